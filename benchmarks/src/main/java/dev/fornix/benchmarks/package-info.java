@@ -1,0 +1,5 @@
+/** Measured claims. */
+@NullMarked
+package dev.fornix.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
