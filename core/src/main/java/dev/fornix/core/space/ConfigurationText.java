@@ -1,0 +1,68 @@
+package dev.fornix.core.space;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads the canonical text of a configuration by letting it answer a walk. */
+final class ConfigurationText implements Decider {
+  private final Map<String, String> answers = new LinkedHashMap<>();
+
+  private ConfigurationText(String text) {
+    for (String part : text.isEmpty() ? new String[0] : text.split(";", -1)) {
+      int equals = part.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalArgumentException("'" + part + "' must have the form place=answer");
+      }
+      answers.put(part.substring(0, equals), part.substring(equals + 1));
+    }
+  }
+
+  static Configuration parse(Domain domain, String text) {
+    ConfigurationText answers = new ConfigurationText(text);
+    Configuration read = Walk.through(domain, answers);
+    read.decisions().forEach(d -> answers.answers.remove(d.place().path()));
+    if (!answers.answers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the space asks nothing at " + String.join(", ", answers.answers.keySet()));
+    }
+    return read;
+  }
+
+  private String answer(Place at) {
+    String answer = answers.get(at.path());
+    if (answer == null) {
+      throw new IllegalArgumentException("the answer at " + at + " is missing");
+    }
+    return answer;
+  }
+
+  @Override
+  public int choose(Place at, Choice choice) {
+    int index = choice.indexOf(answer(at));
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "answer '" + answer(at) + "' at " + at + " must be one of " + choice.labels());
+    }
+    return index;
+  }
+
+  @Override
+  public long integer(Place at, IntegerRange range) {
+    try {
+      return Long.parseLong(answer(at));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "answer '" + answer(at) + "' at " + at + " must be a whole number", e);
+    }
+  }
+
+  @Override
+  public double real(Place at, RealRange range) {
+    try {
+      return Double.parseDouble(answer(at));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "answer '" + answer(at) + "' at " + at + " must be a number", e);
+    }
+  }
+}

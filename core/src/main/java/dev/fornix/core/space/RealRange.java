@@ -1,0 +1,62 @@
+package dev.fornix.core.space;
+
+/**
+ * Real numbers.
+ *
+ * @param least the smallest, included, finite
+ * @param most the largest, included, finite
+ * @param scale how they are spread when sampled and encoded; logarithmic only where {@code least}
+ *     &gt; 0
+ */
+public record RealRange(double least, double most, Scale scale) implements Domain {
+  /** Check the bounds. */
+  public RealRange {
+    if (!(least <= most) || !Double.isFinite(least) || !Double.isFinite(most)) {
+      throw new IllegalArgumentException("real range from " + least + " to " + most + " is empty");
+    }
+    if (scale == Scale.LOGARITHMIC && least <= 0) {
+      throw new IllegalArgumentException(
+          "a logarithmic real range must begin above 0, not at " + least);
+    }
+  }
+
+  /** Whether a number lies inside. */
+  public boolean contains(double value) {
+    return least <= value && value <= most;
+  }
+
+  /** Where a number lies on the scale, 0 to 1. */
+  public double unit(double value) {
+    return scale.unit(value, least, most);
+  }
+
+  /** The number at a position, 0 to 1. */
+  public double value(double unit) {
+    return scale.value(unit, least, most);
+  }
+
+  @Override
+  public void walk(Walk walk, Place at) {
+    walk.real(at, this);
+  }
+
+  @Override
+  public Count count() {
+    return least == most ? Count.ONE : Count.INFINITE;
+  }
+
+  @Override
+  public int encodedWidth() {
+    return 1;
+  }
+
+  @Override
+  public void encode(Configuration configuration, Place at, double[] into, int offset) {
+    into[offset] = configuration.answer(at).map(a -> unit(((Answer.Real) a).value())).orElse(-1.0);
+  }
+
+  @Override
+  public Domain replace(String reference, Domain by) {
+    return this;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.fornix.core.space;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Answers from known answers where they fit the question, and from another decider where they do
+ * not: replay, fixed values of a user, mutation and crossover are this with different sources.
+ */
+public final class Replay implements Decider {
+  private final Function<Place, Optional<Answer>> known;
+  private final Decider otherwise;
+
+  private Replay(Function<Place, Optional<Answer>> known, Decider otherwise) {
+    this.known = known;
+    this.otherwise = otherwise;
+  }
+
+  /**
+   * Answer from a source first.
+   *
+   * @param known the known answer at a place; ignored where it is no answer to the question asked
+   *     there
+   * @param otherwise answers everything else
+   */
+  public static Decider of(Function<Place, Optional<Answer>> known, Decider otherwise) {
+    return new Replay(known, otherwise);
+  }
+
+  /** Answer from a configuration first. */
+  public static Decider of(Configuration configuration, Decider otherwise) {
+    return of(configuration::answer, otherwise);
+  }
+
+  /** Answer from a list of decisions first, as in a user's fixed values. */
+  public static Decider of(List<Decision> fixed, Decider otherwise) {
+    return of(
+        place -> fixed.stream().filter(d -> d.place() == place).map(Decision::answer).findFirst(),
+        otherwise);
+  }
+
+  @Override
+  public int choose(Place at, Choice choice) {
+    int index = known.apply(at).map(a -> choice.indexOf(a.text())).orElse(-1);
+    return index >= 0 ? index : otherwise.choose(at, choice);
+  }
+
+  @Override
+  public long integer(Place at, IntegerRange range) {
+    return known(at, Answer.Whole.class)
+        .map(Answer.Whole::value)
+        .filter(range::contains)
+        .orElseGet(() -> otherwise.integer(at, range));
+  }
+
+  @Override
+  public double real(Place at, RealRange range) {
+    return known(at, Answer.Real.class)
+        .map(Answer.Real::value)
+        .filter(range::contains)
+        .orElseGet(() -> otherwise.real(at, range));
+  }
+
+  private <A extends Answer> Optional<A> known(Place at, Class<A> type) {
+    return known.apply(at).filter(type::isInstance).map(type::cast);
+  }
+}

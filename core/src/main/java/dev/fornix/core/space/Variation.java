@@ -1,0 +1,92 @@
+package dev.fornix.core.space;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes new points from known ones: mutation, crossover and neighbours, on any domain.
+ *
+ * <p>All three replay a configuration and answer some places otherwise; what that newly opens is
+ * drawn at random. A configuration from another domain is read as far as its places are known.
+ */
+public final class Variation {
+  private Variation() {}
+
+  /**
+   * Change one decision, drawn uniformly among those that have an alternative; see {@code
+   * Alternatives} for how far.
+   *
+   * @return a point that differs from the parent
+   * @throws NoValidPointException if the domain has no other valid point within reach
+   */
+  public static Configuration mutate(Domain domain, Configuration parent, RandomGenerator random) {
+    List<Alternatives.Asked> open =
+        asked(domain, parent, random).stream().filter(Alternatives.Asked::open).toList();
+    for (int i = 0; i < Sampling.ATTEMPTS && !open.isEmpty(); i++) {
+      Alternatives.Asked changed = open.get(random.nextInt(open.size()));
+      Optional<Configuration> child =
+          with(domain, parent, changed.at(), changed.redraw(random), random);
+      if (child.isPresent() && !child.get().equals(parent)) {
+        return child.get();
+      }
+    }
+    throw new NoValidPointException(
+        "no decision of " + parent + " can be changed within the rules of the space");
+  }
+
+  /**
+   * Mix two parents: each place takes the answer of either with equal chance where both know it, of
+   * the one that knows it otherwise.
+   *
+   * @throws NoValidPointException if none of 10,000 mixtures kept the domain's rules
+   */
+  public static Configuration cross(
+      Domain domain, Configuration mother, Configuration father, RandomGenerator random) {
+    Decider mixed =
+        Replay.of(
+            place -> {
+              Optional<Answer> one = mother.answer(place);
+              Optional<Answer> other = father.answer(place);
+              return other.isEmpty() || (one.isPresent() && random.nextBoolean()) ? one : other;
+            },
+            Sampling.byDecision(random));
+    return Sampling.retry(domain, mixed);
+  }
+
+  /**
+   * All valid points that differ in one decision: every other option of a choice, the next whole
+   * numbers, four normal steps of a real number. Decisions that a change newly opens are drawn
+   * once.
+   *
+   * @return distinct points in the order of the walk, without the centre
+   */
+  public static List<Configuration> neighbours(
+      Domain domain, Configuration centre, RandomGenerator random) {
+    Set<Configuration> found = new LinkedHashSet<>();
+    for (Alternatives.Asked asked : asked(domain, centre, random)) {
+      for (Answer other : asked.near(random)) {
+        with(domain, centre, asked.at(), other, random).ifPresent(found::add);
+      }
+    }
+    found.remove(centre);
+    return new ArrayList<>(found);
+  }
+
+  private static List<Alternatives.Asked> asked(
+      Domain domain, Configuration centre, RandomGenerator random) {
+    return Alternatives.asked(domain, centre, random);
+  }
+
+  private static Optional<Configuration> with(
+      Domain domain, Configuration base, Place at, Answer answer, RandomGenerator random) {
+    Decider changed =
+        Replay.of(
+            place -> place == at ? Optional.of(answer) : base.answer(place),
+            Sampling.byDecision(random));
+    return Walk.attempt(domain, changed);
+  }
+}
