@@ -58,7 +58,7 @@ public final class Configuration {
   /** The answer at a place, or nothing where the walk did not come by. */
   public Optional<Answer> answer(Place place) {
     for (int i = 0; i < places.length; i++) {
-      if (places[i] == place) {
+      if (places[i].equals(place)) {
         return Optional.of(answers[i]);
       }
     }

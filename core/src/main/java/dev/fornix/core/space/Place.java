@@ -62,7 +62,7 @@ public final class Place implements Comparable<Place> {
   /** Whether the other place is this one or lies below it. */
   public boolean covers(Place other) {
     return path.isEmpty()
-        || other == this
+        || other.equals(this)
         || (other.path.startsWith(path) && other.path.charAt(path.length()) == '/');
   }
 

@@ -36,7 +36,8 @@ public final class Replay implements Decider {
   /** Answer from a list of decisions first, as in a user's fixed values. */
   public static Decider of(List<Decision> fixed, Decider otherwise) {
     return of(
-        place -> fixed.stream().filter(d -> d.place() == place).map(Decision::answer).findFirst(),
+        place ->
+            fixed.stream().filter(d -> d.place().equals(place)).map(Decision::answer).findFirst(),
         otherwise);
   }
 

@@ -2,7 +2,6 @@ package dev.fornix.core.space;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -103,7 +102,7 @@ public final class Sampling {
 
   /** Weighs each answer by the number of points that it leads to. */
   private static final class ByPoint extends ByDecision {
-    private final Map<Domain, Double> sizes = new IdentityHashMap<>();
+    private final IdentityHashMap<Domain, Double> sizes = new IdentityHashMap<>();
 
     ByPoint(RandomGenerator random) {
       super(random);

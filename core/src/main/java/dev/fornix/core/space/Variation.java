@@ -85,7 +85,7 @@ public final class Variation {
       Domain domain, Configuration base, Place at, Answer answer, RandomGenerator random) {
     Decider changed =
         Replay.of(
-            place -> place == at ? Optional.of(answer) : base.answer(place),
+            place -> place.equals(at) ? Optional.of(answer) : base.answer(place),
             Sampling.byDecision(random));
     return Walk.attempt(domain, changed);
   }

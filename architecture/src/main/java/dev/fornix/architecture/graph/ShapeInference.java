@@ -1,0 +1,62 @@
+package dev.fornix.architecture.graph;
+
+import dev.fornix.architecture.operation.Operation;
+import dev.fornix.architecture.operation.ShapeFault;
+import dev.fornix.architecture.operation.TensorType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Gives each planned node its type and collects every fault; what depends on a faulty node is
+ * passed over.
+ */
+final class ShapeInference {
+  private final Map<String, TensorType> types;
+  private final Set<String> names;
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+
+  ShapeInference(Map<String, TensorType> inputs) {
+    types = new HashMap<>(inputs);
+    names = new HashSet<>(inputs.keySet());
+  }
+
+  void visit(String name, Operation operation, List<String> inputs) {
+    List<String> unknown = inputs.stream().filter(i -> !names.contains(i)).toList();
+    unknown.forEach(
+        i -> faults.add("node '" + name + "' reads '" + i + "', which does not come before it"));
+    if (!names.add(name)) {
+      faults.add("the name '" + name + "' is given twice");
+    } else if (inputs.stream().allMatch(types::containsKey)) {
+      infer(name, operation, inputs);
+    }
+  }
+
+  private void infer(String name, Operation operation, List<String> inputs) {
+    List<TensorType> inputTypes = inputs.stream().map(types::get).toList();
+    try {
+      TensorType type = operation.infer(inputTypes);
+      types.put(name, type);
+      nodes.add(new Node(name, operation, inputs, inputTypes, type));
+    } catch (ShapeFault fault) {
+      faults.add("node '" + name + "' (" + operation.label() + ") " + fault.getMessage());
+    }
+  }
+
+  List<Node> finish(List<String> outputs) {
+    if (outputs.isEmpty()) {
+      faults.add("the architecture has no output");
+    }
+    outputs.stream()
+        .filter(o -> !names.contains(o))
+        .forEach(o -> faults.add("the output '" + o + "' is no node"));
+    if (!faults.isEmpty()) {
+      throw new InvalidArchitectureException(faults);
+    }
+    return nodes;
+  }
+}
