@@ -1,0 +1,50 @@
+package dev.fornix.core.evaluation;
+
+import dev.fornix.core.trial.Failure;
+import dev.fornix.core.trial.Outcome;
+import dev.fornix.core.trial.Progress;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The context of one evaluation: hands reports on and remembers why it was stopped. */
+final class Reporting implements EvaluationContext {
+  private final TrialTask task;
+  private final Function<Progress, Optional<String>> reports;
+  private Optional<String> stopped = Optional.empty();
+
+  Reporting(TrialTask task, Function<Progress, Optional<String>> reports) {
+    this.task = task;
+    this.reports = reports;
+  }
+
+  @Override
+  public TrialTask task() {
+    return task;
+  }
+
+  @Override
+  public boolean report(Progress progress) {
+    if (stopped.isEmpty()) {
+      stopped = reports.apply(progress);
+    }
+    return stopped.isEmpty();
+  }
+
+  Optional<String> stopped() {
+    return stopped;
+  }
+
+  String message(Throwable thrown) {
+    return Optional.ofNullable(thrown.getMessage()).orElse("no message");
+  }
+
+  Outcome failure(Throwable thrown) {
+    String message = message(thrown);
+    return stopped
+        .<Outcome>map(reason -> Outcome.Failed.of(Failure.Kind.CANCELLED, reason))
+        .orElseGet(
+            () ->
+                Outcome.Failed.of(
+                    Failure.Kind.ERROR, thrown.getClass().getSimpleName() + ": " + message));
+  }
+}

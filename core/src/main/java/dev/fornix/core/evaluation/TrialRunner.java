@@ -1,0 +1,46 @@
+package dev.fornix.core.evaluation;
+
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.SearchSpace;
+import dev.fornix.core.trial.Failure;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Outcome;
+import dev.fornix.core.trial.Progress;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Evaluates trials and turns whatever happens into an outcome; the same in a worker process and in
+ * tests.
+ */
+@FunctionalInterface
+public interface TrialRunner {
+  /**
+   * Evaluate a trial.
+   *
+   * @param reports takes each report and says why to stop, or nothing to go on
+   */
+  Outcome run(TrialTask task, Function<Progress, Optional<String>> reports);
+
+  /** The runner of a space and an evaluator. */
+  static <T> TrialRunner of(SearchSpace<T> space, Evaluator<T> evaluator) {
+    return (task, reports) -> {
+      Reporting context = new Reporting(task, reports);
+      try {
+        T candidate = space.decode(Configuration.parse(space.domain(), task.configuration()));
+        Measurement measured = evaluator.evaluate(candidate, context);
+        return context
+            .stopped()
+            .<Outcome>map(reason -> new Outcome.Pruned(measured, reason))
+            .orElseGet(() -> new Outcome.Completed(measured));
+      } catch (DivergedException e) {
+        return Outcome.Failed.of(Failure.Kind.DIVERGED, context.message(e));
+      } catch (OutOfMemoryError e) {
+        return Outcome.Failed.of(
+            Failure.Kind.OUT_OF_MEMORY, "the Java heap is full: " + context.message(e));
+      } catch (Exception | LinkageError e) {
+        return context.failure(e);
+      }
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package dev.fornix.core.evaluation;
+
+import dev.fornix.core.trial.Attachment;
+import dev.fornix.core.trial.Budget;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A trial as a worker sees it; everything in it can be written as text.
+ *
+ * @param trial its number
+ * @param configuration the canonical text of its configuration
+ * @param budget how much to spend, counted from the beginning of the candidate's training
+ * @param horizon the largest budget that the study may grant this candidate; schedules aim at it
+ * @param seed where all chance comes from
+ * @param inherited what the trial left behind that this one continues
+ * @param folder the folder of the study
+ */
+public record TrialTask(
+    long trial,
+    String configuration,
+    Budget budget,
+    Budget horizon,
+    long seed,
+    List<Attachment> inherited,
+    Path folder) {
+  /** Copy. */
+  public TrialTask {
+    inherited = List.copyOf(inherited);
+  }
+
+  /** The trial's own folder, {@code trials/NUMBER} below the study's; not made yet. */
+  public Path workspace() {
+    return folder.resolve("trials").resolve(Long.toString(trial));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.fornix.core.strategy;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a strategy can deal with; what it cannot is refused when it is created.
+ *
+ * @param abilities those it has
+ */
+public record Capabilities(Set<Ability> abilities) {
+  /** One ability. */
+  public enum Ability {
+    /** Choices that open further decisions. */
+    CONDITIONAL,
+    /** Real ranges. */
+    CONTINUOUS,
+    /** Several budget levels. */
+    MULTI_FIDELITY,
+    /** Several objectives. */
+    MULTI_OBJECTIVE,
+    /** Limits on quantities that are known only after the evaluation. */
+    CONSTRAINTS,
+    /** Several trials at once. */
+    BATCH
+  }
+
+  /** Copy. */
+  public Capabilities {
+    abilities = Set.copyOf(abilities);
+  }
+
+  /** The abilities given. */
+  public static Capabilities of(Ability... abilities) {
+    Set<Ability> set = EnumSet.noneOf(Ability.class);
+    set.addAll(Arrays.asList(abilities));
+    return new Capabilities(set);
+  }
+
+  /** Whether it has an ability. */
+  public boolean has(Ability ability) {
+    return abilities.contains(ability);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.fornix.core.strategy;
+
+import dev.fornix.core.text.NearestName;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Settings by name, as a command line or a file gives them.
+ *
+ * @param values the texts
+ */
+public record Options(Map<String, String> values) {
+  /** No settings. */
+  public static final Options NONE = new Options(Map.of());
+
+  /** Copy. */
+  public Options {
+    values = Map.copyOf(values);
+  }
+
+  /**
+   * Refuse names that are not known.
+   *
+   * @param owner whose options they are, for the message
+   * @throws IllegalArgumentException naming the unknown option, the known ones and the nearest
+   */
+  public Options allow(String owner, String... known) {
+    for (String name : new TreeSet<>(values.keySet())) {
+      if (!Set.of(known).contains(name)) {
+        throw new IllegalArgumentException(
+            NearestName.unknown("option of " + owner, name, Set.of(known)));
+      }
+    }
+    return this;
+  }
+
+  /** The text of an option. */
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  /** A whole number, or the default. */
+  public long integer(String name, long otherwise) {
+    return text(name)
+        .map(text -> parse(name, text, "a whole number", Long::parseLong))
+        .orElse(otherwise);
+  }
+
+  /** A number, or the default. */
+  public double real(String name, double otherwise) {
+    return text(name)
+        .map(text -> parse(name, text, "a number", Double::parseDouble))
+        .orElse(otherwise);
+  }
+
+  private static <N> N parse(
+      String name, String text, String wanted, java.util.function.Function<String, N> parser) {
+    try {
+      return parser.apply(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "option " + name + " must be " + wanted + ", not '" + text + "'", e);
+    }
+  }
+}

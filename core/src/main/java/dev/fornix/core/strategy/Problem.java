@@ -1,0 +1,50 @@
+package dev.fornix.core.strategy;
+
+import dev.fornix.core.objective.Limit;
+import dev.fornix.core.objective.Objective;
+import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.SearchSpace;
+import dev.fornix.core.trial.Fidelities;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * What a strategy is created for.
+ *
+ * @param space where to search; limits on known quantities are already rules of its domain
+ * @param objectives at least one; the first is the main one
+ * @param limits on quantities that are measured
+ * @param fidelities the budget levels; the highest is the full evaluation
+ * @param plannedTrials how many trials are planned, where that is known
+ */
+public record Problem(
+    SearchSpace<?> space,
+    List<Objective> objectives,
+    List<Limit> limits,
+    Fidelities fidelities,
+    OptionalLong plannedTrials) {
+  /** Copy and check. */
+  public Problem {
+    objectives = List.copyOf(objectives);
+    limits = List.copyOf(limits);
+    if (objectives.isEmpty()) {
+      throw new IllegalArgumentException("a study needs at least one objective");
+    }
+  }
+
+  /** What is decided. */
+  public Domain domain() {
+    return space.domain();
+  }
+
+  /** The first objective. */
+  public Objective objective() {
+    return objectives.get(0);
+  }
+
+  /** Whether measured values keep every limit; a quantity that was not measured breaks none. */
+  public boolean feasible(Map<String, Double> values) {
+    return limits.stream().allMatch(limit -> limit.allows(values).orElse(true));
+  }
+}

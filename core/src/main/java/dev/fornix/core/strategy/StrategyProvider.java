@@ -1,0 +1,24 @@
+package dev.fornix.core.strategy;
+
+/**
+ * Makes a strategy from its name and options; the entry of a strategy in the list of known ones.
+ */
+public interface StrategyProvider {
+  /** The name by which people choose it, such as {@code regularized-evolution}. */
+  String name();
+
+  /** One line on what it does and where it comes from. */
+  String summary();
+
+  /** What it can deal with. */
+  Capabilities capabilities();
+
+  /**
+   * Make a fresh strategy.
+   *
+   * @param options settings by name
+   * @throws IllegalArgumentException if an option is unknown or out of range, or the problem needs
+   *     a capability that is missing; the message says which
+   */
+  SearchStrategy create(Problem problem, Options options);
+}

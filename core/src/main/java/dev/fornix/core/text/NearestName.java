@@ -1,0 +1,52 @@
+package dev.fornix.core.text;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Finds the known name that an unknown one probably means. */
+public final class NearestName {
+  private NearestName() {}
+
+  /**
+   * The known name that takes the fewest insertions, deletions and replacements, if those are at
+   * most half of it.
+   */
+  public static Optional<String> of(String unknown, Collection<String> known) {
+    return new TreeSet<>(known)
+        .stream()
+            .filter(name -> distance(unknown, name) <= Math.max(2, name.length() / 2))
+            .min(Comparator.comparingInt(name -> distance(unknown, name)));
+  }
+
+  /** A sentence: unknown thing, the known ones, the nearest. */
+  public static String unknown(String what, String name, Collection<String> known) {
+    String list =
+        known.isEmpty() ? "there are none" : "known are " + String.join(", ", new TreeSet<>(known));
+    return "unknown "
+        + what
+        + " '"
+        + name
+        + "'; "
+        + list
+        + of(name, known).map(nearest -> "; did you mean " + nearest + "?").orElse("");
+  }
+
+  private static int distance(String left, String right) {
+    String a = left.toLowerCase(Locale.ROOT);
+    String b = right.toLowerCase(Locale.ROOT);
+    int[] row = java.util.stream.IntStream.rangeClosed(0, b.length()).toArray();
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

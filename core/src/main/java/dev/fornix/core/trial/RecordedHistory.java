@@ -1,0 +1,67 @@
+package dev.fornix.core.trial;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+
+/** A history that is written as the study goes; not for several threads. */
+public final class RecordedHistory implements History {
+  private final List<CompletedTrial> completed = new ArrayList<>();
+  private final List<PrunedTrial> pruned = new ArrayList<>();
+  private final List<FailedTrial> failed = new ArrayList<>();
+  private final TreeMap<Long, PendingTrial> pending = new TreeMap<>();
+  private long size;
+
+  /** Note a new trial. */
+  public void propose(PendingTrial trial) {
+    pending.put(trial.number(), trial);
+    size = Math.max(size, trial.number() + 1);
+  }
+
+  /**
+   * Note how a pending trial ended.
+   *
+   * @throws IllegalArgumentException if no such trial is pending, or it has not ended
+   */
+  public void tell(Trial finished) {
+    if (pending.remove(finished.number()) == null) {
+      throw new IllegalArgumentException("trial " + finished.number() + " is not pending");
+    }
+    if (finished instanceof CompletedTrial c) {
+      completed.add(c);
+    } else if (finished instanceof PrunedTrial p) {
+      pruned.add(p);
+    } else if (finished instanceof FailedTrial f) {
+      failed.add(f);
+    } else {
+      throw new IllegalArgumentException("trial " + finished.number() + " has no result to tell");
+    }
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public List<CompletedTrial> completed() {
+    return Collections.unmodifiableList(completed);
+  }
+
+  @Override
+  public List<PrunedTrial> pruned() {
+    return Collections.unmodifiableList(pruned);
+  }
+
+  @Override
+  public List<FailedTrial> failed() {
+    return Collections.unmodifiableList(failed);
+  }
+
+  @Override
+  public Collection<PendingTrial> pending() {
+    return Collections.unmodifiableCollection(pending.values());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.fornix.core.trial;
+
+import java.util.Optional;
+
+/** One evaluation of one configuration at one budget; its state is its type. */
+public sealed interface Trial permits PendingTrial, CompletedTrial, PrunedTrial, FailedTrial {
+  /** Counts from 0 in the order of the proposals. */
+  long number();
+
+  /** What was to be tried. */
+  Proposal proposal();
+
+  /** The seed of its evaluation, derived from the study's seed and the number. */
+  long seed();
+
+  /** Where it stands. */
+  TrialState state();
+
+  /** What was measured, if anything. */
+  default Optional<Measurement> measured() {
+    return Optional.empty();
+  }
+
+  /** The trial once its evaluation has ended. */
+  default Trial finished(Outcome outcome) {
+    if (outcome instanceof Outcome.Completed c) {
+      return new CompletedTrial(number(), proposal(), seed(), c.measurement());
+    }
+    return outcome instanceof Outcome.Pruned p
+        ? new PrunedTrial(number(), proposal(), seed(), p.measurement(), p.reason())
+        : new FailedTrial(number(), proposal(), seed(), ((Outcome.Failed) outcome).failure());
+  }
+}
