@@ -3,6 +3,7 @@ package dev.fornix.core.space;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -95,8 +96,8 @@ public record Choice(List<Option> options, boolean ordered) implements Domain {
   }
 
   @Override
-  public Count count() {
-    return options.stream().map(o -> o.domain().count()).reduce(Count.ZERO, Count::plus);
+  public Count count(Counting counting) {
+    return options.stream().map(o -> counting.of(o.domain())).reduce(Count.ZERO, Count::plus);
   }
 
   @Override
@@ -127,10 +128,10 @@ public record Choice(List<Option> options, boolean ordered) implements Domain {
   }
 
   @Override
-  public Choice replace(String reference, Domain by) {
+  public Choice replace(Map<String, Domain> by) {
     return new Choice(
         options.stream()
-            .map(o -> new Option(o.label(), o.domain().replace(reference, by), o.weight()))
+            .map(o -> new Option(o.label(), o.domain().replace(by), o.weight()))
             .toList(),
         ordered);
   }

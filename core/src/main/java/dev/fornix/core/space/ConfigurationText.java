@@ -13,7 +13,10 @@ final class ConfigurationText implements Decider {
       if (equals < 0) {
         throw new IllegalArgumentException("'" + part + "' must have the form place=answer");
       }
-      answers.put(part.substring(0, equals), part.substring(equals + 1));
+      if (answers.putIfAbsent(part.substring(0, equals), part.substring(equals + 1)) != null) {
+        throw new IllegalArgumentException(
+            "place " + part.substring(0, equals) + " is answered twice");
+      }
     }
   }
 
@@ -49,11 +52,19 @@ final class ConfigurationText implements Decider {
   @Override
   public long integer(Place at, IntegerRange range) {
     try {
-      return Long.parseLong(answer(at));
+      return within(at, range, Long.parseLong(answer(at)));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "answer '" + answer(at) + "' at " + at + " must be a whole number", e);
     }
+  }
+
+  /** Checked here already, since a length beyond an {@code int} would be cut to a valid one. */
+  private static long within(Place at, IntegerRange range, long value) {
+    if (!range.contains(value)) {
+      throw Walk.outside(at, Long.toString(value), range.least() + " to " + range.most());
+    }
+    return value;
   }
 
   @Override

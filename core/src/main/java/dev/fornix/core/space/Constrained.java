@@ -1,5 +1,7 @@
 package dev.fornix.core.space;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -9,8 +11,11 @@ import java.util.function.Predicate;
  * @param rule what must hold, as a sentence without a full stop: "at most 9 edges"
  * @param valid whether it holds; sees the decisions below this place only, with places relative to
  *     it
+ * @param witness a point of the inner domain for which it holds, if one is known; sampling begins
+ *     there where drawing finds no valid point
  */
-public record Constrained(Domain domain, String rule, Predicate<Configuration> valid)
+public record Constrained(
+    Domain domain, String rule, Predicate<Configuration> valid, Optional<Configuration> witness)
     implements Domain {
   @Override
   public void walk(Walk walk, Place at) {
@@ -26,8 +31,8 @@ public record Constrained(Domain domain, String rule, Predicate<Configuration> v
    * exactly.
    */
   @Override
-  public Count count() {
-    return domain.count().atMost();
+  public Count count(Counting counting) {
+    return counting.of(domain).atMost();
   }
 
   @Override
@@ -41,7 +46,7 @@ public record Constrained(Domain domain, String rule, Predicate<Configuration> v
   }
 
   @Override
-  public Constrained replace(String reference, Domain by) {
-    return new Constrained(domain.replace(reference, by), rule, valid);
+  public Constrained replace(Map<String, Domain> by) {
+    return new Constrained(domain.replace(by), rule, valid, witness);
   }
 }

@@ -1,6 +1,7 @@
 package dev.fornix.core.space;
 
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,7 @@ public record Count(Optional<BigInteger> number, boolean exact) {
   @Override
   public String toString() {
     return number
-        .map(n -> (exact ? "" : "at most ") + String.format("%,d", n))
+        .map(n -> (exact ? "" : "at most ") + String.format(Locale.ROOT, "%,d", n))
         .orElse("infinitely many");
   }
 }

@@ -21,6 +21,16 @@ public interface Decider {
   /** Decide a real number within the range. */
   double real(Place at, RealRange range);
 
+  /**
+   * Take one more item of a subset; by default like any other choice.
+   *
+   * @param remaining the items that may come next, each weighted by the number of subsets it leads
+   *     to
+   */
+  default int item(Place at, Choice remaining) {
+    return choose(at, remaining);
+  }
+
   /** Decide how many items a repetition has; by default like any other whole number. */
   default int length(Place at, Repeat repeat) {
     return (int) integer(at, repeat.lengths());

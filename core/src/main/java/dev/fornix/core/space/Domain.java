@@ -1,6 +1,8 @@
 package dev.fornix.core.space;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -17,7 +19,12 @@ public sealed interface Domain
   void walk(Walk walk, Place at);
 
   /** Count the distinct points. */
-  Count count();
+  default Count count() {
+    return new Counting().of(this);
+  }
+
+  /** Count the distinct points; what {@code counting} says of the parts is worked out once. */
+  Count count(Counting counting);
 
   /** How many numbers {@link #encode} writes, whatever the configuration. */
   int encodedWidth();
@@ -30,8 +37,8 @@ public sealed interface Domain
    */
   void encode(Configuration configuration, Place at, double[] into, int offset);
 
-  /** Put a domain in the place of each {@link Reference} to a name. */
-  Domain replace(String reference, Domain by);
+  /** Put a domain in the place of each {@link Reference} whose name is a key. */
+  Domain replace(Map<String, Domain> by);
 
   /** A choice among labels that mean nothing more. */
   static Choice categorical(String... labels) {
@@ -67,6 +74,16 @@ public sealed interface Domain
 
   /** This domain with a rule that its points must obey. */
   default Constrained where(String rule, Predicate<Configuration> valid) {
-    return new Constrained(this, rule, valid);
+    return new Constrained(this, rule, valid, Optional.empty());
+  }
+
+  /**
+   * This domain with a rule that its points must obey and that few may.
+   *
+   * @param witness a point of this domain that obeys; where drawing at random finds none, sampling
+   *     begins here
+   */
+  default Constrained where(String rule, Predicate<Configuration> valid, Configuration witness) {
+    return new Constrained(this, rule, valid, Optional.of(witness));
   }
 }

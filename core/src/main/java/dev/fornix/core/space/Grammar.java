@@ -44,18 +44,9 @@ public final class Grammar {
     Map<String, Domain> level = new LinkedHashMap<>();
     rules.forEach((name, rule) -> level.put(name, rule.leaf()));
     for (int i = 0; i < depth; i++) {
-      Map<String, Domain> above = new LinkedHashMap<>();
-      rules.forEach((name, rule) -> above.put(name, substitute(rule.body(), level)));
-      level.putAll(above);
+      Map<String, Domain> below = Map.copyOf(level);
+      rules.forEach((name, rule) -> level.put(name, rule.body().replace(below)));
     }
-    return substitute(new Reference(start), level);
-  }
-
-  private static Domain substitute(Domain body, Map<String, Domain> level) {
-    Domain result = body;
-    for (Map.Entry<String, Domain> rule : level.entrySet()) {
-      result = result.replace(rule.getKey(), rule.getValue());
-    }
-    return result;
+    return level.get(start);
   }
 }

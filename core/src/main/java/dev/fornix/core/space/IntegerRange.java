@@ -1,6 +1,7 @@
 package dev.fornix.core.space;
 
 import java.math.BigInteger;
+import java.util.Map;
 
 /**
  * Whole numbers.
@@ -47,7 +48,7 @@ public record IntegerRange(long least, long most, Scale scale) implements Domain
   }
 
   @Override
-  public Count count() {
+  public Count count(Counting counting) {
     return Count.of(
         BigInteger.valueOf(most).subtract(BigInteger.valueOf(least)).add(BigInteger.ONE));
   }
@@ -63,7 +64,7 @@ public record IntegerRange(long least, long most, Scale scale) implements Domain
   }
 
   @Override
-  public Domain replace(String reference, Domain by) {
+  public Domain replace(Map<String, Domain> by) {
     return this;
   }
 }

@@ -54,6 +54,11 @@ public final class Place implements Comparable<Place> {
     return child(Integer.toString(index));
   }
 
+  /** Find the place that has this path below this one. */
+  Place child(Place relative) {
+    return path.isEmpty() ? relative : of(path + "/" + relative.path);
+  }
+
   /** The names joined by {@code /}; empty for the root. */
   public String path() {
     return path;
@@ -72,11 +77,13 @@ public final class Place implements Comparable<Place> {
    * @throws IllegalArgumentException if the other place is not above this one
    */
   public Place relativeTo(Place above) {
+    if (above.path.isEmpty()) {
+      return this;
+    }
     if (!above.covers(this)) {
       throw new IllegalArgumentException("place " + this + " does not lie below " + above);
     }
-    int start = above.path.isEmpty() ? 0 : Math.min(path.length(), above.path.length() + 1);
-    return of(path.substring(start));
+    return of(path.substring(Math.min(path.length(), above.path.length() + 1)));
   }
 
   static String checkName(String name) {

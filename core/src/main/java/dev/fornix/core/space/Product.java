@@ -25,8 +25,8 @@ public record Product(Map<String, Domain> parts) implements Domain {
   }
 
   @Override
-  public Count count() {
-    return parts.values().stream().map(Domain::count).reduce(Count.ONE, Count::times);
+  public Count count(Counting counting) {
+    return parts.values().stream().map(counting::of).reduce(Count.ONE, Count::times);
   }
 
   @Override
@@ -44,9 +44,9 @@ public record Product(Map<String, Domain> parts) implements Domain {
   }
 
   @Override
-  public Product replace(String reference, Domain by) {
+  public Product replace(Map<String, Domain> by) {
     Map<String, Domain> replaced = new LinkedHashMap<>();
-    parts.forEach((name, part) -> replaced.put(name, part.replace(reference, by)));
+    parts.forEach((name, part) -> replaced.put(name, part.replace(by)));
     return new Product(replaced);
   }
 

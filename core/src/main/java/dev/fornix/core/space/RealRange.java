@@ -1,5 +1,7 @@
 package dev.fornix.core.space;
 
+import java.util.Map;
+
 /**
  * Real numbers.
  *
@@ -41,7 +43,7 @@ public record RealRange(double least, double most, Scale scale) implements Domai
   }
 
   @Override
-  public Count count() {
+  public Count count(Counting counting) {
     return least == most ? Count.ONE : Count.INFINITE;
   }
 
@@ -56,7 +58,7 @@ public record RealRange(double least, double most, Scale scale) implements Domai
   }
 
   @Override
-  public Domain replace(String reference, Domain by) {
+  public Domain replace(Map<String, Domain> by) {
     return this;
   }
 }

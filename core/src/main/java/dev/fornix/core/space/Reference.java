@@ -1,5 +1,7 @@
 package dev.fornix.core.space;
 
+import java.util.Map;
+
 /**
  * Stands for a rule of a {@link Grammar} until the grammar is unfolded; no walk meets one.
  *
@@ -12,7 +14,7 @@ public record Reference(String name) implements Domain {
   }
 
   @Override
-  public Count count() {
+  public Count count(Counting counting) {
     throw open();
   }
 
@@ -27,8 +29,8 @@ public record Reference(String name) implements Domain {
   }
 
   @Override
-  public Domain replace(String reference, Domain by) {
-    return name.equals(reference) ? by : this;
+  public Domain replace(Map<String, Domain> by) {
+    return by.getOrDefault(name, this);
   }
 
   private IllegalStateException open() {

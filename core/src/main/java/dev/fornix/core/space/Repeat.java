@@ -1,6 +1,6 @@
 package dev.fornix.core.space;
 
-import java.math.BigInteger;
+import java.util.Map;
 
 /**
  * A list of items, each decided for itself: first its length at {@code length}, then the items at
@@ -47,21 +47,15 @@ public record Repeat(Domain item, int least, int most) implements Domain {
   }
 
   @Override
-  public Count count() {
+  public Count count(Counting counting) {
+    Count each = counting.of(item);
     Count total = Count.ZERO;
-    for (int length = least; length <= most; length++) {
-      total = total.plus(pointsOfLength(length));
-    }
-    return total;
-  }
-
-  Count pointsOfLength(int length) {
-    Count points = Count.of(BigInteger.ONE);
-    Count each = item.count();
-    for (int i = 0; i < length; i++) {
+    Count points = Count.ONE;
+    for (int length = 0; length <= most; length++) {
+      total = length < least ? total : total.plus(points);
       points = points.times(each);
     }
-    return points;
+    return total;
   }
 
   @Override
@@ -78,7 +72,7 @@ public record Repeat(Domain item, int least, int most) implements Domain {
   }
 
   @Override
-  public Repeat replace(String reference, Domain by) {
-    return new Repeat(item.replace(reference, by), least, most);
+  public Repeat replace(Map<String, Domain> by) {
+    return new Repeat(item.replace(by), least, most);
   }
 }

@@ -1,9 +1,13 @@
 package dev.fornix.core.space;
 
-import java.util.IdentityHashMap;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Draws points at random.
@@ -11,11 +15,15 @@ import java.util.random.RandomGenerator;
  * <p>{@link #sample} is uniform over the answers of each decision, one decision after the other: an
  * option counts by its weight, a range is even on its scale. Where branches differ in size the
  * points themselves are then not equally likely; {@link #sampleUniformly} is uniform over the
- * points. Both reject points that break a rule and draw again.
+ * points. Both reject points that break a rule and draw again. Where {@link #sample} draws 300 in
+ * vain and the rule has a witness, it walks at random from there, one decision at a time, within
+ * the rules.
  */
 public final class Sampling {
   /** How many points are drawn in vain before a domain is taken to be empty. */
   static final int ATTEMPTS = 10_000;
+
+  private static final int ATTEMPTS_BESIDE_WITNESS = 300;
 
   private Sampling() {}
 
@@ -25,7 +33,14 @@ public final class Sampling {
    * @throws NoValidPointException if none of 10,000 points kept the domain's rules
    */
   public static Configuration sample(Domain domain, RandomGenerator random) {
-    return retry(domain, new ByDecision(random));
+    Decider drawing = new ByDecision(random);
+    List<Decision> witness = Witness.known(domain);
+    if (witness.isEmpty()) {
+      return retry(domain, drawing);
+    }
+    return draws(domain, drawing, ATTEMPTS_BESIDE_WITNESS, rule -> {})
+        .or(() -> Witness.wander(domain, Replay.of(witness, drawing), random))
+        .orElseGet(() -> retry(domain, drawing));
   }
 
   /**
@@ -48,14 +63,26 @@ public final class Sampling {
   }
 
   static Configuration retry(Domain domain, Decider decider) {
-    for (int i = 0; i < ATTEMPTS; i++) {
-      Optional<Configuration> point = Walk.attempt(domain, decider);
-      if (point.isPresent()) {
-        return point.get();
-      }
+    AtomicReference<String> broken = new AtomicReference<>("");
+    return draws(domain, decider, ATTEMPTS, broken::set)
+        .orElseThrow(
+            () ->
+                new NoValidPointException(
+                    String.format(
+                        Locale.ROOT,
+                        "none of %,d points drawn at random kept the rules of the space; the last"
+                            + " one broke the rule: %s",
+                        ATTEMPTS,
+                        broken.get())));
+  }
+
+  private static Optional<Configuration> draws(
+      Domain domain, Decider decider, int attempts, Consumer<String> broken) {
+    Optional<Configuration> point = Optional.empty();
+    for (int i = 0; i < attempts && point.isEmpty(); i++) {
+      point = Walk.attempt(domain, decider, broken);
     }
-    throw new NoValidPointException(
-        "none of " + ATTEMPTS + " points drawn at random kept the rules of the space");
+    return point;
   }
 
   static int draw(double[] weights, RandomGenerator random) {
@@ -102,7 +129,7 @@ public final class Sampling {
 
   /** Weighs each answer by the number of points that it leads to. */
   private static final class ByPoint extends ByDecision {
-    private final IdentityHashMap<Domain, Double> sizes = new IdentityHashMap<>();
+    private final Counting counting = new Counting();
 
     ByPoint(RandomGenerator random) {
       super(random);
@@ -110,25 +137,38 @@ public final class Sampling {
 
     @Override
     public int choose(Place at, Choice choice) {
-      List<Choice.Option> options = choice.options();
-      boolean branches = options.stream().anyMatch(o -> o.domain() != Product.EMPTY);
-      return branches
-          ? draw(options.stream().mapToDouble(o -> size(o.domain())).toArray(), random)
-          : super.choose(at, choice);
+      return drawCounted(choice.options().stream().map(o -> size(o.domain())).toList());
+    }
+
+    /** The weights of the remaining items count points already. */
+    @Override
+    public int item(Place at, Choice remaining) {
+      return super.choose(at, remaining);
+    }
+
+    @Override
+    public long integer(Place at, IntegerRange range) {
+      return new IntegerRange(range.least(), range.most(), Scale.LINEAR).value(random.nextDouble());
     }
 
     @Override
     public int length(Place at, Repeat repeat) {
-      double each = size(repeat.item());
-      double[] weights = new double[repeat.most() - repeat.least() + 1];
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] = Math.pow(each, repeat.least() + i - repeat.most());
-      }
-      return repeat.least() + draw(weights, random);
+      BigInteger each = size(repeat.item());
+      List<BigInteger> sizes =
+          IntStream.rangeClosed(repeat.least(), repeat.most()).mapToObj(each::pow).toList();
+      return repeat.least() + drawCounted(sizes);
     }
 
-    private double size(Domain domain) {
-      return sizes.computeIfAbsent(domain, d -> d.count().number().orElseThrow().doubleValue());
+    private BigInteger size(Domain domain) {
+      return counting.of(domain).number().orElseThrow();
+    }
+
+    /** Draw in proportion to numbers that may be too large for a {@code double}. */
+    private int drawCounted(List<BigInteger> sizes) {
+      int bits = sizes.stream().mapToInt(BigInteger::bitLength).max().orElse(0);
+      int shift = Math.max(0, bits - 512);
+      return draw(
+          sizes.stream().mapToDouble(s -> s.shiftRight(shift).doubleValue()).toArray(), random);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.fornix.core.space;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code size} of several labelled items, regardless of order.
@@ -38,7 +39,7 @@ public record Subset(List<String> items, int size) implements Domain {
   public void walk(Walk walk, Place at) {
     int first = 0;
     for (int taken = 0; taken < size; taken++) {
-      String item = walk.choose(at.child(taken), remaining(first, size - taken)).label();
+      String item = walk.item(at.child(taken), remaining(first, size - taken)).label();
       first = items.indexOf(item) + 1;
     }
   }
@@ -61,7 +62,7 @@ public record Subset(List<String> items, int size) implements Domain {
   }
 
   @Override
-  public Count count() {
+  public Count count(Counting counting) {
     return Count.of(binomial(items.size(), size));
   }
 
@@ -78,7 +79,7 @@ public record Subset(List<String> items, int size) implements Domain {
   }
 
   @Override
-  public Domain replace(String reference, Domain by) {
+  public Domain replace(Map<String, Domain> by) {
     return this;
   }
 }

@@ -24,12 +24,9 @@ public final class Variation {
    * @throws NoValidPointException if the domain has no other valid point within reach
    */
   public static Configuration mutate(Domain domain, Configuration parent, RandomGenerator random) {
-    List<Alternatives.Asked> open =
-        asked(domain, parent, random).stream().filter(Alternatives.Asked::open).toList();
+    List<Alternatives.Asked> open = open(domain, parent, random);
     for (int i = 0; i < Sampling.ATTEMPTS && !open.isEmpty(); i++) {
-      Alternatives.Asked changed = open.get(random.nextInt(open.size()));
-      Optional<Configuration> child =
-          with(domain, parent, changed.at(), changed.redraw(random), random);
+      Optional<Configuration> child = changed(domain, parent, open, random);
       if (child.isPresent() && !child.get().equals(parent)) {
         return child.get();
       }
@@ -74,6 +71,23 @@ public final class Variation {
     }
     found.remove(centre);
     return new ArrayList<>(found);
+  }
+
+  /** Change one decision; nothing where that breaks a rule of the domain. */
+  static Optional<Configuration> step(Domain domain, Configuration from, RandomGenerator random) {
+    List<Alternatives.Asked> open = open(domain, from, random);
+    return open.isEmpty() ? Optional.empty() : changed(domain, from, open, random);
+  }
+
+  private static List<Alternatives.Asked> open(
+      Domain domain, Configuration centre, RandomGenerator random) {
+    return asked(domain, centre, random).stream().filter(Alternatives.Asked::open).toList();
+  }
+
+  private static Optional<Configuration> changed(
+      Domain domain, Configuration parent, List<Alternatives.Asked> open, RandomGenerator random) {
+    Alternatives.Asked changed = open.get(random.nextInt(open.size()));
+    return with(domain, parent, changed.at(), changed.redraw(random), random);
   }
 
   private static List<Alternatives.Asked> asked(

@@ -3,6 +3,7 @@ package dev.fornix.core.space;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One way through a domain: asks a decider at each decision and records the answers.
@@ -18,8 +19,11 @@ public final class Walk {
   static final class Rejected extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    final String rule;
+
     Rejected(String rule) {
       super(rule, null, false, false);
+      this.rule = rule;
     }
   }
 
@@ -45,9 +49,15 @@ public final class Walk {
 
   /** Walk through a domain; nothing if the answers break one of its rules. */
   public static Optional<Configuration> attempt(Domain domain, Decider decider) {
+    return attempt(domain, decider, rule -> {});
+  }
+
+  /** Walk through a domain and say which rule the answers break, if they do. */
+  static Optional<Configuration> attempt(Domain domain, Decider decider, Consumer<String> broken) {
     try {
       return Optional.of(record(domain, decider));
     } catch (Rejected e) {
+      broken.accept(e.rule);
       return Optional.empty();
     }
   }
@@ -59,7 +69,14 @@ public final class Walk {
   }
 
   Choice.Option choose(Place at, Choice choice) {
-    int index = decider.choose(at, choice);
+    return note(at, choice, decider.choose(at, choice));
+  }
+
+  Choice.Option item(Place at, Choice remaining) {
+    return note(at, remaining, decider.item(at, remaining));
+  }
+
+  private Choice.Option note(Place at, Choice choice, int index) {
     if (index < 0 || index >= choice.options().size()) {
       throw outside(at, Integer.toString(index), "one of " + choice.labels());
     }
@@ -104,7 +121,7 @@ public final class Walk {
             .toList());
   }
 
-  private static IllegalArgumentException outside(Place at, String value, String allowed) {
+  static IllegalArgumentException outside(Place at, String value, String allowed) {
     return new IllegalArgumentException("answer " + value + " at " + at + " must be " + allowed);
   }
 }
