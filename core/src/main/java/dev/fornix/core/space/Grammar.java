@@ -47,6 +47,6 @@ public final class Grammar {
       Map<String, Domain> below = Map.copyOf(level);
       rules.forEach((name, rule) -> level.put(name, rule.body().replace(below)));
     }
-    return level.get(start);
+    return new Reference(start).replace(level);
   }
 }

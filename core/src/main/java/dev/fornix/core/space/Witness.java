@@ -33,7 +33,7 @@ final class Witness {
   }
 
   private static Decision below(Place at, Decision decision) {
-    Place place = decision.place() == Place.ROOT ? at : at.child(decision.place());
+    Place place = decision.place().path().isEmpty() ? at : at.child(decision.place());
     return new Decision(place, decision.answer());
   }
 
