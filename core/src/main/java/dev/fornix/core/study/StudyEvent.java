@@ -34,8 +34,9 @@ public sealed interface StudyEvent {
    * A trial was proposed.
    *
    * @param enqueued whether it is the oldest proposal that somebody put in
+   * @param told how many results the strategy knew when it proposed this
    */
-  record Proposed(Instant at, long trial, Proposal proposal, long seed, boolean enqueued)
+  record Proposed(Instant at, long trial, Proposal proposal, long seed, boolean enqueued, int told)
       implements StudyEvent {}
 
   /** A worker began with a trial. */

@@ -1,0 +1,123 @@
+package dev.fornix.core.study;
+
+import dev.fornix.core.objective.Limit;
+import dev.fornix.core.objective.Objective;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.FailedTrial;
+import dev.fornix.core.trial.Outcome;
+import dev.fornix.core.trial.PendingTrial;
+import dev.fornix.core.trial.Trial;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Every trial of a study by its number, who has the same identity as whom, and the best so far. */
+final class TrialLog {
+  private final Objective main;
+  private final List<Limit> limits;
+  private final List<Trial> trials = new ArrayList<>();
+  private final Map<String, Long> firstOfKey = new HashMap<>();
+  private long finished;
+  private long failed;
+  private OptionalDouble best = OptionalDouble.empty();
+  private long sinceBest;
+
+  TrialLog(Objective main, List<Limit> limits) {
+    this.main = main;
+    this.limits = limits;
+  }
+
+  long size() {
+    return trials.size();
+  }
+
+  List<Trial> trials() {
+    return Collections.unmodifiableList(trials);
+  }
+
+  Trial trial(long number) {
+    if (number < 0 || number >= trials.size()) {
+      throw new IllegalArgumentException(
+          "the study has no trial " + number + "; its trials are 0 to " + (trials.size() - 1));
+    }
+    return trials.get((int) number);
+  }
+
+  void propose(PendingTrial trial) {
+    if (trial.number() != trials.size()) {
+      throw new IllegalArgumentException(
+          "trial " + trial.number() + " must be the next one, number " + trials.size());
+    }
+    trials.add(trial);
+  }
+
+  void running(long number) {
+    if (trial(number) instanceof PendingTrial pending) {
+      trials.set((int) number, pending.running());
+    }
+  }
+
+  Trial finish(long number, Outcome outcome) {
+    Trial before = trial(number);
+    if (!(before instanceof PendingTrial)) {
+      throw new IllegalArgumentException(
+          "trial " + number + " has ended already, as " + before.state());
+    }
+    Trial after = before.finished(outcome);
+    trials.set((int) number, after);
+    finished++;
+    failed += after instanceof FailedTrial ? 1 : 0;
+    if (after instanceof CompletedTrial completed) {
+      rank(completed);
+    }
+    return after;
+  }
+
+  private void rank(CompletedTrial trial) {
+    double value = trial.value(main.name());
+    boolean feasible = Leaderboard.feasible(trial, limits);
+    if (feasible && (best.isEmpty() || main.direction().better(value, best.getAsDouble()))) {
+      best = OptionalDouble.of(value);
+      sinceBest = 0;
+    } else {
+      sinceBest++;
+    }
+  }
+
+  /**
+   * Remember whose identity this is; the first trial of an identity keeps it unless it did not
+   * complete.
+   */
+  OptionalLong twin(String key, long number) {
+    Long first = firstOfKey.putIfAbsent(key, number);
+    if (first == null || first == number) {
+      return OptionalLong.empty();
+    }
+    Trial earlier = trial(first);
+    boolean usable = earlier instanceof CompletedTrial || earlier instanceof PendingTrial;
+    if (!usable) {
+      firstOfKey.put(key, number);
+    }
+    return usable ? OptionalLong.of(first) : OptionalLong.empty();
+  }
+
+  Optional<CompletedTrial> completed(long number) {
+    return trial(number) instanceof CompletedTrial c ? Optional.of(c) : Optional.empty();
+  }
+
+  List<PendingTrial> pending() {
+    return trials.stream()
+        .filter(PendingTrial.class::isInstance)
+        .map(PendingTrial.class::cast)
+        .toList();
+  }
+
+  StudyProgress progress(java.time.Duration elapsed) {
+    return new StudyProgress(trials.size(), finished, failed, elapsed, best, sinceBest);
+  }
+}
