@@ -1,0 +1,4 @@
+package dev.fornix.core.internal.offences;
+
+/** What no other module must reach. */
+public interface Hidden {}

@@ -1,0 +1,7 @@
+package dev.fornix.core.offences.cycle.one;
+
+import dev.fornix.core.offences.cycle.two.Second;
+
+public interface First {
+  Second second();
+}

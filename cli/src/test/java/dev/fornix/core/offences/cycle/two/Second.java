@@ -1,0 +1,7 @@
+package dev.fornix.core.offences.cycle.two;
+
+import dev.fornix.core.offences.cycle.one.First;
+
+public interface Second {
+  First first();
+}

@@ -1,0 +1,9 @@
+package dev.fornix.data.offences.statics;
+
+final class Remembers {
+  static final int FIXED = 1;
+
+  static int last = FIXED;
+
+  private Remembers() {}
+}

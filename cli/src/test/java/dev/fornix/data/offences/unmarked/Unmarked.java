@@ -1,0 +1,3 @@
+package dev.fornix.data.offences.unmarked;
+
+interface Unmarked {}

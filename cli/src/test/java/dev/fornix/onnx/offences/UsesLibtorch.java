@@ -1,0 +1,7 @@
+package dev.fornix.onnx.offences;
+
+import org.bytedeco.javacpp.Pointer;
+
+interface UsesLibtorch {
+  Pointer pointer();
+}
