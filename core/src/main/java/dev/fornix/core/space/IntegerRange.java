@@ -29,13 +29,14 @@ public record IntegerRange(long least, long most, Scale scale) implements Domain
     return least <= value && value <= most;
   }
 
-  /** Where a number lies on the scale, 0 to 1. */
+  /** The middle of the share of [0, 1] that a number owns on the scale. */
   public double unit(long value) {
-    return scale.unit((double) value, (double) least, (double) most);
+    return scale.unit((double) value, least - 0.5, most + 0.5);
   }
 
   /**
    * The number at a position, 0 to 1; on a linear scale each number owns an equal share of [0, 1].
+   * Gives a number back for its {@link #unit}.
    */
   public long value(double unit) {
     long nearest = Math.round(scale.value(unit, least - 0.5, most + 0.5));

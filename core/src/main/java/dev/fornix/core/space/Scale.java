@@ -37,6 +37,9 @@ public enum Scale {
 
   /** The value that lies at a position, 0 to 1, between two bounds. */
   double value(double unit, double least, double most) {
+    if (unit <= 0 || unit >= 1) {
+      return unit <= 0 ? least : most;
+    }
     double raw = backward(forward(least) + unit * (forward(most) - forward(least)));
     return Math.min(most, Math.max(least, raw));
   }
