@@ -75,10 +75,13 @@ final class Alternatives {
     }
   }
 
-  /** The questions that a configuration answered; what it does not answer is drawn. */
+  /**
+   * The questions that a configuration answered; what it does not answer is drawn. A configuration
+   * that breaks a rule, as one from another space may, is read up to that rule.
+   */
   static List<Asked> asked(Domain domain, Configuration configuration, RandomGenerator random) {
     Recorder recorder = new Recorder(Replay.of(configuration, Sampling.byDecision(random)));
-    Walk.through(domain, recorder);
+    Walk.attempt(domain, recorder);
     return recorder.asked;
   }
 

@@ -42,4 +42,26 @@ public record Capabilities(Set<Ability> abilities) {
   public boolean has(Ability ability) {
     return abilities.contains(ability);
   }
+
+  /**
+   * Refuse a problem that needs an ability which is missing.
+   *
+   * @param strategy whose abilities these are, for the message
+   * @throws IllegalArgumentException naming the strategy, what it cannot do, where the problem
+   *     needs it and the way out
+   */
+  public void check(String strategy, Problem problem) {
+    for (Demand demand : Demand.of(problem)) {
+      if (!has(demand.ability())) {
+        throw new IllegalArgumentException("strategy " + strategy + " " + demand.sentence());
+      }
+    }
+  }
+
+  /** The abilities that a problem needs. */
+  public static Set<Ability> neededFor(Problem problem) {
+    Set<Ability> needed = EnumSet.noneOf(Ability.class);
+    Demand.of(problem).forEach(demand -> needed.add(demand.ability()));
+    return needed;
+  }
 }

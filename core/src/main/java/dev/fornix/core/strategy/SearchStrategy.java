@@ -3,6 +3,7 @@ package dev.fornix.core.strategy;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,4 +26,12 @@ public interface SearchStrategy {
    *     trials, none while nothing is pending where it has nothing left to propose
    */
   List<Proposal> propose(History history, int count, RandomGenerator random);
+
+  /**
+   * What people should know of the settings that it runs with, one sentence: a default that was
+   * adapted to the problem, for example.
+   */
+  default Optional<String> remark() {
+    return Optional.empty();
+  }
 }
