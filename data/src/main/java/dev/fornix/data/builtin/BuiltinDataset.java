@@ -1,0 +1,45 @@
+package dev.fornix.data.builtin;
+
+import java.util.List;
+
+/**
+ * A data set that comes with Fornix.
+ *
+ * @param name what stands behind {@code builtin:}
+ * @param description one line on what is in it
+ * @param size images and shape, in words
+ * @param licence under which it may be used
+ */
+public record BuiltinDataset(String name, String description, String size, String licence) {
+  /** Articles of clothing, from Fashion-MNIST. */
+  public static final BuiltinDataset FASHION =
+      new BuiltinDataset(
+          "fashion",
+          "photographs of clothing in 10 classes, a stratified subset of Fashion-MNIST",
+          "7,000 training and 2,000 test images, 28×28 grey",
+          "MIT, copyright 2017 Zalando SE");
+
+  /** Drawn digits. */
+  public static final BuiltinDataset DIGITS =
+      new BuiltinDataset(
+          "digits",
+          "digits 0 to 9 drawn with varied strokes, slants and noise; builtin:digits:500 draws 500",
+          "4,000 training images (or as many as asked for) and a quarter as many for test, 28×28"
+              + " grey",
+          "Apache-2.0");
+
+  /** Drawn shapes in colour. */
+  public static final BuiltinDataset SHAPES =
+      new BuiltinDataset(
+          "shapes",
+          "circles, squares, triangles, stars, rings and crosses in any colour; builtin:shapes:500"
+              + " draws 500",
+          "3,000 training images (or as many as asked for) and a quarter as many for test, 32×32"
+              + " RGB",
+          "Apache-2.0");
+
+  /** All of them. */
+  public static List<BuiltinDataset> all() {
+    return List.of(FASHION, DIGITS, SHAPES);
+  }
+}

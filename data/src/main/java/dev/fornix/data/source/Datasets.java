@@ -1,0 +1,89 @@
+package dev.fornix.data.source;
+
+import dev.fornix.data.DataException;
+import dev.fornix.data.Sentence;
+import dev.fornix.data.builtin.BuiltinDataset;
+import dev.fornix.data.image.ImageDecoder;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Loads labelled images from wherever they are.
+ *
+ * <pre>{@code
+ * LoadedData data = Datasets.load("builtin:fashion", LoadOptions.standard());
+ * DataParts parts = data.split(7);
+ * }</pre>
+ *
+ * <p>A location is {@code builtin:NAME}; an {@code .npz} file in the layout of MedMNIST or Keras;
+ * or a folder with IDX files under MNIST's names, with CIFAR-10's binary batches, or with a folder
+ * of PNG, JPEG, BMP, GIF or TIFF files for each class, also below {@code train}, {@code val} and
+ * {@code test}.
+ */
+public final class Datasets {
+  private Datasets() {}
+
+  /**
+   * Loads all parts that a location has.
+   *
+   * @throws DataException if there is nothing to load or it cannot be used; the message says what
+   *     and what to do
+   */
+  public static LoadedData load(String location, LoadOptions options) {
+    return new Loader(location, read(location, options), options).load();
+  }
+
+  /** The data sets that come with Fornix. */
+  public static List<BuiltinDataset> builtin() {
+    return BuiltinDataset.all();
+  }
+
+  private static RawData read(String location, LoadOptions options) {
+    if (location.startsWith(BuiltinSource.PREFIX)) {
+      return new BuiltinSource(location.substring(BuiltinSource.PREFIX.length())).read();
+    }
+    Path path = path(location);
+    return Files.isDirectory(path) ? folder(path, options) : file(path, options);
+  }
+
+  private static RawData folder(Path folder, LoadOptions options) {
+    if (IdxFolder.isOne(folder)) {
+      return new IdxFolder(folder, options.inflatedByteLimit()).read();
+    }
+    if (CifarFolder.isOne(folder)) {
+      return new CifarFolder(folder).read();
+    }
+    return new ClassFolders(folder, new ImageDecoder(options.pixelLimit())).read();
+  }
+
+  private static RawData file(Path file, LoadOptions options) {
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
+      return new NpzFile(file, options.inflatedByteLimit()).read();
+    }
+    throw new DataException(
+        Sentence.of(
+            "%s is a file of an unknown kind; give an .npz file, a folder, or one of %s.",
+            file,
+            BuiltinDataset.all().stream()
+                .map(dataset -> BuiltinSource.PREFIX + dataset.name())
+                .toList()));
+  }
+
+  private static Path path(String location) {
+    try {
+      Path path = Path.of(location);
+      if (Files.exists(path)) {
+        return path;
+      }
+    } catch (InvalidPathException e) {
+      // Told below, as for a path that does not exist.
+    }
+    throw new DataException(
+        Sentence.of(
+            "There is no data at '%s': no such file or folder; the current folder is %s.",
+            location, Path.of("").toAbsolutePath()));
+  }
+}
