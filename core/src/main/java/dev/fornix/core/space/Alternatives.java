@@ -76,11 +76,11 @@ final class Alternatives {
   }
 
   /**
-   * The questions that a configuration answered; what it does not answer is drawn. A configuration
-   * that breaks a rule, as one from another space may, is read up to that rule.
+   * The questions that a configuration answered; what it does not answer, another decides. A
+   * configuration that breaks a rule, as one from another space may, is read up to that rule.
    */
-  static List<Asked> asked(Domain domain, Configuration configuration, RandomGenerator random) {
-    Recorder recorder = new Recorder(Replay.of(configuration, Sampling.byDecision(random)));
+  static List<Asked> asked(Domain domain, Configuration configuration, Decider otherwise) {
+    Recorder recorder = new Recorder(Replay.of(configuration, otherwise));
     Walk.attempt(domain, recorder);
     return recorder.asked;
   }

@@ -92,15 +92,19 @@ public final class Variation {
 
   private static List<Alternatives.Asked> asked(
       Domain domain, Configuration centre, RandomGenerator random) {
-    return Alternatives.asked(domain, centre, random);
+    return Alternatives.asked(domain, centre, Sampling.byDecision(random));
   }
 
   private static Optional<Configuration> with(
       Domain domain, Configuration base, Place at, Answer answer, RandomGenerator random) {
-    Decider changed =
-        Replay.of(
-            place -> place.equals(at) ? Optional.of(answer) : base.answer(place),
-            Sampling.byDecision(random));
-    return Walk.attempt(domain, changed);
+    return with(domain, base, at, answer, Sampling.byDecision(random));
+  }
+
+  /** The point with another answer at a place; what that opens is left to another decider. */
+  static Optional<Configuration> with(
+      Domain domain, Configuration base, Place at, Answer answer, Decider opened) {
+    return Walk.attempt(
+        domain,
+        Replay.of(place -> place.equals(at) ? Optional.of(answer) : base.answer(place), opened));
   }
 }

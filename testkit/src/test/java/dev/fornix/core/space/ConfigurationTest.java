@@ -147,7 +147,8 @@ class ConfigurationTest {
             new Decision(Place.of("width"), new Answer.Label("8")),
             new Decision(Place.of("rate"), new Answer.Real(5)));
 
-    Configuration drawn = Walk.through(domain, Replay.of(fixed, Replay.of(point, new First())));
+    Configuration drawn =
+        Walk.through(domain, Replay.of(fixed, Replay.of(point, new LeastAnswers())));
 
     assertThat(drawn.text()).isEqualTo(point.text().replace("width=16", "width=8"));
   }

@@ -121,7 +121,7 @@ class SamplingTest {
   @Test
   void walksFromTheWitnessWhereDrawingFindsNothing() {
     Domain digits = new Repeat(Domain.integers(0, 9), 8, 8);
-    Configuration zeros = Walk.through(digits, new First());
+    Configuration zeros = Walk.through(digits, new LeastAnswers());
     Domain small = digits.where("digits add up to at most 3", c -> sum(c) <= 3, zeros);
     Domain joint = Domain.product().with("digits", small).with("rate", Domain.reals(0, 1)).build();
 

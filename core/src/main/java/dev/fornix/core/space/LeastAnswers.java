@@ -1,7 +1,7 @@
 package dev.fornix.core.space;
 
 /** Answers with the first option and the smallest number. */
-final class First implements Decider {
+final class LeastAnswers implements Decider {
   @Override
   public int choose(Place at, Choice choice) {
     return 0;

@@ -1,0 +1,81 @@
+package dev.fornix.core.space;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * Two spaces searched as one, such as architecture × training: a point is a point of each.
+ *
+ * @param <A> the candidate of the first space
+ * @param <B> the candidate of the second space
+ * @param <T> what the two make together
+ */
+public final class JointSpace<A, B, T> implements SearchSpace<T> {
+  /**
+   * One of the two.
+   *
+   * @param name the place of its decisions
+   * @param space what it decides
+   */
+  public record Part<P>(String name, SearchSpace<P> space) {
+    private P decode(Configuration joint) {
+      return space.decode(joint.within(name));
+    }
+  }
+
+  private final String name;
+  private final Part<A> first;
+  private final Part<B> second;
+  private final BiFunction<A, B, T> join;
+  private final Domain domain;
+
+  private JointSpace(String name, Part<A> first, Part<B> second, BiFunction<A, B, T> join) {
+    this.name = name;
+    this.first = first;
+    this.second = second;
+    this.join = join;
+    domain =
+        Domain.product()
+            .with(first.name(), first.space().domain())
+            .with(second.name(), second.space().domain())
+            .build();
+  }
+
+  /** Join two spaces. */
+  public static <A, B, T> JointSpace<A, B, T> of(
+      String name, Part<A> first, Part<B> second, BiFunction<A, B, T> join) {
+    return new JointSpace<>(name, first, second, join);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Domain domain() {
+    return domain;
+  }
+
+  @Override
+  public T decode(Configuration configuration) {
+    return join.apply(first.decode(configuration), second.decode(configuration));
+  }
+
+  @Override
+  public String key(Configuration configuration) {
+    return first.space().key(configuration.within(first.name()))
+        + "+"
+        + second.space().key(configuration.within(second.name()));
+  }
+
+  /** What either part knows. */
+  @Override
+  public Map<String, Double> known(Configuration configuration) {
+    Map<String, Double> known =
+        new LinkedHashMap<>(first.space().known(configuration.within(first.name())));
+    known.putAll(second.space().known(configuration.within(second.name())));
+    return known;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.fornix.core.space;
+
+import dev.fornix.core.objective.Limit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A space restricted by hard limits on what is known before evaluation, such as {@code
+ * parameters<=100k}.
+ *
+ * <p>The limits are a rule of the domain, so every strategy keeps them; the rule has a witness, so
+ * sampling succeeds even where few points keep them.
+ *
+ * @param <T> the candidate
+ */
+public final class Limited<T> implements SearchSpace<T> {
+  private static final int KEPT = 512;
+  private static final long SEED = 0;
+
+  private final SearchSpace<T> space;
+  private final List<Limit> measured;
+  private final Domain domain;
+  private final Recent<Configuration, Map<String, Double>> known;
+
+  private Limited(SearchSpace<T> space, List<Limit> limits) {
+    this.space = space;
+    known = new Recent<>(KEPT, space::known);
+    Set<String> quantities = known.of(Sampling.sample(space.domain(), new Random(SEED))).keySet();
+    List<Limit> inside = new ArrayList<>(limits);
+    inside.removeIf(limit -> !quantities.contains(limit.quantity()));
+    measured = limits.stream().filter(limit -> !inside.contains(limit)).toList();
+    domain = inside.isEmpty() ? space.domain() : restricted(inside);
+  }
+
+  /**
+   * Restrict a space.
+   *
+   * @param limits those on quantities that the space does not know beforehand are left to the
+   *     measurements, see {@link #measured}
+   * @throws NoValidPointException if no point was found that keeps the limits; the message says
+   *     what the smallest one has
+   */
+  public static <T> Limited<T> of(SearchSpace<T> space, List<Limit> limits) {
+    return new Limited<>(space, limits);
+  }
+
+  /** The limits that only an evaluation can tell about. */
+  public List<Limit> measured() {
+    return measured;
+  }
+
+  private Domain restricted(List<Limit> limits) {
+    Descent.Found found =
+        Descent.least(space.domain(), point -> excess(limits, point), 0)
+            .filter(f -> f.value() <= 0)
+            .orElseThrow(() -> new NoValidPointException(impossible(limits)));
+    String rule = limits.stream().map(Limit::toString).collect(Collectors.joining(" and "));
+    return space.domain().where(rule, point -> excess(limits, point) <= 0, found.point());
+  }
+
+  /** By how much a point exceeds the limits, summed over them in shares of each bound. */
+  private double excess(List<Limit> limits, Configuration point) {
+    Map<String, Double> values = known.of(point);
+    return limits.stream().mapToDouble(limit -> excess(limit, values)).sum();
+  }
+
+  private static double excess(Limit limit, Map<String, Double> values) {
+    double value = values.getOrDefault(limit.quantity(), Double.NaN);
+    return limit.allows(value)
+        ? 0
+        : Math.abs(value - limit.bound()) / Math.max(1, Math.abs(limit.bound()));
+  }
+
+  private String impossible(List<Limit> limits) {
+    Optional<String> alone =
+        limits.stream().flatMap(limit -> impossible(limit).stream()).findFirst();
+    String reason =
+        alone.orElse(
+            "each limit can be kept alone, but no candidate was found that keeps all of them");
+    return "nothing in the space " + space.name() + " keeps " + limits + ": " + reason;
+  }
+
+  private Optional<String> impossible(Limit limit) {
+    boolean small = limit.relation() == Limit.Relation.AT_MOST;
+    Extreme extreme =
+        small ? Extreme.least(space, limit.quantity()) : Extreme.most(space, limit.quantity());
+    return limit.allows(extreme.value())
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the %s candidate has %s %,.0f; %s that limit",
+                small ? "smallest" : "largest",
+                limit.quantity(),
+                extreme.value(),
+                small ? "raise" : "lower"));
+  }
+
+  @Override
+  public String name() {
+    return space.name();
+  }
+
+  @Override
+  public Domain domain() {
+    return domain;
+  }
+
+  @Override
+  public T decode(Configuration configuration) {
+    return space.decode(configuration);
+  }
+
+  @Override
+  public String key(Configuration configuration) {
+    return space.key(configuration);
+  }
+
+  @Override
+  public Map<String, Double> known(Configuration configuration) {
+    return known.of(configuration);
+  }
+
+  @Override
+  public <C> Optional<C> capability(Class<C> type) {
+    return space.capability(type);
+  }
+}
