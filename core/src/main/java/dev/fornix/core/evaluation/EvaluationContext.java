@@ -18,6 +18,12 @@ public interface EvaluationContext {
    */
   boolean report(Progress progress);
 
+  /**
+   * Whether the deadline has passed; cheap enough to ask before every step. If so, measure what
+   * there is and return.
+   */
+  boolean expired();
+
   /** How much to spend, counted from the beginning of the candidate's training. */
   default Budget budget() {
     return task().budget();

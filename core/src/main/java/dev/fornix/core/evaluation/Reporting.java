@@ -3,6 +3,7 @@ package dev.fornix.core.evaluation;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.Progress;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -10,11 +11,13 @@ import java.util.function.Function;
 final class Reporting implements EvaluationContext {
   private final TrialTask task;
   private final Function<Progress, Optional<String>> reports;
+  private final Clock clock;
   private Optional<String> stopped = Optional.empty();
 
-  Reporting(TrialTask task, Function<Progress, Optional<String>> reports) {
+  Reporting(TrialTask task, Function<Progress, Optional<String>> reports, Clock clock) {
     this.task = task;
     this.reports = reports;
+    this.clock = clock;
   }
 
   @Override
@@ -28,6 +31,15 @@ final class Reporting implements EvaluationContext {
       stopped = reports.apply(progress);
     }
     return stopped.isEmpty();
+  }
+
+  @Override
+  public boolean expired() {
+    boolean over = task.deadline().filter(d -> !clock.instant().isBefore(d)).isPresent();
+    if (over && stopped.isEmpty()) {
+      stopped = Optional.of("the time was up");
+    }
+    return over;
   }
 
   Optional<String> stopped() {

@@ -1,11 +1,11 @@
 package dev.fornix.core.evaluation;
 
-import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.Progress;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,12 +22,12 @@ public interface TrialRunner {
    */
   Outcome run(TrialTask task, Function<Progress, Optional<String>> reports);
 
-  /** The runner of a space and an evaluator. */
-  static <T> TrialRunner of(SearchSpace<T> space, Evaluator<T> evaluator) {
+  /** The runner of a space and an evaluator, which keeps deadlines by a clock. */
+  static <T> TrialRunner of(SearchSpace<T> space, Evaluator<T> evaluator, Clock clock) {
     return (task, reports) -> {
-      Reporting context = new Reporting(task, reports);
+      Reporting context = new Reporting(task, reports, clock);
       try {
-        T candidate = space.decode(Configuration.parse(space.domain(), task.configuration()));
+        T candidate = space.decode(space.read(task.configuration()));
         Measurement measured = evaluator.evaluate(candidate, context);
         return context
             .stopped()

@@ -3,7 +3,9 @@ package dev.fornix.core.evaluation;
 import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.Budget;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trial as a worker sees it; everything in it can be written as text.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param horizon the largest budget that the study may grant this candidate; schedules aim at it
  * @param seed where all chance comes from
  * @param inherited what the trial left behind that this one continues
+ * @param deadline when to stop in any case, with what there is by then
  * @param folder the folder of the study
  */
 public record TrialTask(
@@ -23,6 +26,7 @@ public record TrialTask(
     Budget horizon,
     long seed,
     List<Attachment> inherited,
+    Optional<Instant> deadline,
     Path folder) {
   /** Copy. */
   public TrialTask {

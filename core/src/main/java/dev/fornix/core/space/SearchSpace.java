@@ -25,6 +25,15 @@ public interface SearchSpace<T> {
   T decode(Configuration configuration);
 
   /**
+   * Read a configuration from its canonical text.
+   *
+   * @throws IllegalArgumentException if the text is not that of a point of this space
+   */
+  default Configuration read(String text) {
+    return Configuration.parse(domain(), text);
+  }
+
+  /**
    * The identity of a candidate: equal keys mean that the same thing would be evaluated. Spaces of
    * graphs give the isomorphism-aware hash; by default the configuration is its own identity.
    */

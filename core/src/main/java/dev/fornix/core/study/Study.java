@@ -29,7 +29,7 @@ import java.util.TreeMap;
  *
  * <pre>{@code
  * try (Study study = Study.of(space, strategy).seed(7).open()) {
- *   study.run(new InProcessExecutor(TrialRunner.of(space, evaluator), 1), Terminator.trials(100));
+ *   study.run(new InProcessExecutor(TrialRunner.of(space, evaluator, clock), 1), Terminator.trials(100));
  *   System.out.println(study.leaderboard().best());
  * }
  * }</pre>
@@ -211,7 +211,7 @@ public final class Study implements AutoCloseable {
     new StudyRun(this, executor, terminator).run();
   }
 
-  TrialTask task(PendingTrial trial) {
+  TrialTask task(PendingTrial trial, Optional<Duration> limit) {
     Proposal proposal = trial.proposal();
     List<Attachment> inherited =
         proposal.continues().isPresent()
@@ -227,6 +227,7 @@ public final class Study implements AutoCloseable {
         horizon(proposal.budget()),
         trial.seed(),
         inherited,
+        limit.map(l -> setup.clock.instant().plus(l.minus(elapsed()))),
         setup.folder);
   }
 

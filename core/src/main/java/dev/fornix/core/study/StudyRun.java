@@ -120,7 +120,7 @@ final class StudyRun {
   private void submit(PendingTrial trial) {
     repetitions = 0;
     running.put(trial.number(), new ArrayList<>());
-    executor.submit(study.task(trial), new Relay(trial.number()));
+    executor.submit(study.task(trial, terminator.limit()), new Relay(trial.number()));
   }
 
   private void await() {

@@ -2,6 +2,9 @@ package dev.fornix.core.study;
 
 import dev.fornix.core.objective.Direction;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides when a study ends; rules combine with {@code and} and {@code or}. */
 @FunctionalInterface
@@ -19,18 +22,51 @@ public interface Terminator {
   /** Judge how far the study is. */
   Verdict judge(StudyProgress progress);
 
-  /** Ends when both do, as mildly as the milder. */
-  default Terminator and(Terminator other) {
-    return p -> milder(judge(p), other.judge(p));
+  /** The time spent after which running trials are stopped too, where that is known beforehand. */
+  default Optional<Duration> limit() {
+    return Optional.empty();
   }
 
   /** Ends when either does, as strictly as the stricter. */
   default Terminator or(Terminator other) {
-    return p -> milder(judge(p), other.judge(p)) == judge(p) ? other.judge(p) : judge(p);
+    Optional<Duration> sooner =
+        Stream.of(limit(), other.limit()).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    return limited(
+        p -> {
+          Verdict mine = judge(p);
+          Verdict theirs = other.judge(p);
+          return mine.compareTo(theirs) >= 0 ? mine : theirs;
+        },
+        sooner);
   }
 
-  private static Verdict milder(Verdict one, Verdict other) {
-    return one.compareTo(other) <= 0 ? one : other;
+  /** Ends when both do, as mildly as the milder. */
+  default Terminator and(Terminator other) {
+    Optional<Duration> later =
+        limit()
+            .flatMap(
+                mine -> other.limit().map(theirs -> mine.compareTo(theirs) >= 0 ? mine : theirs));
+    return limited(
+        p -> {
+          Verdict mine = judge(p);
+          Verdict theirs = other.judge(p);
+          return mine.compareTo(theirs) <= 0 ? mine : theirs;
+        },
+        later);
+  }
+
+  private static Terminator limited(Terminator rule, Optional<Duration> limit) {
+    return new Terminator() {
+      @Override
+      public Verdict judge(StudyProgress progress) {
+        return rule.judge(progress);
+      }
+
+      @Override
+      public Optional<Duration> limit() {
+        return limit;
+      }
+    };
   }
 
   /** After so many trials, those of earlier sessions included. */
@@ -46,7 +82,8 @@ public interface Terminator {
     if (limit.isNegative() || limit.isZero()) {
       throw new IllegalArgumentException("the time (" + limit + ") must be longer than 0");
     }
-    return p -> p.elapsed().compareTo(limit) >= 0 ? Verdict.STOP : Verdict.GO_ON;
+    return limited(
+        p -> p.elapsed().compareTo(limit) >= 0 ? Verdict.STOP : Verdict.GO_ON, Optional.of(limit));
   }
 
   /** As soon as the main objective is at least as good as a value. */
