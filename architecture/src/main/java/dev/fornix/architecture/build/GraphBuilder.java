@@ -6,6 +6,7 @@ import dev.fornix.architecture.operation.Operation;
 import dev.fornix.architecture.operation.ShapeFault;
 import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Product;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +14,20 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Builds a graph at nested places and knows the type of every value on the way.
+ * Builds a graph at nested places, knows the type of every value on the way, and asks {@link
+ * Decisions} where the network may be built in several ways.
+ *
+ * <pre>{@code
+ * GraphBuilder graph = GraphBuilder.of(configuration);
+ * String x = graph.input("image", TensorType.image(3, 32, 32));
+ * x = Blocks.convNorm(graph.scope("stem"), x, Convolution.same(16, 3, 1));
+ * x = graph.scope("cell1/node1/from0").choice("normal/node1/0/operation", candidates(x));
+ * Architecture network = graph.build(Blocks.classifier(graph.scope("head"), x, 10, 0));
+ * }</pre>
  *
  * <p>A decoder asks for what the configuration decided with {@link #choice} and {@link #inputs}, so
  * that one decoder serves the discrete network today and the network of all candidates (a supernet)
- * once those two answer with mixtures.
+ * once those two answer with mixtures. Not safe for several threads.
  */
 public final class GraphBuilder {
   /**
@@ -34,28 +44,38 @@ public final class GraphBuilder {
   }
 
   private final Graph graph;
-  private final Configuration configuration;
+  private final Decisions decisions;
   private final String prefix;
 
-  private GraphBuilder(Graph graph, Configuration configuration, String prefix) {
+  private GraphBuilder(Graph graph, Decisions decisions, String prefix) {
     this.graph = graph;
-    this.configuration = configuration;
+    this.decisions = decisions;
     this.prefix = prefix;
+  }
+
+  /** Begin an empty graph whose choices are answered by these. */
+  public static GraphBuilder of(Decisions decisions) {
+    return new GraphBuilder(new Graph(), decisions, "");
   }
 
   /** Begin an empty graph whose choices a configuration answers. */
   public static GraphBuilder of(Configuration configuration) {
-    return new GraphBuilder(new Graph(), configuration, "");
+    return of(new Decided(configuration));
+  }
+
+  /** Begin an empty graph of a network that leaves nothing open; asking it anything is an error. */
+  public static GraphBuilder fixed() {
+    return of(Configuration.parse(Product.EMPTY, ""));
   }
 
   /** The same graph, with places below a name. */
   public GraphBuilder scope(String name) {
-    return new GraphBuilder(graph, configuration, prefix + name + "/");
+    return new GraphBuilder(graph, decisions, prefix + name + "/");
   }
 
-  /** Add a graph input. */
+  /** Add a graph input, named as given whatever the scope. */
   public String input(String name, TensorType type) {
-    graph.types.put(name, type);
+    put(name, type);
     return graph.nodes.input(name, type);
   }
 
@@ -63,7 +83,7 @@ public final class GraphBuilder {
    * Add a node below this scope.
    *
    * @return its whole name
-   * @throws InvalidArchitectureException if it cannot take these inputs
+   * @throws InvalidArchitectureException if the name is taken or it cannot take these inputs
    */
   public String add(String name, Operation operation, String... inputs) {
     return add(name, operation, Arrays.asList(inputs));
@@ -73,7 +93,7 @@ public final class GraphBuilder {
   public String add(String name, Operation operation, List<String> inputs) {
     String whole = prefix + name;
     try {
-      graph.types.put(whole, operation.infer(inputs.stream().map(this::type).toList()));
+      put(whole, operation.infer(inputs.stream().map(this::type).toList()));
     } catch (ShapeFault fault) {
       throw new InvalidArchitectureException(
           List.of("node '" + whole + "' (" + operation.label() + ") " + fault.getMessage()));
@@ -97,16 +117,7 @@ public final class GraphBuilder {
    * @return the name of its result
    */
   public String choice(String place, List<Candidate> candidates) {
-    String label = configuration.label(place);
-    Candidate chosen =
-        candidates.stream()
-            .filter(c -> c.label().equals(label))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "nothing builds option '" + label + "' at " + place));
-    return chosen.build().apply(scope(label));
+    return decisions.choice(this, place, candidates);
   }
 
   /**
@@ -117,27 +128,22 @@ public final class GraphBuilder {
    * @param keep how many are chosen
    */
   public List<String> inputs(String place, Map<String, String> candidates, int keep) {
-    List<String> places =
-        configuration.answer(dev.fornix.core.space.Place.of(place)).isPresent()
-            ? List.of(place)
-            : java.util.stream.IntStream.range(0, keep).mapToObj(i -> place + "/" + i).toList();
-    return places.stream()
-        .map(configuration::label)
-        .map(label -> known(candidates, label, place))
-        .toList();
+    return decisions.inputs(this, place, candidates, keep);
   }
 
-  private static String known(Map<String, String> candidates, String label, String place) {
-    String value = candidates.get(label);
-    if (value == null) {
-      throw new IllegalArgumentException("no value is labelled '" + label + "' at " + place);
-    }
-    return value;
-  }
-
-  /** The finished graph, returning these values. */
+  /**
+   * The finished graph, returning these values, without the nodes that reach none of them.
+   *
+   * @throws InvalidArchitectureException if there is no output
+   */
   public Architecture build(String... outputs) {
     Arrays.stream(outputs).forEach(graph.nodes::output);
-    return graph.nodes.build();
+    return graph.nodes.build().pruned();
+  }
+
+  private void put(String name, TensorType type) {
+    if (graph.types.putIfAbsent(name, type) != null) {
+      throw new InvalidArchitectureException(List.of("the name '" + name + "' is given twice"));
+    }
   }
 }

@@ -5,9 +5,13 @@ import dev.fornix.architecture.operation.ParameterSpec;
 import dev.fornix.architecture.operation.TensorType;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A network as an immutable, typed, acyclic graph of primitive operations.
@@ -25,8 +29,10 @@ public final class Architecture {
   private final Map<String, TensorType> inputs;
   private final List<Node> nodes;
   private final List<String> outputs;
+  private final Map<String, Node> byName;
 
   private Architecture(Map<String, TensorType> inputs, List<Node> nodes, List<String> outputs) {
+    this.byName = nodes.stream().collect(Collectors.toMap(Node::name, Function.identity()));
     this.inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     this.nodes = List.copyOf(nodes);
     this.outputs = List.copyOf(outputs);
@@ -73,11 +79,28 @@ public final class Architecture {
    * @throws IllegalArgumentException if no node has it
    */
   public Node node(String name) {
-    return nodes.stream()
-        .filter(n -> n.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("the architecture has no node '" + name + "'"));
+    Node node = byName.get(name);
+    if (node == null) {
+      throw new IllegalArgumentException("the architecture has no node '" + name + "'");
+    }
+    return node;
+  }
+
+  /** Whether a node (not an input) has this name. */
+  public boolean hasNode(String name) {
+    return byName.containsKey(name);
+  }
+
+  /** The same network without the nodes that reach no output; its inputs stay. */
+  public Architecture pruned() {
+    Set<String> needed = new HashSet<>(outputs);
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      if (needed.contains(nodes.get(i).name())) {
+        needed.addAll(nodes.get(i).inputs());
+      }
+    }
+    List<Node> kept = nodes.stream().filter(n -> needed.contains(n.name())).toList();
+    return kept.size() == nodes.size() ? this : new Architecture(inputs, kept, outputs);
   }
 
   /**
@@ -116,12 +139,15 @@ public final class Architecture {
     private final Map<String, TensorType> inputs = new LinkedHashMap<>();
     private final List<Planned> planned = new ArrayList<>();
     private final List<String> outputs = new ArrayList<>();
+    private final List<String> twice = new ArrayList<>();
 
     private Builder() {}
 
     /** Add a graph input; gives its name back. */
     public String input(String name, TensorType type) {
-      inputs.put(name, type);
+      if (inputs.putIfAbsent(name, type) != null) {
+        twice.add(name);
+      }
       return name;
     }
 
@@ -149,7 +175,7 @@ public final class Architecture {
      *     shapes, no output
      */
     public Architecture build() {
-      ShapeInference inference = new ShapeInference(inputs);
+      ShapeInference inference = new ShapeInference(inputs, twice);
       planned.forEach(p -> inference.visit(p.name(), p.operation(), p.inputs()));
       return new Architecture(inputs, inference.finish(outputs), outputs);
     }

@@ -20,9 +20,10 @@ final class ShapeInference {
   private final List<Node> nodes = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
 
-  ShapeInference(Map<String, TensorType> inputs) {
+  ShapeInference(Map<String, TensorType> inputs, List<String> twice) {
     types = new HashMap<>(inputs);
     names = new HashSet<>(inputs.keySet());
+    twice.forEach(name -> faults.add("the name '" + name + "' is given twice"));
   }
 
   void visit(String name, Operation operation, List<String> inputs) {
@@ -44,6 +45,14 @@ final class ShapeInference {
       nodes.add(new Node(name, operation, inputs, inputTypes, type));
     } catch (ShapeFault fault) {
       faults.add("node '" + name + "' (" + operation.label() + ") " + fault.getMessage());
+    } catch (ArithmeticException | IllegalArgumentException e) {
+      faults.add(
+          "node '"
+              + name
+              + "' ("
+              + operation.label()
+              + ") has an impossible size: "
+              + e.getMessage());
     }
   }
 
