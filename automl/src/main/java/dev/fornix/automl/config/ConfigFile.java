@@ -1,0 +1,66 @@
+package dev.fornix.automl.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Settings in a YAML file; the names are those of {@link ConfigReader}. */
+public final class ConfigFile {
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private ConfigFile() {}
+
+  /**
+   * Read a file.
+   *
+   * @throws IllegalArgumentException if it cannot be read or is not a map of names to values; the
+   *     message names the file
+   */
+  public static Map<String, List<String>> read(Path file) {
+    if (!Files.isReadable(file)) {
+      throw new IllegalArgumentException("the configuration file " + file + " cannot be read");
+    }
+    try {
+      return settings(YAML.readTree(file.toFile()), file);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "the configuration file " + file + " is not valid YAML: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Write settings as YAML. */
+  public static String write(Map<String, List<String>> settings) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    settings.forEach(
+        (name, values) -> plain.put(name, values.size() == 1 ? values.get(0) : values));
+    return YAML.writeValueAsString(plain);
+  }
+
+  private static Map<String, List<String>> settings(JsonNode root, Path file) {
+    if (!root.isObject()) {
+      throw new IllegalArgumentException(
+          "the configuration file "
+              + file
+              + " must hold settings such as 'data: builtin:fashion', one a line");
+    }
+    Map<String, List<String>> settings = new LinkedHashMap<>();
+    root.properties().forEach(e -> settings.put(e.getKey(), values(e.getValue())));
+    return settings;
+  }
+
+  private static List<String> values(JsonNode node) {
+    if (node.isValueNode()) {
+      return List.of(node.asString());
+    }
+    if (node.isArray()) {
+      return StreamSupport.stream(node.spliterator(), false).map(JsonNode::asString).toList();
+    }
+    return node.properties().stream().map(e -> e.getKey() + "=" + e.getValue().asString()).toList();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.fornix.automl.config;
+
+import dev.fornix.core.objective.Limit;
+import dev.fornix.core.text.NearestName;
+import dev.fornix.estimators.metrics.ClassificationMetric;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * Makes a configuration from settings by name; the one place that knows their names, so that the
+ * command line and YAML say the same. Several values of one setting stand in a list.
+ */
+public final class ConfigReader {
+  private static final Map<String, BiConsumer<StudyConfig.Builder, List<String>>> SETTINGS =
+      new LinkedHashMap<>();
+
+  static {
+    SETTINGS.put("out", one((b, v) -> b.out(Path.of(v))));
+    SETTINGS.put("time", one((b, v) -> b.time(Durations.parse(v))));
+    SETTINGS.put("trials", one((b, v) -> b.trials(whole("trials", v))));
+    SETTINGS.put("epochs", one((b, v) -> b.epochs(number("epochs", v))));
+    SETTINGS.put("space", one(StudyConfig.Builder::space));
+    SETTINGS.put("strategy", one(StudyConfig.Builder::strategy));
+    SETTINGS.put("strategy_option", (b, values) -> values.forEach(v -> strategyOption(b, v)));
+    SETTINGS.put("evaluator", one(StudyConfig.Builder::evaluator));
+    SETTINGS.put("metric", one((b, v) -> b.metric(ClassificationMetric.of(v))));
+    SETTINGS.put("objective", ConfigReader::objectives);
+    SETTINGS.put("limit", (b, values) -> values.forEach(v -> b.limit(Limit.parse(v))));
+    SETTINGS.put("prefer", one((b, v) -> b.prefer(preference(v))));
+    SETTINGS.put("seed", one((b, v) -> b.seed(whole("seed", v))));
+    SETTINGS.put("workers", one((b, v) -> b.workers(Math.toIntExact(whole("workers", v)))));
+    SETTINGS.put("image_size", one((b, v) -> b.imageSide(Math.toIntExact(whole("image_size", v)))));
+    SETTINGS.put(
+        "worker_memory",
+        one((b, v) -> b.workerMemoryMegabytes(Math.toIntExact(whole("worker_memory", v)))));
+    SETTINGS.put("trial_timeout", one((b, v) -> b.trialTimeout(Durations.parse(v))));
+    SETTINGS.put("refit", one((b, v) -> b.refit(flag("refit", v))));
+    SETTINGS.put("overwrite", one((b, v) -> b.overwrite(flag("overwrite", v))));
+    SETTINGS.put("durable", one((b, v) -> b.durable(flag("durable", v))));
+  }
+
+  private ConfigReader() {}
+
+  /** The names of all settings, {@code data} first. */
+  public static List<String> names() {
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.of("data"), SETTINGS.keySet().stream())
+        .toList();
+  }
+
+  /**
+   * Make a configuration.
+   *
+   * @param settings values by name
+   * @throws IllegalArgumentException if a name is unknown or a value is not allowed; the message
+   *     says which
+   */
+  public static StudyConfig read(Map<String, List<String>> settings) {
+    settings.keySet().stream()
+        .filter(name -> !names().contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(NearestName.unknown("setting", name, names()));
+            });
+    StudyConfig.Builder builder = StudyConfig.builder(data(settings));
+    SETTINGS.forEach(
+        (name, setter) ->
+            Optional.ofNullable(settings.get(name))
+                .ifPresent(values -> setter.accept(builder, values)));
+    return builder.build();
+  }
+
+  private static String data(Map<String, List<String>> settings) {
+    List<String> values = settings.getOrDefault("data", List.of());
+    if (values.size() != 1 || values.get(0).isBlank()) {
+      throw new IllegalArgumentException(
+          "data is missing; name a folder of images or a built-in set such as builtin:fashion");
+    }
+    return values.get(0);
+  }
+
+  private static BiConsumer<StudyConfig.Builder, List<String>> one(
+      BiConsumer<StudyConfig.Builder, String> setter) {
+    return (builder, values) -> setter.accept(builder, values.get(values.size() - 1));
+  }
+
+  private static void objectives(StudyConfig.Builder builder, List<String> values) {
+    List<String> names =
+        values.stream().flatMap(v -> Arrays.stream(v.split(","))).map(String::strip).toList();
+    for (String name : names) {
+      Optional<ClassificationMetric> metric =
+          Arrays.stream(ClassificationMetric.values())
+              .filter(m -> m.key().equals(name))
+              .findFirst();
+      metric.ifPresentOrElse(builder::metric, () -> builder.objective(SecondObjective.of(name)));
+    }
+  }
+
+  private static void strategyOption(StudyConfig.Builder builder, String text) {
+    int equals = text.indexOf('=');
+    if (equals < 1) {
+      throw new IllegalArgumentException(
+          "strategy_option '" + text + "' must have the form name=value");
+    }
+    builder.strategyOption(text.substring(0, equals), text.substring(equals + 1));
+  }
+
+  private static Preference preference(String text) {
+    return Arrays.stream(Preference.values())
+        .filter(p -> p.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    NearestName.unknown(
+                        "preference", text, List.of("accuracy", "simple", "fast"))));
+  }
+
+  private static long whole(String name, String text) {
+    return parse(name, text, "a whole number", Long::parseLong);
+  }
+
+  private static double number(String name, String text) {
+    return parse(name, text, "a number", Double::parseDouble);
+  }
+
+  private static <N> N parse(String name, String text, String wanted, Function<String, N> parser) {
+    try {
+      return parser.apply(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(name + " must be " + wanted + ", not '" + text + "'", e);
+    }
+  }
+
+  private static boolean flag(String name, String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException(name + " must be true or false, not '" + text + "'");
+    }
+    return text.equals("true");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.fornix.automl.config;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as people write them: {@code 90s}, {@code 3m}, {@code 1h30m}. */
+public final class Durations {
+  private static final Pattern TEXT =
+      Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,7})m)?(?:(\\d{1,9})s)?");
+
+  private Durations() {}
+
+  /**
+   * Read a duration.
+   *
+   * @throws IllegalArgumentException if the text has another form or is not longer than 0
+   */
+  public static Duration parse(String text) {
+    Matcher matcher = TEXT.matcher(text.strip());
+    Duration sum = Duration.ZERO;
+    if (matcher.matches()) {
+      sum =
+          Duration.ofHours(number(matcher.group(1)))
+              .plusMinutes(number(matcher.group(2)))
+              .plusSeconds(number(matcher.group(3)));
+    }
+    if (sum.isZero()) {
+      throw new IllegalArgumentException(
+          "time '" + text + "' must be longer than 0, such as 90s, 3m or 1h30m");
+    }
+    return sum;
+  }
+
+  private static long number(@org.jspecify.annotations.Nullable String digits) {
+    return digits == null ? 0 : Long.parseLong(digits);
+  }
+
+  /** Write a duration to whole seconds. */
+  public static String text(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    if (seconds < 60) {
+      return seconds + "s";
+    }
+    return seconds < 3600
+        ? "%dm%02ds".formatted(seconds / 60, seconds % 60)
+        : "%dh%02dm".formatted(seconds / 3600, seconds / 60 % 60);
+  }
+}

@@ -1,0 +1,299 @@
+package dev.fornix.automl.config;
+
+import dev.fornix.core.objective.Limit;
+import dev.fornix.estimators.metrics.ClassificationMetric;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What a user asks for; what is left out the plan decides.
+ *
+ * <pre>{@code
+ * StudyConfig config = StudyConfig.builder("builtin:fashion").time(Duration.ofMinutes(3)).seed(7).build();
+ * }</pre>
+ *
+ * @param data where the data is: {@code builtin:NAME}, a folder or a file
+ * @param out the study's folder
+ * @param budget when to stop
+ * @param search where and how to search
+ * @param wish what makes a network good
+ * @param run how to carry it out
+ */
+public record StudyConfig(
+    String data, Path out, BudgetConfig budget, SearchConfig search, Wish wish, RunConfig run) {
+
+  /**
+   * When to stop; at least one of time and trials.
+   *
+   * @param time wall-clock for everything, export and report included, &gt; 0
+   * @param trials how many trials the search has, &gt; 0
+   * @param epochs passes over the training data for a full evaluation, &gt; 0
+   */
+  public record BudgetConfig(Optional<Duration> time, OptionalLong trials, OptionalDouble epochs) {
+    /** Check the ranges. */
+    public BudgetConfig {
+      time.filter(t -> t.isZero() || t.isNegative())
+          .ifPresent(t -> fail("time", t.toString(), "longer than 0, such as 3m"));
+      trials.stream().filter(n -> n < 1).forEach(n -> fail("trials", n, "at least 1"));
+      epochs.stream().filter(e -> !(e > 0)).forEach(e -> fail("epochs", e, "more than 0"));
+    }
+  }
+
+  /**
+   * Where and how to search.
+   *
+   * @param space the name of an architecture space
+   * @param strategy the name of a search strategy
+   * @param strategyOptions its settings
+   * @param evaluator the name of an evaluator
+   */
+  public record SearchConfig(
+      Optional<String> space,
+      Optional<String> strategy,
+      Map<String, String> strategyOptions,
+      String evaluator) {
+    /** Copy. */
+    public SearchConfig {
+      strategyOptions = Map.copyOf(strategyOptions);
+    }
+  }
+
+  /**
+   * What makes a network good.
+   *
+   * @param metric what predictions are judged by
+   * @param objectives further objectives beside the metric: {@code latency}, {@code parameters},
+   *     {@code multiply_adds}, {@code memory}
+   * @param limits hard limits
+   * @param prefer which of the retrained networks is chosen
+   */
+  public record Wish(
+      ClassificationMetric metric,
+      List<SecondObjective> objectives,
+      List<Limit> limits,
+      Preference prefer) {
+    /** Copy. */
+    public Wish {
+      objectives = List.copyOf(objectives);
+      limits = List.copyOf(limits);
+    }
+  }
+
+  /**
+   * How to carry it out.
+   *
+   * @param seed where all chance comes from
+   * @param workers how many trials run at once; by default as many as there are cores
+   * @param imageSide side in pixels to which images are brought; by default the data decides
+   * @param workerMemoryMegabytes resident memory at which a worker is killed; by default a share of
+   *     the machine's
+   * @param trialTimeout longest time of one trial; by default derived from its budget
+   * @param refit whether to train once more on training and validation data together
+   * @param overwrite whether a study in the folder is thrown away
+   * @param durable whether the journal survives a loss of power, not only the death of the process
+   */
+  public record RunConfig(
+      long seed,
+      OptionalInt workers,
+      OptionalInt imageSide,
+      OptionalInt workerMemoryMegabytes,
+      Optional<Duration> trialTimeout,
+      boolean refit,
+      boolean overwrite,
+      boolean durable) {
+    /** Check the ranges. */
+    public RunConfig {
+      workers.stream().filter(n -> n < 1 || n > 1024).forEach(n -> fail("workers", n, "1 to 1024"));
+      imageSide.stream()
+          .filter(n -> n < 4 || n > 512)
+          .forEach(n -> fail("image_size", n, "4 to 512 pixels"));
+      workerMemoryMegabytes.stream()
+          .filter(n -> n < 256)
+          .forEach(n -> fail("worker_memory", n, "at least 256 megabytes"));
+    }
+  }
+
+  private static void fail(String what, Object value, String rule) {
+    throw new IllegalArgumentException(what + " (" + value + ") must be " + rule);
+  }
+
+  /** Begin with the data and defaults for everything else. */
+  public static Builder builder(String data) {
+    return new Builder(data);
+  }
+
+  /** Collects what differs from the defaults. */
+  public static final class Builder {
+    private final String data;
+    private Path out = Path.of("study");
+    private Optional<Duration> time = Optional.empty();
+    private OptionalLong trials = OptionalLong.empty();
+    private OptionalDouble epochs = OptionalDouble.empty();
+    private Optional<String> space = Optional.empty();
+    private Optional<String> strategy = Optional.empty();
+    private final Map<String, String> strategyOptions = new LinkedHashMap<>();
+    private String evaluator = "train";
+    private ClassificationMetric metric = ClassificationMetric.ACCURACY;
+    private final List<SecondObjective> objectives = new ArrayList<>();
+    private final List<Limit> limits = new ArrayList<>();
+    private Preference prefer = Preference.SIMPLE;
+    private long seed = 1;
+    private OptionalInt workers = OptionalInt.empty();
+    private OptionalInt imageSide = OptionalInt.empty();
+    private OptionalInt workerMemory = OptionalInt.empty();
+    private Optional<Duration> trialTimeout = Optional.empty();
+    private boolean refit;
+    private boolean overwrite;
+    private boolean durable;
+
+    private Builder(String data) {
+      this.data = data;
+    }
+
+    /** The study's folder; {@code study} by default. */
+    public Builder out(Path folder) {
+      this.out = folder;
+      return this;
+    }
+
+    /** Wall-clock for everything. */
+    public Builder time(Duration time) {
+      this.time = Optional.of(time);
+      return this;
+    }
+
+    /** How many trials the search has. */
+    public Builder trials(long trials) {
+      this.trials = OptionalLong.of(trials);
+      return this;
+    }
+
+    /** Passes over the training data for a full evaluation. */
+    public Builder epochs(double epochs) {
+      this.epochs = OptionalDouble.of(epochs);
+      return this;
+    }
+
+    /** The architecture space. */
+    public Builder space(String name) {
+      this.space = Optional.of(name);
+      return this;
+    }
+
+    /** The search strategy. */
+    public Builder strategy(String name) {
+      this.strategy = Optional.of(name);
+      return this;
+    }
+
+    /** A setting of the strategy. */
+    public Builder strategyOption(String name, String value) {
+      strategyOptions.put(name, value);
+      return this;
+    }
+
+    /** The evaluator; {@code train} by default. */
+    public Builder evaluator(String name) {
+      this.evaluator = name;
+      return this;
+    }
+
+    /** What predictions are judged by; the accuracy by default. */
+    public Builder metric(ClassificationMetric metric) {
+      this.metric = metric;
+      return this;
+    }
+
+    /** A further objective. */
+    public Builder objective(SecondObjective objective) {
+      objectives.add(objective);
+      return this;
+    }
+
+    /** A hard limit. */
+    public Builder limit(Limit limit) {
+      limits.add(limit);
+      return this;
+    }
+
+    /**
+     * Which of the retrained networks is chosen; the simplest within one standard error by default.
+     */
+    public Builder prefer(Preference prefer) {
+      this.prefer = prefer;
+      return this;
+    }
+
+    /** Where all chance comes from; 1 by default. */
+    public Builder seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /** How many trials run at once. */
+    public Builder workers(int workers) {
+      this.workers = OptionalInt.of(workers);
+      return this;
+    }
+
+    /** Side in pixels to which images are brought. */
+    public Builder imageSide(int pixels) {
+      this.imageSide = OptionalInt.of(pixels);
+      return this;
+    }
+
+    /** Resident memory at which a worker is killed. */
+    public Builder workerMemoryMegabytes(int megabytes) {
+      this.workerMemory = OptionalInt.of(megabytes);
+      return this;
+    }
+
+    /** Longest time of one trial. */
+    public Builder trialTimeout(Duration limit) {
+      this.trialTimeout = Optional.of(limit);
+      return this;
+    }
+
+    /** Whether to train once more on training and validation data together. */
+    public Builder refit(boolean refit) {
+      this.refit = refit;
+      return this;
+    }
+
+    /** Whether a study in the folder is thrown away. */
+    public Builder overwrite(boolean overwrite) {
+      this.overwrite = overwrite;
+      return this;
+    }
+
+    /** Whether the journal survives a loss of power. */
+    public Builder durable(boolean durable) {
+      this.durable = durable;
+      return this;
+    }
+
+    /**
+     * The configuration.
+     *
+     * @throws IllegalArgumentException if a value is out of its range; the message names it
+     */
+    public StudyConfig build() {
+      return new StudyConfig(
+          data,
+          out,
+          new BudgetConfig(time, trials, epochs),
+          new SearchConfig(space, strategy, strategyOptions, evaluator),
+          new Wish(metric, objectives, limits, prefer),
+          new RunConfig(
+              seed, workers, imageSide, workerMemory, trialTimeout, refit, overwrite, durable));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.fornix.automl.fit;
+
+import dev.fornix.core.study.StudyEvent;
+import dev.fornix.core.study.StudyProgress;
+
+/** Hears how a run goes, to show it; called by the thread that runs it. */
+public interface FitListener {
+  /** Shows nothing. */
+  FitListener SILENT = new FitListener() {};
+
+  /** The stages of a run, in order. */
+  enum Stage {
+    LOADING,
+    PLANNING,
+    SEARCHING,
+    RETRAINING,
+    TESTING,
+    EXPORTING,
+    REPORTING,
+    DONE
+  }
+
+  /** A stage begins. */
+  default void stage(Stage stage) {}
+
+  /** Something the user should know: a warning about the data, a line of the plan. */
+  default void say(String sentence) {}
+
+  /** A trial began, reported or ended. */
+  default void trial(StudyEvent event, StudyProgress progress) {}
+}

@@ -1,0 +1,50 @@
+package dev.fornix.automl.fit;
+
+import dev.fornix.estimators.metrics.Interval;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a run ended. Its components in snake case are the keys of the JSON object that {@code --json}
+ * prints.
+ *
+ * @param study the study's folder
+ * @param metric what the scores are, such as {@code accuracy}
+ * @param bestTrial the trial whose network was chosen
+ * @param validationScore its score on the validation part
+ * @param testScore its score on the test part, looked at once; empty for a search without a final
+ *     model
+ * @param testScoreInterval 95 % interval of the test score
+ * @param baselineScore validation score of the fixed small network
+ * @param randomScore best validation score of the first random trials
+ * @param parameters learnt numbers of the chosen network
+ * @param multiplyAdds multiply-adds of one prediction
+ * @param latencyMillis median time of one prediction on one thread
+ * @param modelBytes size of the exported file
+ * @param modelPath the exported network
+ * @param reportPath the report
+ * @param trials how many trials ended in each state
+ * @param searchSeconds time that the search took
+ * @param totalSeconds time of everything, earlier sessions included
+ * @param seed the study's seed
+ */
+public record FitResult(
+    Path study,
+    String metric,
+    long bestTrial,
+    double validationScore,
+    Optional<Double> testScore,
+    Optional<Interval> testScoreInterval,
+    Optional<Double> baselineScore,
+    Optional<Double> randomScore,
+    long parameters,
+    long multiplyAdds,
+    Optional<Double> latencyMillis,
+    Optional<Long> modelBytes,
+    Optional<Path> modelPath,
+    Optional<Path> reportPath,
+    Map<String, Long> trials,
+    double searchSeconds,
+    double totalSeconds,
+    long seed) {}

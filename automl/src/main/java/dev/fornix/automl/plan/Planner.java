@@ -1,0 +1,217 @@
+package dev.fornix.automl.plan;
+
+import dev.fornix.automl.config.Durations;
+import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.core.study.Order;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Fidelities;
+import dev.fornix.data.DataParts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Decides what a run will do from what was asked for, the data, and the machine. */
+public final class Planner {
+  /**
+   * Trials under way that the strategy may not know of: twice the four workers of a usual small
+   * machine.
+   */
+  static final int LAG = 8;
+
+  private static final double REDUCTION = 3;
+  private static final int RUNGS = 3;
+
+  /** Share of the time after the start that the search gets; the finalists get most of the rest. */
+  private static final double SEARCH_SHARE = 0.42;
+
+  private static final Duration FINISHING = Duration.ofSeconds(8);
+  private static final double SMALLEST_RUNG_SECONDS = 2;
+  private static final double DEFAULT_EPOCHS = 9;
+  private static final long DEFAULT_TRIALS = 30;
+
+  private final StudyConfig config;
+  private final Machine machine;
+
+  /**
+   * What a machine offers.
+   *
+   * @param cores processors that can be used, at least 1
+   * @param reducedPrecision whether it computes faster in bf16
+   */
+  public record Machine(int cores, boolean reducedPrecision) {}
+
+  /** Plan for a wish and a machine. */
+  public Planner(StudyConfig config, Machine machine) {
+    this.config = config;
+    this.machine = machine;
+  }
+
+  /**
+   * Plan a run that ends with a finished model.
+   *
+   * @param spent time since the beginning, data loading included
+   */
+  public Plan fit(DataParts data, Duration spent) {
+    Optional<Plan.TimeShares> shares = config.budget().time().map(total -> shares(total, spent));
+    return plan(data, shares, "residual", "asha");
+  }
+
+  /** Plan a search alone. */
+  public Plan search(DataParts data, Duration spent) {
+    Optional<Plan.TimeShares> shares =
+        config.budget().time().map(total -> new Plan.TimeShares(total, total, total));
+    return plan(data, shares, "residual", "regularized-evolution");
+  }
+
+  private Plan plan(
+      DataParts data, Optional<Plan.TimeShares> shares, String usualSpace, String usualStrategy) {
+    String strategy = config.search().strategy().orElse(usualStrategy);
+    boolean rungs = strategy.equals("asha");
+    int workers = config.run().workers().orElse(machine.cores());
+    boolean byTime = shares.isPresent() && config.budget().trials().isEmpty();
+    Fidelities fidelities =
+        byTime && config.budget().epochs().isEmpty()
+            ? secondsOf(shares.get(), workers, rungs)
+            : epochs(rungs);
+    OptionalLong trials =
+        byTime
+            ? OptionalLong.empty()
+            : OptionalLong.of(config.budget().trials().orElse(DEFAULT_TRIALS));
+    Plan plan =
+        new Plan(
+            config.search().space().orElse(usualSpace),
+            strategy,
+            options(strategy),
+            fidelities,
+            byTime ? Order.ARRIVAL : Order.byNumber(LAG),
+            trials,
+            shares,
+            training(data),
+            Math.max(2, Math.min(3, workers)),
+            workers,
+            List.of());
+    return withSentences(plan, data);
+  }
+
+  private Map<String, String> options(String strategy) {
+    Map<String, String> given = config.search().strategyOptions();
+    return strategy.equals("asha") && given.isEmpty()
+        ? Map.of("sampler", "regularized-evolution")
+        : given;
+  }
+
+  private static Plan.TimeShares shares(Duration total, Duration spent) {
+    Duration left = total.minus(spent).minus(FINISHING);
+    Duration least = Duration.ofSeconds(1);
+    Duration usable = left.compareTo(least) > 0 ? left : least;
+    Duration search = spent.plus(Duration.ofMillis((long) (usable.toMillis() * SEARCH_SHARE)));
+    return new Plan.TimeShares(total, search, spent.plus(usable));
+  }
+
+  /**
+   * Rungs such that the search time pays for about as many starters as the square root of its
+   * worker seconds.
+   */
+  private static Fidelities secondsOf(Plan.TimeShares shares, int workers, boolean rungs) {
+    double workerSeconds = shares.search().toMillis() / 1000.0 * workers;
+    double starters = Math.max(12, Math.sqrt(workerSeconds));
+    double perStarter = 1 + (REDUCTION - 1) * (RUNGS - 1) / REDUCTION;
+    double first = Math.max(SMALLEST_RUNG_SECONDS, 0.8 * workerSeconds / (starters * perStarter));
+    return rungs
+        ? Fidelities.geometric(Budget.seconds(first * REDUCTION * REDUCTION), RUNGS, REDUCTION)
+        : Fidelities.only(Budget.seconds(first * REDUCTION));
+  }
+
+  private Fidelities epochs(boolean rungs) {
+    double epochs = config.budget().epochs().orElse(DEFAULT_EPOCHS);
+    boolean worthRungs = rungs && epochs >= REDUCTION * REDUCTION;
+    return worthRungs
+        ? Fidelities.geometric(Budget.epochs(epochs), RUNGS, REDUCTION)
+        : Fidelities.only(Budget.epochs(epochs));
+  }
+
+  private Plan.TrainingPlan training(DataParts data) {
+    int batch = data.train().size() < 1_000 ? 16 : data.train().size() < 3_000 ? 32 : 64;
+    return new Plan.TrainingPlan(batch, machine.reducedPrecision(), mirrorable(data));
+  }
+
+  /** Digits and letters change their meaning in a mirror. */
+  private static boolean mirrorable(DataParts data) {
+    return data.train().images().classNames().stream()
+        .anyMatch(name -> name.strip().length() > 1 && !name.strip().matches("\\d+"));
+  }
+
+  private Plan withSentences(Plan plan, DataParts data) {
+    List<String> words = new ArrayList<>();
+    words.add(
+        String.format(
+            Locale.ROOT,
+            "%,d images train, %,d choose between networks, %,d are kept for one look at the end.",
+            data.train().size(),
+            data.validation().size(),
+            data.test().size()));
+    words.add(
+        "Search the space "
+            + plan.space()
+            + " with "
+            + plan.strategy()
+            + " on "
+            + plan.workers()
+            + (plan.workers() == 1 ? " worker" : " workers")
+            + "; each trial trains for "
+            + levels(plan.fidelities())
+            + (plan.fidelities().levels().size() > 1
+                ? ", and only the best third of each level goes on to the next."
+                : "."));
+    plan.shares().ifPresent(s -> words.add(timeSentence(s)));
+    plan.trials().ifPresent(n -> words.add("The search ends after " + n + " trials."));
+    words.add(
+        "Train in "
+            + (plan.training().reducedPrecision()
+                ? "bf16, which this processor computes faster,"
+                : "float32")
+            + " with batches of "
+            + plan.training().batchSize()
+            + (plan.training().mirrorable()
+                ? "; images may be mirrored."
+                : "; images are never mirrored, since the classes look like digits or letters."));
+    return new Plan(
+        plan.space(),
+        plan.strategy(),
+        plan.strategyOptions(),
+        plan.fidelities(),
+        plan.order(),
+        plan.trials(),
+        plan.shares(),
+        plan.training(),
+        plan.finalists(),
+        plan.workers(),
+        words);
+  }
+
+  private static String levels(Fidelities fidelities) {
+    List<String> amounts =
+        fidelities.levels().stream()
+            .map(b -> String.format(Locale.ROOT, "%.3g", b.amount()))
+            .toList();
+    return String.join(", then ", amounts)
+        + " "
+        + fidelities.highest().resource().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String timeSentence(Plan.TimeShares shares) {
+    return shares.search().equals(shares.total())
+        ? "The whole " + Durations.text(shares.total()) + " is for the search."
+        : "Of "
+            + Durations.text(shares.total())
+            + " the search gets until "
+            + Durations.text(shares.search())
+            + ", training the best again until "
+            + Durations.text(shares.retraining())
+            + ", the test, export and report the rest.";
+  }
+}

@@ -1,0 +1,152 @@
+package dev.fornix.automl.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where the parts of a study lie.
+ *
+ * @param root the folder of the study
+ */
+public record StudyFolder(Path root) {
+  /** The journal and its projections. */
+  public Path journal() {
+    return root.resolve("study.db");
+  }
+
+  /** What was asked for. */
+  public Path config() {
+    return root.resolve("study.yaml");
+  }
+
+  /** The plan that was made from it. */
+  public Path plan() {
+    return root.resolve("plan.json");
+  }
+
+  /** The images as workers map them. */
+  public Path data() {
+    return root.resolve("data");
+  }
+
+  /** The trials' own folders. */
+  public Path trials() {
+    return root.resolve("trials");
+  }
+
+  /** Networks from outside that joined the study. */
+  public Path given(String name) {
+    return root.resolve("given").resolve(name + ".json");
+  }
+
+  /** The exported network. */
+  public Path model() {
+    return root.resolve("model.onnx");
+  }
+
+  /** The report for people. */
+  public Path report() {
+    return root.resolve("report.html");
+  }
+
+  /** The model card. */
+  public Path card() {
+    return root.resolve("MODEL_CARD.md");
+  }
+
+  /** The result for programs. */
+  public Path result() {
+    return root.resolve("result.json");
+  }
+
+  /** What the workers print. */
+  public Path logs() {
+    return root.resolve("logs");
+  }
+
+  /** Whether a study was begun here. */
+  public boolean exists() {
+    return Files.exists(journal());
+  }
+
+  /**
+   * Make the folder, and check that it can be written.
+   *
+   * @throws IllegalArgumentException if it cannot, or holds other files but no study
+   */
+  public void prepare() {
+    try {
+      Files.createDirectories(root);
+      if (!exists() && !isEmpty()) {
+        throw new IllegalArgumentException(
+            "the folder "
+                + root
+                + " holds files but no study; choose an empty or new folder with --out");
+      }
+      Files.delete(Files.createTempFile(root, "writable", ""));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "the study folder "
+              + root
+              + " cannot be written ("
+              + e.getMessage()
+              + "); choose another with --out",
+          e);
+    }
+  }
+
+  private boolean isEmpty() throws IOException {
+    try (Stream<Path> files = Files.list(root)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  /**
+   * Throw the study away, and nothing that is not part of one.
+   *
+   * @throws IllegalArgumentException if a file cannot be deleted
+   */
+  public void clear() {
+    List<Path> parts =
+        List.of(
+            data(),
+            trials(),
+            root.resolve("given"),
+            logs(),
+            model(),
+            report(),
+            card(),
+            result(),
+            plan(),
+            config());
+    try {
+      for (Path part : parts) {
+        delete(part);
+      }
+      try (Stream<Path> files = Files.list(root)) {
+        for (Path file :
+            files.filter(f -> f.getFileName().toString().startsWith("study.")).toList()) {
+          delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "the old study in " + root + " cannot be deleted: " + e.getMessage(), e);
+    }
+  }
+
+  private static void delete(Path part) throws IOException {
+    if (!Files.exists(part)) {
+      return;
+    }
+    try (Stream<Path> inside = Files.walk(part)) {
+      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.fornix.estimators.metrics;
+
+import dev.fornix.core.objective.Direction;
+import dev.fornix.core.text.NearestName;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What a classifier can be judged by. */
+public enum ClassificationMetric {
+  /** The share of correct predictions. */
+  ACCURACY(Direction.MAXIMIZE),
+  /** The mean share found of each class, so that rare classes count as much as frequent ones. */
+  BALANCED_ACCURACY(Direction.MAXIMIZE),
+  /** The mean over the classes of the harmonic mean of precision and sensitivity. */
+  MACRO_F1(Direction.MAXIMIZE),
+  /** The mean area under the ROC curve of each class against the rest. */
+  AUROC(Direction.MAXIMIZE),
+  /** The mean negative logarithm of the true class's probability, in nats. */
+  LOG_LOSS(Direction.MINIMIZE);
+
+  private final Direction direction;
+
+  ClassificationMetric(Direction direction) {
+    this.direction = direction;
+  }
+
+  /** Which values are better. */
+  public Direction direction() {
+    return direction;
+  }
+
+  /** Its name for people and files, such as {@code balanced_accuracy}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  double of(ClassificationScores scores) {
+    return switch (this) {
+      case ACCURACY -> scores.confusion().accuracy();
+      case BALANCED_ACCURACY -> scores.confusion().balancedAccuracy();
+      case MACRO_F1 -> scores.confusion().macroF1();
+      case AUROC -> scores.macroAuroc();
+      case LOG_LOSS -> scores.logLoss();
+    };
+  }
+
+  /**
+   * The standard error of a value on so many examples: exact for the shares, by class for the
+   * balanced accuracy; otherwise that of a share of this size as a stand-in, 0 for the log loss.
+   */
+  public double standardError(ClassificationScores scores) {
+    double share = of(scores);
+    return switch (this) {
+      case BALANCED_ACCURACY -> scores.confusion().balancedAccuracyError();
+      case LOG_LOSS -> 0;
+      case ACCURACY, MACRO_F1, AUROC ->
+          Math.sqrt(Math.max(0, share * (1 - share)) / scores.confusion().total());
+    };
+  }
+
+  /**
+   * The metric of a name.
+   *
+   * @throws IllegalArgumentException naming the known ones and the nearest
+   */
+  public static ClassificationMetric of(String key) {
+    return Arrays.stream(values())
+        .filter(m -> m.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    NearestName.unknown(
+                        "metric",
+                        key,
+                        Arrays.stream(values()).map(ClassificationMetric::key).toList())));
+  }
+}
