@@ -3,12 +3,14 @@ package dev.fornix.data.source;
 import dev.fornix.data.DataException;
 import dev.fornix.data.Sentence;
 import dev.fornix.data.builtin.BuiltinDataset;
+import dev.fornix.data.image.Framing;
 import dev.fornix.data.image.ImageDecoder;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 
 /**
  * Loads labelled images from wherever they are.
@@ -34,6 +36,21 @@ public final class Datasets {
    */
   public static LoadedData load(String location, LoadOptions options) {
     return new Loader(location, read(location, options), options).load();
+  }
+
+  /**
+   * Brings unlabelled images, for instance those to predict, to the shape that a model was trained
+   * with.
+   *
+   * @param location an image file, or a folder with image files in it or below it
+   * @param take gets the name and the bytes {@code [height, width, channels]} of each image, in the
+   *     order of the names
+   * @return the files that could not be read
+   * @throws DataException if there is no image file at all
+   */
+  public static List<SkippedFile> frame(
+      String location, Framing framing, LoadOptions options, BiConsumer<String, byte[]> take) {
+    return new Unlabelled(path(location), framing, options).each(take);
   }
 
   /** The data sets that come with Fornix. */

@@ -138,14 +138,14 @@ final class Loader {
   private ImageSet requireTrain(Map<PartName, ImageSet> sets) {
     ImageSet train = train(sets);
     int[] counts = train.classCounts();
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] == 0) {
+    RawImages stored = train(raw.parts());
+    for (int i = 0; i < stored.size(); i++) {
+      if (counts[stored.label(i)] == 0) {
         throw new DataException(
             Sentence.of(
-                "%s has no readable training image of class '%s'; add some or remove the class.%s",
-                location,
-                train.classNames().get(i),
-                skipped.isEmpty() ? "" : " Skipped: " + SkipLimit.first(skipped) + "."));
+                "%s has no readable training image of class '%s'; add some or remove the class."
+                    + " Skipped: %s.",
+                location, train.classNames().get(stored.label(i)), SkipLimit.first(skipped)));
       }
     }
     return train;
