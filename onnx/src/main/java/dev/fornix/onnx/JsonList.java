@@ -8,7 +8,7 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lists as JSON arrays in plain ASCII, which every reader of model metadata keeps intact. */
+/** Lists as JSON arrays in plain ASCII, which every binding of ONNX Runtime reads unharmed. */
 final class JsonList {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();

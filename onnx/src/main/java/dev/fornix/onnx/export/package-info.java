@@ -2,7 +2,7 @@
  * Architecture and weights to an ONNX file; the main type is {@link
  * dev.fornix.onnx.export.OnnxExporter}.
  *
- * <p>Only here are the classes of the ONNX format used; nothing here runs a model.
+ * <p>What ONNX models are made of is known here alone; nothing here runs a model.
  */
 @NullMarked
 package dev.fornix.onnx.export;

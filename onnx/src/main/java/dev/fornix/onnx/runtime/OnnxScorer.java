@@ -5,10 +5,14 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.fornix.data.ImageSet;
+import dev.fornix.data.ImageShape;
 import dev.fornix.onnx.ModelMetadata;
 import dev.fornix.onnx.OnnxException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -34,6 +38,9 @@ public final class OnnxScorer implements AutoCloseable {
   private static final String PROBABILITIES = "probabilities";
   private static final String LOGITS = "logits";
 
+  /** Images at once: enough to keep the processor busy, little enough to stay in memory. */
+  private static final int BATCH = 64;
+
   private final String source;
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -41,7 +48,8 @@ public final class OnnxScorer implements AutoCloseable {
   private final TensorInfo input;
   private final Map<String, String> properties;
 
-  private OnnxScorer(String source, OrtEnvironment environment, OrtSession session)
+  private OnnxScorer(
+      String source, OrtEnvironment environment, OrtSession session, Map<String, String> properties)
       throws OrtException {
     this.source = source;
     this.environment = environment;
@@ -57,7 +65,7 @@ public final class OnnxScorer implements AutoCloseable {
     }
     this.inputName = only.getKey();
     this.input = tensor;
-    this.properties = Map.copyOf(session.getMetadata().getCustomMetadata());
+    this.properties = Map.copyOf(properties);
   }
 
   /**
@@ -73,7 +81,8 @@ public final class OnnxScorer implements AutoCloseable {
     return load(
         file.toString(),
         threads,
-        (environment, options) -> environment.createSession(file.toString(), options));
+        (environment, options) -> environment.createSession(file.toString(), options),
+        () -> ModelProperties.of(file));
   }
 
   /**
@@ -84,7 +93,10 @@ public final class OnnxScorer implements AutoCloseable {
    */
   public static OnnxScorer of(byte[] model, int threads) {
     return load(
-        "the model", threads, (environment, options) -> environment.createSession(model, options));
+        "the model",
+        threads,
+        (environment, options) -> environment.createSession(model, options),
+        () -> ModelProperties.of(model));
   }
 
   @FunctionalInterface
@@ -93,7 +105,13 @@ public final class OnnxScorer implements AutoCloseable {
         throws OrtException;
   }
 
-  private static OnnxScorer load(String source, int threads, SessionSource sessions) {
+  @FunctionalInterface
+  private interface PropertySource {
+    Map<String, String> read() throws IOException;
+  }
+
+  private static OnnxScorer load(
+      String source, int threads, SessionSource sessions, PropertySource properties) {
     if (threads < 1) {
       throw new OnnxException("threads (" + threads + ") must be at least 1");
     }
@@ -101,9 +119,9 @@ public final class OnnxScorer implements AutoCloseable {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
-      options.setSessionLogLevel(ai.onnxruntime.OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-      return wrap(source, environment, sessions.open(environment, options));
-    } catch (OrtException failure) {
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      return wrap(source, environment, sessions.open(environment, options), properties);
+    } catch (OrtException | IOException failure) {
       throw new OnnxException(
           source
               + " cannot be loaded ("
@@ -113,11 +131,12 @@ public final class OnnxScorer implements AutoCloseable {
     }
   }
 
-  private static OnnxScorer wrap(String source, OrtEnvironment environment, OrtSession session)
-      throws OrtException {
+  private static OnnxScorer wrap(
+      String source, OrtEnvironment environment, OrtSession session, PropertySource properties)
+      throws OrtException, IOException {
     try {
-      return new OnnxScorer(source, environment, session);
-    } catch (OrtException | RuntimeException failure) {
+      return new OnnxScorer(source, environment, session, properties.read());
+    } catch (OrtException | IOException | RuntimeException failure) {
       session.close();
       throw failure;
     }
@@ -169,6 +188,47 @@ public final class OnnxScorer implements AutoCloseable {
     return score(LOGITS, images);
   }
 
+  /**
+   * The probability of each class for every image of a set, {@code [image][class]}.
+   *
+   * @throws OnnxException if the images have another shape than the model takes
+   */
+  public float[][] probabilities(ImageSet images) {
+    return score(PROBABILITIES, images);
+  }
+
+  /** The values before the softmax for every image of a set; else as {@link #probabilities}. */
+  public float[][] logits(ImageSet images) {
+    return score(LOGITS, images);
+  }
+
+  private float[][] score(String output, ImageSet images) {
+    ImageShape shape = images.shape();
+    if (!exampleShape().equals(List.of(shape.height(), shape.width(), shape.channels()))) {
+      throw new OnnxException(
+          source
+              + " takes images of shape "
+              + exampleShape()
+              + ", not "
+              + shape
+              + "; bring them to that shape first");
+    }
+    float[][] scores = new float[images.size()][];
+    for (int start = 0; start < scores.length; start += BATCH) {
+      float[][] part = score(output, batch(images, start, Math.min(BATCH, scores.length - start)));
+      System.arraycopy(part, 0, scores, start, part.length);
+    }
+    return scores;
+  }
+
+  private static ByteBuffer batch(ImageSet images, int start, int count) {
+    ByteBuffer bytes = ByteBuffer.allocateDirect(count * images.shape().bytes());
+    for (int i = 0; i < count; i++) {
+      bytes.put(images.view(start + i));
+    }
+    return bytes.flip();
+  }
+
   /** One output for a batch of bytes, all dimensions after the batch in one row. */
   public float[][] score(String output, ByteBuffer examples) {
     if (!takesBytes()) {
@@ -214,7 +274,7 @@ public final class OnnxScorer implements AutoCloseable {
 
   private float[][] run(String output, TensorSource batch) {
     if (!outputs().contains(output)) {
-      throw new OnnxException(source + " has no output '" + output + "'; it has " + outputs() + "");
+      throw new OnnxException(source + " has no output '" + output + "'; it has " + outputs());
     }
     try (OnnxTensor tensor = batch.create();
         OrtSession.Result result = session.run(Map.of(inputName, tensor), Set.of(output))) {
