@@ -6,9 +6,11 @@ import dev.fornix.architecture.operation.BatchNorm;
 import dev.fornix.architecture.operation.OperationKind;
 import dev.fornix.architecture.weights.TensorValue;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Multiplies batch normalisations into the layers before them: with {@code f = scale / √(variance +
@@ -23,6 +25,7 @@ final class BatchNormFolding {
   record Folded(Node norm, Layer layer) {}
 
   private final Map<String, Folded> byLayer = new HashMap<>();
+  private final Set<String> norms = new HashSet<>();
   private final Map<String, Node> nodes = new HashMap<>();
   private final Liveness liveness;
   private final Weights weights;
@@ -56,7 +59,7 @@ final class BatchNormFolding {
   }
 
   boolean isFolded(Node norm) {
-    return byLayer.values().stream().anyMatch(folded -> folded.norm() == norm);
+    return norms.contains(norm.name());
   }
 
   private void visit(Node norm) {
@@ -65,6 +68,7 @@ final class BatchNormFolding {
       Layer layer = fold(before, norm);
       // Extreme statistics can leave the range of 32-bit floats; such a pair stays two nodes.
       if (isFinite(layer)) {
+        norms.add(norm.name());
         byLayer.put(before.name(), new Folded(norm, layer));
       }
     }

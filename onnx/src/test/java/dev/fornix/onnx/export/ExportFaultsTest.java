@@ -27,7 +27,11 @@ class ExportFaultsTest {
   private static final Architecture VECTOR_NETWORK = network(TensorType.vector(2), 3);
   private static final ModelMetadata THREE = Fixture.metadata(1, "a", "b", "c");
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  ExportFaultsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 12, 18, 21})
@@ -94,8 +98,7 @@ class ExportFaultsTest {
     assertThat(file).hasSize(model.bytes());
     assertThat(model.opset()).isEqualTo(13);
     assertThat(model.foldedBatchNorms()).isZero();
-    assertThat(folder).isDirectoryContaining("glob:**.onnx");
-    assertThat(Files.list(folder)).containsExactly(file);
+    assertThat(folder.toFile().list()).containsExactly("model.onnx");
   }
 
   @Test
@@ -121,7 +124,7 @@ class ExportFaultsTest {
             });
     refuses(() -> write(full, file), "model.onnx", "No space left on device", "has room");
     assertThat(file).hasContent("old");
-    assertThat(Files.list(folder)).containsExactly(file);
+    assertThat(folder.toFile().list()).containsExactly("model.onnx");
   }
 
   private static void write(AtomicFile files, Path file) {

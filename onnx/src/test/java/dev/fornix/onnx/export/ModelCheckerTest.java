@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.operation.TensorType;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,11 @@ class ModelCheckerTest {
               print(name, e)
       """;
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  ModelCheckerTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void acceptsEveryExportedModel() throws Exception {
@@ -94,9 +99,7 @@ class ModelCheckerTest {
 
   private static String run(List<String> command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output =
-        new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return output;
   }

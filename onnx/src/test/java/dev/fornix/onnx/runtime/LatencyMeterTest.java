@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LatencyMeterTest {
-  @TempDir private Path folder;
+  private final Path folder;
+
+  LatencyMeterTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   /** A clock by which the n-th run takes n milliseconds. */
   private static final class Slower implements LongSupplier {

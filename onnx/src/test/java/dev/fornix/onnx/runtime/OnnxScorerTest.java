@@ -2,6 +2,7 @@ package dev.fornix.onnx.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.operation.TensorType;
@@ -26,12 +27,14 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +55,11 @@ class OnnxScorerTest {
   private final ParameterStore store = Fixture.trained(network, 3);
   private final ImageSet images = images(150);
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  OnnxScorerTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void scoresBytesAsTheReferenceScoresNormalisedPixels() {
@@ -115,7 +122,7 @@ class OnnxScorerTest {
       for (int i : new int[] {0, 70, 149}) {
         float[][] one = scorer.probabilities(ByteBuffer.wrap(images.image(i)));
         assertThat(one).hasDimensions(1, 3);
-        assertThat(one[0]).containsExactly(all[i], org.assertj.core.api.Assertions.within(1e-6f));
+        assertThat(one[0]).containsExactly(all[i], within(1e-6f));
       }
     }
   }
@@ -136,7 +143,7 @@ class OnnxScorerTest {
     try (OnnxScorer scorer = open(ExportOptions.standard(), 1)) {
       float[][] alone = scorer.probabilities(images);
       List<Future<float[][]>> futures =
-          threads.invokeAll(java.util.Collections.nCopies(8, () -> scorer.probabilities(images)));
+          threads.invokeAll(Collections.nCopies(8, () -> scorer.probabilities(images)));
       for (Future<float[][]> future : futures) {
         assertThat(future.get()).isDeepEqualTo(alone);
       }
@@ -187,8 +194,7 @@ class OnnxScorerTest {
     refuses(() -> OnnxScorer.of(model, 0), "threads (0)");
   }
 
-  private static void refuses(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable action, String... words) {
+  private static void refuses(ThrowingCallable action, String... words) {
     assertThatThrownBy(action).isInstanceOf(OnnxException.class).message().contains(words);
   }
 
