@@ -84,6 +84,11 @@ public final class Study implements AutoCloseable {
     apply(record(new StudyEvent.Enqueued(setup.clock.instant(), proposal)));
   }
 
+  /** How many proposals that somebody put in wait for their turn. */
+  public int enqueued() {
+    return enqueued.size();
+  }
+
   /** Keep a text on record, by convention JSON. */
   public void note(String topic, String document) {
     record(new StudyEvent.Noted(setup.clock.instant(), topic, document));
@@ -265,6 +270,11 @@ public final class Study implements AutoCloseable {
   public Duration elapsed() {
     return earlierSessions.plus(
         opened.map(o -> Duration.between(o, setup.clock.instant())).orElse(Duration.ZERO));
+  }
+
+  /** Time spent on it in earlier sessions. */
+  public Duration elapsedBefore() {
+    return earlierSessions;
   }
 
   /** All trials by number. */

@@ -45,17 +45,11 @@ public enum ClassificationMetric {
   }
 
   /**
-   * The standard error of a value on so many examples: exact for the shares, by class for the
-   * balanced accuracy; otherwise that of a share of this size as a stand-in, 0 for the log loss.
+   * The standard error of a value that was measured on so many examples: that of a share; for the
+   * balanced accuracy, macro F1 and the ROC area it stands in for their own; 0 for the log loss.
    */
-  public double standardError(ClassificationScores scores) {
-    double share = of(scores);
-    return switch (this) {
-      case BALANCED_ACCURACY -> scores.confusion().balancedAccuracyError();
-      case LOG_LOSS -> 0;
-      case ACCURACY, MACRO_F1, AUROC ->
-          Math.sqrt(Math.max(0, share * (1 - share)) / scores.confusion().total());
-    };
+  public double standardError(double value, long examples) {
+    return this == LOG_LOSS ? 0 : Math.sqrt(Math.max(0, value * (1 - value)) / examples);
   }
 
   /**

@@ -1,0 +1,353 @@
+package dev.fornix.core.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fornix.core.evaluation.EvaluationContext;
+import dev.fornix.core.evaluation.Evaluator;
+import dev.fornix.core.evaluation.EvaluatorTraits;
+import dev.fornix.core.evaluation.InProcessExecutor;
+import dev.fornix.core.evaluation.TrialExecutor;
+import dev.fornix.core.evaluation.TrialRunner;
+import dev.fornix.core.objective.Objective;
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.Sampling;
+import dev.fornix.core.space.SearchSpace;
+import dev.fornix.core.space.Variation;
+import dev.fornix.core.strategy.Pruner;
+import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Failure;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Outcome;
+import dev.fornix.core.trial.PendingTrial;
+import dev.fornix.core.trial.Progress;
+import dev.fornix.core.trial.Proposal;
+import dev.fornix.core.trial.PrunedTrial;
+import dev.fornix.core.trial.Trial;
+import dev.fornix.core.trial.TrialState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class StudyTest {
+  private static final SearchSpace<Double> LINE =
+      SearchSpace.of(
+          "line",
+          Domain.product().with("x", Domain.reals(-1, 1)).with("n", Domain.integers(0, 9)).build(),
+          c -> c.real("x") + c.integer("n"));
+
+  private static final SearchSpace<Long> SMALL =
+      SearchSpace.of(
+          "small", Domain.product().with("n", Domain.integers(0, 2)).build(), c -> c.integer("n"));
+
+  private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+  /** Depends on everything told, in the order of telling, so that any other order shows. */
+  private static final SearchStrategy CLIMB =
+      (history, count, random) -> {
+        Optional<CompletedTrial> best =
+            history.completed().stream().max(Comparator.comparingDouble(t -> t.value("score")));
+        boolean draw = best.isEmpty() || history.completed().size() % 3 == 0;
+        Configuration next =
+            draw
+                ? Sampling.sample(LINE.domain(), random)
+                : Variation.mutate(LINE.domain(), best.get().proposal().configuration(), random);
+        return List.of(Proposal.of(next, Budget.WHOLE, draw ? "random" : "mutation"));
+      };
+
+  private static final SearchStrategy RANDOM_SMALL =
+      (history, count, random) ->
+          List.of(Proposal.of(Sampling.sample(SMALL.domain(), random), Budget.WHOLE, "random"));
+
+  /** Takes an unpredictable while, so that trials finish in any order. */
+  private static Evaluator<Double> unsteady() {
+    Random pause = new Random(5);
+    return Evaluator.of(
+        x -> {
+          int millis;
+          synchronized (pause) {
+            millis = pause.nextInt(4);
+          }
+          Thread.sleep(millis);
+          return Measurement.of("score", -x * x);
+        });
+  }
+
+  private static <T> TrialExecutor executor(
+      SearchSpace<T> space, Evaluator<T> evaluator, int threads) {
+    return new InProcessExecutor(TrialRunner.of(space, evaluator, CLOCK), threads);
+  }
+
+  private static List<String> run(int workers, Journal journal, long trials) {
+    try (Study study =
+            Study.of(LINE, CLIMB).seed(7).order(Order.byNumber(8)).journal(journal).open();
+        TrialExecutor executor = executor(LINE, unsteady(), workers)) {
+      study.run(executor, Terminator.trials(trials));
+      return describe(study);
+    }
+  }
+
+  private static List<String> describe(Study study) {
+    return study.trials().stream()
+        .map(t -> t.number() + " " + t.proposal() + " " + t.seed() + " " + t.measured())
+        .toList();
+  }
+
+  @Test
+  void makesTheSameTrialsAtAnyNumberOfWorkers() {
+    List<String> alone = run(1, Journal.inMemory(), 60);
+    assertThat(run(2, Journal.inMemory(), 60)).isEqualTo(alone);
+    assertThat(run(4, Journal.inMemory(), 60)).isEqualTo(alone);
+    assertThat(alone).hasSize(60).anyMatch(t -> t.contains("mutation"));
+  }
+
+  @Test
+  void equalsTheUninterruptedStudyWhereverItWasKilled() {
+    List<String> whole = run(2, Journal.inMemory(), 40);
+    for (int survivors : new int[] {1, 5, 17, 60, 100, 150}) {
+      Journal torn = Journal.inMemory();
+      try (Study study =
+              Study.of(LINE, CLIMB)
+                  .seed(7)
+                  .order(Order.byNumber(8))
+                  .journal(new Torn(torn, survivors))
+                  .open();
+          TrialExecutor executor = executor(LINE, unsteady(), 2)) {
+        study.run(executor, Terminator.trials(40));
+      }
+      assertThat(run(2, torn, 40)).as("after %d events", survivors).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void equalsTheLongerStudyWhenItIsExtended() {
+    Journal journal = Journal.inMemory();
+    run(2, journal, 25);
+    assertThat(run(2, journal, 45)).isEqualTo(run(1, Journal.inMemory(), 45));
+  }
+
+  @Test
+  void reusesTheScoreOfAnEqualCandidate() {
+    AtomicInteger evaluations = new AtomicInteger();
+    Evaluator<Long> counting =
+        Evaluator.of(
+            n -> {
+              evaluations.incrementAndGet();
+              Thread.sleep(2);
+              return Measurement.of("score", n);
+            });
+    try (Study study = Study.of(SMALL, RANDOM_SMALL).order(Order.byNumber(4)).open();
+        TrialExecutor executor = executor(SMALL, counting, 3)) {
+      study.run(executor, Terminator.trials(30));
+      assertThat(study.trials()).hasSize(30).allMatch(t -> t.state() == TrialState.COMPLETE);
+      assertThat(evaluations).hasValue(3);
+    }
+  }
+
+  @Test
+  void paysAgainForEqualCandidatesWhereScoresMayNotBeReused() {
+    AtomicInteger evaluations = new AtomicInteger();
+    Evaluator<Long> counting =
+        Evaluator.of(n -> Measurement.of("score", evaluations.incrementAndGet()));
+    try (Study study = Study.of(SMALL, RANDOM_SMALL).reuseScores(false).open();
+        TrialExecutor executor = executor(SMALL, counting, 1)) {
+      study.run(executor, Terminator.trials(12));
+      assertThat(evaluations).hasValue(12);
+    }
+  }
+
+  @Test
+  void turnsExceptionsIntoFailedTrialsAndGoesOn() {
+    Evaluator<Double> odd =
+        Evaluator.of(
+            x -> {
+              if (x < 3) {
+                throw new IllegalStateException("too small");
+              }
+              return Measurement.of("score", x);
+            });
+    try (Study study = Study.of(LINE, CLIMB).open();
+        TrialExecutor executor = executor(LINE, odd, 1)) {
+      study.run(executor, Terminator.trials(20));
+      assertThat(study.progress().failed()).isBetween(1L, 19L);
+      assertThat(study.trials())
+          .filteredOn(t -> t.state() == TrialState.FAILED)
+          .allSatisfy(t -> assertThat(t.toString()).contains("ERROR").contains("too small"));
+    }
+  }
+
+  @Test
+  void failsATrialThatDidNotMeasureTheObjective() {
+    try (Study study =
+        Study.of(LINE, CLIMB).objectives(List.of(Objective.minimize("loss", "nats"))).open()) {
+      PendingTrial trial = study.ask().orElseThrow();
+      study.tell(trial.number(), new Outcome.Completed(Measurement.of("score", 1)));
+      assertThat(study.trials().get(0).toString()).contains("did not measure the objective loss");
+    }
+  }
+
+  @Test
+  void takesWhatAUserPutsInFirst() {
+    try (Study study = Study.of(SMALL, RANDOM_SMALL).open()) {
+      Configuration two = Configuration.parse(SMALL.domain(), "n=2");
+      study.enqueue(Proposal.of(two, Budget.WHOLE, "user"));
+      assertThat(study.ask().orElseThrow().proposal().configuration()).isEqualTo(two);
+      study.tell(0, Outcome.Failed.of(Failure.Kind.CRASH, "gone"));
+      assertThat(study.ask().orElseThrow().proposal().origin()).isEqualTo("random");
+    }
+  }
+
+  @Test
+  void doesNotAskBeyondTheLagUntilResultsAreIn() {
+    try (Study study = Study.of(LINE, CLIMB).order(Order.byNumber(2)).open()) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(study.ask()).isPresent();
+      }
+      assertThat(study.ask()).isEmpty();
+      study.tell(1, new Outcome.Completed(Measurement.of("score", 1)));
+      assertThat(study.ask()).as("trial 0 is still missing").isEmpty();
+      study.tell(0, new Outcome.Completed(Measurement.of("score", 2)));
+      assertThat(study.ask()).isPresent();
+    }
+  }
+
+  @Test
+  void stopsRunningTrialsWhenTheTimeIsUp() {
+    Evaluator<Double> endless = new Endless();
+    try (Study study = Study.of(LINE, CLIMB).order(Order.ARRIVAL).open();
+        TrialExecutor executor =
+            new InProcessExecutor(TrialRunner.of(LINE, endless, Clock.systemUTC()), 2)) {
+      study.run(executor, Terminator.time(Duration.ofMillis(300)));
+      assertThat(study.trials()).hasSize(2).allMatch(PrunedTrial.class::isInstance);
+    }
+  }
+
+  @Test
+  void stopsTrialsThatThePrunerGivesUp() {
+    Pruner third =
+        (told, trial, curve) ->
+            curve.size() >= 3 ? Optional.of("three is enough") : Optional.empty();
+    try (Study study = Study.of(LINE, CLIMB).pruner(third).open();
+        TrialExecutor executor = executor(LINE, new Endless(), 1)) {
+      study.run(executor, Terminator.trials(2));
+      assertThat(study.trials())
+          .hasSize(2)
+          .allSatisfy(t -> assertThat(((PrunedTrial) t).reason()).isEqualTo("three is enough"));
+    }
+  }
+
+  @Test
+  void refusesAJournalOfAnotherStudy() {
+    Journal journal = Journal.inMemory();
+    Study.of(LINE, CLIMB).seed(7).data("abc").journal(journal).open().close();
+    assertThatThrownBy(() -> Study.of(LINE, CLIMB).seed(8).data("abd").journal(journal).open())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("seed is 7 there and 8 here")
+        .hasMessageContaining("data is abc there and abd here");
+  }
+
+  @Test
+  void refusesToTellATrialTwice() {
+    try (Study study = Study.of(LINE, CLIMB).open()) {
+      long number = study.ask().orElseThrow().number();
+      Outcome outcome = new Outcome.Completed(Measurement.of("score", 1));
+      study.tell(number, outcome);
+      assertThatThrownBy(() -> study.tell(number, outcome))
+          .hasMessageContaining("has ended already");
+      assertThatThrownBy(() -> study.tell(9, outcome)).hasMessageContaining("no trial 9");
+    }
+  }
+
+  @Test
+  void endsWhenTheStrategyHasNothingLeft() {
+    SearchStrategy two =
+        (history, count, random) ->
+            history.size() < 2 ? CLIMB.propose(history, count, random) : List.of();
+    try (Study study = Study.of(LINE, two).open();
+        TrialExecutor executor = executor(LINE, unsteady(), 1)) {
+      study.run(executor, Terminator.trials(50));
+      assertThat(study.trials()).hasSize(2);
+      assertThat(study.exhausted()).isTrue();
+    }
+  }
+
+  @Test
+  void ranksFeasibleTrialsFirst() {
+    try (Study study =
+        Study.of(LINE, CLIMB)
+            .limits(List.of(dev.fornix.core.objective.Limit.parse("cost<=5")))
+            .open()) {
+      tell(study, Map.of("score", 3.0, "cost", 9.0));
+      tell(study, Map.of("score", 1.0, "cost", 5.0));
+      tell(study, Map.of("score", 2.0, "cost", 4.0));
+      assertThat(study.leaderboard().trials())
+          .extracting(Trial::number)
+          .containsExactly(2L, 1L, 0L);
+      assertThat(study.leaderboard().best().orElseThrow().number()).isEqualTo(2);
+    }
+  }
+
+  private static void tell(Study study, Map<String, Double> values) {
+    PendingTrial trial = study.ask().orElseThrow();
+    study.tell(
+        trial.number(), new Outcome.Completed(new Measurement(values, Budget.WHOLE, 0, List.of())));
+  }
+
+  /** Loses every event after the first few, as a kill would. */
+  private static final class Torn implements Journal {
+    private final Journal journal;
+    private int left;
+
+    Torn(Journal journal, int left) {
+      this.journal = journal;
+      this.left = left;
+    }
+
+    @Override
+    public synchronized void append(StudyEvent event) {
+      if (left-- > 0) {
+        journal.append(event);
+      }
+    }
+
+    @Override
+    public void replay(java.util.function.Consumer<StudyEvent> reader) {
+      List<StudyEvent> events = new ArrayList<>();
+      journal.replay(events::add);
+      events.forEach(reader);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Reports until it is told to stop. */
+  private static final class Endless implements Evaluator<Double> {
+    @Override
+    public EvaluatorTraits traits() {
+      return EvaluatorTraits.inProcess();
+    }
+
+    @Override
+    public Measurement evaluate(Double candidate, EvaluationContext context) throws Exception {
+      int reports = 0;
+      while (!context.expired()
+          && context.report(new Progress(Budget.epochs(++reports), Map.of("score", 1.0)))) {
+        Thread.sleep(5);
+      }
+      return Measurement.of("score", reports);
+    }
+  }
+}
