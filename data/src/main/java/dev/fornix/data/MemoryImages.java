@@ -17,7 +17,20 @@ public final class MemoryImages implements ImageSink {
    */
   public MemoryImages(ImageShape shape, List<String> classNames, int capacity) {
     this.rules = new ImageRules(shape, classNames);
-    this.pixels = PixelSegments.allocate(capacity, shape.bytes(), ImageSet.LARGEST_SEGMENT);
+    this.pixels = allocate(shape, capacity);
+  }
+
+  private static PixelSegments allocate(ImageShape shape, int capacity) {
+    try {
+      return PixelSegments.allocate(capacity, shape.bytes(), ImageSet.LARGEST_SEGMENT);
+    } catch (OutOfMemoryError e) {
+      throw new DataException(
+          Sentence.of(
+              "%,d images of %s need %,d MB of memory, more than Java may take; choose a smaller"
+                  + " size, pack them into a folder, or give Java more (-Xmx).",
+              capacity, shape, (long) capacity * shape.bytes() / 1_000_000),
+          e);
+    }
   }
 
   @Override

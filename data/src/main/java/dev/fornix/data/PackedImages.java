@@ -58,6 +58,27 @@ public final class PackedImages implements ImageSink {
     }
   }
 
+  /**
+   * Deletes the packed set in a folder, if there is one, and nothing else. Processes that have
+   * mapped it keep what they have.
+   *
+   * @throws DataException if it cannot be deleted
+   */
+  public static void delete(Path folder) {
+    PackedFolder files = new PackedFolder(folder);
+    try {
+      // The manifest first: without it the rest is no set.
+      for (Path file :
+          List.of(
+              files.manifest(), files.images(), files.labels(), files.classes(), files.sources())) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new DataException(
+          Sentence.of("The packed data in %s could not be deleted: %s.", folder, Reasons.of(e)), e);
+    }
+  }
+
   /** Writes a whole set into a folder and maps it from there. */
   public static ImageSet write(ImageSet set, Path folder) {
     try (PackedImages packed = create(folder, set.shape(), set.classNames())) {

@@ -68,12 +68,12 @@ record PartsFolder(Path folder) {
     return folder.resolve("parts.txt");
   }
 
-  private static void pack(ImageSet set, Path folder) throws IOException {
+  private static void pack(ImageSet set, Path folder) {
     boolean there =
-        set.folder().isPresent()
-            && Files.exists(folder)
-            && Files.isSameFile(set.folder().get(), folder);
+        Files.exists(folder.resolve(PackedImages.MANIFEST))
+            && ImageSet.open(folder).fingerprint().equals(set.fingerprint());
     if (!there) {
+      PackedImages.delete(folder);
       PackedImages.write(set, folder);
     }
   }

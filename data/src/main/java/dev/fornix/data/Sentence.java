@@ -12,4 +12,9 @@ public final class Sentence {
   public static String of(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
+
+  /** A number with what it counts: {@code "1 image"}, {@code "1,200 images"}. */
+  public static String count(long number, String one, String many) {
+    return of("%,d %s", number, number == 1 ? one : many);
+  }
 }

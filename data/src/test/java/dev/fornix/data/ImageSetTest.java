@@ -2,6 +2,7 @@ package dev.fornix.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -91,6 +92,37 @@ class ImageSetTest {
     assertThatThrownBy(() -> PackedImages.write(memory, folder))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("already holds a packed data set");
+  }
+
+  @Test
+  void replacesAPackedSetOnlyWhenToldTo() throws IOException {
+    PackedImages.write(set(3, 1), folder);
+    ImageSet before = ImageSet.open(folder);
+    Files.writeString(folder.resolve("notes.txt"), "mine");
+    PackedImages.delete(folder);
+    PackedImages.write(memory, folder);
+    assertThat(ImageSet.open(folder).fingerprint()).isEqualTo(memory.fingerprint());
+    assertThat(before.image(2)).isEqualTo(pixels(3));
+    assertThat(folder.resolve("notes.txt")).exists();
+  }
+
+  @Test
+  void saysThatTheDiskIsFull() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeThat(full).exists();
+    Files.createSymbolicLink(folder.resolve("images.bin"), full);
+    assertThatThrownBy(() -> PackedImages.write(memory, folder))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("; free some space or choose another folder.");
+    assertThat(folder.resolve("dataset.properties")).doesNotExist();
+  }
+
+  @Test
+  void saysHowMuchMemoryIsMissing() {
+    ImageShape large = new ImageShape(4096, 4096, 3);
+    assertThatThrownBy(() -> new MemoryImages(large, CLASSES, 1_000_000))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("1,000,000 images of 4096×4096×3 need 50,331,648 MB of memory");
   }
 
   @Test

@@ -25,7 +25,7 @@ record BuiltinSource(String text) {
   private static final int DIGITS = 4000;
   private static final int SHAPES = 3000;
   private static final int FEWEST = 40;
-  private static final int MOST = 1_000_000;
+  private static final int MOST = 200_000;
 
   RawData read() {
     String[] parts = text.split(":", 2);

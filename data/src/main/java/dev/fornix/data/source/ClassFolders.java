@@ -98,8 +98,8 @@ final class ClassFolders {
       loose += beside;
       warnings.add(
           Sentence.of(
-              "%,d images beside the class folders of %s belong to no class and are left out.",
-              beside, folder));
+              "%s left out, beside the class folders of %s and so of no class.",
+              Sentence.count(beside, "image is", "images are"), folder));
     }
     return classes;
   }

@@ -16,7 +16,8 @@ import java.util.Optional;
  *     inflated, at least 1
  * @param threads that decode, at least 1; the result does not depend on it
  * @param packInto a folder in which {@code train}, {@code validation} and {@code test} are packed
- *     while they are read; without it the images are kept in memory
+ *     while they are read, in place of what was packed there; without it the images are kept in
+ *     memory
  */
 public record LoadOptions(
     ImagePolicy policy,

@@ -11,6 +11,7 @@ import dev.fornix.data.image.Framing;
 import dev.fornix.data.image.ImageCensus;
 import dev.fornix.data.image.ImageHeader;
 import dev.fornix.data.image.ImagePolicy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -105,10 +106,12 @@ final class Loader {
   }
 
   private ImageSink sink(PartName part, ImageShape shape, int capacity) {
-    return options.packInto().isPresent()
-        ? PackedImages.create(
-            options.packInto().get().resolve(part.text()), shape, raw.classNames())
-        : new MemoryImages(shape, raw.classNames(), capacity);
+    if (options.packInto().isEmpty()) {
+      return new MemoryImages(shape, raw.classNames(), capacity);
+    }
+    Path folder = options.packInto().get().resolve(part.text());
+    PackedImages.delete(folder);
+    return PackedImages.create(folder, shape, raw.classNames());
   }
 
   private void skipIfEmpty(RawImages images, Outcome<?> outcome) {

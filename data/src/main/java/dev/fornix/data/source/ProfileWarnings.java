@@ -47,9 +47,8 @@ final class ProfileWarnings {
     if (!pairs.isEmpty()) {
       Duplicates.Pair first = pairs.get(0);
       say(
-          "%,d test images are also in training (the first: %s is %s), so the test score will be"
-              + " too good.",
-          pairs.size(),
+          "%s also in training (the first: %s is %s), so the test score will be" + " too good.",
+          Sentence.count(pairs.size(), "test image is", "test images are"),
           data.test().orElse(data.train()).source(first.other()),
           data.train().source(first.image()));
     }
@@ -60,9 +59,9 @@ final class ProfileWarnings {
       List<Integer> first = firstConflict();
       ImageSet train = data.train();
       say(
-          "%,d images are there under more than one class (the first: %s and %s); no model can get"
-              + " them right.",
-          profile.duplicates().conflicting(),
+          "%s there under more than one class (the first: %s and %s); no model can get"
+              + " that right.",
+          Sentence.count(profile.duplicates().conflicting(), "picture is", "pictures are"),
           train.source(first.get(0)),
           train.source(otherClass(first)));
     }
@@ -93,8 +92,10 @@ final class ProfileWarnings {
     List<String> small = classesWith(2, FEW_OF_A_CLASS - 1);
     if (!small.isEmpty()) {
       say(
-          "%,d classes have fewer than %d images (%s); what is measured of them is uncertain.",
-          small.size(), FEW_OF_A_CLASS, String.join(", ", small));
+          "%s fewer than %d images (%s); what is measured there is uncertain.",
+          Sentence.count(small.size(), "class has", "classes have"),
+          FEW_OF_A_CLASS,
+          String.join(", ", small));
     }
   }
 
@@ -137,9 +138,9 @@ final class ProfileWarnings {
     int surplus = profile.duplicates().surplus();
     if (surplus > 0) {
       say(
-          "%,d training images are exact copies of others; copies stay on the same side of the"
-              + " split.",
-          surplus);
+          "%s of others; copies stay on the same side of the split.",
+          Sentence.count(
+              surplus, "training image is an exact copy", "training images are exact copies"));
     }
   }
 
@@ -147,8 +148,8 @@ final class ProfileWarnings {
     List<SkippedFile> files = profile.skipped();
     if (!files.isEmpty()) {
       say(
-          "%,d files could not be read and were skipped: %s.",
-          files.size(), SkipLimit.first(files));
+          "%s not be read; left out: %s.",
+          Sentence.count(files.size(), "file could", "files could"), SkipLimit.first(files));
     }
   }
 

@@ -77,7 +77,7 @@ class BuiltinTest {
   @Test
   void refusesImpossibleCounts() {
     for (String location :
-        new String[] {"builtin:digits:-5", "builtin:digits:many", "builtin:shapes:2000000"}) {
+        new String[] {"builtin:digits:-5", "builtin:digits:many", "builtin:shapes:200001"}) {
       assertThatThrownBy(() -> Datasets.load(location, OPTIONS))
           .isInstanceOf(DataException.class)
           .hasMessageContaining("can be drawn");

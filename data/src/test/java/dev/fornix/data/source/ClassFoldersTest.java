@@ -242,7 +242,9 @@ class ClassFoldersTest {
     assertThat(load().report().warnings())
         .satisfiesExactlyInAnyOrder(
             sentence -> assertThat(sentence).startsWith("The folder 'foxes' has no images"),
-            sentence -> assertThat(sentence).startsWith("1 images beside the class folders"));
+            sentence ->
+                assertThat(sentence)
+                    .startsWith("1 image is left out, beside the class folders of"));
   }
 
   @Test
@@ -293,9 +295,9 @@ class ClassFoldersTest {
             w ->
                 assertThat(w)
                     .isEqualTo(
-                        "1 test images are also in training (the first: test/cats/again.png is"
+                        "1 test image is also in training (the first: test/cats/again.png is"
                             + " train/cats/05.png), so the test score will be too good."),
-            w -> assertThat(w).startsWith("12 images are there under more than one class"),
+            w -> assertThat(w).startsWith("12 pictures are there under more than one class"),
             w -> assertThat(w).startsWith("There are only 73 images"),
             w ->
                 assertThat(w)
