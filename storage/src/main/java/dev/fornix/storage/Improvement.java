@@ -1,0 +1,12 @@
+package dev.fornix.storage;
+
+import java.time.Instant;
+
+/**
+ * A completed, feasible trial that was better than all before it when it ended.
+ *
+ * @param trial its number
+ * @param score its value of the main objective
+ * @param at when it ended
+ */
+public record Improvement(long trial, double score, Instant at) {}

@@ -1,0 +1,251 @@
+package dev.fornix.storage;
+
+import dev.fornix.core.objective.Direction;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Failure;
+import dev.fornix.core.trial.Progress;
+import dev.fornix.core.trial.Resource;
+import dev.fornix.core.trial.TrialState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Reads a study without taking part in it, also while another process works on it: what the
+ * leaderboard, the details of a trial and the studio show.
+ *
+ * <pre>{@code
+ * try (StudyReader reader = StudyReader.open(folder)) {
+ *   reader.trials(TrialQuery.leaderboard().page(0, 10)).forEach(...);
+ * }
+ * }</pre>
+ *
+ * <p>Reads projections and never replays; each call sees the newest state. May be used from several
+ * threads, one call at a time.
+ */
+public final class StudyReader implements AutoCloseable {
+  private final Path file;
+  private final Handle handle;
+
+  private StudyReader(Path file, Handle handle) {
+    this.file = file;
+    this.handle = handle;
+  }
+
+  /**
+   * Open a study for reading. A journal of an older version is brought up to date first, unless its
+   * folder cannot be written.
+   *
+   * @throws JournalException if there is no journal, or it is damaged or of a newer version
+   */
+  public static StudyReader open(Path folder) {
+    Path file = folder.resolve(Database.NAME);
+    if (!Files.exists(file)) {
+      throw new JournalException(
+          "folder " + folder + " holds no study: there is no " + Database.NAME + " in it");
+    }
+    StudyReader reader = connect(file);
+    if (reader.outdated()) {
+      reader.close();
+      SqliteJournal.update(folder);
+      reader = connect(file);
+    }
+    return reader;
+  }
+
+  private static StudyReader connect(Path file) {
+    return new StudyReader(file, Database.openForReading(file));
+  }
+
+  private boolean outdated() {
+    try {
+      int newest = Migrations.JOURNAL.format();
+      return Database.format(file, handle, newest) < newest || !Projections.upToDate(handle);
+    } catch (RuntimeException e) {
+      close();
+      throw JournalException.of(file, e);
+    }
+  }
+
+  /** The study as a whole; nothing while it has not begun. */
+  public Optional<StudyRecord> study() {
+    return ask(
+        h -> h.createQuery("SELECT * FROM study").map((row, context) -> record(row)).findOne());
+  }
+
+  private static StudyRecord record(ResultSet row) throws SQLException {
+    return new StudyRecord(
+        IdentityCodec.read(Json.parse(row.getString("identity"))),
+        row.getString("definition"),
+        Instant.parse(row.getString("created_at")),
+        TrialRowMapper.text(row, "opened_at").map(Instant::parse),
+        TrialRowMapper.text(row, "closed_at").map(Instant::parse));
+  }
+
+  /** The trials that a query asks for. */
+  public List<TrialRow> trials(TrialQuery query) {
+    return ask(
+        h ->
+            filtered(
+                    h,
+                    "SELECT * FROM trials",
+                    query,
+                    order(query.sort()) + " LIMIT :limit OFFSET :offset")
+                .bind("limit", query.limit())
+                .bind("offset", query.offset())
+                .map(new TrialRowMapper())
+                .list());
+  }
+
+  /** How many trials a query would give if it had no limit. */
+  public long count(TrialQuery query) {
+    return ask(h -> filtered(h, "SELECT count(*) FROM trials", query, "").mapTo(Long.class).one());
+  }
+
+  private static Query filtered(Handle handle, String select, TrialQuery query, String order) {
+    String where = " WHERE state IN (<states>) AND amount >= :least";
+    boolean anyOrigin = query.origin().isEmpty();
+    Query asked =
+        handle
+            .createQuery(select + where + (anyOrigin ? "" : " AND origin = :origin") + order)
+            .bindList("states", query.states().stream().map(Enum::name).sorted().toList())
+            .bind("least", query.leastBudget());
+    query.origin().ifPresent(origin -> asked.bind("origin", origin));
+    if (query.sort() instanceof TrialQuery.Sort.ByValue by && !order.isEmpty()) {
+      asked.bind("path", "$.\"" + by.name() + "\"");
+    }
+    return asked;
+  }
+
+  private String order(TrialQuery.Sort sort) {
+    if (sort instanceof TrialQuery.Sort.ByNumber by) {
+      return " ORDER BY number" + suffix(by.direction());
+    } else if (sort instanceof TrialQuery.Sort.ByValue by) {
+      String value = "json_extract(measured, :path)";
+      return " ORDER BY " + value + " IS NULL, " + value + suffix(by.direction()) + ", number";
+    } else if (sort instanceof TrialQuery.Sort.ByCost) {
+      return " ORDER BY coalesce(cost_seconds, 0) DESC, number";
+    }
+    Direction main =
+        study().map(s -> s.identity().objectives().get(0).direction()).orElse(Direction.MAXIMIZE);
+    // spelled so that the index serves it: score, being last, is NULL only where feasible is
+    return " ORDER BY feasible DESC, score" + suffix(main) + ", number";
+  }
+
+  private static String suffix(Direction direction) {
+    return direction == Direction.MAXIMIZE ? " DESC" : " ASC";
+  }
+
+  /** One trial. */
+  public Optional<TrialRow> trial(long number) {
+    return ask(
+        h ->
+            h.createQuery("SELECT * FROM trials WHERE number = :number")
+                .bind("number", number)
+                .map(new TrialRowMapper())
+                .findOne());
+  }
+
+  /** How many trials are in each state; states without any are left out. */
+  public Map<TrialState, Long> counts() {
+    return ask(h -> counted(h, TrialState.class, "state", ""));
+  }
+
+  /** How many trials failed of each kind. */
+  public Map<Failure.Kind, Long> failures() {
+    return ask(h -> counted(h, Failure.Kind.class, "failure", " WHERE failure IS NOT NULL"));
+  }
+
+  private static <E extends Enum<E>> Map<E, Long> counted(
+      Handle handle, Class<E> type, String column, String where) {
+    Map<E, Long> counts = new EnumMap<>(type);
+    handle
+        .createQuery(
+            "SELECT " + column + ", count(*) AS n FROM trials" + where + " GROUP BY " + column)
+        .map((row, context) -> Map.entry(Enum.valueOf(type, row.getString(1)), row.getLong(2)))
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return counts;
+  }
+
+  /** The best completed, feasible trial so far; the older one among equals. */
+  public Optional<TrialRow> incumbent() {
+    List<Improvement> all = improvements();
+    return all.isEmpty() ? Optional.empty() : trial(all.get(all.size() - 1).trial());
+  }
+
+  /** Each trial that was the best when it ended, in that order. */
+  public List<Improvement> improvements() {
+    return ask(
+        h ->
+            h.createQuery("SELECT trial, score, at FROM incumbents ORDER BY step")
+                .map(
+                    (row, context) ->
+                        new Improvement(
+                            row.getLong(1), row.getDouble(2), Instant.parse(row.getString(3))))
+                .list());
+  }
+
+  /** The learning curve of a trial, by the budget spent. */
+  public List<CurvePoint> curve(long trial) {
+    return ask(
+        h ->
+            h.createQuery("SELECT * FROM curves WHERE trial = :trial ORDER BY resource, spent")
+                .bind("trial", trial)
+                .map(
+                    (row, context) ->
+                        new CurvePoint(
+                            Instant.parse(row.getString("at")),
+                            new Progress(
+                                new Budget(
+                                    Resource.valueOf(row.getString("resource")),
+                                    row.getDouble("spent")),
+                                Json.numbers(Json.parse(row.getString("measured"))))))
+                .list());
+  }
+
+  /** The texts on record of a topic, oldest first. */
+  public List<Note> notes(String topic) {
+    return ask(
+        h ->
+            h.createQuery(
+                    "SELECT at, body FROM events WHERE kind = 'noted'"
+                        + " AND json_extract(body, '$.topic') = :topic ORDER BY sequence")
+                .bind("topic", topic)
+                .map(
+                    (row, context) ->
+                        new Note(
+                            Instant.parse(row.getString(1)),
+                            topic,
+                            Json.text(Json.parse(row.getString(2)), "document")))
+                .list());
+  }
+
+  /** The number of the newest event; grows with whatever happens. */
+  public long events() {
+    return ask(
+        h ->
+            h.createQuery("SELECT coalesce(max(sequence), 0) FROM events").mapTo(Long.class).one());
+  }
+
+  private synchronized <T> T ask(Function<Handle, T> question) {
+    try {
+      return question.apply(handle);
+    } catch (RuntimeException e) {
+      throw JournalException.of(file, e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    handle.close();
+  }
+}
