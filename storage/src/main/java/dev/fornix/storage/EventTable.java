@@ -133,12 +133,13 @@ final class EventTable {
   private record Row(
       long sequence, String at, String kind, OptionalLong trial, String body, long checksum) {
     static Row of(ResultSet row) throws SQLException {
-      long trial = row.getLong(4);
+      long number = row.getLong(4);
+      OptionalLong trial = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
       return new Row(
           row.getLong(1),
           row.getString(2),
           row.getString(3),
-          row.wasNull() ? OptionalLong.empty() : OptionalLong.of(trial),
+          trial,
           row.getString(5),
           row.getLong(6));
     }

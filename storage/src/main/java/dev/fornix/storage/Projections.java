@@ -28,13 +28,13 @@ final class Projections {
               + " definition TEXT NOT NULL, created_at TEXT NOT NULL, opened_at TEXT,"
               + " closed_at TEXT) STRICT",
           "CREATE TABLE trials(number INTEGER PRIMARY KEY, state TEXT NOT NULL,"
-              + " configuration TEXT NOT NULL, origin TEXT NOT NULL, parents TEXT NOT NULL,"
+              + " proposal INTEGER NOT NULL, origin TEXT NOT NULL, parents TEXT NOT NULL,"
               + " continues INTEGER, budget TEXT NOT NULL, amount REAL NOT NULL,"
               + " seed INTEGER NOT NULL, enqueued INTEGER NOT NULL, measured TEXT, score REAL,"
               + " feasible INTEGER, spent TEXT, cost_seconds REAL, attachments TEXT,"
               + " failure TEXT, reason TEXT, reused INTEGER, proposed_at TEXT NOT NULL,"
               + " started_at TEXT, finished_at TEXT) STRICT",
-          "CREATE INDEX trials_by_merit ON trials(state, feasible, score, number)",
+          "CREATE INDEX trials_by_merit ON trials(state, feasible, score)",
           "CREATE TABLE curves(trial INTEGER NOT NULL, spent REAL NOT NULL,"
               + " resource TEXT NOT NULL, at TEXT NOT NULL, measured TEXT NOT NULL,"
               + " PRIMARY KEY (trial, resource, spent)) STRICT, WITHOUT ROWID",
@@ -83,7 +83,7 @@ final class Projections {
 
   private void rebuild(EventTable events, long sequence, StoredEvent event) {
     try {
-      apply(event);
+      apply(sequence, event);
     } catch (IllegalArgumentException e) {
       throw events.unreadable(sequence, e);
     }
@@ -110,7 +110,7 @@ final class Projections {
   }
 
   /** Bring the tables up to date with one more event. */
-  void apply(StoredEvent event) {
+  void apply(long sequence, StoredEvent event) {
     if (!loaded) {
       load();
     }
@@ -119,7 +119,7 @@ final class Projections {
       case "opened" ->
           handle.execute("UPDATE study SET opened_at = ?, closed_at = NULL", event.at().toString());
       case "closed" -> handle.execute("UPDATE study SET closed_at = ?", event.at().toString());
-      case "proposed" -> proposed(event);
+      case "proposed" -> proposed(sequence, event);
       case "started" ->
           handle.execute(
               "UPDATE trials SET state = ?, started_at = ? WHERE number = ?",
@@ -144,15 +144,16 @@ final class Projections {
         event.at().toString());
   }
 
-  private void proposed(StoredEvent event) {
+  /** The configuration, the bulk of a trial, stays with the event and is looked up there. */
+  private void proposed(long sequence, StoredEvent event) {
     JsonNode proposal = Json.field(event.body(), "proposal");
     JsonNode budget = Json.field(proposal, "budget");
     handle.execute(
-        "INSERT INTO trials(number, state, configuration, origin, parents, continues, budget,"
+        "INSERT INTO trials(number, state, proposal, origin, parents, continues, budget,"
             + " amount, seed, enqueued, proposed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         event.trial().orElseThrow(),
         TrialState.WAITING.name(),
-        Json.text(proposal, "configuration"),
+        sequence,
         Json.textOr(proposal, "origin", ""),
         Json.write(proposal.path("parents")),
         boxed(Json.wholeIfAny(proposal, "continues")),

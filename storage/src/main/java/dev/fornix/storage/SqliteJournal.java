@@ -127,7 +127,7 @@ public final class SqliteJournal implements Journal {
 
   private long write(StoredEvent stored) {
     long sequence = events.append(stored);
-    projections.apply(stored);
+    projections.apply(sequence, stored);
     return sequence;
   }
 

@@ -33,6 +33,10 @@ import org.jdbi.v3.core.statement.Query;
  * threads, one call at a time.
  */
 public final class StudyReader implements AutoCloseable {
+  private static final String TRIALS =
+      "SELECT trials.*, (SELECT json_extract(body, '$.proposal.configuration') FROM events"
+          + " WHERE sequence = trials.proposal) AS configuration FROM trials";
+
   private final Path file;
   private final Handle handle;
 
@@ -95,11 +99,7 @@ public final class StudyReader implements AutoCloseable {
   public List<TrialRow> trials(TrialQuery query) {
     return ask(
         h ->
-            filtered(
-                    h,
-                    "SELECT * FROM trials",
-                    query,
-                    order(query.sort()) + " LIMIT :limit OFFSET :offset")
+            filtered(h, TRIALS, query, order(query.sort()) + " LIMIT :limit OFFSET :offset")
                 .bind("limit", query.limit())
                 .bind("offset", query.offset())
                 .map(new TrialRowMapper())
@@ -149,7 +149,7 @@ public final class StudyReader implements AutoCloseable {
   public Optional<TrialRow> trial(long number) {
     return ask(
         h ->
-            h.createQuery("SELECT * FROM trials WHERE number = :number")
+            h.createQuery(TRIALS + " WHERE number = :number")
                 .bind("number", number)
                 .map(new TrialRowMapper())
                 .findOne());

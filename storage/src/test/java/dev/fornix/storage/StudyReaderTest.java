@@ -1,0 +1,235 @@
+package dev.fornix.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fornix.core.objective.Direction;
+import dev.fornix.core.study.Journal;
+import dev.fornix.core.study.StudyEvent;
+import dev.fornix.core.trial.Failure;
+import dev.fornix.core.trial.Outcome;
+import dev.fornix.core.trial.TrialState;
+import dev.fornix.testkit.SampleEvents;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyReaderTest {
+  private final Path folder;
+
+  StudyReaderTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private SqliteJournal journal() {
+    return SqliteJournal.open(folder, SampleEvents.DOMAIN, Durability.PROCESS);
+  }
+
+  private void write(StudyEvent... events) {
+    try (Journal journal = journal()) {
+      List.of(events).forEach(journal::append);
+    }
+  }
+
+  /** Three feasible trials, an infeasible one with the best score, a failed and a waiting one. */
+  private void writeStudy() {
+    write(
+        SampleEvents.created(),
+        SampleEvents.proposed(0),
+        SampleEvents.proposed(1),
+        SampleEvents.completed(0, 0.5, 9_000),
+        SampleEvents.completed(1, 0.9, 100_001),
+        SampleEvents.proposed(2),
+        SampleEvents.proposed(3),
+        SampleEvents.completed(3, 0.5, 8_000),
+        SampleEvents.completed(2, 0.7, 7_000),
+        SampleEvents.proposed(4),
+        SampleEvents.finished(4, Outcome.Failed.of(Failure.Kind.TIMEOUT, "over 60 s")),
+        SampleEvents.proposed(5));
+  }
+
+  private List<Long> numbers(TrialQuery query) {
+    try (StudyReader reader = StudyReader.open(folder)) {
+      return reader.trials(query).stream().map(TrialRow::number).toList();
+    }
+  }
+
+  @Test
+  void ranksFeasibleTrialsFirstAndOlderOnesFirstAmongEquals() {
+    writeStudy();
+    assertThat(numbers(TrialQuery.leaderboard())).containsExactly(2L, 0L, 3L, 1L);
+  }
+
+  @Test
+  void sortsByAnyValueEitherWayAndThoseWithoutItLast() {
+    writeStudy();
+    assertThat(numbers(sortedBy("parameters", Direction.MINIMIZE)))
+        .containsExactly(2L, 3L, 0L, 1L, 4L, 5L);
+    assertThat(numbers(sortedBy("parameters", Direction.MAXIMIZE)))
+        .containsExactly(1L, 0L, 3L, 2L, 4L, 5L);
+    assertThat(numbers(sortedBy("un\"known", Direction.MAXIMIZE)))
+        .containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+  }
+
+  private static TrialQuery sortedBy(String name, Direction direction) {
+    return TrialQuery.all().sorted(new TrialQuery.Sort.ByValue(name, direction));
+  }
+
+  @Test
+  void pagesAndCounts() {
+    writeStudy();
+    assertThat(numbers(TrialQuery.leaderboard().page(1, 2))).containsExactly(0L, 3L);
+    assertThat(numbers(TrialQuery.leaderboard().page(9, 2))).isEmpty();
+    try (StudyReader reader = StudyReader.open(folder)) {
+      assertThat(reader.count(TrialQuery.leaderboard().page(1, 2))).isEqualTo(4);
+      assertThat(reader.count(TrialQuery.all().from("mutation"))).isZero();
+      assertThat(reader.count(TrialQuery.all().from("random"))).isEqualTo(6);
+      assertThat(reader.count(TrialQuery.all().withBudgetFrom(3.5))).isZero();
+      assertThat(reader.counts())
+          .containsExactlyInAnyOrderEntriesOf(
+              Map.of(TrialState.WAITING, 1L, TrialState.COMPLETE, 4L, TrialState.FAILED, 1L));
+      assertThat(reader.failures()).isEqualTo(Map.of(Failure.Kind.TIMEOUT, 1L));
+    }
+  }
+
+  @Test
+  void knowsTheIncumbentAndHowItCameAbout() {
+    writeStudy();
+    try (StudyReader reader = StudyReader.open(folder)) {
+      assertThat(reader.improvements())
+          .extracting(Improvement::trial, Improvement::score)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple(0L, 0.5),
+              org.assertj.core.groups.Tuple.tuple(2L, 0.7));
+      assertThat(reader.incumbent().map(TrialRow::number)).contains(2L);
+    }
+  }
+
+  @Test
+  void goesOnFromTheIncumbentAfterReopening() {
+    writeStudy();
+    write(
+        SampleEvents.completed(5, 0.6, 1),
+        SampleEvents.proposed(6),
+        SampleEvents.completed(6, 0.8, 1));
+    try (StudyReader reader = StudyReader.open(folder)) {
+      assertThat(reader.improvements()).extracting(Improvement::trial).containsExactly(0L, 2L, 6L);
+    }
+  }
+
+  @Test
+  void showsEverythingOfATrial() {
+    write(SampleEvents.ofEveryType().toArray(StudyEvent[]::new));
+    try (StudyReader reader = StudyReader.open(folder)) {
+      TrialRow row = reader.trial(1).orElseThrow();
+      assertThat(row.state()).isEqualTo(TrialState.PRUNED);
+      assertThat(row.parents()).containsExactly(0L, Long.MAX_VALUE);
+      assertThat(row.continues()).hasValue(0);
+      assertThat(row.enqueued()).isTrue();
+      assertThat(row.seed()).isEqualTo(Long.MAX_VALUE);
+      assertThat(row.budget().amount()).isEqualTo(1.0 / 3);
+      assertThat(row.values()).containsEntry("accuracy", Math.nextUp(0.1));
+      assertThat(row.reason().orElseThrow()).startsWith("too slow");
+      assertThat(row.startedAt()).isEmpty();
+      TrialRow reused = reader.trial(3).orElseThrow();
+      assertThat(reused.reused()).isEqualTo(OptionalLong.of(0));
+      TrialRow failed = reader.trial(2).orElseThrow();
+      assertThat(failed.failure()).contains(Failure.Kind.OUT_OF_MEMORY);
+      assertThat(failed.values()).isEmpty();
+      assertThat(failed.score()).isEmpty();
+      assertThat(failed.feasible()).isFalse();
+      assertThat(reader.trial(0).orElseThrow().attachments()).hasSize(1);
+      assertThat(reader.trial(99)).isEmpty();
+    }
+  }
+
+  @Test
+  void showsTheStudyAndItsNotes() {
+    write(SampleEvents.ofEveryType().toArray(StudyEvent[]::new));
+    try (StudyReader reader = StudyReader.open(folder)) {
+      StudyRecord study = reader.study().orElseThrow();
+      assertThat(study.identity()).isEqualTo(SampleEvents.identity());
+      assertThat(study.definition()).isEqualTo(SampleEvents.created().definition());
+      assertThat(study.createdAt()).isEqualTo(SampleEvents.START);
+      assertThat(study.closedAt()).contains(SampleEvents.START.plusSeconds(60));
+      assertThat(reader.notes("plan"))
+          .containsExactly(new Note(SampleEvents.START, "plan", "{\"folds\": [1, 2]}"));
+      assertThat(reader.notes("result")).isEmpty();
+    }
+  }
+
+  @Test
+  void keepsTheLaterReportOfAPointOfTheCurve() {
+    write(
+        SampleEvents.proposed(0),
+        SampleEvents.progressed(0, 1, 0.1),
+        SampleEvents.progressed(0, 2, 0.2),
+        SampleEvents.progressed(0, 1, 0.3));
+    try (StudyReader reader = StudyReader.open(folder)) {
+      assertThat(reader.curve(0))
+          .extracting(p -> p.progress().values().get("accuracy"))
+          .containsExactly(0.3, 0.2);
+    }
+  }
+
+  @Test
+  void seesWhatTheWriterAddsMeanwhile() {
+    try (Journal journal = journal()) {
+      journal.append(SampleEvents.created());
+      try (StudyReader reader = StudyReader.open(folder)) {
+        assertThat(reader.counts()).isEmpty();
+        journal.append(SampleEvents.proposed(0));
+        assertThat(reader.counts()).isEqualTo(Map.of(TrialState.WAITING, 1L));
+        journal.append(new StudyEvent.Started(SampleEvents.START, 0));
+        assertThat(reader.counts()).isEqualTo(Map.of(TrialState.RUNNING, 1L));
+        assertThat(reader.events()).isEqualTo(3);
+      }
+    }
+  }
+
+  @Test
+  void findsTheSameInRebuiltProjections() {
+    writeStudy();
+    List<TrialRow> before;
+    try (StudyReader reader = StudyReader.open(folder)) {
+      before = reader.trials(TrialQuery.all());
+    }
+    try (SqliteJournal journal = journal()) {
+      journal.rebuildProjections();
+    }
+    try (StudyReader reader = StudyReader.open(folder)) {
+      assertThat(reader.trials(TrialQuery.all())).isEqualTo(before);
+      assertThat(reader.improvements()).hasSize(2);
+    }
+  }
+
+  @Test
+  void rebuildsProjectionsOfAnotherVersion() {
+    writeStudy();
+    try (Handle handle = Jdbi.open("jdbc:sqlite:" + folder.resolve("study.db"))) {
+      handle.execute("UPDATE meta SET value = '0' WHERE name = 'projections'");
+      handle.execute("DROP TABLE incumbents");
+      handle.execute("DELETE FROM trials WHERE number = 2");
+    }
+    assertThat(numbers(TrialQuery.leaderboard())).containsExactly(2L, 0L, 3L, 1L);
+  }
+
+  @Test
+  void refusesAFolderWithoutAStudy() {
+    assertThatThrownBy(() -> StudyReader.open(folder))
+        .isInstanceOf(JournalException.class)
+        .hasMessageContainingAll(folder.toString(), "holds no study");
+  }
+
+  @Test
+  void refusesOffsetsBelowZero() {
+    assertThatThrownBy(() -> TrialQuery.all().page(-1, 10))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("offset (-1) and limit (10) must be 0 or more");
+  }
+}
