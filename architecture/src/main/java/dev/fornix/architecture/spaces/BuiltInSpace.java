@@ -1,0 +1,36 @@
+package dev.fornix.architecture.spaces;
+
+import dev.fornix.core.strategy.Options;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * A space in the list of built-in ones.
+ *
+ * @param name by which people choose it
+ * @param summary one line
+ * @param paper authors and year
+ * @param options the names of its settings
+ * @param factory makes it
+ */
+public record BuiltInSpace(
+    String name,
+    String summary,
+    String paper,
+    List<String> options,
+    BiFunction<ImageTask, Options, ArchitectureSpace> factory) {
+  /** Copy. */
+  public BuiltInSpace {
+    options = List.copyOf(options);
+  }
+
+  /**
+   * Make the space.
+   *
+   * @throws IllegalArgumentException if an option is unknown or out of range
+   */
+  public ArchitectureSpace create(ImageTask task, Options settings) {
+    settings.allow("space " + name, options.toArray(String[]::new));
+    return factory.apply(task, settings);
+  }
+}

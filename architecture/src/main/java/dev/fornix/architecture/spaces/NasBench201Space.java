@@ -1,0 +1,188 @@
+package dev.fornix.architecture.spaces;
+
+import dev.fornix.architecture.build.Blocks;
+import dev.fornix.architecture.build.GraphBuilder;
+import dev.fornix.architecture.operation.Activation;
+import dev.fornix.architecture.operation.Add;
+import dev.fornix.architecture.operation.BatchNorm;
+import dev.fornix.architecture.operation.Convolution;
+import dev.fornix.architecture.operation.Pool;
+import dev.fornix.architecture.operation.Zero;
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.Product;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The NAS-Bench-201 space (Dong &amp; Yang 2020, section 2.1): one cell of four nodes, each of
+ * whose six edges has one of five operations; 15,625 cells. The network is a 3×3 stem, three stages
+ * of N cells (published: N = 5) with C, 2C and 4C channels (C = 16), and residual blocks of stride
+ * 2 between.
+ *
+ * <p>Places: {@code node2/from0} is the edge from node 0 (the cell's input) to node 2. {@link
+ * #text} and {@link #configuration} translate to the published strings.
+ */
+public final class NasBench201Space extends ArchitectureSpace {
+  /** The operations, in the order of the paper. */
+  public static final List<String> OPERATIONS =
+      List.of("none", "skip_connect", "nor_conv_1x1", "nor_conv_3x3", "avg_pool_3x3");
+
+  private static final int NODES = 4;
+
+  private final CellScale scale;
+  private final Domain domain;
+
+  private NasBench201Space(ImageTask task, CellScale scale) {
+    super(task);
+    this.scale = scale;
+    Product.Builder cell = Domain.product();
+    for (int node = 1; node < NODES; node++) {
+      cell.with("node" + node, edges(node));
+    }
+    domain = cell.build();
+  }
+
+  private static Product edges(int node) {
+    Product.Builder edges = Domain.product();
+    for (int from = 0; from < node; from++) {
+      edges.with("from" + from, Domain.categorical(OPERATIONS.toArray(String[]::new)));
+    }
+    return edges.build();
+  }
+
+  /** The space of networks of this size; published are 5 cells a stage and 16 channels. */
+  public static NasBench201Space of(ImageTask task, CellScale scale) {
+    return new NasBench201Space(task, scale);
+  }
+
+  static double largestCost(ImageTask task, CellScale scale) {
+    NasBench201Space space = of(task, scale);
+    String all =
+        "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|nor_conv_3x3~0|nor_conv_3x3~1|nor_conv_3x3~2|";
+    return Decoded.multiplyAdds(space.decode(space.configuration(all)));
+  }
+
+  /** How its networks are sized. */
+  public CellScale scale() {
+    return scale;
+  }
+
+  @Override
+  public String name() {
+    return "nas-bench-201";
+  }
+
+  @Override
+  public Domain domain() {
+    return domain;
+  }
+
+  /**
+   * The published string of a cell, such as {@code
+   * |nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|avg_pool_3x3~2|}.
+   */
+  public String text(Configuration configuration) {
+    List<String> nodes = new ArrayList<>();
+    for (int node = 1; node < NODES; node++) {
+      StringBuilder edges = new StringBuilder("|");
+      for (int from = 0; from < node; from++) {
+        edges.append(configuration.label(place(node, from))).append('~').append(from).append('|');
+      }
+      nodes.add(edges.toString());
+    }
+    return String.join("+", nodes);
+  }
+
+  /**
+   * The cell of a published string.
+   *
+   * @throws IllegalArgumentException if the text has another form or names an unknown operation
+   */
+  public Configuration configuration(String text) {
+    String[] nodes = text.split("\\+", -1);
+    List<String> answers = new ArrayList<>();
+    for (int node = 1; node <= nodes.length; node++) {
+      String[] edges = nodes[node - 1].split("\\|", -1);
+      for (int from = 0; from < edges.length - 2; from++) {
+        answers.add(place(node, from) + "=" + operation(edges[from + 1], from, text));
+      }
+    }
+    return Configuration.parse(domain, String.join(";", answers));
+  }
+
+  private static String operation(String edge, int from, String text) {
+    String suffix = "~" + from;
+    if (!edge.endsWith(suffix)) {
+      throw new IllegalArgumentException(
+          "edge '"
+              + edge
+              + "' of '"
+              + text
+              + "' must end in "
+              + suffix
+              + ", as in |nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|avg_pool_3x3~2|");
+    }
+    return edge.substring(0, edge.length() - suffix.length());
+  }
+
+  private static String place(int node, int from) {
+    return "node" + node + "/from" + from;
+  }
+
+  @Override
+  protected String network(GraphBuilder graph, Configuration point, String image) {
+    String x = CellStack.stem(graph.scope("stem"), image, scale, scale.channels());
+    int number = 0;
+    for (int stage = 0; stage <= scale.reductions(); stage++) {
+      if (stage > 0) {
+        x = residual(graph.scope("residual" + stage), x, scale.channels() << stage);
+      }
+      for (int i = 0; i < scale.cells(); i++) {
+        x = cell(graph.scope("cell" + number++), x);
+      }
+    }
+    x = graph.add("last/norm", BatchNorm.standard(), x);
+    x = graph.add("last/relu", new Activation(Activation.Function.RELU), x);
+    return Blocks.classifier(graph.scope("head"), x, task().outputs(), 0);
+  }
+
+  /**
+   * Two ReLU-convolution-norms, the first with stride 2, beside a pooling and a 1×1 convolution.
+   */
+  private static String residual(GraphBuilder graph, String in, int channels) {
+    String x = Blocks.reluConvNorm(graph.scope("first"), in, Convolution.same(channels, 3, 2));
+    x = Blocks.reluConvNorm(graph.scope("second"), x, Convolution.same(channels, 3, 1));
+    Pool pool = Halving.of(Pool.Reduction.AVERAGE, graph.type(in));
+    String shortcut = graph.add("shortcut/pool", pool, in);
+    shortcut = graph.add("shortcut/conv", Convolution.same(channels, 1, 1), shortcut);
+    return graph.add("add", new Add(), shortcut, x);
+  }
+
+  private static String cell(GraphBuilder graph, String in) {
+    List<String> nodes = new ArrayList<>(List.of(in));
+    for (int node = 1; node < NODES; node++) {
+      List<String> edges = new ArrayList<>();
+      for (int from = 0; from < node; from++) {
+        String place = place(node, from);
+        edges.add(graph.scope(place).choice(place, operations(nodes.get(from))));
+      }
+      nodes.add(graph.add("node" + node + "/add", new Add(), edges));
+    }
+    return nodes.get(NODES - 1);
+  }
+
+  private static List<GraphBuilder.Candidate> operations(String x) {
+    return List.of(
+        new GraphBuilder.Candidate("none", g -> g.add("zero", new Zero(1), x)),
+        new GraphBuilder.Candidate("skip_connect", g -> Blocks.identity(g, x)),
+        new GraphBuilder.Candidate("nor_conv_1x1", g -> convolution(g, x, 1)),
+        new GraphBuilder.Candidate("nor_conv_3x3", g -> convolution(g, x, 3)),
+        new GraphBuilder.Candidate(
+            "avg_pool_3x3", g -> g.add("pool", Pool.same(Pool.Reduction.AVERAGE, 3, 1), x)));
+  }
+
+  private static String convolution(GraphBuilder graph, String x, int kernel) {
+    return Blocks.reluConvNorm(graph, x, Convolution.same(graph.type(x).channels(), kernel, 1));
+  }
+}

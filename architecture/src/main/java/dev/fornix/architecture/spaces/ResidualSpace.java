@@ -1,0 +1,176 @@
+package dev.fornix.architecture.spaces;
+
+import dev.fornix.architecture.build.Blocks;
+import dev.fornix.architecture.build.GraphBuilder;
+import dev.fornix.architecture.operation.Activation;
+import dev.fornix.core.space.Choice;
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.Product;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Chains of residual stages for small machines: what {@code fit} searches for images. A stem, then
+ * two to four stages, each with a width, one to three blocks of one kind (basic residual,
+ * bottleneck, inverted bottleneck or fused), optionally a squeeze-and-excitation at its end, and a
+ * stride; from about 2,000 to about 2.5 million parameters.
+ *
+ * <p>Most kinds of block here have dense convolutions. A dense 3×3 convolution does {@code 9 · in}
+ * multiply-adds for each value that it writes, in long matrix products that a processor's vector
+ * and bf16 units run near their peak; a depthwise one does 9 and waits for memory. Per second of
+ * training on a processor the dense ones therefore learn more, although they need more parameters
+ * for the same accuracy. What costs most is width at full resolution: so stems that halve the image
+ * at once ({@code conv2}, {@code patch2}) stand beside the plain one, and from 64 pixels a side on,
+ * the plain one is not offered.
+ *
+ * <p>Places: {@code stem}, {@code activation}, {@code stage0/width}, {@code stage1/stride}, {@code
+ * stage2/present/block}, {@code stage2/present/stage3/present/layers}. Stem {@code conv4} is two
+ * 3×3 convolutions of stride 2, {@code patch4} one 4×4 convolution of stride 4 (Dosovitskiy et al.
+ * 2021, section 3.1). At least 4 pixels a side are left.
+ */
+public final class ResidualSpace extends ArchitectureSpace {
+  private static final int[][] WIDTHS = {
+    {8, 12, 16, 24, 32, 48, 64}, {16, 24, 32, 48, 64, 96}, {32, 48, 64, 96, 128}, {64, 96, 128}
+  };
+  private static final int SMALLEST_MAP = 4;
+  private static final int LEAST_AFTER_STEM = 12;
+  private static final int MOST_AFTER_STEM = 56;
+  private static final double STRIDE_WEIGHT = 3;
+
+  private final Domain domain;
+
+  private ResidualSpace(ImageTask task) {
+    super(task);
+    domain =
+        Domain.product()
+            .with("stem", Domain.categorical(stems(task).toArray(String[]::new)))
+            .with("activation", Domain.categorical("relu", "silu"))
+            .with("stage0", stage(0).build())
+            .with("stage1", stage(1).build())
+            .with("stage2", optional(stage(2).with("stage3", optional(stage(3).build())).build()))
+            .build()
+            .where("the stages leave at least 4 pixels a side", this::leavesEnough);
+  }
+
+  /** The space for a task. */
+  public static ResidualSpace of(ImageTask task) {
+    return new ResidualSpace(task);
+  }
+
+  /** Those that leave 12 to 56 pixels a side; the plain one where the image is smaller. */
+  private static List<String> stems(ImageTask task) {
+    List<String> stems = new ArrayList<>();
+    for (int halvings = 0;
+        halvings == 0 || task.sideAfter(halvings) >= LEAST_AFTER_STEM;
+        halvings++) {
+      if (task.sideAfter(halvings) <= MOST_AFTER_STEM) {
+        stems.add("conv" + (1 << halvings));
+        if (halvings > 0) {
+          stems.add("patch" + (1 << halvings));
+        }
+      }
+    }
+    return stems;
+  }
+
+  private static Product.Builder stage(int number) {
+    Product.Builder stage =
+        Domain.product()
+            .with("width", Domain.ordered(WIDTHS[number]))
+            .with("layers", Domain.integers(1, 3))
+            .with("block", Domain.categorical("basic", "bottleneck", "inverted", "fused"))
+            .with("squeeze", Domain.categorical("no", "yes"));
+    return number == 0 ? stage : stage.with("stride", stride());
+  }
+
+  private static Choice stride() {
+    return new Choice(
+        List.of(Choice.Option.of("1"), new Choice.Option("2", Product.EMPTY, STRIDE_WEIGHT)), true);
+  }
+
+  private static Choice optional(Domain stage) {
+    return Choice.of(Choice.Option.of("absent"), Choice.Option.of("present", stage));
+  }
+
+  private boolean leavesEnough(Configuration point) {
+    long strides = strided(point).stream().filter(stride -> stride == 2).count();
+    int halvings = Integer.numberOfTrailingZeros(stemFactor(point)) + (int) strides;
+    return strides == 0 || task().sideAfter(halvings) >= SMALLEST_MAP;
+  }
+
+  private static List<Integer> strided(Configuration point) {
+    return stages(point).stream().skip(1).map(place -> point.number(place + "/stride")).toList();
+  }
+
+  private static int stemFactor(Configuration point) {
+    return Integer.parseInt(point.label("stem").replaceAll("[a-z]+", ""));
+  }
+
+  /** The places of the stages that a point has. */
+  private static List<String> stages(Configuration point) {
+    List<String> stages = new ArrayList<>(List.of("stage0", "stage1"));
+    if (point.label("stage2").equals("present")) {
+      stages.add("stage2/present");
+      if (point.label("stage2/present/stage3").equals("present")) {
+        stages.add("stage2/present/stage3/present");
+      }
+    }
+    return stages;
+  }
+
+  @Override
+  public String name() {
+    return "residual";
+  }
+
+  @Override
+  public Domain domain() {
+    return domain;
+  }
+
+  @Override
+  protected String network(GraphBuilder graph, Configuration point, String image) {
+    Activation.Function activation = Functions.function(point.label("activation"));
+    List<String> places = stages(point);
+    Stem stem = new Stem(point.label("stem"), stemFactor(point), point.number("stage0/width"));
+    String x = stem.build(graph.scope("stem"), image, activation);
+    for (int stage = 0; stage < places.size(); stage++) {
+      Stage blocks = new Stage(point.within(places.get(stage)), activation);
+      x = blocks.build(graph.scope("stage" + stage), x);
+    }
+    return Blocks.classifier(graph.scope("head"), x, task().outputs(), 0);
+  }
+
+  /** The blocks of one stage. */
+  private record Stage(Configuration point, Activation.Function activation) {
+    String build(GraphBuilder graph, String in) {
+      String x = in;
+      int stride = point.has("stride") ? point.number("stride") : 1;
+      for (int i = 0; i < point.integer("layers"); i++) {
+        x = block(graph.scope("block" + i), x, i == 0 ? stride : 1);
+      }
+      return point.label("squeeze").equals("yes")
+          ? Blocks.squeezeExcitation(
+              graph.scope("squeeze"), x, Math.max(4, width() / 4), Activation.Function.HARD_SIGMOID)
+          : x;
+    }
+
+    private int width() {
+      return point.number("width");
+    }
+
+    private String block(GraphBuilder g, String x, int stride) {
+      return switch (point.label("block")) {
+        case "basic" -> Blocks.basicResidual(g, x, width(), 3, stride, activation);
+        case "bottleneck" -> Blocks.bottleneckResidual(g, x, width(), 3, stride, activation);
+        case "inverted" -> Blocks.invertedBottleneck(g, x, inner(stride, 4), activation);
+        default -> Blocks.fusedInvertedBottleneck(g, x, inner(stride, 2), activation);
+      };
+    }
+
+    private Blocks.Inverted inner(int stride, int expansion) {
+      return new Blocks.Inverted(width(), 3, stride, expansion, false);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package dev.fornix.architecture.spaces;
+
+class DartsSpaceContractTest extends ArchitectureSpaceContract {
+  @Override
+  String name() {
+    return "darts";
+  }
+}

@@ -1,0 +1,8 @@
+package dev.fornix.architecture.spaces;
+
+class MobileSpaceContractTest extends ArchitectureSpaceContract {
+  @Override
+  String name() {
+    return "mobile";
+  }
+}

@@ -1,0 +1,159 @@
+package dev.fornix.architecture.spaces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fornix.architecture.cost.Costs;
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.core.objective.Limit;
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Count;
+import dev.fornix.core.space.Extreme;
+import dev.fornix.core.space.Limited;
+import dev.fornix.core.space.NoValidPointException;
+import dev.fornix.core.space.Sampling;
+import dev.fornix.core.strategy.Options;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SpacesTest {
+  private static final ImageTask FASHION = new ImageTask(1, 28, 28, 10);
+  private static final ImageTask CIFAR = new ImageTask(3, 32, 32, 10);
+
+  @Test
+  void listsEachSpaceOnce() {
+    assertThat(Spaces.all())
+        .extracting(BuiltInSpace::name)
+        .containsExactly(
+            "residual", "mobile", "nasnet", "darts", "nas-bench-201", "nas-bench-101", "mlp");
+    assertThat(Spaces.all()).allMatch(space -> !space.summary().isBlank());
+  }
+
+  @Test
+  void namesTheNearestSpaceAndOption() {
+    assertThatThrownBy(() -> Spaces.create("nasbench201", FASHION, Options.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("known are darts, mlp, mobile")
+        .hasMessageContaining("did you mean nas-bench-201?");
+    assertThatThrownBy(() -> Spaces.create("darts", FASHION, new Options(Map.of("chanels", "8"))))
+        .hasMessageContaining("option of space darts 'chanels'")
+        .hasMessageContaining("did you mean channels?");
+    assertThatThrownBy(() -> Spaces.create("darts", FASHION, new Options(Map.of("cells", "0"))))
+        .hasMessageContaining("cells (0) must be at least 1");
+  }
+
+  @Test
+  void scalesCellsToATargetCost() {
+    for (String name : List.of("darts", "nasnet", "nas-bench-201", "nas-bench-101")) {
+      double small = largest(name, "2e6");
+      double large = largest(name, "60e6");
+
+      assertThat(large).as(name).isGreaterThan(4 * small);
+    }
+  }
+
+  private static double largest(String name, String target) {
+    ArchitectureSpace space =
+        Spaces.create(name, FASHION, new Options(Map.of("multiply_adds", target)));
+    double largest = 0;
+    Random random = new Random(4);
+    for (int i = 0; i < 20; i++) {
+      Architecture network = space.decode(Sampling.sample(space.domain(), random));
+      largest = Math.max(largest, (double) Costs.of(network).multiplyAdds());
+    }
+    return largest;
+  }
+
+  @Test
+  void givesSmallImagesFewerReductionsAndLargeOnesAStemWithStrides() {
+    assertThat(CellScale.of(FASHION, 1, 8)).isEqualTo(new CellScale(0, 2, 1, 8));
+    assertThat(CellScale.of(new ImageTask(1, 8, 8, 2), 1, 8)).isEqualTo(new CellScale(0, 1, 1, 8));
+    assertThat(CellScale.of(new ImageTask(1, 4, 4, 2), 1, 8)).isEqualTo(new CellScale(0, 0, 1, 8));
+    assertThat(CellScale.of(new ImageTask(3, 64, 64, 2), 1, 8))
+        .isEqualTo(new CellScale(1, 2, 1, 8));
+    assertThat(CellScale.of(new ImageTask(3, 224, 224, 2), 1, 8))
+        .isEqualTo(new CellScale(3, 2, 1, 8));
+  }
+
+  /** Each block: two of all earlier states, two of 13 operations, add or concat. */
+  @Test
+  void countsTheNasNetCells() {
+    BigInteger states = BigInteger.valueOf(2 * 3 * 4 * 5 * 6).pow(2);
+    BigInteger operations = BigInteger.valueOf(13 * 13 * 2).pow(5);
+    ArchitectureSpace space = Spaces.create("nasnet", CIFAR, Options.NONE);
+
+    assertThat(space.count()).isEqualTo(Count.of(states.multiply(operations).pow(2)));
+  }
+
+  /** Six widths, two activations; each of four stages: squeeze or not, 12 or 4 kinds of layer. */
+  @Test
+  void countsTheMobileChains() {
+    long inverted = 12 + 12 * 12 + 12 * 12 * 12 + 12 * 12 * 12 * 12;
+    long fused = 4 + 4 * 4 + 4 * 4 * 4 + 4 * 4 * 4 * 4;
+    BigInteger stage = BigInteger.valueOf(2 * (inverted + fused));
+    ArchitectureSpace space = Spaces.create("mobile", CIFAR, Options.NONE);
+
+    assertThat(space.count()).isEqualTo(Count.of(stage.pow(4).multiply(BigInteger.valueOf(12))));
+  }
+
+  @Test
+  void reachesFromTinyToLargeResidualNetworks() {
+    for (ImageTask task : List.of(FASHION, CIFAR)) {
+      ArchitectureSpace space = Spaces.create("residual", task, Options.NONE);
+
+      assertThat(Extreme.least(space, "parameters").value()).isBetween(300.0, 5000.0);
+      assertThat(Extreme.most(space, "parameters").value()).isBetween(2e6, 3.5e6);
+    }
+  }
+
+  @Test
+  void holdsTheHandWrittenResidualNetwork() {
+    ArchitectureSpace space = Spaces.create("residual", FASHION, Options.NONE);
+    Configuration point =
+        Configuration.parse(
+            space.domain(),
+            "stem=conv1;activation=relu;"
+                + "stage0/width=16;stage0/layers=2;stage0/block=basic;stage0/squeeze=no;"
+                + "stage1/width=32;stage1/layers=2;stage1/block=basic;stage1/squeeze=no;"
+                + "stage1/stride=2;stage2=present;"
+                + "stage2/present/width=64;stage2/present/layers=1;stage2/present/block=basic;"
+                + "stage2/present/squeeze=no;stage2/present/stride=2;"
+                + "stage2/present/stage3=absent");
+
+    // stem 144 + 32; two blocks of 16: 4 · (2304 + 32); 32: 4608 + 3 · 9216 + 512 + 5 · 64;
+    // 64: 18432 + 36864 + 2048 + 3 · 128; linear 650
+    assertThat(Costs.of(space.decode(point)).parameters()).isEqualTo(100_986);
+  }
+
+  @Test
+  void saysWhatTheSmallestNetworkHasWhereNoneFits() {
+    ArchitectureSpace space = Spaces.create("residual", FASHION, Options.NONE);
+
+    assertThatThrownBy(() -> Limited.of(space, List.of(Limit.parse("parameters<=100"))))
+        .isInstanceOf(NoValidPointException.class)
+        .hasMessageContaining("the space residual")
+        .hasMessageContaining("the smallest candidate has parameters");
+  }
+
+  @Test
+  void samplesWithinTightLimits() {
+    ArchitectureSpace space = Spaces.create("residual", FASHION, Options.NONE);
+    Limited<Architecture> limited =
+        Limited.of(
+            space, List.of(Limit.parse("parameters<=3k"), Limit.parse("multiply_adds<=400k")));
+    Random random = new Random(2);
+    for (int i = 0; i < 5; i++) {
+      Costs costs = Costs.of(limited.decode(Sampling.sample(limited.domain(), random)));
+      assertThat(costs.parameters()).isLessThanOrEqualTo(3000);
+      assertThat(costs.multiplyAdds()).isLessThanOrEqualTo(400_000);
+    }
+  }
+
+  @Test
+  void refusesImagesWithoutPixels() {
+    assertThatThrownBy(() -> new ImageTask(1, 0, 28, 10)).hasMessageContaining("height (0)");
+  }
+}
