@@ -1,0 +1,7 @@
+package dev.fornix.nn.data;
+
+/** Examples with their targets, from which batches are made. */
+public sealed interface LearningData permits ImageData, ArrayData {
+  /** How many examples there are. */
+  int size();
+}

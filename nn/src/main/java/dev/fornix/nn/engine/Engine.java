@@ -1,0 +1,42 @@
+package dev.fornix.nn.engine;
+
+import dev.fornix.nn.internal.NativeLibrary;
+
+/**
+ * The native run-time, loaded and ready.
+ *
+ * <pre>{@code
+ * Engine engine = Engine.start(Device.cpu());
+ * Precision precision = engine.fastestPrecision();
+ * }</pre>
+ *
+ * <p>Each training thread computes on one core: small networks do not scale inside an operation, so
+ * several cores work on several trials, or on the replicas of one training.
+ *
+ * @param device where networks live
+ * @param processor what this machine can do
+ * @param version of libtorch
+ */
+public record Engine(Device device, Processor processor, String version) {
+  /**
+   * Load the native libraries, unpacking them at the first use on this machine.
+   *
+   * @throws EngineException if there are none for this platform, or the device is not there
+   */
+  public static Engine start(Device device) {
+    NativeLibrary.load();
+    if (device.type() == Device.Type.CUDA && !NativeLibrary.hasCuda(device.index().orElse(0))) {
+      throw new EngineException(
+          "the device "
+              + device
+              + " is not there: this build of libtorch sees no such graphics card. Use the CPU, or"
+              + " build with -Dfornix.pytorch.platform=linux-x86_64-gpu and CUDA installed.");
+    }
+    return new Engine(device, Processor.detect(), NativeLibrary.version());
+  }
+
+  /** The quickest precision that trains well here. */
+  public Precision fastestPrecision() {
+    return device.type() == Device.Type.CUDA ? Precision.FLOAT32 : processor.fastestPrecision();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.fornix.nn.internal;
+
+import dev.fornix.architecture.graph.Node;
+import dev.fornix.architecture.operation.Convolution;
+import dev.fornix.architecture.operation.TransposedConvolution;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The kernels of convolutions.
+ *
+ * <p>The gradient of a strided depthwise convolution takes oneDNN 3.7 some thirty times as long as
+ * that of the dense grid, because it falls back to one small product per channel; so a strided
+ * depthwise convolution computes every position and keeps each {@code stride}th, and a strided 1×1
+ * convolution reads only the positions that it needs. Both are exact.
+ */
+final class ConvolutionKernels {
+  private final Binding binding;
+
+  ConvolutionKernels(Binding binding) {
+    this.binding = binding;
+  }
+
+  Kernel plain(Node node) {
+    Convolution c = (Convolution) node.operation();
+    Tensor weight = binding.tensor(node.key("weight"));
+    TensorOptional bias = c.bias() ? binding.optional(node.key("bias")) : binding.none();
+    Strategy strategy = strategy(c, node.inputTypes().get(0).channels());
+    int inner = strategy == Strategy.DIRECT ? c.stride() : 1;
+    long[] stride = {inner, inner};
+    long[] padding = {c.paddingHeight(), c.paddingWidth()};
+    long[] dilation = {c.dilation(), c.dilation()};
+    Kernel direct =
+        (x, pass) -> torch.conv2d(x[0], weight, bias, stride, padding, dilation, c.groups());
+    return switch (strategy) {
+      case DIRECT -> direct;
+      case SUBSAMPLE_AFTER -> (x, pass) -> subsample(direct.run(x, pass), c.stride());
+      case SUBSAMPLE_BEFORE ->
+          (x, pass) -> direct.run(new Tensor[] {subsample(x[0], c.stride())}, pass);
+    };
+  }
+
+  private enum Strategy {
+    DIRECT,
+    SUBSAMPLE_BEFORE,
+    SUBSAMPLE_AFTER
+  }
+
+  private static Strategy strategy(Convolution c, int inputChannels) {
+    boolean point = c.kernelHeight() == 1 && c.kernelWidth() == 1;
+    boolean unpadded = c.paddingHeight() == 0 && c.paddingWidth() == 0;
+    if (c.stride() == 1) {
+      return Strategy.DIRECT;
+    } else if (point && unpadded) {
+      return Strategy.SUBSAMPLE_BEFORE;
+    }
+    return c.groups() > 1 && c.groups() == inputChannels
+        ? Strategy.SUBSAMPLE_AFTER
+        : Strategy.DIRECT;
+  }
+
+  /** Every {@code stride}th row and column, beginning with the first. */
+  static Tensor subsample(Tensor x, int stride) {
+    if (stride == 1) {
+      return x.alias();
+    }
+    Tensor rows = Tensors.slice(x, 2, 0, x.size(2), stride);
+    return Tensors.toChannelsLast(Tensors.slice(rows, 3, 0, x.size(3), stride));
+  }
+
+  Kernel transposed(Node node) {
+    TransposedConvolution c = (TransposedConvolution) node.operation();
+    Tensor weight = binding.tensor(node.key("weight"));
+    TensorOptional bias = c.bias() ? binding.optional(node.key("bias")) : binding.none();
+    long[] stride = {c.stride(), c.stride()};
+    long[] padding = {c.padding(), c.padding()};
+    long[] none = {0, 0};
+    long[] dilation = {1, 1};
+    return (x, pass) ->
+        torch.conv_transpose2d(x[0], weight, bias, stride, padding, none, 1, dilation);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.fornix.nn.internal;
+
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.weights.ParameterStore;
+import dev.fornix.nn.data.LearningData;
+import dev.fornix.nn.engine.Precision;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Prediction in batches with weights of its own. */
+public final class Inference implements AutoCloseable {
+  private static final int BATCH = 256;
+
+  private final Architecture architecture;
+  private final Parameters parameters;
+  private final Forward forward;
+
+  /** With fresh tensors, to be filled. */
+  public Inference(Architecture architecture, Precision precision) {
+    this(architecture, new Parameters(ParameterLayout.of(architecture), precision));
+  }
+
+  Inference(Architecture architecture, Parameters parameters) {
+    this.architecture = architecture;
+    this.parameters = parameters;
+    forward = new Forward(architecture, parameters);
+  }
+
+  /** Take over the tensors of a store; all must be there. */
+  public void read(ParameterStore store) {
+    new StoreTransfer(parameters.layout()).read(store, "", parameters);
+  }
+
+  /** Put copies of all tensors into a store. */
+  public void write(ParameterStore store) {
+    new StoreTransfer(parameters.layout()).write(parameters, "", store);
+  }
+
+  Parameters parameters() {
+    return parameters;
+  }
+
+  /** The first output for each example, flattened; {@code progress} hears the examples done. */
+  public float[][] outputs(LearningData data, IntConsumer progress) {
+    BatchSource source = BatchSource.of(data, architecture);
+    float[][] outputs = new float[data.size()][];
+    for (int from = 0; from < outputs.length; from += BATCH) {
+      int to = Math.min(outputs.length, from + BATCH);
+      run(source, IntStream.range(from, to).toArray(), outputs);
+      progress.accept(to);
+    }
+    return outputs;
+  }
+
+  private void run(BatchSource source, int[] examples, float[][] outputs) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      ScalarType type = Tensors.type(parameters.precision());
+      Tensor output = forward.run(source.batch(examples, type).inputs())[0];
+      float[] values = Tensors.floats(output);
+      int width = values.length / examples.length;
+      for (int i = 0; i < examples.length; i++) {
+        outputs[examples[i]] = Arrays.copyOfRange(values, i * width, (i + 1) * width);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    forward.close();
+    parameters.close();
+  }
+}

@@ -1,0 +1,211 @@
+package dev.fornix.nn.internal;
+
+import dev.fornix.architecture.graph.Node;
+import dev.fornix.architecture.operation.Activation;
+import dev.fornix.architecture.operation.BatchNorm;
+import dev.fornix.architecture.operation.DropPath;
+import dev.fornix.architecture.operation.Dropout;
+import dev.fornix.architecture.operation.GlobalPool;
+import dev.fornix.architecture.operation.GroupNorm;
+import dev.fornix.architecture.operation.LayerNorm;
+import dev.fornix.architecture.operation.Linear;
+import dev.fornix.architecture.operation.Operation;
+import dev.fornix.architecture.operation.OperationKind;
+import dev.fornix.architecture.operation.Pool;
+import dev.fornix.architecture.operation.Reshape;
+import dev.fornix.architecture.operation.TensorType;
+import dev.fornix.architecture.operation.Upsample;
+import dev.fornix.architecture.operation.Zero;
+import java.util.Arrays;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/** Makes the kernel of each operation, bound to the tensors of one replica. */
+final class Kernels {
+  private static final double LEAK = 0.01;
+
+  private final Binding binding;
+  private final boolean training;
+
+  Kernels(Binding binding, boolean training) {
+    this.binding = binding;
+    this.training = training;
+  }
+
+  /** Whether there is a form of the operation that overwrites its first input. */
+  static boolean canOverwrite(Operation operation) {
+    return operation.kind() == OperationKind.ADD
+        || (operation instanceof Activation a && a.function() == Activation.Function.RELU);
+  }
+
+  /** The kernel of a node; with {@code overwrite} it overwrites its first input. */
+  Kernel of(Node node, boolean overwrite) {
+    Operation operation = node.operation();
+    TensorType in = node.inputTypes().get(0);
+    return switch (operation.kind()) {
+      case ACTIVATION -> activation(((Activation) operation).function(), overwrite);
+      case ADD -> overwrite ? Kernels::addInPlace : Kernels::add;
+      case BATCH_NORM -> batchNorm(node, (BatchNorm) operation);
+      case CONCAT -> (x, pass) -> torch.cat(new TensorVector(x), 1);
+      case CONVOLUTION -> new ConvolutionKernels(binding).plain(node);
+      case DROPOUT -> dropout(((Dropout) operation).rate());
+      case DROP_PATH -> dropPath(((DropPath) operation).rate());
+      case FLATTEN -> (x, pass) -> x[0].flatten(1, -1);
+      case GLOBAL_POOL -> globalPool((GlobalPool) operation, in);
+      case GROUP_NORM -> groupNorm(node, (GroupNorm) operation);
+      case IDENTITY -> (x, pass) -> x[0].alias();
+      case LAYER_NORM -> layerNorm(node, (LayerNorm) operation, in);
+      case LINEAR -> linear(node, (Linear) operation);
+      case MULTIPLY -> (x, pass) -> x[0].mul(x[1]);
+      case POOL -> pool((Pool) operation);
+      case RESHAPE -> reshape((Reshape) operation);
+      case SHIFT -> Kernels::shift;
+      case TRANSPOSED_CONVOLUTION -> new ConvolutionKernels(binding).transposed(node);
+      case UPSAMPLE -> upsample((Upsample) operation, in);
+      case ZERO -> zero((Zero) operation);
+    };
+  }
+
+  private static Kernel activation(Activation.Function function, boolean overwrite) {
+    Scalar leak = new Scalar(LEAK);
+    return switch (function) {
+      case RELU -> overwrite ? (x, pass) -> torch.relu_(x[0]) : (x, pass) -> torch.relu(x[0]);
+      case RELU6 -> (x, pass) -> torch.relu6(x[0]);
+      case LEAKY_RELU -> (x, pass) -> torch.leaky_relu(x[0], leak);
+      case ELU -> (x, pass) -> torch.elu(x[0]);
+      case GELU -> (x, pass) -> torch.gelu(x[0]);
+      case SILU -> (x, pass) -> torch.silu(x[0]);
+      case HARD_SWISH -> (x, pass) -> torch.hardswish(x[0]);
+      case SIGMOID -> (x, pass) -> torch.sigmoid(x[0]);
+      case HARD_SIGMOID -> (x, pass) -> torch.hardsigmoid(x[0]);
+      case TANH -> (x, pass) -> torch.tanh(x[0]);
+    };
+  }
+
+  private static Tensor add(Tensor[] x, Pass pass) {
+    Tensor sum = x[0].add(x[1]);
+    for (int i = 2; i < x.length; i++) {
+      sum = sum.add_(x[i]);
+    }
+    return sum;
+  }
+
+  private static Tensor addInPlace(Tensor[] x, Pass pass) {
+    Tensor sum = x[0];
+    for (int i = 1; i < x.length; i++) {
+      sum = sum.add_(x[i]);
+    }
+    return sum;
+  }
+
+  private Kernel batchNorm(Node node, BatchNorm norm) {
+    TensorOptional scale = binding.optional(node.key("scale"));
+    TensorOptional shift = binding.optional(node.key("shift"));
+    TensorOptional mean = binding.optional(node.key("running_mean"));
+    TensorOptional variance = binding.optional(node.key("running_variance"));
+    return (x, pass) ->
+        torch.batch_norm(
+            x[0], scale, shift, mean, variance, training, norm.momentum(), norm.epsilon(), false);
+  }
+
+  private Kernel groupNorm(Node node, GroupNorm norm) {
+    TensorOptional scale = binding.optional(node.key("scale"));
+    TensorOptional shift = binding.optional(node.key("shift"));
+    return (x, pass) -> torch.group_norm(x[0], norm.groups(), scale, shift, norm.epsilon(), false);
+  }
+
+  private Kernel layerNorm(Node node, LayerNorm norm, TensorType in) {
+    TensorOptional scale = binding.optional(node.key("scale"));
+    TensorOptional shift = binding.optional(node.key("shift"));
+    long[] size = {in.isImage() ? in.channels() : in.last()};
+    if (!in.isImage()) {
+      return (x, pass) -> torch.layer_norm(x[0], size, scale, shift, norm.epsilon(), false);
+    }
+    // Channels lie last in memory, so that both permutations move nothing.
+    return (x, pass) ->
+        torch
+            .layer_norm(x[0].permute(0, 2, 3, 1), size, scale, shift, norm.epsilon(), false)
+            .permute(0, 3, 1, 2);
+  }
+
+  private Kernel linear(Node node, Linear linear) {
+    Tensor weight = binding.tensor(node.key("weight"));
+    TensorOptional bias = linear.bias() ? binding.optional(node.key("bias")) : binding.none();
+    return (x, pass) -> torch.linear(x[0], weight, bias);
+  }
+
+  private static Kernel dropout(double rate) {
+    Scalar kept = new Scalar(1 - rate);
+    return (x, pass) ->
+        x[0].mul(torch.empty_like(x[0]).bernoulli_(1 - rate, pass.random()).div_(kept));
+  }
+
+  private static Kernel dropPath(double rate) {
+    Scalar kept = new Scalar(1 - rate);
+    return (x, pass) -> {
+      long[] shape = new long[Math.toIntExact(x[0].dim())];
+      Arrays.fill(shape, 1);
+      shape[0] = x[0].size(0);
+      Tensor mask = Tensors.empty(x[0].scalar_type(), shape);
+      return x[0].mul(mask.bernoulli_(1 - rate, pass.random()).div_(kept));
+    };
+  }
+
+  private static Kernel globalPool(GlobalPool pool, TensorType in) {
+    long[] window = {in.height(), in.width()};
+    // As a pooling with one window: the gradient of a mean would not keep the channels together.
+    return window(pool.reduction(), window, window, new long[] {0, 0});
+  }
+
+  private static Kernel pool(Pool pool) {
+    long[] padding = {pool.padding(), pool.padding()};
+    long[] kernel = {pool.kernel(), pool.kernel()};
+    long[] stride = {pool.stride(), pool.stride()};
+    return window(pool.reduction(), kernel, stride, padding);
+  }
+
+  private static Kernel window(
+      Pool.Reduction reduction, long[] kernel, long[] stride, long[] padding) {
+    long[] dilation = {1, 1};
+    LongOptional none = new LongOptional();
+    return switch (reduction) {
+      case MAX -> (x, pass) -> torch.max_pool2d(x[0], kernel, stride, padding, dilation, false);
+      case AVERAGE ->
+          (x, pass) -> torch.avg_pool2d(x[0], kernel, stride, padding, false, false, none);
+    };
+  }
+
+  private static Kernel reshape(Reshape reshape) {
+    long[] shape = new long[reshape.dimensions().size() + 1];
+    shape[0] = -1;
+    for (int i = 1; i < shape.length; i++) {
+      shape[i] = reshape.dimensions().get(i - 1);
+    }
+    return (x, pass) -> keepLayout(x[0].reshape(shape));
+  }
+
+  private static Tensor keepLayout(Tensor x) {
+    return x.dim() == 4 ? Tensors.toChannelsLast(x) : x;
+  }
+
+  private static Tensor shift(Tensor[] x, Pass pass) {
+    Tensor moved = Tensors.slice(Tensors.slice(x[0], 2, 1, x[0].size(2), 1), 3, 1, x[0].size(3), 1);
+    return Tensors.toChannelsLast(torch.constant_pad_nd(moved, 0, 1, 0, 1));
+  }
+
+  private static Kernel upsample(Upsample upsample, TensorType in) {
+    long[] size = {(long) in.height() * upsample.factor(), (long) in.width() * upsample.factor()};
+    return switch (upsample.mode()) {
+      case NEAREST -> (x, pass) -> torch.upsample_nearest2d(x[0], size);
+      case BILINEAR -> (x, pass) -> torch.upsample_bilinear2d(x[0], size, false);
+    };
+  }
+
+  private static Kernel zero(Zero zero) {
+    return (x, pass) -> torch.zeros_like(ConvolutionKernels.subsample(x[0], zero.stride()));
+  }
+}

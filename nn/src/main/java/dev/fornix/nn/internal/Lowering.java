@@ -1,0 +1,163 @@
+package dev.fornix.nn.internal;
+
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.graph.Node;
+import dev.fornix.architecture.operation.DropPath;
+import dev.fornix.architecture.operation.Dropout;
+import dev.fornix.architecture.operation.OperationKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns a graph into a {@link Program}: nodes that change nothing disappear, and an activation or a
+ * sum overwrites its input where nobody else reads it and no gradient needs it.
+ */
+final class Lowering {
+  /** Operations whose gradient does not read their own result. */
+  private static final Set<OperationKind> RESULT_NOT_KEPT =
+      EnumSet.of(
+          OperationKind.ADD,
+          OperationKind.BATCH_NORM,
+          OperationKind.CONVOLUTION,
+          OperationKind.GROUP_NORM,
+          OperationKind.LAYER_NORM,
+          OperationKind.LINEAR,
+          OperationKind.TRANSPOSED_CONVOLUTION);
+
+  private final Architecture architecture;
+  private final Kernels kernels;
+  private final boolean training;
+  private final Map<String, Integer> slots = new HashMap<>();
+  private final Map<String, OperationKind> makers = new HashMap<>();
+  private final Map<String, Integer> readers = new HashMap<>();
+
+  private Lowering(Architecture architecture, Kernels kernels, boolean training) {
+    this.architecture = architecture;
+    this.kernels = kernels;
+    this.training = training;
+  }
+
+  /** Bind a graph to tensors, for training or for prediction. */
+  static Program lower(Architecture architecture, Kernels kernels, boolean training) {
+    return new Lowering(architecture, kernels, training).lower();
+  }
+
+  private Program lower() {
+    architecture.inputs().keySet().forEach(name -> slots.put(name, slots.size()));
+    int next = slots.size();
+    architecture.outputs().forEach(this::countReader);
+    architecture.nodes().forEach(node -> node.inputs().forEach(this::countReader));
+    List<Program.Step> steps = new ArrayList<>();
+    for (Node node : architecture.nodes()) {
+      if (changesNothing(node)) {
+        alias(node);
+      } else {
+        steps.add(step(node, next));
+        slots.put(node.name(), next++);
+        makers.put(node.name(), node.operation().kind());
+      }
+    }
+    int[] outputs = architecture.outputs().stream().mapToInt(this::slot).toArray();
+    return new Program(next, withReleases(steps, outputs), outputs);
+  }
+
+  private void countReader(String name) {
+    readers.merge(name, 1, Integer::sum);
+  }
+
+  private boolean changesNothing(Node node) {
+    return switch (node.operation().kind()) {
+      case IDENTITY -> true;
+      case DROPOUT -> !training || ((Dropout) node.operation()).rate() == 0;
+      case DROP_PATH -> !training || ((DropPath) node.operation()).rate() == 0;
+      case ADD, CONCAT -> node.inputs().size() == 1;
+      case ACTIVATION,
+          BATCH_NORM,
+          CONVOLUTION,
+          FLATTEN,
+          GLOBAL_POOL,
+          GROUP_NORM,
+          LAYER_NORM,
+          LINEAR,
+          MULTIPLY,
+          POOL,
+          RESHAPE,
+          SHIFT,
+          TRANSPOSED_CONVOLUTION,
+          UPSAMPLE,
+          ZERO ->
+          false;
+    };
+  }
+
+  /** A name for a value that has one already: whoever reads the one reads the other. */
+  private void alias(Node node) {
+    String source = node.inputs().get(0);
+    slots.put(node.name(), slot(source));
+    // Both names count as readers of one value, so that neither is overwritten.
+    makers.remove(node.name());
+    readers.merge(source, 1, Integer::sum);
+  }
+
+  private Program.Step step(Node node, int output) {
+    int[] inputs = node.inputs().stream().mapToInt(this::slot).toArray();
+    boolean overwrites = mayOverwrite(node);
+    return new Program.Step(kernels.of(node, overwrites), inputs, output, overwrites, new int[0]);
+  }
+
+  private boolean mayOverwrite(Node node) {
+    if (!Kernels.canOverwrite(node.operation())) {
+      return false;
+    }
+    String first = node.inputs().isEmpty() ? "" : node.inputs().get(0);
+    OperationKind maker = makers.get(first);
+    return maker != null && RESULT_NOT_KEPT.contains(maker) && readers.getOrDefault(first, 0) == 1;
+  }
+
+  private int slot(String name) {
+    Integer slot = slots.get(name);
+    if (slot == null) {
+      throw new IllegalStateException("nothing has computed '" + name + "'");
+    }
+    return slot;
+  }
+
+  /** Let each step free the values that it reads last, unless it overwrites them. */
+  private List<Program.Step> withReleases(List<Program.Step> steps, int[] outputs) {
+    Set<Integer> needed = new HashSet<>();
+    for (int output : outputs) {
+      needed.add(output);
+    }
+    for (int input = 0; input < architecture.inputs().size(); input++) {
+      needed.add(input);
+    }
+    List<Program.Step> reversed = new ArrayList<>();
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      reversed.add(withReleases(steps.get(i), needed));
+    }
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
+  private static Program.Step withReleases(Program.Step step, Set<Integer> needed) {
+    List<Integer> release = new ArrayList<>();
+    for (int i = 0; i < step.inputs().length; i++) {
+      boolean overwritten = i == 0 && step.overwrites();
+      if (needed.add(step.inputs()[i]) && !overwritten) {
+        release.add(step.inputs()[i]);
+      }
+    }
+    return new Program.Step(
+        step.kernel(),
+        step.inputs(),
+        step.output(),
+        step.overwrites(),
+        release.stream().mapToInt(Integer::intValue).toArray());
+  }
+}

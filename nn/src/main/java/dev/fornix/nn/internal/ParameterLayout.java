@@ -1,0 +1,114 @@
+package dev.fornix.nn.internal;
+
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.operation.ParameterSpec;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where each tensor of a network lies in the two flat buffers, learnt values and statistics.
+ *
+ * <p>All learnt tensors are views of one buffer, so that an update, a clipping or an average is a
+ * handful of operations whatever the number of layers. They are ordered in three regions: weights
+ * (which decay), biases, and the scales and shifts of norms (which stay in 32 bits when the first
+ * two are computed in bfloat16).
+ */
+final class ParameterLayout {
+  /** Elements; one cache line of floats, so that no two tensors share one. */
+  private static final long ALIGNMENT = 16;
+
+  /** What a tensor's place in the buffers is. */
+  enum Region {
+    WEIGHTS,
+    BIASES,
+    NORMS,
+    STATISTICS
+  }
+
+  /** A tensor's place: offset in elements, into the buffer of its region. */
+  record Slot(ParameterSpec spec, Region region, long offset) {
+    long[] shape() {
+      return spec.shape().stream().mapToLong(Integer::longValue).toArray();
+    }
+
+    /** Strides that keep the channels of a convolution's kernel together, as images have them. */
+    long[] strides() {
+      long[] s = shape();
+      if (s.length == 4) {
+        return new long[] {s[1] * s[2] * s[3], 1, s[3] * s[1], s[1]};
+      }
+      long[] strides = new long[s.length];
+      long next = 1;
+      for (int i = s.length - 1; i >= 0; i--) {
+        strides[i] = next;
+        next *= s[i];
+      }
+      return strides;
+    }
+  }
+
+  private final Map<String, Slot> slots;
+  private final Map<Region, Long> sizes = new EnumMap<>(Region.class);
+
+  private ParameterLayout(Map<String, ParameterSpec> specs) {
+    Map<String, Slot> placed = new LinkedHashMap<>();
+    long offset = 0;
+    for (Region region : Region.values()) {
+      long start = region == Region.STATISTICS ? 0 : offset;
+      offset = start;
+      for (Map.Entry<String, ParameterSpec> entry : specs.entrySet()) {
+        ParameterSpec spec = entry.getValue();
+        if (region(spec.role()) == region) {
+          placed.put(entry.getKey(), new Slot(spec, region, offset));
+          offset += (spec.size() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        }
+      }
+      sizes.put(region, offset - start);
+    }
+    slots = Collections.unmodifiableMap(placed);
+  }
+
+  static ParameterLayout of(Architecture architecture) {
+    return new ParameterLayout(architecture.parameters());
+  }
+
+  private static Region region(ParameterSpec.Role role) {
+    return switch (role) {
+      case WEIGHT -> Region.WEIGHTS;
+      case BIAS -> Region.BIASES;
+      case SCALE, SHIFT -> Region.NORMS;
+      case RUNNING_MEAN, RUNNING_VARIANCE -> Region.STATISTICS;
+    };
+  }
+
+  private long size(Region region) {
+    return sizes.getOrDefault(region, 0L);
+  }
+
+  /** Places by key, region by region. */
+  Map<String, Slot> slots() {
+    return slots;
+  }
+
+  /** Elements of the buffer of learnt values. */
+  long learnt() {
+    return lowPrecision() + size(Region.NORMS);
+  }
+
+  /** Elements at its beginning on which weight decay acts. */
+  long decaying() {
+    return size(Region.WEIGHTS);
+  }
+
+  /** Elements at its beginning that are computed in the low precision, where there is one. */
+  long lowPrecision() {
+    return decaying() + size(Region.BIASES);
+  }
+
+  /** Elements of the buffer of statistics. */
+  long statistics() {
+    return size(Region.STATISTICS);
+  }
+}

@@ -1,0 +1,229 @@
+package dev.fornix.nn.internal;
+
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.weights.ParameterStore;
+import dev.fornix.nn.data.LearningData;
+import dev.fornix.nn.engine.Precision;
+import dev.fornix.nn.train.TrainingSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * The native side of one training: weights, their running average, replicas and the optimiser.
+ *
+ * <p>Everything random in a step derives from the seed and the number of the step, so a training
+ * that is continued from a checkpoint makes the same steps as one that was never interrupted.
+ */
+public final class Session implements AutoCloseable {
+  private static final String WEIGHTS = "weights/";
+  private static final String AVERAGE = "average/";
+
+  private final TrainingSettings settings;
+  private final Parameters parameters;
+  private final boolean averaging;
+  private final Parameters average;
+  private final Inference validated;
+  private final List<Replica> replicas = new ArrayList<>();
+  private final ReplicaTeam team;
+  private final BatchSource source;
+  private final ScalarType type;
+  private final Arena arena;
+  private final Update update;
+  private final Tensor[] losses;
+  private final ExampleOrder order;
+  private long steps;
+
+  /** Prepare; {@link #start} or {@link #resume} comes next. {@code steps} were made before. */
+  public Session(
+      Architecture architecture, LearningData data, TrainingSettings settings, long steps) {
+    this.settings = settings;
+    this.steps = steps;
+    NativeLibrary.useThreads(1);
+    ParameterLayout layout = ParameterLayout.of(architecture);
+    parameters = new Parameters(layout, settings.precision());
+    averaging = settings.averaging() > 0;
+    average = averaging ? new Parameters(layout, settings.precision()) : parameters;
+    validated = new Inference(architecture, average);
+    for (int i = 0; i < settings.replicas(); i++) {
+      replicas.add(new Replica(architecture, parameters, i == 0));
+    }
+    team = new ReplicaTeam(settings.replicas());
+    source = BatchSource.of(data, architecture);
+    type = Tensors.type(settings.precision());
+    arena = Arena.open();
+    update = Update.of(settings.optimizer(), parameters.learnt(), steps);
+    losses = new Tensor[settings.replicas()];
+    Arrays.setAll(losses, i -> Tensors.zeros(lossType()));
+    arena.leave();
+    order = new ExampleOrder(data.size(), settings.batchSize(), settings.seed());
+  }
+
+  private ScalarType lossType() {
+    return settings.precision() == Precision.FLOAT64 ? ScalarType.Double : ScalarType.Float;
+  }
+
+  /** Steps in one pass through the examples. */
+  public int stepsPerEpoch() {
+    return order.stepsPerEpoch();
+  }
+
+  /** Steps made so far. */
+  public long steps() {
+    return steps;
+  }
+
+  /** Take over weights; the average begins with them. */
+  public void start(ParameterStore weights) {
+    StoreTransfer transfer = new StoreTransfer(parameters.layout());
+    transfer.read(weights, "", parameters);
+    if (averaging) {
+      transfer.read(weights, "", average);
+    }
+    copyStatistics();
+  }
+
+  /** Take over all that {@link #save} left. */
+  public void resume(ParameterStore checkpoint) {
+    StoreTransfer transfer = new StoreTransfer(parameters.layout());
+    transfer.read(checkpoint, WEIGHTS, parameters);
+    if (averaging) {
+      transfer.read(checkpoint, AVERAGE, average);
+    }
+    update.memory().forEach((name, tensor) -> transfer.read(checkpoint, name + "/", tensor));
+    copyStatistics();
+  }
+
+  /** Put all that a continuation needs into a store. */
+  public void save(ParameterStore checkpoint) {
+    mergeStatistics();
+    StoreTransfer transfer = new StoreTransfer(parameters.layout());
+    transfer.write(parameters, WEIGHTS, checkpoint);
+    if (averaging) {
+      transfer.write(average, AVERAGE, checkpoint);
+    }
+    update.memory().forEach((name, tensor) -> transfer.write(tensor, name + "/", checkpoint));
+  }
+
+  /** Put the weights that are validated, the averaged ones where there are, into a store. */
+  public void weights(ParameterStore store) {
+    mergeStatistics();
+    validated.write(store);
+  }
+
+  /** Make one step with this learning rate. */
+  public void step(double learningRate) {
+    int[] batch = order.batch(steps);
+    int parts = settings.replicas();
+    team.run(
+        replica -> {
+          int from = batch.length * replica / parts;
+          int to = batch.length * (replica + 1) / parts;
+          backward(replica, Arrays.copyOfRange(batch, from, to));
+        });
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      update(learningRate);
+    }
+    steps++;
+  }
+
+  private void backward(int replica, int[] examples) {
+    SplittableRandom random = new SplittableRandom(Seeds.mix(settings.seed(), steps, replica + 1));
+    try (PointerScope scope = new PointerScope()) {
+      Batch batch = source.augmented(examples, type, settings.augmentation(), random);
+      replicas
+          .get(replica)
+          .backward(batch, settings.loss(), random.nextLong() >>> 1, losses[replica]);
+    }
+  }
+
+  private void update(double learningRate) {
+    Tensor gradient = replicas.get(0).gradient();
+    for (int i = 1; i < replicas.size(); i++) {
+      gradient.add_(replicas.get(i).gradient());
+    }
+    if (replicas.size() > 1) {
+      gradient.mul_(new Scalar(1.0 / replicas.size()));
+    }
+    clip(gradient);
+    update.apply(parameters.learnt(), gradient, parameters.layout().decaying(), learningRate);
+    parameters.refresh();
+    if (averaging) {
+      double memory = Math.min(settings.averaging(), (1.0 + steps) / (10.0 + steps));
+      Scalar newest = new Scalar(1 - memory);
+      average.learnt().lerp_(parameters.learnt(), newest);
+      average.statistics().lerp_(parameters.statistics(), newest);
+    }
+  }
+
+  private void clip(Tensor gradient) {
+    if (!Double.isInfinite(settings.clipNorm())) {
+      Tensor norm = gradient.norm().add_(new Scalar(1e-6));
+      Tensor factor = norm.reciprocal_().mul_(new Scalar(settings.clipNorm()));
+      gradient.mul_(torch.clamp_max(factor, new Scalar(1.0)));
+    }
+  }
+
+  /** The mean loss per step since the last call, over all replicas. */
+  public double takeLoss(long since) {
+    double sum = 0;
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      for (Tensor loss : losses) {
+        sum += loss.item_double();
+        loss.zero_();
+      }
+    }
+    return sum / Math.max(1, since) / losses.length;
+  }
+
+  /** The network as it is validated now. */
+  public Inference validated() {
+    mergeStatistics();
+    average.refresh();
+    return validated;
+  }
+
+  /** Let all replicas go on from the mean of their statistics. */
+  private void mergeStatistics() {
+    if (replicas.size() > 1) {
+      try (PointerScope scope = new PointerScope();
+          NoGradGuard guard = new NoGradGuard()) {
+        Tensor sum = replicas.get(0).statistics();
+        for (int i = 1; i < replicas.size(); i++) {
+          sum.add_(replicas.get(i).statistics());
+        }
+        sum.mul_(new Scalar(1.0 / replicas.size()));
+      }
+      copyStatistics();
+    }
+  }
+
+  private void copyStatistics() {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      for (int i = 1; i < replicas.size(); i++) {
+        replicas.get(i).statistics().copy_(parameters.statistics());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    team.close();
+    replicas.forEach(Replica::close);
+    arena.close();
+    validated.close();
+    if (averaging) {
+      parameters.close();
+    }
+  }
+}

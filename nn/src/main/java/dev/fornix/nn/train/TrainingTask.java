@@ -1,0 +1,66 @@
+package dev.fornix.nn.train;
+
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.weights.InitialWeights;
+import dev.fornix.architecture.weights.MemoryStore;
+import dev.fornix.architecture.weights.ParameterStore;
+import dev.fornix.nn.data.LearningData;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * What is trained on what.
+ *
+ * @param architecture the network; its first output enters the loss
+ * @param data to learn from
+ * @param validation to judge by after each epoch
+ * @param settings how
+ * @param start from where
+ */
+public record TrainingTask(
+    Architecture architecture,
+    LearningData data,
+    Optional<Validation> validation,
+    TrainingSettings settings,
+    Start start) {
+
+  /** From where a training goes on. */
+  public sealed interface Start {}
+
+  /**
+   * Weights without a history; tensors that the store lacks are drawn afresh from the seed.
+   *
+   * @param weights some or all tensors of the network; an empty store for none
+   */
+  public record From(ParameterStore weights) implements Start {}
+
+  /**
+   * A training that was interrupted.
+   *
+   * @param checkpoint what it left
+   */
+  public record Continue(Checkpoint checkpoint) implements Start {}
+
+  /** From fresh weights. */
+  public static TrainingTask fresh(
+      Architecture architecture,
+      LearningData data,
+      Optional<Validation> validation,
+      TrainingSettings settings) {
+    return new TrainingTask(architecture, data, validation, settings, new From(new MemoryStore()));
+  }
+
+  /** The same, going on from a checkpoint. */
+  public TrainingTask continuing(Checkpoint checkpoint) {
+    return new TrainingTask(architecture, data, validation, settings, new Continue(checkpoint));
+  }
+
+  /** All tensors to begin with: those given, and fresh ones for the rest. */
+  ParameterStore beginning(From from) {
+    ParameterStore all = InitialWeights.of(architecture, new SplittableRandom(settings.seed()));
+    for (String key : architecture.parameters().keySet()) {
+      from.weights().find(key).ifPresent(value -> all.put(key, value));
+    }
+    return all;
+  }
+}

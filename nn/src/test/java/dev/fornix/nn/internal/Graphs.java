@@ -1,0 +1,108 @@
+package dev.fornix.nn.internal;
+
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.operation.Activation;
+import dev.fornix.architecture.operation.Add;
+import dev.fornix.architecture.operation.BatchNorm;
+import dev.fornix.architecture.operation.Concat;
+import dev.fornix.architecture.operation.Convolution;
+import dev.fornix.architecture.operation.DropPath;
+import dev.fornix.architecture.operation.Dropout;
+import dev.fornix.architecture.operation.Flatten;
+import dev.fornix.architecture.operation.GlobalPool;
+import dev.fornix.architecture.operation.GroupNorm;
+import dev.fornix.architecture.operation.Identity;
+import dev.fornix.architecture.operation.LayerNorm;
+import dev.fornix.architecture.operation.Linear;
+import dev.fornix.architecture.operation.Multiply;
+import dev.fornix.architecture.operation.Operation;
+import dev.fornix.architecture.operation.OperationKind;
+import dev.fornix.architecture.operation.Pool;
+import dev.fornix.architecture.operation.Reshape;
+import dev.fornix.architecture.operation.Shift;
+import dev.fornix.architecture.operation.TensorType;
+import dev.fornix.architecture.operation.TransposedConvolution;
+import dev.fornix.architecture.operation.Upsample;
+import dev.fornix.architecture.operation.Zero;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Small networks around each operation. */
+final class Graphs {
+  private static final int SIDE = 6;
+  private static final int CHANNELS = 4;
+
+  private Graphs() {}
+
+  /** At least one operation of each kind, and each variant that is lowered in its own way. */
+  static List<Operation> operations() {
+    List<Operation> all = new ArrayList<>();
+    for (Activation.Function function : Activation.Function.values()) {
+      all.add(new Activation(function));
+    }
+    all.addAll(
+        List.of(
+            new Add(),
+            BatchNorm.standard(),
+            new Concat(),
+            Convolution.same(3, 3, 1),
+            Convolution.same(3, 3, 2).withBias(),
+            Convolution.same(3, 1, 2),
+            new Convolution(3, 1, 1, 2, 1, 1, 1, 1, true),
+            Convolution.depthwise(CHANNELS, 3, 1, 1),
+            Convolution.depthwise(CHANNELS, 3, 2, 1),
+            Convolution.depthwise(CHANNELS, 3, 2, 2),
+            new Convolution(8, 3, 3, 2, 1, CHANNELS, 1, 1, true),
+            Convolution.same(6, 3, 3, 1, 1, 2),
+            Convolution.same(3, 1, 5, 1, 1, 1),
+            new Dropout(0.3),
+            new DropPath(0.3),
+            new Flatten(),
+            new GlobalPool(Pool.Reduction.AVERAGE),
+            new GlobalPool(Pool.Reduction.MAX),
+            new GroupNorm(2, 1e-5),
+            new Identity(),
+            new LayerNorm(1e-5),
+            new Linear(5, true),
+            new Linear(5, false)));
+    all.addAll(
+        List.of(
+            new Multiply(),
+            Pool.same(Pool.Reduction.AVERAGE, 3, 1),
+            Pool.same(Pool.Reduction.AVERAGE, 3, 2),
+            Pool.same(Pool.Reduction.MAX, 3, 2),
+            new Pool(Pool.Reduction.MAX, 2, 2, 0),
+            new Reshape(List.of(2, SIDE, SIDE * CHANNELS / 2)),
+            new Shift(),
+            new TransposedConvolution(3, 4, 2, 1, true),
+            new Upsample(2, Upsample.Mode.NEAREST),
+            new Upsample(2, Upsample.Mode.BILINEAR),
+            new Zero(1),
+            new Zero(2)));
+    return all;
+  }
+
+  static Stream<OperationKind> kindsCovered() {
+    return operations().stream().map(Operation::kind).distinct();
+  }
+
+  /** A convolution, the operation, and a linear map to two numbers. */
+  static Architecture around(Operation operation) {
+    Architecture.Builder graph = Architecture.builder();
+    String x = graph.input("image", TensorType.image(2, SIDE, SIDE));
+    String before = graph.add("before", Convolution.same(CHANNELS, 3, 1).withBias(), x);
+    String y =
+        switch (operation.kind()) {
+          case ADD, CONCAT, MULTIPLY -> {
+            String other = graph.add("other", Convolution.same(CHANNELS, 1, 1), x);
+            yield graph.add("tested", operation, before, other);
+          }
+          case LINEAR -> graph.add("tested", operation, graph.add("flat", new Flatten(), before));
+          default -> graph.add("tested", operation, before);
+        };
+    String flat =
+        operation.kind() == OperationKind.LINEAR ? y : graph.add("vector", new Flatten(), y);
+    return graph.output(graph.add("head", new Linear(2, true), flat)).build();
+  }
+}

@@ -1,0 +1,176 @@
+package dev.fornix.nn.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.operation.Operation;
+import dev.fornix.architecture.operation.OperationKind;
+import dev.fornix.architecture.operation.ParameterSpec;
+import dev.fornix.architecture.reference.ReferenceInterpreter;
+import dev.fornix.architecture.weights.MemoryStore;
+import dev.fornix.architecture.weights.ParameterStore;
+import dev.fornix.architecture.weights.TensorValue;
+import dev.fornix.nn.data.ArrayData;
+import dev.fornix.nn.data.Targets;
+import dev.fornix.nn.engine.Precision;
+import dev.fornix.nn.train.Loss;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LoweringTest {
+  private static final int EXAMPLES = 3;
+  private static final double STEP = 1e-5;
+
+  @BeforeAll
+  static void load() {
+    NativeLibrary.load();
+  }
+
+  static Stream<Operation> operations() {
+    return Graphs.operations().stream();
+  }
+
+  @Test
+  void everyKindOfOperationIsTested() {
+    assertThat(Graphs.kindsCovered()).containsExactlyInAnyOrder(OperationKind.values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void predictsAsTheReferenceInterpreterDoes(Operation operation) {
+    Architecture network = Graphs.around(operation);
+    ParameterStore store = randomWeights(network);
+    ArrayData data = data(network);
+    try (Inference inference = new Inference(network, Precision.FLOAT32)) {
+      inference.read(store);
+      float[][] outputs = inference.outputs(data, done -> {});
+      ReferenceInterpreter reference = new ReferenceInterpreter(network, store);
+      for (int i = 0; i < EXAMPLES; i++) {
+        double[] expected = reference.run(example(data, i)).get(0);
+        for (int k = 0; k < expected.length; k++) {
+          assertThat((double) outputs[i][k]).isCloseTo(expected[k], within(1e-4));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void givesTheGradientThatFiniteDifferencesGive(Operation operation) {
+    Architecture network = Graphs.around(operation);
+    ParameterLayout layout = ParameterLayout.of(network);
+    try (Parameters parameters = new Parameters(layout, Precision.FLOAT64);
+        Replica replica = new Replica(network, parameters, true);
+        PointerScope scope = new PointerScope()) {
+      new StoreTransfer(layout).read(randomWeights(network), "", parameters);
+      Batch batch =
+          BatchSource.of(data(network), network).batch(new int[] {0, 1, 2}, ScalarType.Double);
+      loss(replica, batch);
+      double[] gradient = doubles(replica.gradient());
+      layout
+          .slots()
+          .forEach(
+              (key, slot) -> {
+                if (slot.region() != ParameterLayout.Region.STATISTICS) {
+                  int at = Math.toIntExact(slot.offset() + slot.spec().size() / 2);
+                  double slope = slope(parameters.learnt(), at, replica, batch);
+                  assertThat(gradient[at])
+                      .as(key)
+                      .isCloseTo(slope, within(1e-6 + 1e-5 * Math.abs(slope)));
+                }
+              });
+    }
+  }
+
+  /** The central difference of the loss at one learnt number. */
+  private static double slope(Tensor learnt, int at, Replica replica, Batch batch) {
+    DoublePointer numbers = new DoublePointer(learnt.data_ptr());
+    double value = numbers.get(at);
+    numbers.put(at, value + STEP);
+    double above = loss(replica, batch);
+    numbers.put(at, value - STEP);
+    double below = loss(replica, batch);
+    numbers.put(at, value);
+    return (above - below) / (2 * STEP);
+  }
+
+  private static double loss(Replica replica, Batch batch) {
+    Tensor total = Tensors.zeros(ScalarType.Double);
+    replica.backward(batch, new Loss.MeanSquaredError(), 11, total);
+    return total.item_double();
+  }
+
+  private static double[] doubles(Tensor tensor) {
+    double[] values = new double[Math.toIntExact(tensor.numel())];
+    new DoublePointer(tensor.data_ptr()).get(values, 0, values.length);
+    return values;
+  }
+
+  /** Everything random, statistics and norms too, so that nothing is hidden behind a 0 or 1. */
+  static ParameterStore randomWeights(Architecture network) {
+    SplittableRandom random = new SplittableRandom(5);
+    MemoryStore store = new MemoryStore();
+    network
+        .parameters()
+        .forEach(
+            (key, spec) -> {
+              float[] values = new float[Math.toIntExact(spec.size())];
+              for (int i = 0; i < values.length; i++) {
+                values[i] = draw(spec, random);
+              }
+              store.put(key, new TensorValue(spec.shape(), values));
+            });
+    return store;
+  }
+
+  private static float draw(ParameterSpec spec, SplittableRandom random) {
+    double value = random.nextGaussian() / Math.sqrt(spec.fan());
+    boolean positive =
+        spec.role() == ParameterSpec.Role.SCALE
+            || spec.role() == ParameterSpec.Role.RUNNING_VARIANCE;
+    return (float) (positive ? 0.5 + Math.abs(value) : value);
+  }
+
+  static ArrayData data(Architecture network) {
+    SplittableRandom random = new SplittableRandom(6);
+    String name = network.inputs().keySet().iterator().next();
+    List<Integer> shape = network.type(name).dimensions();
+    float[] pixels =
+        floats(
+            random,
+            EXAMPLES * shape.stream().mapToInt(Integer::intValue).reduce(1, (a, b) -> a * b));
+    List<Integer> whole = List.of(EXAMPLES, shape.get(0), shape.get(1), shape.get(2));
+    return new ArrayData(
+        Map.of(name, new TensorValue(whole, pixels)),
+        new Targets.Values(new TensorValue(List.of(EXAMPLES, 2), floats(random, EXAMPLES * 2))));
+  }
+
+  private static float[] floats(SplittableRandom random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  private static Map<String, double[]> example(ArrayData data, int example) {
+    Map.Entry<String, TensorValue> input = data.inputs().entrySet().iterator().next();
+    float[] all = input.getValue().values();
+    int size = all.length / EXAMPLES;
+    double[] one = new double[size];
+    Arrays.setAll(one, i -> all[example * size + i]);
+    return Map.of(input.getKey(), one);
+  }
+}
