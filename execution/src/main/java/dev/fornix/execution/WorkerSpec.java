@@ -1,0 +1,45 @@
+package dev.fornix.execution;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How workers are started and what they may use.
+ *
+ * @param factory the class of the {@link RunnerFactory}
+ * @param settings what it is given
+ * @param folder where logs and crash files go; made if missing
+ * @param jvmOptions of the worker's virtual machine, such as {@code -Xmx512m}
+ * @param environment variables beside those of the coordinator
+ * @param memoryBytes resident memory above which a worker is killed
+ * @param trialTimeout longest time of one trial, killed above it
+ * @param silence a worker that gives no sign of life for so long is killed
+ */
+public record WorkerSpec(
+    Class<? extends RunnerFactory> factory,
+    Map<String, String> settings,
+    Path folder,
+    List<String> jvmOptions,
+    Map<String, String> environment,
+    long memoryBytes,
+    Duration trialTimeout,
+    Duration silence) {
+  /** Copy and check. */
+  public WorkerSpec {
+    settings = Map.copyOf(settings);
+    jvmOptions = List.copyOf(jvmOptions);
+    environment = Map.copyOf(environment);
+    if (memoryBytes < 1 || trialTimeout.isNegative() || silence.isNegative()) {
+      throw new IllegalArgumentException(
+          "memory ("
+              + memoryBytes
+              + " bytes), time-out ("
+              + trialTimeout
+              + ") and silence ("
+              + silence
+              + ") must be above 0");
+    }
+  }
+}
