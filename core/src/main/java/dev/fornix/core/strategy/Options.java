@@ -41,6 +41,20 @@ public record Options(Map<String, String> values) {
     return Optional.ofNullable(values.get(name));
   }
 
+  /**
+   * One of several texts, or the default.
+   *
+   * @throws IllegalArgumentException naming the option, the known texts and the nearest
+   */
+  public String among(String name, String otherwise, String... known) {
+    String text = text(name).orElse(otherwise);
+    if (!Set.of(known).contains(text)) {
+      throw new IllegalArgumentException(
+          NearestName.unknown("value of option " + name, text, Set.of(known)));
+    }
+    return text;
+  }
+
   /** A whole number, or the default. */
   public long integer(String name, long otherwise) {
     return text(name)

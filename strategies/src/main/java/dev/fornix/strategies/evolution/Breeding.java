@@ -1,0 +1,87 @@
+package dev.fornix.strategies.evolution;
+
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.NoValidPointException;
+import dev.fornix.core.space.Sampling;
+import dev.fornix.core.space.Variation;
+import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Proposal;
+import dev.fornix.strategies.ranking.Ranking;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes one configuration as Algorithm 1 of Real et al. 2019 does: at random while the population
+ * fills (lines 3 to 8), then by mutating the winner of a tournament (lines 10 to 17).
+ *
+ * <p>Trials under way count as members to come, so the population is founded by as many random
+ * configurations as it has places; breeding begins before the last of them is known, but not before
+ * a whole tournament is.
+ */
+public final class Breeding {
+  private final Domain domain;
+  private final Ranking ranking;
+  private final Sizes sizes;
+
+  /** Breed for a problem. */
+  public Breeding(Problem problem, Sizes sizes) {
+    this.domain = problem.domain();
+    this.ranking = new Ranking(problem);
+    this.sizes = sizes;
+  }
+
+  /** The sizes of the population and the tournaments. */
+  public Sizes sizes() {
+    return sizes;
+  }
+
+  /**
+   * Make a configuration.
+   *
+   * @param members the population: the youngest results, at most {@code population}, all measured
+   *     at one budget, oldest first
+   * @param population how many members make it full
+   * @param underWay how many further ones are being measured
+   * @param budget of the proposal
+   */
+  public Proposal next(
+      List<CompletedTrial> members,
+      int population,
+      long underWay,
+      Budget budget,
+      RandomGenerator random) {
+    int sample = sizes.sample(population);
+    boolean founded = members.size() + underWay >= population && members.size() >= sample;
+    return founded
+        ? child(winner(members, sample, random), budget, random)
+        : founder(budget, random);
+  }
+
+  private Proposal founder(Budget budget, RandomGenerator random) {
+    return Proposal.of(Sampling.sample(domain, random), budget, "random");
+  }
+
+  /** Draws with replacement, as the paper does; the first drawn wins among equals. */
+  private CompletedTrial winner(List<CompletedTrial> members, int sample, RandomGenerator random) {
+    Set<Integer> drawn = new LinkedHashSet<>();
+    for (int i = 0; i < sample; i++) {
+      drawn.add(random.nextInt(members.size()));
+    }
+    return ranking.bestFirst(drawn.stream().map(members::get).toList()).get(0);
+  }
+
+  private Proposal child(CompletedTrial parent, Budget budget, RandomGenerator random) {
+    try {
+      Configuration mutant = Variation.mutate(domain, parent.proposal().configuration(), random);
+      return Proposal.of(mutant, budget, "mutation").from(parent.number());
+    } catch (NoValidPointException e) {
+      // The parent has no neighbour: a space of one point, or a point that somebody put in.
+      return founder(budget, random);
+    }
+  }
+}

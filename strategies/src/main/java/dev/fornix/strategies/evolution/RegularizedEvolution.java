@@ -1,0 +1,69 @@
+package dev.fornix.strategies.evolution;
+
+import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.History;
+import dev.fornix.core.trial.Proposal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Regularised evolution: a population in which the oldest dies, not the worst (Real, Aggarwal,
+ * Huang and Le 2019, "Regularized Evolution for Image Classifier Architecture Search", Algorithm
+ * 1).
+ *
+ * <p>The population is the youngest completed trials in the order in which they were told, so the
+ * ageing of lines 18 and 19 needs no memory of its own. Failed and pruned trials do not enter, nor
+ * do trials at another budget than the full one. Configurations that somebody put in do.
+ *
+ * <p>Where we depart from the paper: a mutation changes one decision of any kind of domain; there
+ * is no identity mutation; with several workers breeding goes on from what is known, see {@link
+ * Breeding}; limits and several objectives decide tournaments as {@link
+ * dev.fornix.strategies.ranking.Ranking} says, the front and the crowding distance being those
+ * within the tournament. The sizes follow the number of trials, see {@link Sizes}.
+ */
+public final class RegularizedEvolution implements SearchStrategy {
+  private final Breeding breeding;
+  private final Budget budget;
+
+  /** Search for the best of a problem at its full budget. */
+  public RegularizedEvolution(Problem problem, Sizes sizes) {
+    this.breeding = new Breeding(problem, sizes);
+    this.budget = problem.fidelities().highest();
+  }
+
+  @Override
+  public List<Proposal> propose(History history, int count, RandomGenerator random) {
+    int population = breeding.sizes().population(history.completed().size());
+    List<CompletedTrial> members = youngest(population, history.completed());
+    long underWay =
+        history.pending().stream().filter(t -> t.proposal().budget().equals(budget)).count();
+    List<Proposal> proposals = new ArrayList<>();
+    while (proposals.size() < count) {
+      proposals.add(
+          breeding.next(members, population, underWay + proposals.size(), budget, random));
+    }
+    return proposals;
+  }
+
+  private List<CompletedTrial> youngest(int wanted, List<CompletedTrial> told) {
+    Deque<CompletedTrial> members = new ArrayDeque<>();
+    for (int i = told.size() - 1; i >= 0 && members.size() < wanted; i--) {
+      if (told.get(i).proposal().budget().equals(budget)) {
+        members.addFirst(told.get(i));
+      }
+    }
+    return List.copyOf(members);
+  }
+
+  @Override
+  public Optional<String> remark() {
+    return Optional.of(breeding.sizes().remark());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.fornix.strategies.halving;
+
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.FailedTrial;
+import dev.fornix.core.trial.Failure;
+import dev.fornix.core.trial.Fidelities;
+import dev.fornix.core.trial.History;
+import dev.fornix.core.trial.Trial;
+import dev.fornix.strategies.ranking.Ranking;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The rungs, one per budget level, as a history fills them; reads on from where it stopped.
+ *
+ * <p>A trial belongs to the rung of its budget; one at a budget between the levels, put in by
+ * somebody, belongs to none. A trial that was cancelled says nothing of its configuration, so it
+ * counts nowhere, and what it continued may be promoted again.
+ */
+final class Ladder {
+  private final List<Budget> levels;
+  private final List<Rung> rungs;
+  private int completed;
+  private int pruned;
+  private int failed;
+
+  Ladder(Fidelities fidelities, Ranking ranking) {
+    levels = fidelities.levels();
+    rungs = Stream.generate(() -> new Rung(ranking)).limit(levels.size()).toList();
+  }
+
+  /** The rungs, lowest budget first. */
+  List<Rung> rungs() {
+    return rungs;
+  }
+
+  Budget level(int rung) {
+    return levels.get(rung);
+  }
+
+  /** Read what was told since the last time. */
+  void read(History history) {
+    for (; completed < history.completed().size(); completed++) {
+      CompletedTrial trial = history.completed().get(completed);
+      rung(trial).ifPresent(rung -> rung.add(trial));
+      notePromotion(trial);
+    }
+    for (; pruned < history.pruned().size(); pruned++) {
+      lose(history.pruned().get(pruned));
+    }
+    for (; failed < history.failed().size(); failed++) {
+      FailedTrial trial = history.failed().get(failed);
+      if (trial.failure().kind() != Failure.Kind.CANCELLED) {
+        lose(trial);
+      }
+    }
+  }
+
+  private void lose(Trial trial) {
+    rung(trial).ifPresent(Rung::addLost);
+    notePromotion(trial);
+  }
+
+  private void notePromotion(Trial trial) {
+    trial
+        .proposal()
+        .continues()
+        .ifPresent(earlier -> rungs.forEach(rung -> rung.promoted(earlier)));
+  }
+
+  private Optional<Rung> rung(Trial trial) {
+    int index = levels.indexOf(trial.proposal().budget());
+    return index < 0 ? Optional.empty() : Optional.of(rungs.get(index));
+  }
+}

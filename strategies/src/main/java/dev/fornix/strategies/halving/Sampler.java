@@ -1,0 +1,72 @@
+package dev.fornix.strategies.halving;
+
+import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.Sampling;
+import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Proposal;
+import dev.fornix.strategies.evolution.Breeding;
+import dev.fornix.strategies.evolution.Sizes;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Makes the configurations that enter the lowest rung. */
+sealed interface Sampler {
+  /**
+   * Make one.
+   *
+   * @param underWay how many trials of the lowest rung are being measured
+   */
+  Proposal next(Ladder ladder, long underWay, RandomGenerator random);
+
+  /** What is to be said about it, if anything. */
+  Optional<String> remark();
+
+  /** At random, as in the paper. */
+  record AtRandom(Domain domain) implements Sampler {
+    @Override
+    public Proposal next(Ladder ladder, long underWay, RandomGenerator random) {
+      return Proposal.of(Sampling.sample(domain, random), ladder.level(0), "random");
+    }
+
+    @Override
+    public Optional<String> remark() {
+      return Optional.empty();
+    }
+  }
+
+  /** By regularised evolution. */
+  record ByEvolution(Breeding breeding) implements Sampler {
+    @Override
+    public Proposal next(Ladder ladder, long underWay, RandomGenerator random) {
+      List<CompletedTrial> results = basis(ladder.rungs()).results();
+      int population = breeding.sizes().population(results.size());
+      List<CompletedTrial> youngest =
+          results.subList(Math.max(0, results.size() - population), results.size());
+      Budget lowest = ladder.level(0);
+      return breeding.next(youngest, population, underWay, lowest, random);
+    }
+
+    /** The highest rung that holds a full population, else the lowest. */
+    private Rung basis(List<Rung> rungs) {
+      for (int i = rungs.size() - 1; i > 0; i--) {
+        int results = rungs.get(i).results().size();
+        if (results >= breeding.sizes().population(results)) {
+          return rungs.get(i);
+        }
+      }
+      return rungs.get(0);
+    }
+
+    @Override
+    public Optional<String> remark() {
+      return Optional.of(breeding.sizes().remark());
+    }
+
+    static ByEvolution of(Problem problem, Sizes sizes) {
+      return new ByEvolution(new Breeding(problem, sizes));
+    }
+  }
+}

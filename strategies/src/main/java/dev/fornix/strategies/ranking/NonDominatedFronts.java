@@ -1,0 +1,50 @@
+package dev.fornix.strategies.ranking;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Sorts points into fronts: the first is dominated by nothing, each further one only by points of
+ * those before it.
+ *
+ * <p>Efficient non-dominated sort with sequential search (Zhang, Tian, Cheng and Jin 2015,
+ * algorithms 1 and 2): after sorting by all objectives no point is dominated by one behind it, so
+ * each is compared with the fronts so far only.
+ */
+final class NonDominatedFronts {
+  private NonDominatedFronts() {}
+
+  static List<List<Point>> of(List<Point> points) {
+    List<Point> sorted = new ArrayList<>(points);
+    sorted.sort(
+        Comparator.comparing(Point::gains, Arrays::compare)
+            .reversed()
+            .thenComparingInt(Point::index));
+    List<List<Point>> fronts = new ArrayList<>();
+    sorted.forEach(point -> frontFor(point, fronts).add(point));
+    return fronts;
+  }
+
+  private static List<Point> frontFor(Point point, List<List<Point>> fronts) {
+    for (List<Point> front : fronts) {
+      if (!dominated(point, front)) {
+        return front;
+      }
+    }
+    List<Point> last = new ArrayList<>();
+    fronts.add(last);
+    return last;
+  }
+
+  /** Looks from the end, where the points with the closest values are. */
+  private static boolean dominated(Point point, List<Point> front) {
+    for (int i = front.size() - 1; i >= 0; i--) {
+      if (front.get(i).dominates(point)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

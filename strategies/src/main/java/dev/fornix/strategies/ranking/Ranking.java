@@ -1,0 +1,84 @@
+package dev.fornix.strategies.ranking;
+
+import dev.fornix.core.objective.Limit;
+import dev.fornix.core.objective.Objective;
+import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.trial.CompletedTrial;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Orders completed trials, best first; compare only such as were measured at one budget.
+ *
+ * <ol>
+ *   <li>Trials that keep every limit come before those that break one; of the latter the one that
+ *       breaks them by less comes first (Deb 2000), the breaches being summed in units of the
+ *       bounds.
+ *   <li>One objective: by its value.
+ *   <li>Several objectives: by non-dominated front, within a front by crowding distance, the
+ *       loneliest first (NSGA-II, Deb et al. 2002, sections III-A and III-B).
+ * </ol>
+ *
+ * <p>Equal trials stay in the order in which they are given.
+ */
+public final class Ranking {
+  private final List<Objective> objectives;
+  private final List<Limit> limits;
+
+  /** The ranking that a problem asks for. */
+  public Ranking(Problem problem) {
+    objectives = problem.objectives();
+    limits = problem.limits();
+  }
+
+  /** Order trials. */
+  public List<CompletedTrial> bestFirst(List<CompletedTrial> trials) {
+    return byValue()
+        .map(order -> trials.stream().sorted(order).toList())
+        .orElseGet(() -> fronts(trials));
+  }
+
+  /** An order of any two trials; nothing with several objectives, where a rank needs all trials. */
+  public Optional<Comparator<CompletedTrial>> byValue() {
+    if (objectives.size() > 1) {
+      return Optional.empty();
+    }
+    Objective objective = objectives.get(0);
+    return Optional.of(
+        byBreach()
+            .thenComparingDouble(t -> -objective.direction().gain(t.value(objective.name()))));
+  }
+
+  private Comparator<CompletedTrial> byBreach() {
+    return Comparator.comparingDouble(trial -> breach(trial.measurement().values()));
+  }
+
+  private List<CompletedTrial> fronts(List<CompletedTrial> trials) {
+    List<CompletedTrial> ordered = new ArrayList<>();
+    List<CompletedTrial> feasible = trials.stream().filter(this::feasible).toList();
+    for (List<Point> front : NonDominatedFronts.of(Point.of(feasible, objectives))) {
+      Crowding.loneliestFirst(front).forEach(point -> ordered.add(point.trial()));
+    }
+    trials.stream().filter(t -> !feasible(t)).sorted(byBreach()).forEach(ordered::add);
+    return ordered;
+  }
+
+  private boolean feasible(CompletedTrial trial) {
+    return breach(trial.measurement().values()) == 0;
+  }
+
+  /** By how much values break the limits, 0 for those that keep them. */
+  private double breach(Map<String, Double> values) {
+    double sum = 0;
+    for (Limit limit : limits) {
+      Double value = values.get(limit.quantity());
+      if (value != null && !limit.allows(value)) {
+        sum += Math.abs(value - limit.bound()) / (limit.bound() == 0 ? 1 : Math.abs(limit.bound()));
+      }
+    }
+    return sum;
+  }
+}
