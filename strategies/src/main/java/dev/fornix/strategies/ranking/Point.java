@@ -16,8 +16,7 @@ record Point(CompletedTrial trial, int index, double[] gains) {
   static List<Point> of(List<CompletedTrial> trials, List<Objective> objectives) {
     List<Point> points = new ArrayList<>(trials.size());
     for (CompletedTrial trial : trials) {
-      double[] gains =
-          objectives.stream().mapToDouble(o -> o.direction().gain(trial.value(o.name()))).toArray();
+      double[] gains = objectives.stream().mapToDouble(o -> Ranking.gain(trial, o)).toArray();
       points.add(new Point(trial, points.size(), gains));
     }
     return points;

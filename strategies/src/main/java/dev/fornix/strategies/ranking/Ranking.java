@@ -47,9 +47,12 @@ public final class Ranking {
       return Optional.empty();
     }
     Objective objective = objectives.get(0);
-    return Optional.of(
-        byBreach()
-            .thenComparingDouble(t -> -objective.direction().gain(t.value(objective.name()))));
+    return Optional.of(byBreach().thenComparingDouble(trial -> -gain(trial, objective)));
+  }
+
+  /** The value with larger ones better; 0 has no sign here, as sorting would put −0 before 0. */
+  static double gain(CompletedTrial trial, Objective objective) {
+    return objective.direction().gain(trial.value(objective.name())) + 0.0;
   }
 
   private Comparator<CompletedTrial> byBreach() {
