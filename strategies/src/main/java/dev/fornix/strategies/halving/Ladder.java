@@ -8,8 +8,11 @@ import dev.fornix.core.trial.Fidelities;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Trial;
 import dev.fornix.strategies.ranking.Ranking;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
 final class Ladder {
   private final List<Budget> levels;
   private final List<Rung> rungs;
+  private final Map<Long, Rung> rungOfResult = new HashMap<>();
   private int completed;
   private int pruned;
   private int failed;
@@ -44,7 +48,7 @@ final class Ladder {
   void read(History history) {
     for (; completed < history.completed().size(); completed++) {
       CompletedTrial trial = history.completed().get(completed);
-      rung(trial).ifPresent(rung -> rung.add(trial));
+      rung(trial).ifPresent(rung -> add(trial, rung));
       notePromotion(trial);
     }
     for (; pruned < history.pruned().size(); pruned++) {
@@ -63,11 +67,16 @@ final class Ladder {
     notePromotion(trial);
   }
 
+  private void add(CompletedTrial trial, Rung rung) {
+    rung.add(trial);
+    rungOfResult.put(trial.number(), rung);
+  }
+
   private void notePromotion(Trial trial) {
-    trial
-        .proposal()
-        .continues()
-        .ifPresent(earlier -> rungs.forEach(rung -> rung.promoted(earlier)));
+    OptionalLong earlier = trial.proposal().continues();
+    if (earlier.isPresent() && rungOfResult.containsKey(earlier.getAsLong())) {
+      rungOfResult.get(earlier.getAsLong()).promoted(earlier.getAsLong());
+    }
   }
 
   private Optional<Rung> rung(Trial trial) {

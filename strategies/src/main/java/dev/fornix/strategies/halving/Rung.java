@@ -5,8 +5,10 @@ import dev.fornix.strategies.ranking.Ranking;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +26,7 @@ final class Rung {
   private final Optional<Comparator<CompletedTrial>> order;
   private final List<CompletedTrial> results = new ArrayList<>();
   private final Set<Long> promoted = new HashSet<>();
+  private final Map<Long, Integer> ranks = new HashMap<>();
   private List<CompletedTrial> ranked = new ArrayList<>();
   private List<CompletedTrial> open = new ArrayList<>();
   private int ended;
@@ -81,14 +84,16 @@ final class Rung {
   private int rank(CompletedTrial trial) {
     return order
         .map(o -> Collections.binarySearch(ranked, trial, o))
-        .orElseGet(() -> ranked.indexOf(trial));
+        .orElseGet(() -> ranks.getOrDefault(trial.number(), Integer.MAX_VALUE));
   }
 
   private void rankAllWhereDue() {
     int step = Math.max(1, Integer.highestOneBit(results.size()) / RANKINGS_PER_DOUBLING);
     int due = results.size() - results.size() % step;
     if (order.isEmpty() && ranked.size() != due) {
+      ranks.clear();
       ranked = ranking.bestFirst(results.subList(0, due));
+      ranked.forEach(trial -> ranks.put(trial.number(), ranks.size()));
       open = new ArrayList<>(ranked);
       open.removeIf(trial -> promoted.contains(trial.number()));
     }

@@ -9,9 +9,9 @@ import java.util.List;
  * Sorts points into fronts: the first is dominated by nothing, each further one only by points of
  * those before it.
  *
- * <p>Efficient non-dominated sort with sequential search (Zhang, Tian, Cheng and Jin 2015,
- * algorithms 1 and 2): after sorting by all objectives no point is dominated by one behind it, so
- * each is compared with the fronts so far only.
+ * <p>Efficient non-dominated sort with binary search (Zhang, Tian, Cheng and Jin 2015, algorithms 1
+ * and 3): after sorting by all objectives no point is dominated by one behind it, so each is
+ * compared with the fronts so far only; and what one front dominates, all fronts before it do.
  */
 final class NonDominatedFronts {
   private NonDominatedFronts() {}
@@ -28,14 +28,20 @@ final class NonDominatedFronts {
   }
 
   private static List<Point> frontFor(Point point, List<List<Point>> fronts) {
-    for (List<Point> front : fronts) {
-      if (!dominated(point, front)) {
-        return front;
+    int first = 0;
+    int end = fronts.size();
+    while (first < end) {
+      int middle = (first + end) >>> 1;
+      if (dominated(point, fronts.get(middle))) {
+        first = middle + 1;
+      } else {
+        end = middle;
       }
     }
-    List<Point> last = new ArrayList<>();
-    fronts.add(last);
-    return last;
+    if (first == fronts.size()) {
+      fronts.add(new ArrayList<>());
+    }
+    return fronts.get(first);
   }
 
   /** Looks from the end, where the points with the closest values are. */

@@ -12,6 +12,6 @@ class RegularizedEvolutionContractTest extends SearchStrategyContract {
 
   @Override
   protected int trialsToFind(KnownOptimum optimum) {
-    return 300;
+    return 200;
   }
 }

@@ -12,6 +12,6 @@ class AshaContractTest extends SearchStrategyContract {
 
   @Override
   protected int trialsToFind(KnownOptimum optimum) {
-    return 1000;
+    return 2000;
   }
 }

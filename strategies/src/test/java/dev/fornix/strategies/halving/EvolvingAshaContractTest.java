@@ -19,6 +19,6 @@ class EvolvingAshaContractTest extends SearchStrategyContract {
 
   @Override
   protected int trialsToFind(KnownOptimum optimum) {
-    return 500;
+    return 250;
   }
 }

@@ -32,7 +32,7 @@ class RandomSearchTest extends SearchStrategyContract {
 
   @Override
   protected int trialsToFind(KnownOptimum optimum) {
-    return 1000;
+    return 1500;
   }
 
   @Test

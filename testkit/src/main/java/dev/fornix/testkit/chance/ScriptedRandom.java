@@ -14,7 +14,7 @@ public final class ScriptedRandom implements RandomGenerator {
   private final Deque<Draw> script = new ArrayDeque<>();
 
   /** Go on with results of {@link #nextInt(int)}. */
-  public ScriptedRandom ints(int... values) {
+  public ScriptedRandom thenInts(int... values) {
     for (int value : values) {
       script.add(new Draw("int", value));
     }
@@ -22,7 +22,7 @@ public final class ScriptedRandom implements RandomGenerator {
   }
 
   /** Go on with results of {@link #nextDouble()}, 0 to below 1. */
-  public ScriptedRandom doubles(double... values) {
+  public ScriptedRandom thenDoubles(double... values) {
     for (double value : values) {
       script.add(new Draw("double", value));
     }
@@ -30,7 +30,7 @@ public final class ScriptedRandom implements RandomGenerator {
   }
 
   /** Go on with results of {@link #nextGaussian()}. */
-  public ScriptedRandom gaussians(double... values) {
+  public ScriptedRandom thenGaussians(double... values) {
     for (double value : values) {
       script.add(new Draw("gaussian", value));
     }

@@ -1,0 +1,182 @@
+package dev.fornix.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fornix.core.objective.Objective;
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.Product;
+import dev.fornix.core.space.SearchSpace;
+import dev.fornix.core.strategy.Options;
+import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Fidelities;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Outcome;
+import dev.fornix.core.trial.PendingTrial;
+import dev.fornix.core.trial.Trial;
+import dev.fornix.testkit.chance.SignTest;
+import dev.fornix.testkit.strategy.Simulation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whether strategies find better candidates than random search for the same total budget, over 40
+ * seeds, by a one-sided sign test at the level 0.001.
+ *
+ * <p>The candidates have twelve decisions with five options each. A candidate's quality is the sum
+ * of a random effect of each option and of each pair of neighbouring ones, drawn once per seed.
+ * What is measured after b of 9 epochs is that quality less a part that vanishes as 1/b and differs
+ * between candidates, plus noise.
+ */
+@Tag("slow")
+class BeatsRandomTest {
+  private static final int SEEDS = 40;
+  private static final double LEVEL = 0.001;
+  private static final int DECISIONS = 12;
+  private static final int OPTIONS = 5;
+  private static final double EPOCHS_IN_ALL = 900;
+  private static final Fidelities RUNGS = Fidelities.geometric(Budget.epochs(9), 3, 3);
+  private static final Fidelities WHOLE = Fidelities.only(Budget.epochs(9));
+
+  @Test
+  void regularizedEvolutionDoes() {
+    assertBeatsRandom("regularized-evolution", Options.NONE, WHOLE);
+  }
+
+  @Test
+  void ashaDoes() {
+    assertBeatsRandom("asha", Options.NONE, RUNGS);
+  }
+
+  @Test
+  void evolvingAshaDoes() {
+    assertBeatsRandom("asha", new Options(Map.of("sampler", "regularized-evolution")), RUNGS);
+  }
+
+  private static void assertBeatsRandom(String strategy, Options options, Fidelities fidelities) {
+    int wins = 0;
+    int losses = 0;
+    for (long seed = 0; seed < SEEDS; seed++) {
+      double difference =
+          best(strategy, options, fidelities, seed) - best("random", Options.NONE, WHOLE, seed);
+      wins += difference > 0 ? 1 : 0;
+      losses += difference < 0 ? 1 : 0;
+    }
+    assertThat(SignTest.probability(wins, losses))
+        .as("%s against random: %d wins, %d losses", strategy, wins, losses)
+        .isLessThan(LEVEL);
+  }
+
+  /** The quality of the candidate that measured best at the full budget. */
+  private static double best(String strategy, Options options, Fidelities fidelities, long seed) {
+    Landscape landscape = new Landscape(seed);
+    Problem problem =
+        new Problem(
+            landscape.space(),
+            List.of(Objective.maximize("score", "")),
+            List.of(),
+            fidelities,
+            OptionalLong.of(100));
+    Spending spending = new Spending();
+    Simulation simulation =
+        new Simulation(
+                Strategies.builtIn().create(strategy, problem, options),
+                landscape::measure,
+                seed + 1000)
+            .lag(2);
+    long trials = 0;
+    while (spending.in(simulation.log()) < EPOCHS_IN_ALL) {
+      simulation.run(++trials);
+    }
+    return landscape.qualityOfBest(simulation.log());
+  }
+
+  /** Sums the epochs of a log; a continued trial pays for the difference only. */
+  private static final class Spending {
+    private final Map<Long, Double> spentByTrial = new HashMap<>();
+    private int read;
+    private double sum;
+
+    double in(List<Trial> log) {
+      for (; read < log.size(); read++) {
+        Trial trial = log.get(read);
+        if (trial instanceof PendingTrial) {
+          double budget = trial.proposal().budget().amount();
+          OptionalLong earlier = trial.proposal().continues();
+          sum += budget - (earlier.isPresent() ? spent(earlier.getAsLong()) : 0);
+          spentByTrial.put(trial.number(), budget);
+        }
+      }
+      return sum;
+    }
+
+    private double spent(long trial) {
+      return spentByTrial.getOrDefault(trial, 0.0);
+    }
+  }
+
+  private static final class Landscape {
+    private final double[][] effects = new double[DECISIONS][OPTIONS];
+    private final double[][][] pairs = new double[DECISIONS][OPTIONS][OPTIONS];
+
+    Landscape(long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      for (int i = 0; i < DECISIONS; i++) {
+        for (int a = 0; a < OPTIONS; a++) {
+          effects[i][a] = random.nextGaussian();
+          for (int b = 0; b < OPTIONS; b++) {
+            pairs[i][a][b] = 0.5 * random.nextGaussian();
+          }
+        }
+      }
+    }
+
+    SearchSpace<Configuration> space() {
+      Product.Builder product = Domain.product();
+      for (int i = 0; i < DECISIONS; i++) {
+        product.with("d" + i, Domain.categorical("0", "1", "2", "3", "4"));
+      }
+      return SearchSpace.of("landscape", product.build(), point -> point);
+    }
+
+    double quality(Configuration point) {
+      double sum = 0;
+      int before = 0;
+      for (int i = 0; i < DECISIONS; i++) {
+        int option = point.number("d" + i);
+        sum += effects[i][option] + (i == 0 ? 0 : pairs[i][before][option]);
+        before = option;
+      }
+      return sum;
+    }
+
+    Outcome measure(PendingTrial trial) {
+      Configuration point = trial.proposal().configuration();
+      double epochs = trial.proposal().budget().amount();
+      double slowness = 3 * new SplittableRandom(point.hashCode()).nextDouble();
+      double noise = 0.3 * new SplittableRandom(trial.seed()).nextGaussian();
+      double score = quality(point) - slowness / epochs + noise;
+      return new Outcome.Completed(
+          new Measurement(Map.of("score", score), trial.proposal().budget(), 1, List.of()));
+    }
+
+    double qualityOfBest(List<Trial> log) {
+      double bestScore = Double.NEGATIVE_INFINITY;
+      double quality = Double.NEGATIVE_INFINITY;
+      for (Trial trial : log) {
+        double score = trial.measured().map(m -> m.value("score")).orElse(bestScore);
+        if (trial.proposal().budget().equals(WHOLE.highest()) && score > bestScore) {
+          bestScore = score;
+          quality = quality(trial.proposal().configuration());
+        }
+      }
+      return quality;
+    }
+  }
+}

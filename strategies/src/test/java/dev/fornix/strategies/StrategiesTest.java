@@ -1,0 +1,92 @@
+package dev.fornix.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.fornix.core.objective.Objective;
+import dev.fornix.core.strategy.Options;
+import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.strategy.StrategyProvider;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Fidelities;
+import dev.fornix.testkit.strategy.KnownOptimum;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class StrategiesTest {
+  @Test
+  void listsThoseThatComeWithFornix() {
+    assertThat(Strategies.builtIn().providers())
+        .extracting(StrategyProvider::name)
+        .containsExactly("random", "regularized-evolution", "asha");
+  }
+
+  @Test
+  void findsExtensionsOnTheClassPath() {
+    assertThat(Strategies.installed().named("extension")).isInstanceOf(ExtensionProvider.class);
+    assertThat(Strategies.installed().providers()).hasSize(4);
+  }
+
+  @Test
+  void refusesTwoOfOneName() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Strategies(List.of(new ExtensionProvider(), new ExtensionProvider())))
+        .withMessageContaining("two strategies are called 'extension'")
+        .withMessageContaining(ExtensionProvider.class.getName());
+  }
+
+  @Test
+  void namesTheNearestOfTheKnownOnes() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Strategies.builtIn().named("regularised-evolution"))
+        .withMessage(
+            "unknown strategy 'regularised-evolution'; known are asha, random,"
+                + " regularized-evolution; did you mean regularized-evolution?");
+  }
+
+  @Test
+  void refusesWhatAnExtensionCannotDoThoughItDoesNotLookItself() {
+    Problem problem = problem(KnownOptimum.line(), Fidelities.only(Budget.WHOLE));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Strategies.installed().create("extension", problem, Options.NONE))
+        .withMessage(
+            "strategy extension does not search real ranges, but 'rate' of space line is one; put a"
+                + " choice among numbers there, or choose another strategy");
+  }
+
+  @Test
+  void refusesSeveralBudgetsForAStrategyWithOne() {
+    Problem problem = problem(KnownOptimum.labels(), Fidelities.geometric(Budget.epochs(9), 2, 3));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Strategies.builtIn().create("random", problem, Options.NONE))
+        .withMessage(
+            "strategy random evaluates at one budget only, but [3 epochs, 9 epochs] were given;"
+                + " give one budget, or choose a strategy with several");
+  }
+
+  @Test
+  void writesATable() {
+    assertThat(Strategies.installed().table().lines())
+        .hasSize(5)
+        .first()
+        .asString()
+        .isEqualTo(
+            "strategy               conditional  continuous  multi-fidelity  multi-objective "
+                + " constraints  batch  what it does");
+    assertThat(Strategies.installed().table().lines().filter(l -> l.startsWith("asha ")))
+        .containsExactly(
+            "asha                   yes          yes         yes             yes             "
+                + " yes          yes    asynchronous successive halving over the budget levels (Li"
+                + " et al. 2020)");
+  }
+
+  private static Problem problem(KnownOptimum known, Fidelities fidelities) {
+    return new Problem(
+        known.space(),
+        List.of(Objective.maximize("score", "")),
+        List.of(),
+        fidelities,
+        OptionalLong.empty());
+  }
+}
