@@ -56,6 +56,7 @@ public final class DartsSpace extends ArchitectureSpace {
     return new DartsSpace(task, scale);
   }
 
+  /** What the paper's best network costs. */
   static double typicalCost(ImageTask task, CellScale scale) {
     DartsSpace space = of(task, scale);
     Configuration published = DartsGenotype.DARTS_V2.configuration(space);

@@ -66,6 +66,7 @@ public final class NasNetSpace extends ArchitectureSpace {
     return new NasNetSpace(task, scale, blocks);
   }
 
+  /** What a network of separable convolutions of one input and identities of the other costs. */
   static double typicalCost(ImageTask task, CellScale scale, int blocks) {
     NasNetSpace space = of(task, scale, blocks);
     return Decoded.multiplyAdds(space.decode(space.typical()));

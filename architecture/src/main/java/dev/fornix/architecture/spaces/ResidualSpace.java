@@ -5,10 +5,13 @@ import dev.fornix.architecture.build.GraphBuilder;
 import dev.fornix.architecture.operation.Activation;
 import dev.fornix.core.space.Choice;
 import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Count;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Product;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Chains of residual stages for small machines: what {@code fit} searches for images. A stem, then
@@ -33,6 +36,7 @@ public final class ResidualSpace extends ArchitectureSpace {
   private static final int[][] WIDTHS = {
     {8, 12, 16, 24, 32, 48, 64}, {16, 24, 32, 48, 64, 96}, {32, 48, 64, 96, 128}, {64, 96, 128}
   };
+  private static final String[] ACTIVATIONS = {"relu", "silu"};
   private static final int SMALLEST_MAP = 4;
   private static final int LEAST_AFTER_STEM = 12;
   private static final int MOST_AFTER_STEM = 56;
@@ -45,7 +49,7 @@ public final class ResidualSpace extends ArchitectureSpace {
     domain =
         Domain.product()
             .with("stem", Domain.categorical(stems(task).toArray(String[]::new)))
-            .with("activation", Domain.categorical("relu", "silu"))
+            .with("activation", Domain.categorical(ACTIVATIONS))
             .with("stage0", stage(0).build())
             .with("stage1", stage(1).build())
             .with("stage2", optional(stage(2).with("stage3", optional(stage(3).build())).build()))
@@ -94,17 +98,47 @@ public final class ResidualSpace extends ArchitectureSpace {
   }
 
   private boolean leavesEnough(Configuration point) {
-    long strides = strided(point).stream().filter(stride -> stride == 2).count();
-    int halvings = Integer.numberOfTrailingZeros(stemFactor(point)) + (int) strides;
+    long strides =
+        stages(point).stream()
+            .skip(1)
+            .filter(place -> point.number(place + "/stride") == 2)
+            .count();
+    return leavesEnough(point.label("stem"), (int) strides);
+  }
+
+  private boolean leavesEnough(String stem, int strides) {
+    int halvings = Integer.numberOfTrailingZeros(stemFactor(stem)) + strides;
     return strides == 0 || task().sideAfter(halvings) >= SMALLEST_MAP;
   }
 
-  private static List<Integer> strided(Configuration point) {
-    return stages(point).stream().skip(1).map(place -> point.number(place + "/stride")).toList();
+  private static int stemFactor(String stem) {
+    return Integer.parseInt(stem.replaceAll("[a-z]+", ""));
   }
 
-  private static int stemFactor(Configuration point) {
-    return Integer.parseInt(point.label("stem").replaceAll("[a-z]+", ""));
+  /** Counts the valid ways to stride for each stem and number of stages. */
+  @Override
+  public Count count() {
+    BigInteger total = BigInteger.ZERO;
+    for (String stem : stems(task())) {
+      BigInteger blocks = blocks(0);
+      for (int stage = 1; stage < WIDTHS.length; stage++) {
+        blocks = blocks.multiply(blocks(stage));
+        total = total.add(blocks.multiply(BigInteger.valueOf(waysToStride(stem, stage))));
+      }
+    }
+    return Count.of(total.multiply(BigInteger.valueOf(ACTIVATIONS.length)));
+  }
+
+  /** What one stage decides, its stride apart. */
+  private static BigInteger blocks(int stage) {
+    BigInteger all = stage(stage).build().count().number().orElseThrow();
+    return stage == 0 ? all : all.divide(stride().count().number().orElseThrow());
+  }
+
+  private long waysToStride(String stem, int stages) {
+    return IntStream.range(0, 1 << stages)
+        .filter(strides -> leavesEnough(stem, Integer.bitCount(strides)))
+        .count();
   }
 
   /** The places of the stages that a point has. */
@@ -133,7 +167,8 @@ public final class ResidualSpace extends ArchitectureSpace {
   protected String network(GraphBuilder graph, Configuration point, String image) {
     Activation.Function activation = Functions.function(point.label("activation"));
     List<String> places = stages(point);
-    Stem stem = new Stem(point.label("stem"), stemFactor(point), point.number("stage0/width"));
+    String label = point.label("stem");
+    Stem stem = new Stem(label, stemFactor(label), point.number("stage0/width"));
     String x = stem.build(graph.scope("stem"), image, activation);
     for (int stage = 0; stage < places.size(); stage++) {
       Stage blocks = new Stage(point.within(places.get(stage)), activation);

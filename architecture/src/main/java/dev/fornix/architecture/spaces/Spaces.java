@@ -11,8 +11,7 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>The cell spaces have the options {@code cells} (normal cells in each stage) and {@code
  * channels} (of the first stage); what is not given is chosen so that a typical network costs at
- * most {@code multiply_adds} an image (15 million by default, a few seconds a thousand training
- * steps on one core).
+ * most {@code multiply_adds} an image (15 million by default).
  */
 public final class Spaces {
   private static final String CELLS = "cells";
@@ -52,13 +51,13 @@ public final class Spaces {
               "one cell of four nodes, an operation on each of six edges",
               "Dong & Yang 2020",
               SCALE,
-              cells(NasBench201Space::of, NasBench201Space::largestCost)),
+              cells(NasBench201Space::of, NasBench201Space::typicalCost)),
           new BuiltInSpace(
               "nas-bench-101",
               "one cell: any graph of at most 7 vertices and 9 edges",
               "Ying et al. 2019",
               SCALE,
-              cells(NasBench101Space::of, NasBench101Space::chainCost)),
+              cells(NasBench101Space::of, NasBench101Space::typicalCost)),
           new BuiltInSpace(
               "mlp",
               "multilayer perceptrons: depth, widths, activation, norm, dropout, residual",

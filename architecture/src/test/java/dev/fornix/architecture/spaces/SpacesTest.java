@@ -99,6 +99,21 @@ class SpacesTest {
     assertThat(space.count()).isEqualTo(Count.of(stage.pow(4).multiply(BigInteger.valueOf(12))));
   }
 
+  /**
+   * Stages of 7, 6, 5 and 3 widths, each times 3 depths, 4 blocks, squeeze or not. An 8×8 image can
+   * be halved once: of two stages both strides are valid, of three 3 ways out of 4, of four 4 of 8.
+   */
+  @Test
+  void countsTheResidualChainsThatKeepTheRule() {
+    long two = (7 * 24) * (6 * 24);
+    long three = two * (5 * 24);
+    long four = three * (3 * 24);
+    ArchitectureSpace space = Spaces.create("residual", new ImageTask(1, 8, 8, 2), Options.NONE);
+
+    assertThat(space.count())
+        .isEqualTo(Count.of(BigInteger.valueOf(2 * (2 * two + 3 * three + 4 * four))));
+  }
+
   @Test
   void reachesFromTinyToLargeResidualNetworks() {
     for (ImageTask task : List.of(FASHION, CIFAR)) {
