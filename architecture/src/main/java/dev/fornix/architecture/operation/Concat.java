@@ -1,5 +1,6 @@
 package dev.fornix.architecture.operation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,9 +21,9 @@ public record Concat() implements Operation {
     if (inputs.stream().map(Concat::rest).distinct().count() > 1) {
       throw new ShapeFault("takes inputs that differ in channels only, not " + inputs);
     }
-    int channels = inputs.stream().mapToInt(TensorType::channels).sum();
+    int channels = inputs.stream().mapToInt(TensorType::channels).reduce(0, Math::addExact);
     List<Integer> rest = rest(inputs.get(0));
-    List<Integer> dimensions = new java.util.ArrayList<>(rest.size() + 1);
+    List<Integer> dimensions = new ArrayList<>(rest.size() + 1);
     dimensions.add(channels);
     dimensions.addAll(rest);
     return new TensorType(Inputs.real(inputs.subList(0, 1)).element(), dimensions);

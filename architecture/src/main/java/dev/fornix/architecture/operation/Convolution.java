@@ -112,15 +112,18 @@ public record Convolution(
     }
     return TensorType.image(
         channels,
-        Inputs.slide(
-            "height", in.height(), dilation * (kernelHeight - 1) + 1, stride, paddingHeight),
-        Inputs.slide("width", in.width(), dilation * (kernelWidth - 1) + 1, stride, paddingWidth));
+        Inputs.slide("height", in.height(), span(kernelHeight), stride, paddingHeight),
+        Inputs.slide("width", in.width(), span(kernelWidth), stride, paddingWidth));
+  }
+
+  private int span(int kernel) {
+    return Math.addExact(Math.multiplyExact(dilation, kernel - 1), 1);
   }
 
   @Override
   public List<ParameterSpec> parameters(List<TensorType> inputs) {
     int in = inputs.get(0).channels() / groups;
-    int fan = in * kernelHeight * kernelWidth;
+    int fan = Math.multiplyExact(in, Math.multiplyExact(kernelHeight, kernelWidth));
     List<ParameterSpec> specs = new ArrayList<>();
     specs.add(
         new ParameterSpec(

@@ -31,7 +31,7 @@ final class Inputs {
 
   /** The output size of a window that slides along one axis. */
   static int slide(String axis, int size, int window, int stride, int padding) {
-    int span = size + 2 * padding - window;
+    int span = Math.toIntExact(size + 2L * padding - window);
     if (span < 0) {
       throw new ShapeFault(
           "has a window of "

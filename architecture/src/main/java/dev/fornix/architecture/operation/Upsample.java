@@ -29,7 +29,10 @@ public record Upsample(int factor, Mode mode) implements Operation {
   @Override
   public TensorType infer(List<TensorType> inputs) {
     TensorType in = Inputs.image(inputs);
-    return TensorType.image(in.channels(), in.height() * factor, in.width() * factor);
+    return TensorType.image(
+        in.channels(),
+        Math.multiplyExact(in.height(), factor),
+        Math.multiplyExact(in.width(), factor));
   }
 
   @Override

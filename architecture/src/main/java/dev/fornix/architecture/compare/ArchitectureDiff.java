@@ -1,0 +1,64 @@
+package dev.fornix.architecture.compare;
+
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.graph.Node;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What one architecture keeps of another.
+ *
+ * <p>Nodes are matched by their structure, whatever they are called: same operation with matched
+ * inputs, same operation with matched readers, then same operation under the same name, then same
+ * operations in the same order.
+ *
+ * @param kept pairs of matched nodes, in the order of the second architecture
+ * @param added nodes that only the second has
+ * @param removed nodes that only the first has
+ */
+public record ArchitectureDiff(List<Pair> kept, List<Node> added, List<Node> removed) {
+  /** A node before and after. */
+  public record Pair(Node before, Node after) {}
+
+  /** Copy. */
+  public ArchitectureDiff {
+    kept = List.copyOf(kept);
+    added = List.copyOf(added);
+    removed = List.copyOf(removed);
+  }
+
+  /** Compare two architectures. */
+  public static ArchitectureDiff between(Architecture before, Architecture after) {
+    List<Pair> kept = new Matching(before, after).pairs();
+    Set<String> left = kept.stream().map(p -> p.before().name()).collect(Collectors.toSet());
+    Set<String> right = kept.stream().map(p -> p.after().name()).collect(Collectors.toSet());
+    return new ArchitectureDiff(
+        kept,
+        after.nodes().stream().filter(n -> !right.contains(n.name())).toList(),
+        before.nodes().stream().filter(n -> !left.contains(n.name())).toList());
+  }
+
+  /** Whether every node has its match. */
+  public boolean isEmpty() {
+    return added.isEmpty() && removed.isEmpty();
+  }
+
+  /** One line per node that came or went, and how many stayed. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    removed.forEach(n -> text.append(line('-', n)));
+    added.forEach(n -> text.append(line('+', n)));
+    return text.append(kept.size())
+        .append(" nodes kept, ")
+        .append(added.size())
+        .append(" added, ")
+        .append(removed.size())
+        .append(" removed\n")
+        .toString();
+  }
+
+  private static String line(char sign, Node node) {
+    return sign + " " + node.name() + "  " + node.operation().label() + "  " + node.type() + "\n";
+  }
+}

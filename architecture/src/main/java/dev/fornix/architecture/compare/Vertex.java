@@ -1,0 +1,96 @@
+package dev.fornix.architecture.compare;
+
+import dev.fornix.architecture.graph.Node;
+import dev.fornix.architecture.operation.Convolution;
+import dev.fornix.architecture.operation.TensorType;
+import java.util.List;
+
+/**
+ * A node of a {@link PlainGraph}.
+ *
+ * @param label operation and attributes, or the type of a zero, or the number and type of an input
+ * @param family how it behaves towards zeros, sums and permuted channels
+ * @param inputs vertices before it
+ */
+record Vertex(String label, Family family, List<Integer> inputs) {
+  /** What happens to a permutation of an input's channels. */
+  enum Family {
+    /** Weights over all channels: the next permutation of them undoes it, and they can make any. */
+    MIXES,
+    /** Each channel for itself: it passes through. */
+    PASSES,
+    /** The elementwise sum. */
+    ADDS,
+    /** The elementwise product of equal shapes. */
+    MULTIPLIES,
+    /** The product with one number per channel. */
+    GATES,
+    /** Joined with other channels. */
+    JOINS,
+    /** Channels are told apart in a way that cannot be undone. */
+    FIXES,
+    /** A graph input. */
+    INPUT,
+    /** Nothing but zeros. */
+    ZERO
+  }
+
+  static Vertex of(Node node, List<Integer> inputs) {
+    return new Vertex(node.operation().toString(), family(node), inputs);
+  }
+
+  static Vertex input(int number, TensorType type) {
+    return new Vertex("input " + number + " " + type, Family.INPUT, List.of());
+  }
+
+  static Vertex zero(TensorType type) {
+    return new Vertex("zero " + type, Family.ZERO, List.of());
+  }
+
+  Vertex reading(List<Integer> others) {
+    return new Vertex(label, family, List.copyOf(others));
+  }
+
+  boolean is(Family other) {
+    return family == other;
+  }
+
+  private static Family family(Node node) {
+    return switch (node.operation().kind()) {
+      case CONVOLUTION -> convolution((Convolution) node.operation(), node);
+      case TRANSPOSED_CONVOLUTION -> Family.MIXES;
+      case LINEAR -> node.type().dimensions().size() == 1 ? Family.MIXES : Family.FIXES;
+      case ACTIVATION,
+          BATCH_NORM,
+          DROPOUT,
+          DROP_PATH,
+          GLOBAL_POOL,
+          IDENTITY,
+          LAYER_NORM,
+          POOL,
+          SHIFT,
+          UPSAMPLE ->
+          Family.PASSES;
+      case FLATTEN ->
+          node.inputTypes().get(0).channels() == node.type().size() ? Family.PASSES : Family.FIXES;
+      case ADD -> Family.ADDS;
+      case CONCAT -> Family.JOINS;
+      case MULTIPLY ->
+          node.inputTypes().get(0).equals(node.inputTypes().get(1))
+              ? Family.MULTIPLIES
+              : Family.GATES;
+      case GROUP_NORM, RESHAPE -> Family.FIXES;
+      case ZERO -> Family.ZERO;
+    };
+  }
+
+  private static Family convolution(Convolution convolution, Node node) {
+    if (convolution.groups() == 1) {
+      return Family.MIXES;
+    }
+    boolean depthwise =
+        convolution.groups() == node.inputTypes().get(0).channels()
+            && convolution.groups() == convolution.channels();
+    return depthwise ? Family.PASSES : Family.FIXES;
+  }
+}
