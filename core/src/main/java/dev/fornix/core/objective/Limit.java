@@ -84,7 +84,9 @@ public record Limit(String quantity, Relation relation, double bound) {
   @Override
   public String toString() {
     String number =
-        bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
+        bound == Math.rint(bound) && Math.abs(bound) < 1e15
+            ? Long.toString((long) bound)
+            : Double.toString(bound);
     return quantity + relation.sign + number;
   }
 }

@@ -33,7 +33,9 @@ public record Budget(Resource resource, double amount) {
   @Override
   public String toString() {
     String number =
-        amount == Math.rint(amount) ? Long.toString((long) amount) : Double.toString(amount);
+        amount == Math.rint(amount) && amount < 1e15
+            ? Long.toString((long) amount)
+            : Double.toString(amount);
     return number + " " + resource.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -26,6 +26,9 @@ public final class RecordedHistory implements History {
    * @throws IllegalArgumentException if no such trial is pending, or it has not ended
    */
   public void tell(Trial finished) {
+    if (finished instanceof PendingTrial) {
+      throw new IllegalArgumentException("trial " + finished.number() + " has no result to tell");
+    }
     if (pending.remove(finished.number()) == null) {
       throw new IllegalArgumentException("trial " + finished.number() + " is not pending");
     }
@@ -35,8 +38,6 @@ public final class RecordedHistory implements History {
       pruned.add(p);
     } else if (finished instanceof FailedTrial f) {
       failed.add(f);
-    } else {
-      throw new IllegalArgumentException("trial " + finished.number() + " has no result to tell");
     }
   }
 
