@@ -43,6 +43,8 @@ final class WorkerProcess {
             ? ProcessBuilder.Redirect.to(log.toFile())
             : ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("OMP_NUM_THREADS", "1");
+    // ONNX Runtime would report to its makers, and its code for that crashes on long command lines.
+    builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
     builder.environment().putAll(spec.environment());
     WorkerProcess started = new WorkerProcess(builder.start(), spec.folder());
     started.volunteer();

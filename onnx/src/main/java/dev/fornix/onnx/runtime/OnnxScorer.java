@@ -99,6 +99,11 @@ public final class OnnxScorer implements AutoCloseable {
         () -> ModelProperties.of(model));
   }
 
+  /** The version of ONNX Runtime; loads its native library. */
+  public static String runtimeVersion() {
+    return OnnxEnvironment.load().getVersion();
+  }
+
   @FunctionalInterface
   private interface SessionSource {
     OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options)
@@ -115,7 +120,7 @@ public final class OnnxScorer implements AutoCloseable {
     if (threads < 1) {
       throw new OnnxException("threads (" + threads + ") must be at least 1");
     }
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OnnxEnvironment.load();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
