@@ -1,6 +1,10 @@
 package dev.fornix.nn.train;
 
 import dev.fornix.architecture.weights.ParameterStore;
+import dev.fornix.architecture.weights.Safetensors;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A training that can go on: made with the same architecture, data and settings but a larger budget
@@ -10,4 +14,38 @@ import dev.fornix.architecture.weights.ParameterStore;
  * @param steps made so far
  * @param seconds spent so far
  */
-public record Checkpoint(ParameterStore tensors, long steps, double seconds) {}
+public record Checkpoint(ParameterStore tensors, long steps, double seconds) {
+  private static final String STEPS = "fornix.steps";
+  private static final String SECONDS = "fornix.seconds";
+
+  /**
+   * Write it as a safetensors file; replaces the file at once, so that a reader sees the old or the
+   * new one, whole.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void write(Path file) throws IOException {
+    Safetensors.write(
+        file, tensors, Map.of(STEPS, Long.toString(steps), SECONDS, Double.toString(seconds)));
+  }
+
+  /**
+   * Read what {@link #write} left.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if the file is no checkpoint of a training
+   */
+  public static Checkpoint read(Path file) throws IOException {
+    Safetensors.Contents contents = Safetensors.read(file);
+    String steps = contents.metadata().get(STEPS);
+    String seconds = contents.metadata().get(SECONDS);
+    if (steps == null || seconds == null) {
+      throw new IllegalArgumentException(
+          "the file "
+              + file
+              + " is no checkpoint of a training: it does not say how many steps were made. A file"
+              + " of weights alone can be the start of a new training.");
+    }
+    return new Checkpoint(contents.store(), Long.parseLong(steps), Double.parseDouble(seconds));
+  }
+}

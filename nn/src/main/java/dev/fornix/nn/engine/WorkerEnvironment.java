@@ -1,0 +1,28 @@
+package dev.fornix.nn.engine;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Environment variables with which a process that trains should be started; the C library and
+ * OpenMP read them before Java runs.
+ */
+public final class WorkerEnvironment {
+  private WorkerEnvironment() {}
+
+  /**
+   * The variables: one thread inside an operation, and on Linux a heap that keeps its memory
+   * between steps. Otherwise the large activations of every step are mapped and cleared anew, which
+   * took 5 to 9 % of the time.
+   */
+  public static Map<String, String> variables() {
+    Map<String, String> variables = new TreeMap<>();
+    variables.put("OMP_NUM_THREADS", "1");
+    variables.put(
+        "GLIBC_TUNABLES",
+        "glibc.malloc.arena_max=2:glibc.malloc.hugetlb=1"
+            + ":glibc.malloc.trim_threshold=536870912:glibc.malloc.mmap_threshold=536870912"
+            + ":glibc.malloc.top_pad=67108864");
+    return variables;
+  }
+}
