@@ -78,6 +78,11 @@ public abstract class ArchitectureSpace implements SearchSpace<Architecture> {
   }
 
   @Override
+  public final String key(Configuration configuration) {
+    return decoded.of(configuration).key();
+  }
+
+  @Override
   public final Map<String, Double> known(Configuration configuration) {
     return decoded.of(configuration).known();
   }

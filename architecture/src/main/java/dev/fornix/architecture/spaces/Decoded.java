@@ -1,5 +1,6 @@
 package dev.fornix.architecture.spaces;
 
+import dev.fornix.architecture.compare.CanonicalHash;
 import dev.fornix.architecture.cost.Costs;
 import dev.fornix.architecture.graph.Architecture;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Map;
 final class Decoded {
   private final Architecture architecture;
   private Map<String, Double> known = Map.of();
+  private String key = "";
 
   Decoded(Architecture architecture) {
     this.architecture = architecture;
@@ -22,6 +24,13 @@ final class Decoded {
       known = Costs.of(architecture).byObjective();
     }
     return known;
+  }
+
+  synchronized String key() {
+    if (key.isEmpty()) {
+      key = CanonicalHash.of(architecture);
+    }
+    return key;
   }
 
   static double multiplyAdds(Architecture architecture) {

@@ -36,7 +36,12 @@ public final class Durations {
     return digits == null ? 0 : Long.parseLong(digits);
   }
 
-  /** Write a duration to whole seconds. */
+  /** Write a duration so that {@link #parse} reads the same, to whole seconds. */
+  public static String exact(Duration duration) {
+    return duration.toSeconds() + "s";
+  }
+
+  /** Write a duration for people. */
   public static String text(Duration duration) {
     long seconds = Math.max(0, duration.toSeconds());
     if (seconds < 60) {

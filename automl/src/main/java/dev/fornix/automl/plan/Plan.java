@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 /**
  * What a run will do; kept with the study, so that a resumed one goes by the same plan.
  *
+ * @param finishes whether the run ends with a finished model, not with the search
  * @param space the architecture space
  * @param strategy the search strategy
  * @param strategyOptions its settings
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
  * @param sentences the plan in words, one sentence each
  */
 public record Plan(
+    boolean finishes,
     String space,
     String strategy,
     Map<String, String> strategyOptions,

@@ -22,6 +22,7 @@ public final class Planner {
    */
   static final int LAG = 8;
 
+  private static final String USUAL_SPACE = "residual";
   private static final double REDUCTION = 3;
   private static final int RUNGS = 3;
 
@@ -57,18 +58,18 @@ public final class Planner {
    */
   public Plan fit(DataParts data, Duration spent) {
     Optional<Plan.TimeShares> shares = config.budget().time().map(total -> shares(total, spent));
-    return plan(data, shares, "residual", "asha");
+    return plan(data, shares, true, "asha");
   }
 
   /** Plan a search alone. */
   public Plan search(DataParts data, Duration spent) {
     Optional<Plan.TimeShares> shares =
         config.budget().time().map(total -> new Plan.TimeShares(total, total, total));
-    return plan(data, shares, "residual", "regularized-evolution");
+    return plan(data, shares, false, "regularized-evolution");
   }
 
   private Plan plan(
-      DataParts data, Optional<Plan.TimeShares> shares, String usualSpace, String usualStrategy) {
+      DataParts data, Optional<Plan.TimeShares> shares, boolean finishes, String usualStrategy) {
     String strategy = config.search().strategy().orElse(usualStrategy);
     boolean rungs = strategy.equals("asha");
     int workers = config.run().workers().orElse(machine.cores());
@@ -83,7 +84,8 @@ public final class Planner {
             : OptionalLong.of(config.budget().trials().orElse(DEFAULT_TRIALS));
     Plan plan =
         new Plan(
-            config.search().space().orElse(usualSpace),
+            finishes,
+            config.search().space().orElse(USUAL_SPACE),
             strategy,
             options(strategy),
             fidelities,
@@ -128,8 +130,7 @@ public final class Planner {
 
   private Fidelities epochs(boolean rungs) {
     double epochs = config.budget().epochs().orElse(DEFAULT_EPOCHS);
-    boolean worthRungs = rungs && epochs >= REDUCTION * REDUCTION;
-    return worthRungs
+    return rungs
         ? Fidelities.geometric(Budget.epochs(epochs), RUNGS, REDUCTION)
         : Fidelities.only(Budget.epochs(epochs));
   }
@@ -180,6 +181,7 @@ public final class Planner {
                 ? "; images may be mirrored."
                 : "; images are never mirrored, since the classes look like digits or letters."));
     return new Plan(
+        plan.finishes(),
         plan.space(),
         plan.strategy(),
         plan.strategyOptions(),

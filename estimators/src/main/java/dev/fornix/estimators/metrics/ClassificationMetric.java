@@ -46,10 +46,12 @@ public enum ClassificationMetric {
 
   /**
    * The standard error of a value that was measured on so many examples: that of a share; for the
-   * balanced accuracy, macro F1 and the ROC area it stands in for their own; 0 for the log loss.
+   * balanced accuracy, macro F1 and the ROC area it stands in for their own; 0 for the log loss. A
+   * success and a failure more are counted than were seen, so that a perfect score is not certain.
    */
   public double standardError(double value, long examples) {
-    return this == LOG_LOSS ? 0 : Math.sqrt(Math.max(0, value * (1 - value)) / examples);
+    double share = (value * examples + 1) / (examples + 2.0);
+    return this == LOG_LOSS ? 0 : Math.sqrt(share * (1 - share) / (examples + 2.0));
   }
 
   /**

@@ -94,11 +94,17 @@ public final class Trainer {
         if (!Double.isFinite(lossSum)) {
           return new TrainingOutcome.Diverged(session.steps(), reports);
         }
-        if (epochEnds && !spent() && !listener.continueAfter(report())) {
+        if (epochEnds && !spent() && !goesOn()) {
           return trained(TrainingOutcome.Ending.STOPPED);
         }
       }
       return finish();
+    }
+
+    private boolean goesOn() {
+      EpochReport report = report();
+      listener.keep(this::checkpoint);
+      return listener.continueAfter(report);
     }
 
     private TrainingOutcome finish() {
@@ -172,10 +178,13 @@ public final class Trainer {
     private TrainingOutcome.Trained trained(TrainingOutcome.Ending ending) {
       MemoryStore weights = new MemoryStore();
       session.weights(weights);
+      return new TrainingOutcome.Trained(ending, weights, checkpoint(), reports);
+    }
+
+    private Checkpoint checkpoint() {
       MemoryStore tensors = new MemoryStore();
       session.save(tensors);
-      Checkpoint checkpoint = new Checkpoint(tensors, session.steps(), seconds());
-      return new TrainingOutcome.Trained(ending, weights, checkpoint, reports);
+      return new Checkpoint(tensors, session.steps(), seconds());
     }
   }
 }

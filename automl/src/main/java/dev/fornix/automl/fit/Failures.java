@@ -1,0 +1,38 @@
+package dev.fornix.automl.fit;
+
+import dev.fornix.core.trial.FailedTrial;
+import dev.fornix.core.trial.Trial;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Failed trials, grouped by their reason. */
+final class Failures {
+  private Failures() {}
+
+  /** How often each reason came up. */
+  static Map<String, Long> byReason(List<Trial> trials) {
+    return trials.stream()
+        .filter(FailedTrial.class::isInstance)
+        .map(t -> ((FailedTrial) t).failure())
+        .collect(
+            Collectors.groupingBy(
+                f ->
+                    f.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + f.message(),
+                TreeMap::new,
+                Collectors.counting()));
+  }
+
+  /** Why there is no result at all. */
+  static String sentence(List<Trial> trials) {
+    String reasons =
+        byReason(trials).entrySet().stream()
+            .map(e -> e.getValue() + " × " + e.getKey())
+            .collect(Collectors.joining("; "));
+    return reasons.isEmpty()
+        ? "the time was over before a single trial was trained; give more time"
+        : "no trial succeeded, not even the baseline: " + reasons;
+  }
+}

@@ -1,0 +1,127 @@
+package dev.fornix.automl.fit;
+
+import dev.fornix.architecture.cost.Costs;
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.weights.MemoryStore;
+import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.core.trial.Attachment;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.data.Examples;
+import dev.fornix.data.ImageSet;
+import dev.fornix.estimators.metrics.ClassificationScores;
+import dev.fornix.estimators.training.CheckpointFile;
+import dev.fornix.estimators.training.TrainingEvaluator;
+import dev.fornix.estimators.training.TrainingScore;
+import dev.fornix.nn.Network;
+import dev.fornix.nn.data.ImageData;
+import dev.fornix.nn.data.PixelScaling;
+import dev.fornix.nn.engine.Engine;
+import dev.fornix.nn.engine.Precision;
+import dev.fornix.onnx.DataOrigin;
+import dev.fornix.onnx.ModelMetadata;
+import dev.fornix.onnx.Normalisation;
+import dev.fornix.onnx.export.ExportOptions;
+import dev.fornix.onnx.export.ExportedModel;
+import dev.fornix.onnx.export.OnnxExporter;
+import dev.fornix.onnx.runtime.Latency;
+import dev.fornix.onnx.runtime.LatencyMeter;
+import dev.fornix.onnx.runtime.OnnxScorer;
+import dev.fornix.onnx.runtime.ParityCheck;
+import dev.fornix.onnx.runtime.ParityReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+
+/** The chosen network with its weights: scored, exported and checked. */
+final class FinalModel {
+  /** Exported and trained network are compared on at most this many real images. */
+  private static final int PARITY_IMAGES = 256;
+
+  private final NetworkStudy parts;
+  private final CompletedTrial trial;
+  private final Architecture architecture;
+  private final MemoryStore weights;
+  private final PixelScaling scaling;
+
+  FinalModel(NetworkStudy parts, CompletedTrial trial) {
+    this.parts = parts;
+    this.trial = trial;
+    this.architecture = parts.space().decode(trial.proposal().configuration()).architecture();
+    this.weights = CheckpointFile.weights(weightsOf(parts, trial));
+    this.scaling = parts.scaling();
+  }
+
+  private static Path weightsOf(NetworkStudy parts, CompletedTrial trial) {
+    Attachment attachment =
+        trial
+            .measurement()
+            .attachment(TrainingEvaluator.WEIGHTS)
+            .orElseThrow(
+                () -> new IllegalArgumentException("trial " + trial.number() + " kept no weights"));
+    return parts.folder().root().resolve(attachment.location());
+  }
+
+  Architecture architecture() {
+    return architecture;
+  }
+
+  Costs costs() {
+    return Costs.of(architecture);
+  }
+
+  /** Score the network on examples, in float32. */
+  ClassificationScores scores(Engine engine, Examples examples) {
+    return TrainingScore.scores(examples, outputs(engine, examples));
+  }
+
+  private float[][] outputs(Engine engine, Examples examples) {
+    try (Network network = Network.of(engine, architecture, weights, Precision.FLOAT32)) {
+      return network.outputs(new ImageData(examples, scaling));
+    }
+  }
+
+  /** Write the network with its normalisation and class names. */
+  ExportedModel export(Path file) {
+    return new OnnxExporter(ExportOptions.standard())
+        .write(architecture, weights, metadata(), file);
+  }
+
+  private ModelMetadata metadata() {
+    ImageSet images = parts.data().train().images();
+    return new ModelMetadata(
+        "image-classification",
+        images.classNames(),
+        new Normalisation(bytes(scaling.means()), bytes(scaling.deviations())),
+        "uint8 images of " + images.shape() + " pixels (height, width, channels)",
+        new DataOrigin(parts.config().data(), parts.data().fingerprint().toString(), ""),
+        Map.of(
+            "trial",
+            Long.toString(trial.number()),
+            "configuration",
+            trial.proposal().configuration().text()));
+  }
+
+  /** The scaling is in bytes, the model's normalisation in shares of 255. */
+  private static List<Double> bytes(List<Double> values) {
+    return values.stream().map(v -> v / 255).toList();
+  }
+
+  /** Compare the exported network with the trained one on validation images. */
+  ParityReport parity(Engine engine, Path file) {
+    Examples validation = parts.data().validation();
+    int count = Math.min(PARITY_IMAGES, validation.size());
+    int[] first = IntStream.range(0, count).map(validation::index).toArray();
+    Examples sample = Examples.of(validation.images(), first);
+    float[][] trained = TrainingScore.probabilities(outputs(engine, sample));
+    try (OnnxScorer scorer = OnnxScorer.open(file, 1)) {
+      return ParityCheck.standard()
+          .compare(scorer.probabilities(validation.images().select(first)), trained);
+    }
+  }
+
+  static Latency latency(Path file, LongSupplier nanoTime) {
+    return LatencyMeter.standard(nanoTime).measure(file);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.fornix.automl.fit;
+
+import dev.fornix.automl.config.Preference;
+import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.core.objective.Limit;
+import dev.fornix.core.objective.Objective;
+import dev.fornix.core.study.Leaderboard;
+import dev.fornix.core.study.Study;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Proposal;
+import dev.fornix.core.trial.PrunedTrial;
+import dev.fornix.core.trial.Trial;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which of a search's networks are trained again, and which of those is chosen. */
+final class Finalists {
+  /** The origin of trials that train a finalist again. */
+  static final String ORIGIN = "retraining";
+
+  private final NetworkStudy parts;
+  private final Study study;
+
+  Finalists(NetworkStudy parts, Study study) {
+    this.parts = parts;
+    this.study = study;
+  }
+
+  /**
+   * The network that was chosen.
+   *
+   * @param trial which trained it
+   * @param reason why it was chosen, one sentence
+   */
+  record Choice(CompletedTrial trial, String reason) {}
+
+  /** The best candidates of the search, each once, those trained longest first among equals. */
+  List<CompletedTrial> of(int count) {
+    List<CompletedTrial> best = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (CompletedTrial trial : board(searched()).trials()) {
+      if (best.size() < count && seen.add(parts.space().key(trial.proposal().configuration()))) {
+        best.add(trial);
+      }
+    }
+    return best;
+  }
+
+  /** Whether the finalists of the search as it stands are trained again already. */
+  boolean begun() {
+    List<Trial> trials = study.trials();
+    return !trials.isEmpty() && isRetraining(trials.get(trials.size() - 1));
+  }
+
+  Proposal retraining(CompletedTrial finalist, Budget budget) {
+    return Proposal.of(finalist.proposal().configuration(), budget, ORIGIN).from(finalist.number());
+  }
+
+  private List<CompletedTrial> searched() {
+    return measured(false);
+  }
+
+  static boolean isRetraining(Trial trial) {
+    return trial.proposal().origin().equals(ORIGIN);
+  }
+
+  /** Trained networks; one that the end of the time cut short counts with what it had by then. */
+  private List<CompletedTrial> measured(boolean retraining) {
+    List<CompletedTrial> trained = new ArrayList<>();
+    for (Trial trial : study.trials()) {
+      if (isRetraining(trial) == retraining && trial instanceof CompletedTrial c) {
+        trained.add(c);
+      } else if (isRetraining(trial) == retraining && trial instanceof PrunedTrial p) {
+        trained.add(new CompletedTrial(p.number(), p.proposal(), p.seed(), p.measurement()));
+      }
+    }
+    return trained;
+  }
+
+  /** Choose by validation; nothing if no network was trained at all. */
+  Optional<Choice> choose() {
+    List<CompletedTrial> everything = new ArrayList<>(measured(true));
+    everything.addAll(searched());
+    Leaderboard board = board(everything);
+    return board.best().map(best -> choose(best, board));
+  }
+
+  private Choice choose(CompletedTrial best, Leaderboard board) {
+    Objective objective = parts.objectives().get(0);
+    Preference preference = parts.config().wish().prefer();
+    String score = String.format(Locale.ROOT, "%.4f", best.value(objective.name()));
+    if (preference == Preference.ACCURACY) {
+      return new Choice(best, "It has the best validation score, " + score + ".");
+    }
+    double error = standardError(best.value(objective.name()));
+    String cost = preference == Preference.FAST ? "multiply_adds" : "parameters";
+    List<CompletedTrial> close =
+        board.trials().stream()
+            .filter(t -> feasible(t))
+            .filter(t -> gap(best, t, objective) <= error)
+            .toList();
+    CompletedTrial cheapest =
+        close.stream().min(Comparator.comparingDouble(t -> t.value(cost))).orElse(best);
+    return new Choice(cheapest, reason(best, cheapest, close.size(), error, cost));
+  }
+
+  private static String reason(
+      CompletedTrial best, CompletedTrial chosen, int close, double error, String cost) {
+    if (chosen.equals(best)) {
+      return close == 1
+          ? "No other network comes within one standard error of its validation score."
+          : String.format(
+              Locale.ROOT,
+              "It has the best validation score and the fewest %s of the %d networks within one"
+                  + " standard error.",
+              cost.replace('_', '-'),
+              close);
+    }
+    return String.format(
+        Locale.ROOT,
+        "Of the %d networks within one standard error (%.4f) of the best validation score it has"
+            + " the fewest %s: %,.0f in place of %,.0f; --prefer accuracy takes the best score.",
+        close,
+        error,
+        cost.replace('_', '-'),
+        chosen.value(cost),
+        best.value(cost));
+  }
+
+  private boolean feasible(CompletedTrial trial) {
+    for (Limit limit : parts.config().wish().limits()) {
+      if (!limit.allows(trial.measurement().values()).orElse(true)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double gap(CompletedTrial best, CompletedTrial other, Objective objective) {
+    return objective.direction().gain(best.value(objective.name()))
+        - objective.direction().gain(other.value(objective.name()));
+  }
+
+  private double standardError(double value) {
+    return parts.config().wish().metric().standardError(value, parts.data().validation().size());
+  }
+
+  private Leaderboard board(List<CompletedTrial> trials) {
+    return Leaderboard.of(trials, parts.objectives(), parts.config().wish().limits());
+  }
+}

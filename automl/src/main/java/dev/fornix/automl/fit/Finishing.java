@@ -1,0 +1,181 @@
+package dev.fornix.automl.fit;
+
+import dev.fornix.architecture.cost.Costs;
+import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.core.study.Study;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Trial;
+import dev.fornix.estimators.metrics.ClassificationMetric;
+import dev.fornix.estimators.metrics.ClassificationScores;
+import dev.fornix.estimators.metrics.ConfusionMatrix;
+import dev.fornix.estimators.metrics.Interval;
+import dev.fornix.nn.engine.Device;
+import dev.fornix.nn.engine.Engine;
+import dev.fornix.onnx.export.ExportedModel;
+import dev.fornix.onnx.runtime.Latency;
+import dev.fornix.onnx.runtime.ParityReport;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/** The end of a run: choose, test once, export, check, report. */
+final class Finishing {
+  /** So many of a study's first random trials stand for random search in its report. */
+  private static final int RANDOM_TRIALS = 10;
+
+  private final NetworkStudy parts;
+  private final Study study;
+  private final LongSupplier nanoTime;
+  private final FitListener listener;
+  private final Clock clock;
+  private final Instant start;
+
+  Finishing(
+      NetworkStudy parts,
+      Study study,
+      Clock clock,
+      LongSupplier nanoTime,
+      FitListener listener,
+      Instant start) {
+    this.parts = parts;
+    this.study = study;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    this.listener = listener;
+    this.start = start;
+  }
+
+  FitResult finish() {
+    Finalists.Choice choice = choose();
+    FinalModel model = new FinalModel(parts, choice.trial());
+    Engine engine = Engine.start(Device.cpu());
+    listener.stage(FitListener.Stage.TESTING);
+    ClassificationScores test = model.scores(engine, parts.data().test());
+    listener.stage(FitListener.Stage.EXPORTING);
+    Path file = parts.folder().model();
+    ExportedModel exported = model.export(file);
+    ParityReport parity = model.parity(engine, file);
+    if (!parity.passed()) {
+      listener.say("The exported network differs from the trained one: " + parity.summary());
+    }
+    Latency latency = FinalModel.latency(file, nanoTime);
+    listener.stage(FitListener.Stage.REPORTING);
+    FitResult result =
+        result(
+            choice, model.costs(), Optional.of(test), Optional.of(exported), Optional.of(latency));
+    ResultFile.write(parts.folder().result(), result);
+    study.note("result", ResultFile.text(result));
+    listener.say(choice.reason());
+    listener.stage(FitListener.Stage.DONE);
+    return result;
+  }
+
+  FitResult searchOnly() {
+    Finalists.Choice choice = choose();
+    Costs costs =
+        Costs.of(parts.space().decode(choice.trial().proposal().configuration()).architecture());
+    FitResult result = result(choice, costs, Optional.empty(), Optional.empty(), Optional.empty());
+    ResultFile.write(parts.folder().result(), result);
+    listener.stage(FitListener.Stage.DONE);
+    return result;
+  }
+
+  private Finalists.Choice choose() {
+    return new Finalists(parts, study)
+        .choose()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no trained network keeps the limits "
+                        + parts.config().wish().limits()
+                        + "; raise them or give more time"));
+  }
+
+  private FitResult result(
+      Finalists.Choice choice,
+      Costs costs,
+      Optional<ClassificationScores> test,
+      Optional<ExportedModel> exported,
+      Optional<Latency> latency) {
+    String objective = parts.objectives().get(0).name();
+    ClassificationMetric metric = parts.config().wish().metric();
+    return new FitResult(
+        parts.folder().root(),
+        metric.key(),
+        choice.trial().number(),
+        choice.trial().value(objective),
+        test.map(t -> t.value(metric)),
+        test.map(t -> interval(metric, t)),
+        best(t -> t.proposal().configuration().has("given"), objective),
+        best(this::isFirstRandom, objective),
+        costs.parameters(),
+        costs.multiplyAdds(),
+        latency.map(Latency::medianMillis),
+        exported.map(ExportedModel::bytes),
+        exported.map(e -> parts.folder().model()),
+        exported.map(e -> parts.folder().report()),
+        counts(),
+        searchSeconds(),
+        Duration.between(start, clock.instant()).plus(study.elapsedBefore()).toMillis() / 1000.0,
+        parts.config().run().seed());
+  }
+
+  /**
+   * Wilson's interval for the accuracy, the normal one for the balanced accuracy, that of a share
+   * for the others.
+   */
+  private static Interval interval(ClassificationMetric metric, ClassificationScores scores) {
+    ConfusionMatrix confusion = scores.confusion();
+    long total = confusion.total();
+    double value = scores.value(metric);
+    return switch (metric) {
+      case ACCURACY -> Interval.wilson(value * total, total);
+      case BALANCED_ACCURACY -> Interval.normal(value, confusion.balancedAccuracyError());
+      case MACRO_F1, AUROC, LOG_LOSS -> Interval.normal(value, metric.standardError(value, total));
+    };
+  }
+
+  private Optional<Double> best(
+      java.util.function.Predicate<CompletedTrial> which, String objective) {
+    return study.leaderboard().trials().stream()
+        .filter(which)
+        .findFirst()
+        .map(t -> t.value(objective));
+  }
+
+  private boolean isFirstRandom(CompletedTrial trial) {
+    return trial.proposal().origin().equals("random")
+        && study.trials().stream()
+            .filter(t -> t.proposal().origin().equals("random"))
+            .sorted(Comparator.comparing(Trial::number))
+            .limit(RANDOM_TRIALS)
+            .anyMatch(t -> t.number() == trial.number());
+  }
+
+  private Map<String, Long> counts() {
+    return study.trials().stream()
+        .collect(
+            Collectors.groupingBy(
+                t -> t.state().name().toLowerCase(Locale.ROOT),
+                TreeMap::new,
+                Collectors.counting()));
+  }
+
+  private double searchSeconds() {
+    List<Trial> searched = study.trials().stream().filter(t -> !Finalists.isRetraining(t)).toList();
+    return searched.stream()
+            .flatMap(t -> t.measured().stream())
+            .mapToDouble(m -> m.costSeconds())
+            .sum()
+        / Math.max(1, parts.plan().workers());
+  }
+}

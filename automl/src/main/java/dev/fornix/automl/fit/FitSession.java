@@ -1,0 +1,131 @@
+package dev.fornix.automl.fit;
+
+import dev.fornix.automl.plan.Plan;
+import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.automl.study.Workers;
+import dev.fornix.core.evaluation.TrialExecutor;
+import dev.fornix.core.space.OpenSpace;
+import dev.fornix.core.study.Study;
+import dev.fornix.core.study.StudyEvent;
+import dev.fornix.core.study.Terminator;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Proposal;
+import dev.fornix.storage.Durability;
+import dev.fornix.storage.SqliteJournal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** One process's work on a study: what is left of the search, then what is left of finishing. */
+final class FitSession {
+  /** So many failures without a success mean that something is wrong with every trial. */
+  private static final long HOPELESS = 12;
+
+  /**
+   * A finalist is trained this many times as long as the search's longest trial, where no time is
+   * set.
+   */
+  private static final double RETRAINING_FACTOR = 2;
+
+  /** Left of the retraining's time for its last validation. */
+  private static final Duration MARGIN = Duration.ofSeconds(2);
+
+  private static final String BASELINE_ORIGIN = "baseline";
+
+  private final NetworkStudy parts;
+  private final Plan plan;
+  private final Clock clock;
+  private final LongSupplier nanoTime;
+  private final FitListener listener;
+  private final Instant start;
+  private Optional<Study> open = Optional.empty();
+
+  FitSession(
+      NetworkStudy parts, Clock clock, LongSupplier nanoTime, FitListener listener, Instant start) {
+    this.parts = parts;
+    this.plan = parts.plan();
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    this.listener = listener;
+    this.start = start;
+  }
+
+  FitResult run(Extension extension) {
+    Durability durability = parts.config().run().durable() ? Durability.POWER : Durability.PROCESS;
+    SqliteJournal journal =
+        SqliteJournal.open(parts.folder().root(), parts.space()::read, durability);
+    try (Study study = parts.open(journal, clock, this::hear)) {
+      open = Optional.of(study);
+      Duration before = Duration.between(start, clock.instant());
+      train(study, new Limits(plan, extension, study, before));
+      Finishing finishing = new Finishing(parts, study, clock, nanoTime, listener, start);
+      return plan.finishes() ? finishing.finish() : finishing.searchOnly();
+    }
+  }
+
+  private void train(Study study, Limits limits) {
+    try (TrialExecutor workers = Workers.start(parts, plan.workers(), clock)) {
+      search(study, limits, workers);
+      if (plan.finishes()) {
+        retrain(study, limits, workers);
+      }
+    }
+  }
+
+  private void hear(StudyEvent event) {
+    open.ifPresent(study -> listener.trial(event, study.progress()));
+  }
+
+  private void search(Study study, Limits limits, TrialExecutor workers) {
+    if (study.trials().isEmpty()) {
+      study.enqueue(
+          Proposal.of(
+              OpenSpace.given(NetworkStudy.BASELINE),
+              plan.fidelities().highest(),
+              BASELINE_ORIGIN));
+    }
+    listener.stage(FitListener.Stage.SEARCHING);
+    study.run(workers, limits.search().or(Terminator.hopeless(HOPELESS)));
+    stopIfInterrupted();
+    if (study.trials().stream().noneMatch(t -> t.measured().isPresent())) {
+      throw new IllegalStateException(Failures.sentence(study.trials()));
+    }
+  }
+
+  private void retrain(Study study, Limits limits, TrialExecutor workers) {
+    Finalists finalists = new Finalists(parts, study);
+    listener.stage(FitListener.Stage.RETRAINING);
+    if (!finalists.begun()) {
+      List<CompletedTrial> best = finalists.of(plan.finalists());
+      Optional<Budget> budget = retrainingBudget(limits, study, best.size());
+      budget.ifPresent(b -> best.forEach(t -> study.enqueue(finalists.retraining(t, b))));
+    }
+    long wanted = (long) study.trials().size() + study.enqueued();
+    if (study.enqueued() > 0 || !study.pending().isEmpty()) {
+      study.run(workers, limits.retraining(wanted));
+    }
+    stopIfInterrupted();
+  }
+
+  private Optional<Budget> retrainingBudget(Limits limits, Study study, int finalists) {
+    Budget highest = plan.fidelities().highest();
+    Optional<Duration> left = limits.leftForRetraining(study.elapsed()).map(l -> l.minus(MARGIN));
+    if (left.isPresent()) {
+      double rounds = Math.ceil(finalists / (double) plan.workers());
+      double seconds = left.get().toMillis() / 1000.0 / rounds;
+      return seconds > 1 ? Optional.of(Budget.seconds(seconds)) : Optional.empty();
+    }
+    return Optional.of(new Budget(highest.resource(), highest.amount() * RETRAINING_FACTOR));
+  }
+
+  private void stopIfInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancelledException(
+          "stopped; everything so far is kept, go on with: fornix resume " + parts.folder().root());
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package dev.fornix.automl.study;
+
+import dev.fornix.architecture.cost.Costs;
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.spaces.ImageTask;
+import dev.fornix.architecture.spaces.Spaces;
+import dev.fornix.automl.config.SecondObjective;
+import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.plan.Plan;
+import dev.fornix.core.evaluation.TrialRunner;
+import dev.fornix.core.objective.Limit;
+import dev.fornix.core.objective.Objective;
+import dev.fornix.core.space.JointSpace;
+import dev.fornix.core.space.Limited;
+import dev.fornix.core.space.OpenSpace;
+import dev.fornix.core.space.SearchSpace;
+import dev.fornix.core.strategy.Options;
+import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.study.Journal;
+import dev.fornix.core.study.Study;
+import dev.fornix.core.study.StudyEvent;
+import dev.fornix.data.DataParts;
+import dev.fornix.data.ImageSet;
+import dev.fornix.data.ImageShape;
+import dev.fornix.estimators.training.NetworkCandidate;
+import dev.fornix.estimators.training.Recipe;
+import dev.fornix.estimators.training.RecipeSpace;
+import dev.fornix.estimators.training.TrainingEvaluator;
+import dev.fornix.estimators.training.TrainingScore;
+import dev.fornix.estimators.training.TrainingSetting;
+import dev.fornix.nn.data.ImageData;
+import dev.fornix.nn.data.PixelScaling;
+import dev.fornix.nn.engine.Device;
+import dev.fornix.nn.engine.Engine;
+import dev.fornix.nn.engine.Precision;
+import dev.fornix.nn.train.Trainer;
+import dev.fornix.onnx.runtime.LatencyMeter;
+import dev.fornix.strategies.Strategies;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The parts of a study over networks for images, put together from what was asked for, the plan and
+ * the data; the same in the coordinator and in its workers.
+ */
+public final class NetworkStudy {
+  /** The name under which the small fixed network joins every study. */
+  public static final String BASELINE = "baseline";
+
+  private static final String LATENCY = "latency_millis";
+
+  private final StudyFolder folder;
+  private final StudyConfig config;
+  private final Plan plan;
+  private final DataParts data;
+  private final TrainingScore score;
+  private final RecipeSpace recipes;
+  private final Limited<NetworkCandidate> limited;
+  private final SearchSpace<NetworkCandidate> space;
+
+  /**
+   * Put together.
+   *
+   * @throws dev.fornix.core.space.NoValidPointException if no network of the space keeps the limits
+   * @throws IllegalArgumentException if a space or strategy is unknown or does not fit
+   */
+  public NetworkStudy(StudyFolder folder, StudyConfig config, Plan plan, DataParts data) {
+    this.folder = folder;
+    this.config = config;
+    this.plan = plan;
+    this.data = data;
+    ImageShape shape = data.train().images().shape();
+    this.score = new TrainingScore(config.wish().metric());
+    this.recipes =
+        new RecipeSpace(Math.min(shape.height(), shape.width()), plan.training().mirrorable());
+    this.limited = Limited.of(joint(), config.wish().limits());
+    this.space = OpenSpace.of(limited, this::given, c -> Costs.of(c.architecture()).byObjective());
+  }
+
+  private SearchSpace<NetworkCandidate> joint() {
+    return JointSpace.of(
+        plan.space(),
+        new JointSpace.Part<>("architecture", Spaces.create(plan.space(), task(), Options.NONE)),
+        new JointSpace.Part<>("recipe", recipes),
+        NetworkCandidate::new);
+  }
+
+  /** What the networks take in and give out. */
+  public ImageTask task() {
+    ImageSet images = data.train().images();
+    return new ImageTask(
+        images.channels(), images.height(), images.width(), images.classNames().size());
+  }
+
+  private NetworkCandidate given(String name) {
+    return new NetworkCandidate(givenArchitecture(name), usualRecipe());
+  }
+
+  private Architecture givenArchitecture(String name) {
+    return name.equals(BASELINE)
+        ? BaselineNetwork.of(task())
+        : GivenNetworks.read(folder.given(name));
+  }
+
+  /** The recipe of networks from outside. */
+  public Recipe usualRecipe() {
+    return recipes.usual();
+  }
+
+  /** Where to search; reads configurations of networks from outside too. */
+  public SearchSpace<NetworkCandidate> space() {
+    return space;
+  }
+
+  /** What was asked for. */
+  public StudyConfig config() {
+    return config;
+  }
+
+  /** What will be done. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** The data. */
+  public DataParts data() {
+    return data;
+  }
+
+  /** Where it lies. */
+  public StudyFolder folder() {
+    return folder;
+  }
+
+  /** The metric on the validation part first, then the costs that were asked for. */
+  public List<Objective> objectives() {
+    List<Objective> objectives = new ArrayList<>();
+    objectives.add(score.objective());
+    config.wish().objectives().stream().map(SecondObjective::objective).forEach(objectives::add);
+    return objectives;
+  }
+
+  /** The limits that only an evaluation can tell about. */
+  public List<Limit> measuredLimits() {
+    return limited.measured();
+  }
+
+  /** Open the study with a journal. */
+  public Study open(Journal journal, Clock clock, Consumer<StudyEvent> listener) {
+    return Study.of(space, strategy())
+        .name(folder.root().getFileName().toString())
+        .strategyName(plan.strategy())
+        .seed(config.run().seed())
+        .data(data.fingerprint().toString())
+        .objectives(objectives())
+        .limits(measuredLimits())
+        .fidelities(plan.fidelities())
+        .order(plan.order())
+        .folder(folder.root().toAbsolutePath())
+        .journal(journal)
+        .clock(clock)
+        .listener(listener)
+        .open();
+  }
+
+  private SearchStrategy strategy() {
+    Problem problem =
+        new Problem(space, objectives(), measuredLimits(), plan.fidelities(), plan.trials());
+    return Strategies.installed()
+        .create(plan.strategy(), problem, new Options(plan.strategyOptions()));
+  }
+
+  /** How bytes become numbers, measured on the training part. */
+  public PixelScaling scaling() {
+    return PixelScaling.measure(data.train());
+  }
+
+  /**
+   * The runner that evaluates trials; loads the native library.
+   *
+   * @param nanoTime a clock in nanoseconds, to measure latencies
+   */
+  public TrialRunner runner(Clock clock, LongSupplier nanoTime) {
+    Trainer trainer = new Trainer(Engine.start(Device.cpu()), clock);
+    return TrialRunner.of(space, new TrainingEvaluator(setting(nanoTime), trainer, clock), clock);
+  }
+
+  private TrainingSetting setting(LongSupplier nanoTime) {
+    PixelScaling scaling = scaling();
+    return new TrainingSetting(
+        new ImageData(data.train(), scaling),
+        new ImageData(data.validation(), scaling),
+        score,
+        plan.training().batchSize(),
+        plan.training().reducedPrecision() ? Precision.BFLOAT16 : Precision.FLOAT32,
+        List.of(),
+        latency(nanoTime));
+  }
+
+  private Optional<ToDoubleFunction<Architecture>> latency(LongSupplier nanoTime) {
+    boolean wanted =
+        config.wish().objectives().contains(SecondObjective.LATENCY)
+            || config.wish().limits().stream().anyMatch(l -> l.quantity().equals(LATENCY));
+    return wanted
+        ? Optional.of(a -> LatencyMeter.standard(nanoTime).measure(a).medianMillis())
+        : Optional.empty();
+  }
+
+  /** Take up the study of a folder by its own plan and settings, as workers do. */
+  public static NetworkStudy load(Path root) {
+    StudyFolder folder = new StudyFolder(root);
+    return new NetworkStudy(
+        folder,
+        StudySettings.read(folder),
+        PlanFile.read(folder.plan()),
+        DataParts.open(folder.data()));
+  }
+
+  /** What workers need to know. */
+  public Map<String, String> workerSettings() {
+    return Map.of(NetworkRunnerFactory.FOLDER, folder.root().toAbsolutePath().toString());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.fornix.estimators.training;
+
+import dev.fornix.architecture.weights.MemoryStore;
+import dev.fornix.architecture.weights.ParameterStore;
+import dev.fornix.architecture.weights.Safetensors;
+import dev.fornix.nn.train.Checkpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files that a training leaves in the folder of its trial. */
+public final class CheckpointFile {
+  private CheckpointFile() {}
+
+  /** The weights of a file, which stand under the keys of the architecture. */
+  public static MemoryStore weights(Path file) {
+    try {
+      return Safetensors.read(file).store();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the weights " + file + " cannot be read", e);
+    }
+  }
+
+  static void writeWeights(Path file, ParameterStore weights) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Safetensors.write(file, weights, Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the weights " + file + " cannot be written", e);
+    }
+  }
+
+  /** The checkpoint, if there is one. */
+  static Optional<Checkpoint> read(Path file) {
+    try {
+      return Files.exists(file) ? Optional.of(Checkpoint.read(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the checkpoint " + file + " cannot be read", e);
+    }
+  }
+
+  static void write(Path file, Checkpoint checkpoint) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      checkpoint.write(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the checkpoint " + file + " cannot be written", e);
+    }
+  }
+}

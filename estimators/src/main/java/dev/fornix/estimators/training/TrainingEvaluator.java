@@ -1,0 +1,208 @@
+package dev.fornix.estimators.training;
+
+import dev.fornix.architecture.cost.Costs;
+import dev.fornix.core.evaluation.DivergedException;
+import dev.fornix.core.evaluation.EvaluationContext;
+import dev.fornix.core.evaluation.Evaluator;
+import dev.fornix.core.evaluation.EvaluatorTraits;
+import dev.fornix.core.trial.Attachment;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Progress;
+import dev.fornix.core.trial.Resource;
+import dev.fornix.nn.Network;
+import dev.fornix.nn.engine.Precision;
+import dev.fornix.nn.train.Checkpoint;
+import dev.fornix.nn.train.EpochReport;
+import dev.fornix.nn.train.Trainer;
+import dev.fornix.nn.train.TrainingBudget;
+import dev.fornix.nn.train.TrainingListener;
+import dev.fornix.nn.train.TrainingOutcome;
+import dev.fornix.nn.train.TrainingSettings;
+import dev.fornix.nn.train.TrainingTask;
+import dev.fornix.nn.train.Validation;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Trains a candidate on the training part and scores it on the validation part.
+ *
+ * <p>Budgets are epochs or seconds, counted from the beginning of the candidate's training; the
+ * one-cycle schedule of the learning rate aims at the study's largest budget, so that a promoted
+ * trial goes on where the earlier one stopped. A trial leaves a checkpoint after each epoch, from
+ * which the same trial goes on if its worker dies with the study, and which a promoted trial
+ * continues.
+ */
+public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
+  /** The name of the checkpoint among a trial's attachments. */
+  public static final String CHECKPOINT = "checkpoint";
+
+  /** The name of the weights to predict with among a trial's attachments. */
+  public static final String WEIGHTS = "weights";
+
+  private final TrainingSetting setting;
+  private final Trainer trainer;
+  private final Clock clock;
+
+  /** Train by a setting. */
+  public TrainingEvaluator(TrainingSetting setting, Trainer trainer, Clock clock) {
+    this.setting = setting;
+    this.trainer = trainer;
+    this.clock = clock;
+  }
+
+  @Override
+  public EvaluatorTraits traits() {
+    return new EvaluatorTraits(
+        true, EvaluatorTraits.Placement.ANY, EvaluatorTraits.Isolation.PROCESS, Resource.EPOCHS);
+  }
+
+  @Override
+  public Measurement evaluate(NetworkCandidate candidate, EvaluationContext context) {
+    long start = clock.millis();
+    Path own = context.task().workspace().resolve("checkpoint.safetensors");
+    TrainingTask task = task(candidate, context, own);
+    TrainingOutcome outcome = trainer.train(task, new Listener(context, own));
+    if (outcome instanceof TrainingOutcome.Diverged diverged) {
+      throw new DivergedException(
+          "the training loss was no finite number after " + diverged.steps() + " steps");
+    }
+    return measure(candidate, context, (TrainingOutcome.Trained) outcome, own, start);
+  }
+
+  private TrainingTask task(NetworkCandidate candidate, EvaluationContext context, Path own) {
+    Validation validation =
+        new Validation(
+            setting.validation(),
+            logits -> setting.score().metric().direction().gain(setting.value(logits)));
+    TrainingTask fresh =
+        TrainingTask.fresh(
+            candidate.architecture(),
+            setting.train(),
+            Optional.of(validation),
+            settings(candidate.recipe(), context));
+    return CheckpointFile.read(own)
+        .or(() -> inherited(context))
+        .map(fresh::continuing)
+        .orElse(fresh);
+  }
+
+  private static Optional<Checkpoint> inherited(EvaluationContext context) {
+    return context.inherited().stream()
+        .filter(a -> a.name().equals(CHECKPOINT))
+        .findFirst()
+        .map(a -> context.folder().resolve(a.location()))
+        .flatMap(CheckpointFile::read);
+  }
+
+  private TrainingSettings settings(Recipe recipe, EvaluationContext context) {
+    Budget budget = context.budget();
+    double horizon = context.task().horizon().amount();
+    TrainingBudget amount =
+        budget.resource() == Resource.SECONDS
+            ? TrainingBudget.seconds(budget.amount())
+            : TrainingBudget.epochs(budget.amount());
+    return setting.settings(recipe, amount.towards(horizon), context.seed());
+  }
+
+  private Measurement measure(
+      NetworkCandidate candidate,
+      EvaluationContext context,
+      TrainingOutcome.Trained trained,
+      Path own,
+      long start) {
+    CheckpointFile.write(own, trained.checkpoint());
+    Path weights = context.task().workspace().resolve("weights.safetensors");
+    CheckpointFile.writeWeights(weights, trained.weights());
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(setting.score().objective().name(), score(candidate, trained));
+    values.putAll(Costs.of(candidate.architecture()).byObjective());
+    setting
+        .latency()
+        .ifPresent(
+            meter -> values.put("latency_millis", meter.applyAsDouble(candidate.architecture())));
+    return new Measurement(
+        values,
+        spent(context.budget(), trained.checkpoint(), trained),
+        (clock.millis() - start) / 1000.0,
+        List.of(attachment(CHECKPOINT, own, context), attachment(WEIGHTS, weights, context)));
+  }
+
+  /**
+   * The last report's score with the sign turned back, or a score of its own for a training that
+   * was cut short.
+   */
+  private double score(NetworkCandidate candidate, TrainingOutcome.Trained trained) {
+    if (trained.ending() == TrainingOutcome.Ending.CANCELLED) {
+      try (Network network =
+          Network.of(
+              trainer.engine(), candidate.architecture(), trained.weights(), Precision.FLOAT32)) {
+        return setting.value(network.outputs(setting.validation()));
+      }
+    }
+    return setting
+        .score()
+        .metric()
+        .direction()
+        .gain(trained.last().validationScore().orElseThrow());
+  }
+
+  private static Attachment attachment(String name, Path file, EvaluationContext context) {
+    String location = context.folder().relativize(file).toString().replace('\\', '/');
+    return new Attachment(name, location);
+  }
+
+  private static Budget spent(
+      Budget budget, Checkpoint checkpoint, TrainingOutcome.Trained trained) {
+    if (budget.resource() == Resource.SECONDS) {
+      return Budget.seconds(checkpoint.seconds());
+    }
+    return Budget.epochs(trained.reports().isEmpty() ? 0 : trained.last().epochs());
+  }
+
+  /** Reports each epoch and keeps its checkpoint. */
+  private final class Listener implements TrainingListener {
+    private final EvaluationContext context;
+    private final Path own;
+
+    Listener(EvaluationContext context, Path own) {
+      this.context = context;
+      this.own = own;
+    }
+
+    @Override
+    public void keep(Supplier<Checkpoint> checkpoint) {
+      CheckpointFile.write(own, checkpoint.get());
+    }
+
+    @Override
+    public boolean continueAfter(EpochReport report) {
+      Map<String, Double> values = new LinkedHashMap<>();
+      values.put("training_loss", report.trainingLoss());
+      report
+          .validationScore()
+          .ifPresent(
+              s ->
+                  values.put(
+                      setting.score().objective().name(),
+                      setting.score().metric().direction().gain(s)));
+      values.put("epochs", report.epochs());
+      values.put("seconds", report.seconds());
+      Budget spent =
+          context.budget().resource() == Resource.SECONDS
+              ? Budget.seconds(report.seconds())
+              : Budget.epochs(report.epochs());
+      return context.report(new Progress(spent, values));
+    }
+
+    @Override
+    public boolean cancelled() {
+      return context.expired();
+    }
+  }
+}

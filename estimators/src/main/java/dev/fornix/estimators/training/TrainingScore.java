@@ -1,0 +1,52 @@
+package dev.fornix.estimators.training;
+
+import dev.fornix.core.objective.Objective;
+import dev.fornix.data.Examples;
+import dev.fornix.estimators.metrics.ClassificationMetric;
+import dev.fornix.estimators.metrics.ClassificationScores;
+import java.util.stream.IntStream;
+
+/**
+ * Turns a network's outputs for labelled images into the value of a metric.
+ *
+ * @param metric what is computed
+ */
+public record TrainingScore(ClassificationMetric metric) {
+  /** The objective that a training measures, such as {@code validation_accuracy}. */
+  public Objective objective() {
+    return new Objective(
+        "validation_" + metric.key(),
+        metric.direction(),
+        metric == ClassificationMetric.LOG_LOSS ? "nats" : "fraction");
+  }
+
+  /** The scores of logits for examples in their order. */
+  public static ClassificationScores scores(Examples examples, float[][] logits) {
+    int[] truth = IntStream.range(0, examples.size()).map(examples::label).toArray();
+    return ClassificationScores.of(truth, probabilities(logits));
+  }
+
+  /** The softmax of each row. */
+  public static float[][] probabilities(float[][] logits) {
+    float[][] probabilities = new float[logits.length][];
+    for (int i = 0; i < logits.length; i++) {
+      probabilities[i] = softmax(logits[i]);
+    }
+    return probabilities;
+  }
+
+  private static float[] softmax(float[] logits) {
+    float largest = logits[ClassificationScores.largest(logits)];
+    double[] weights = new double[logits.length];
+    double sum = 0;
+    for (int i = 0; i < logits.length; i++) {
+      weights[i] = Math.exp(logits[i] - largest);
+      sum += weights[i];
+    }
+    float[] shares = new float[logits.length];
+    for (int i = 0; i < logits.length; i++) {
+      shares[i] = (float) (weights[i] / sum);
+    }
+    return shares;
+  }
+}

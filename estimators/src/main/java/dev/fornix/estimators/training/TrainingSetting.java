@@ -1,0 +1,68 @@
+package dev.fornix.estimators.training;
+
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.nn.data.ImageData;
+import dev.fornix.nn.engine.Precision;
+import dev.fornix.nn.train.Augmentation;
+import dev.fornix.nn.train.Loss;
+import dev.fornix.nn.train.Optimizer;
+import dev.fornix.nn.train.Schedule;
+import dev.fornix.nn.train.TrainingBudget;
+import dev.fornix.nn.train.TrainingSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What all trainings of a study have in common.
+ *
+ * @param train what is learnt from
+ * @param validation what chooses between networks
+ * @param score what is measured on it
+ * @param batchSize examples per step
+ * @param precision in which trainings compute
+ * @param classWeights of the loss, one per class; empty for equal ones
+ * @param latency measures an architecture's latency in milliseconds, where that is wanted
+ */
+public record TrainingSetting(
+    ImageData train,
+    ImageData validation,
+    TrainingScore score,
+    int batchSize,
+    Precision precision,
+    List<Double> classWeights,
+    Optional<ToDoubleFunction<Architecture>> latency) {
+  /** Share of the schedule at which the learning rate peaks. */
+  private static final double PEAK = 0.25;
+
+  private static final double LAST = 0.002;
+  private static final double CLIP = 5;
+
+  /** Copy. */
+  public TrainingSetting {
+    classWeights = List.copyOf(classWeights);
+  }
+
+  int classes() {
+    return train.examples().images().classNames().size();
+  }
+
+  double value(float[][] logits) {
+    return TrainingScore.scores(validation.examples(), logits).value(score.metric());
+  }
+
+  /** The settings of one training. */
+  public TrainingSettings settings(Recipe recipe, TrainingBudget budget, long seed) {
+    return TrainingSettings.builder(budget)
+        .optimizer(new Optimizer.Sgd(recipe.learningRate(), 0.9, true, recipe.weightDecay()))
+        .schedule(new Schedule.OneCycle(PEAK, LAST))
+        .batchSize(batchSize)
+        .precision(precision)
+        .augmentation(
+            new Augmentation(recipe.shift(), recipe.flip(), recipe.cutout(), recipe.mixup()))
+        .loss(new Loss.CrossEntropy(recipe.labelSmoothing(), classWeights))
+        .clipNorm(CLIP)
+        .seed(seed)
+        .build();
+  }
+}
