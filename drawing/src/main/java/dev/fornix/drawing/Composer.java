@@ -88,7 +88,7 @@ final class Composer {
   private List<String> parts(String scope) {
     List<Unit> inside = folded(scope);
     boolean chain =
-        inside.size() > 1 && inside.stream().allMatch(u -> u.composite() && !u.isSimpleChain());
+        !inside.isEmpty() && inside.stream().allMatch(u -> u.composite() && !u.isSimpleChain());
     if (chain) {
       return inside.stream().flatMap(u -> parts(u.innermost()).stream()).toList();
     }

@@ -25,6 +25,11 @@ record Panel(String heading, String sub, Placed placed) {
     return headHeight() + placed.height();
   }
 
+  /** The heat of its hottest box. */
+  double mostHeat() {
+    return placed.boxes().stream().mapToDouble(at -> at.box().heat()).max().orElse(0);
+  }
+
   /** The base line of the heading. */
   double headingBase() {
     return HEADING_STEP - 7;

@@ -1,6 +1,7 @@
 package dev.fornix.drawing;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Panels as one self-contained SVG.
@@ -56,7 +57,6 @@ record Poster(String title, String description, String heat, List<Panel> panels)
   }
 
   private void panels(Svg svg, Shelves shelves, double top) {
-    Pen pen = new Pen(svg, heat.isEmpty() ? 0 : mostHeat());
     for (Shelves.Spot spot : shelves.spots()) {
       Panel panel = spot.panel();
       svg.open("g", "transform", shift(MARGIN + spot.x(), top + spot.y()));
@@ -67,17 +67,16 @@ record Poster(String title, String description, String heat, List<Panel> panels)
         svg.text("text", panel.sub(), "class", "sub", "x", 6, "y", panel.subBase());
       }
       svg.open("g", "transform", shift(0, panel.headHeight()));
-      pen.draw(panel.placed());
+      new Pen(svg, mostHeat(panel)).draw(panel.placed());
       svg.close("g").close("g");
     }
   }
 
-  private double mostHeat() {
-    return panels.stream()
-        .flatMap(panel -> panel.placed().boxes().stream())
-        .mapToDouble(placed -> placed.box().heat())
-        .max()
-        .orElse(0);
+  /** The overview's boxes are compared with one another, and those of all other panels. */
+  private double mostHeat(Panel panel) {
+    Panel overview = panels.get(0);
+    Stream<Panel> compared = panel.equals(overview) ? Stream.of(overview) : panels.stream().skip(1);
+    return heat.isEmpty() ? 0 : compared.mapToDouble(Panel::mostHeat).max().orElse(0);
   }
 
   static String shift(double x, double y) {

@@ -111,6 +111,14 @@ class DrawingTest {
   }
 
   @Test
+  void hasAPanelForTheBlocksOfAStageEvenForOne() {
+    Document document = parse(Drawing.of(Networks.stages(2, 1)).full());
+
+    assertThat(texts(document.getDocumentElement(), "text"))
+        .contains("stage0 · 2 × block", "stage0/block0", "stage1/block0", "also stage0/block1");
+  }
+
+  @Test
   void marksWhatWasAddedAndRemoved() {
     Architecture before = Networks.named("a", "gone", "sum");
     Architecture after = Networks.named("a", "fresh", "sum");

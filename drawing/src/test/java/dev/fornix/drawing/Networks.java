@@ -31,6 +31,19 @@ final class Networks {
     return graph.build(Blocks.classifier(graph.scope("head"), x, 10, 0));
   }
 
+  /** Stages of so many residual blocks each; all but the first stage halve the size. */
+  static Architecture stages(int... blocks) {
+    GraphBuilder graph = GraphBuilder.fixed();
+    String x = graph.input("image", TensorType.image(8, 16, 16));
+    for (int stage = 0; stage < blocks.length; stage++) {
+      for (int i = 0; i < blocks[stage]; i++) {
+        GraphBuilder at = graph.scope("stage" + stage + "/block" + i);
+        x = Blocks.basicResidual(at, x, 8, 3, stage > 0 && i == 0 ? 2 : 1, RELU);
+      }
+    }
+    return graph.build(x);
+  }
+
   /** The published cells, six a stage. */
   static Architecture darts() {
     DartsSpace space = DartsSpace.of(TASK, CellScale.of(TASK, 6, 12));
