@@ -1,0 +1,127 @@
+package dev.fornix.automl.report;
+
+import dev.fornix.estimators.metrics.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How sure the result is. */
+final class Certainty {
+  /** A difference below so many standard errors may well be chance. */
+  private static final double NOTABLE_ERRORS = 2;
+
+  private final Findings findings;
+
+  Certainty(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** How sure the result is, one sentence each. */
+  List<String> sentences() {
+    List<String> all = new ArrayList<>();
+    findings.testInterval().ifPresent(i -> all.add(interval(i)));
+    findings
+        .validation()
+        .flatMap(findings::validationError)
+        .ifPresent(e -> all.add(standardError(e)));
+    findings.gap().ifPresent(g -> all.add(gap(g)));
+    findings
+        .baseline()
+        .filter(b -> !findings.baselineWasChosen())
+        .flatMap(findings::leadInErrors)
+        .ifPresent(e -> all.add(lead(e, "the baseline")));
+    findings
+        .firstRandom()
+        .filter(r -> !findings.baselineWasChosen())
+        .flatMap(findings::leadInErrors)
+        .ifPresent(e -> all.add(lead(e, "the best of the first random trials")));
+    all.add(comparisons());
+    all.add(looks());
+    leak().ifPresent(all::add);
+    return all;
+  }
+
+  private String interval(Interval interval) {
+    return "The 95 % interval of the test score reaches from "
+        + findings.score(interval.low())
+        + " to "
+        + findings.score(interval.high())
+        + "; it says how much the choice of "
+        + Figures.counted(findings.data().data().parts().test(), "test image")
+        + " matters, not how other data would do.";
+  }
+
+  private String standardError(double error) {
+    return "A validation score is measured on "
+        + Figures.counted(findings.data().data().parts().validation(), "image")
+        + " and has a standard error of "
+        + Wording.difference(findings.metric(), error)
+        + "; networks closer together than that can hardly be told apart.";
+  }
+
+  private String gap(double gap) {
+    String size = Wording.difference(findings.metric(), gap);
+    if (gap == 0) {
+      return "Validation and test score are equal.";
+    }
+    return "The test score is "
+        + size
+        + (gap > 0 ? " worse" : " better")
+        + " than the validation score"
+        + findings.gapInErrors().map(e -> gapMeans(gap, Math.abs(e))).orElse(".");
+  }
+
+  private static String gapMeans(double gap, double errors) {
+    String so = ", " + Figures.three(errors) + " standard errors of the difference: ";
+    if (errors < NOTABLE_ERRORS) {
+      return so + "no more than chance explains.";
+    }
+    return so
+        + (gap > 0
+            ? "more than chance explains. The search has fitted the validation images, or the test"
+                + " images differ from them."
+            : "more than chance explains. The test images seem to be easier.");
+  }
+
+  private static String lead(double errors, String over) {
+    String by = Figures.three(Math.abs(errors)) + " standard errors of a difference";
+    if (errors >= NOTABLE_ERRORS) {
+      return "The lead over " + over + " is " + by + ": hardly chance.";
+    }
+    return errors > 0
+        ? "The lead over " + over + " is only " + by + ": it may be chance."
+        : "The network is not ahead of " + over + " (" + by + ").";
+  }
+
+  private String comparisons() {
+    int compared = findings.scored().size();
+    if (compared < 2) {
+      return (compared == 0 ? "No" : "Only one") + " trial was compared on the validation images.";
+    }
+    return Figures.whole(compared)
+        + " completed trials were compared on the same validation images, so the winner's"
+        + " validation score flatters it"
+        + (findings.test().isPresent() ? "; the test score does not." : ".");
+  }
+
+  private String looks() {
+    int looks = findings.data().test().map(TestResult::looks).orElse(0);
+    return switch (looks) {
+      case 0 -> "The test images were not looked at.";
+      case 1 -> "The test images were looked at once, by the chosen network.";
+      default ->
+          "The test images were looked at "
+              + looks
+              + " times; each look after the first makes the test score a little too good.";
+    };
+  }
+
+  private Optional<String> leak() {
+    long copies = findings.data().data().duplicates().inTestToo();
+    return copies == 0 || findings.test().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Figures.counted(copies, "test image is", "test images are")
+                + " also among the training images, which makes the test score look too good.");
+  }
+}

@@ -1,0 +1,159 @@
+package dev.fornix.automl.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers as people read them: three significant digits, units, the same in every locale. */
+final class Figures {
+  private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_UP);
+  private static final double SMALLEST_PLAIN = 1e-3;
+
+  /** With a space at which no line breaks. */
+  private static final String PERCENT = "\u00a0%";
+
+  private static final String NONE = "–";
+
+  private Figures() {}
+
+  /** Three significant digits; small ones as a power of ten. */
+  static String three(double value) {
+    if (!Double.isFinite(value)) {
+      return NONE;
+    }
+    double size = Math.abs(value);
+    if (size == 0) {
+      return "0";
+    }
+    return size < SMALLEST_PLAIN ? power(value) : grouped(rounded(value));
+  }
+
+  private static BigDecimal rounded(double value) {
+    BigDecimal exact = BigDecimal.valueOf(value);
+    BigDecimal short3 = exact.round(THREE);
+    int digits = short3.precision() - short3.scale();
+    return short3.setScale(Math.max(0, 3 - digits), RoundingMode.HALF_UP);
+  }
+
+  private static String grouped(BigDecimal value) {
+    return String.format(Locale.ROOT, "%,." + value.scale() + "f", value);
+  }
+
+  private static String power(double value) {
+    int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
+    String mantissa = String.format(Locale.ROOT, "%.1f", value / Math.pow(10, exponent));
+    return mantissa + " × 10" + superscript(exponent);
+  }
+
+  private static String superscript(int exponent) {
+    StringBuilder out = new StringBuilder();
+    for (char c : Integer.toString(exponent).toCharArray()) {
+      out.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
+    }
+    return out.toString();
+  }
+
+  /** A share between 0 and 1; only all of it is 100 %. */
+  static String percent(double share) {
+    if (!Double.isFinite(share)) {
+      return NONE;
+    }
+    double value = 100 * share;
+    for (int digits = value > 0 && value < 1 ? 2 : 1; digits < 6; digits++) {
+      String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+      if (value >= 100 || Double.parseDouble(text) < 100) {
+        return value >= 100 ? "100" + PERCENT : text + PERCENT;
+      }
+    }
+    return "> 99.999" + PERCENT;
+  }
+
+  /** A score between 0 and 1; only a perfect one is 1. */
+  static String unit(double value) {
+    if (!Double.isFinite(value)) {
+      return NONE;
+    }
+    String text = String.format(Locale.ROOT, "%.3f", value);
+    return value < 1 && text.startsWith("1") ? "> 0.999" : text;
+  }
+
+  /** A whole number in full, such as {@code 12,345}. */
+  static String whole(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** A large number in short, such as {@code 84.2 k}. */
+  static String shortly(double value) {
+    double size = Math.abs(value);
+    if (size >= 999.5e6) {
+      return three(value / 1e9) + " G";
+    }
+    if (size >= 999.5e3) {
+      return three(value / 1e6) + " M";
+    }
+    return size >= 1000 ? three(value / 1e3) + " k" : three(value);
+  }
+
+  static String shortly(long value) {
+    return shortly((double) value);
+  }
+
+  static String bytes(long bytes) {
+    return bytes < 1000 ? whole(bytes) + " B" : shortly(bytes) + "B";
+  }
+
+  static String millis(double millis) {
+    return three(millis) + " ms";
+  }
+
+  static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return three(seconds) + " s";
+    }
+    if (whole < 3600) {
+      return whole / 60 + " min " + String.format(Locale.ROOT, "%02d s", whole % 60);
+    }
+    return whole / 3600 + " h " + String.format(Locale.ROOT, "%02d min", whole % 3600 / 60);
+  }
+
+  /** A number on an axis: no more digits than it needs. */
+  static String plain(double value) {
+    BigDecimal short5 = BigDecimal.valueOf(value).round(new MathContext(5, RoundingMode.HALF_UP));
+    if (short5.signum() == 0) {
+      return "0";
+    }
+    BigDecimal bare = short5.stripTrailingZeros();
+    return Math.abs(value) < SMALLEST_PLAIN
+        ? power(value)
+        : grouped(bare.setScale(Math.max(0, bare.scale()), RoundingMode.UNNECESSARY));
+  }
+
+  /** A large number on an axis, such as {@code 20 M}. */
+  static String plainShortly(double value) {
+    double size = Math.abs(value);
+    if (size >= 1e9) {
+      return plain(value / 1e9) + " G";
+    }
+    if (size >= 1e6) {
+      return plain(value / 1e6) + " M";
+    }
+    return size >= 1000 ? plain(value / 1e3) + " k" : plain(value);
+  }
+
+  /** A number and its noun, {@code 1 trial}, {@code 2 trials}. */
+  static String counted(long count, String one, String many) {
+    return whole(count) + " " + (count == 1 ? one : many);
+  }
+
+  static String counted(long count, String one) {
+    return counted(count, one, one + "s");
+  }
+
+  /** A length in a drawing. */
+  static String coordinate(double value) {
+    BigDecimal tenth = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
+    return tenth.signum() == 0 ? "0" : tenth.stripTrailingZeros().toPlainString();
+  }
+}

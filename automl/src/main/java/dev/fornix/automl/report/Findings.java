@@ -1,0 +1,160 @@
+package dev.fornix.automl.report;
+
+import dev.fornix.core.objective.Objective;
+import dev.fornix.core.trial.TrialState;
+import dev.fornix.estimators.metrics.ClassificationMetric;
+import dev.fornix.estimators.metrics.Interval;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What follows from the data of a report; every section reads the same numbers from here. */
+final class Findings {
+  private final ReportData data;
+  private final Map<Long, TrialRow> byNumber = new HashMap<>();
+
+  Findings(ReportData data) {
+    this.data = data;
+    data.search().trials().forEach(t -> byNumber.put(t.number(), t));
+  }
+
+  ReportData data() {
+    return data;
+  }
+
+  ClassificationMetric metric() {
+    return data.study().metric();
+  }
+
+  Objective objective() {
+    return data.study().objective();
+  }
+
+  /** A score of the study's metric in words. */
+  String score(double value) {
+    return Wording.score(metric(), value);
+  }
+
+  Optional<TrialRow> trial(long number) {
+    return Optional.ofNullable(byNumber.get(number));
+  }
+
+  Optional<TrialRow> chosen() {
+    return data.model().flatMap(m -> trial(m.trial()));
+  }
+
+  Optional<Double> validation(TrialRow row) {
+    return row.value(objective().name());
+  }
+
+  Optional<Double> validation() {
+    return chosen().flatMap(this::validation);
+  }
+
+  Optional<Double> test() {
+    return data.test().map(t -> t.scores().value(metric())).filter(Double::isFinite);
+  }
+
+  Optional<Interval> testInterval() {
+    return data.test().flatMap(TestResult::interval).filter(i -> i.high() > i.low());
+  }
+
+  Optional<Double> baseline() {
+    return baselineRow().flatMap(this::validation);
+  }
+
+  /** The small fixed network, if it was measured. */
+  Optional<TrialRow> baselineRow() {
+    return data.search().baseline().flatMap(this::trial).filter(t -> validation(t).isPresent());
+  }
+
+  Optional<Double> firstRandom() {
+    return firstRandomRow().flatMap(this::validation);
+  }
+
+  /** The best of the study's own first random trials. */
+  Optional<TrialRow> firstRandomRow() {
+    return data.search().firstRandom().stream()
+        .map(byNumber::get)
+        .filter(Objects::nonNull)
+        .filter(r -> r.state() == TrialState.COMPLETE && validation(r).isPresent())
+        .max(Comparator.comparingDouble(this::merit).thenComparing(r -> -r.number()));
+  }
+
+  private double merit(TrialRow row) {
+    return objective().direction().gain(validation(row).orElseThrow());
+  }
+
+  /** Whether a trial trained a network of the search again. */
+  boolean isFinalist(TrialRow row) {
+    return data.search().finalists().contains(row.number());
+  }
+
+  /** Whether a trial keeps the study's limits, as far as they were measured. */
+  boolean feasible(TrialRow row) {
+    return data.study().limits().stream().allMatch(l -> l.allows(row.values()).orElse(true));
+  }
+
+  boolean baselineWasChosen() {
+    return data.model().isPresent()
+        && data.search().baseline().equals(data.model().map(ChosenModel::trial));
+  }
+
+  List<TrialRow> ranked() {
+    return data.search().leaderboard().stream()
+        .map(byNumber::get)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** The completed trials with a score, by number. */
+  List<TrialRow> scored() {
+    return in(TrialState.COMPLETE).stream().filter(t -> validation(t).isPresent()).toList();
+  }
+
+  List<TrialRow> in(TrialState state) {
+    return data.search().trials().stream().filter(t -> t.state() == state).toList();
+  }
+
+  /** The standard error of a validation score; empty where the metric has none. */
+  Optional<Double> validationError(double score) {
+    return error(score, data.data().parts().validation());
+  }
+
+  /** The standard error of a score on so many images. */
+  private Optional<Double> error(double score, long images) {
+    double error = images == 0 ? 0 : metric().standardError(score, images);
+    return error > 0 ? Optional.of(error) : Optional.empty();
+  }
+
+  /** How much better validation was than the test; empty without a test. */
+  Optional<Double> gap() {
+    return validation().flatMap(v -> test().map(t -> Wording.gain(metric(), v, t)));
+  }
+
+  /** The gap in standard errors of a difference between independent scores. */
+  Optional<Double> gapInErrors() {
+    Optional<Double> own = validation().flatMap(this::validationError);
+    Optional<Double> others = test().flatMap(t -> error(t, data.data().parts().test()));
+    return gap().flatMap(g -> own.flatMap(a -> others.map(b -> g / Math.hypot(a, b))));
+  }
+
+  /** How far validation is ahead of another validation score, in standard errors. */
+  Optional<Double> leadInErrors(double other) {
+    return validation().flatMap(own -> inErrors(own, other));
+  }
+
+  private Optional<Double> inErrors(double score, double other) {
+    Optional<Double> others = validationError(other);
+    return validationError(score)
+        .flatMap(e -> others.map(o -> Wording.gain(metric(), score, other) / Math.hypot(e, o)));
+  }
+
+  /** The median time for one image on one thread. */
+  Optional<Double> latencyMillis() {
+    return data.file().flatMap(ModelFile::latency).map(l -> l.medianMillis());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.fornix.automl.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a search tried. Trials are named by their numbers.
+ *
+ * @param trials in the order of their numbers
+ * @param curves the learning curves that are to be shown, at least the finalists'
+ * @param leaderboard numbers of completed trials, best first
+ * @param finalists numbers of the trials that trained the best networks again
+ * @param baseline the trial of the small fixed network, if it was measured
+ * @param firstRandom numbers of the study's own first random trials
+ */
+public record SearchFacts(
+    List<TrialRow> trials,
+    List<LearningCurve> curves,
+    List<Long> leaderboard,
+    List<Long> finalists,
+    Optional<Long> baseline,
+    List<Long> firstRandom) {
+  /** Copy. */
+  public SearchFacts {
+    trials = List.copyOf(trials);
+    curves = List.copyOf(curves);
+    leaderboard = List.copyOf(leaderboard);
+    finalists = List.copyOf(finalists);
+    firstRandom = List.copyOf(firstRandom);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.fornix.automl.report;
+
+import java.util.List;
+
+/** How a search and its trainings went, in sentences. */
+final class SearchStory {
+  /** With fewer trials nothing is said about when the best one came. */
+  private static final int FEW_TRIALS = 10;
+
+  private final Findings findings;
+
+  SearchStory(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** How the search went, from the scores in order; trainings of finalists are told apart. */
+  String history() {
+    List<TrialRow> searched =
+        findings.scored().stream().filter(t -> !findings.isFinalist(t)).toList();
+    if (searched.isEmpty()) {
+      return "No trial of the search was completed.";
+    }
+    TrialRow first = searched.get(0);
+    TrialRow best = best(searched);
+    String rise =
+        best.number() == first.number()
+            ? "No trial of the search did better than the first one, " + name(first) + "."
+            : "In the search the best validation score went from "
+                + name(first)
+                + " to "
+                + name(best)
+                + ".";
+    return rise + lately(best, searched) + retrained(best);
+  }
+
+  private TrialRow best(List<TrialRow> rows) {
+    TrialRow best = rows.get(0);
+    for (TrialRow row : rows) {
+      best = better(row, best) ? row : best;
+    }
+    return best;
+  }
+
+  private boolean better(TrialRow row, TrialRow than) {
+    return findings
+        .objective()
+        .direction()
+        .better(findings.validation(row).orElseThrow(), findings.validation(than).orElseThrow());
+  }
+
+  private String name(TrialRow row) {
+    return findings.score(findings.validation(row).orElseThrow())
+        + " (trial "
+        + Figures.whole(row.number())
+        + ")";
+  }
+
+  private String lately(TrialRow best, List<TrialRow> searched) {
+    int count = searched.size();
+    if (count < FEW_TRIALS) {
+      return "";
+    }
+    double place = (searched.indexOf(best) + 1) / (double) count;
+    if (place > 0.75) {
+      return " It was still getting better near the end: more time would probably help.";
+    }
+    return place <= 0.5
+        ? " Its second half brought nothing better."
+        : " Its last quarter brought nothing better.";
+  }
+
+  private String retrained(TrialRow best) {
+    List<TrialRow> finalists = findings.scored().stream().filter(findings::isFinalist).toList();
+    if (finalists.isEmpty()) {
+      return "";
+    }
+    TrialRow top = best(finalists);
+    return better(top, best)
+        ? " Training the best again brought " + name(top) + "."
+        : " Training the best again brought nothing better.";
+  }
+
+  /** Whether the chosen network was still learning when its training ended. */
+  String learning(LearningCurve curve) {
+    List<LearningCurve.Point> points =
+        curve.points().stream().filter(p -> p.score().isPresent()).toList();
+    if (points.size() < 5) {
+      return "Each line is one network that was trained again, from its first to its last report.";
+    }
+    LearningCurve.Point last = points.get(points.size() - 1);
+    double since = last.spent() * 0.8;
+    LearningCurve.Point before =
+        points.stream().filter(p -> p.spent() <= since).reduce((a, b) -> b).orElse(points.get(0));
+    double gain =
+        Wording.gain(findings.metric(), last.score().orElseThrow(), before.score().orElseThrow());
+    String what =
+        "In the last fifth of its training, trial "
+            + Figures.whole(curve.trial())
+            + (gain >= 0 ? " gained " : " lost ")
+            + Wording.difference(findings.metric(), gain);
+    return what + learningMeans(gain, last.score().orElseThrow());
+  }
+
+  private String learningMeans(double gain, double score) {
+    double error = findings.validationError(score).orElse(0.0);
+    if (gain > error) {
+      return ": it was still learning.";
+    }
+    return gain < -error
+        ? ": it had begun to learn its training images by heart."
+        : ": it had learnt what it could.";
+  }
+}

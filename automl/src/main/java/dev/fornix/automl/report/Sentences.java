@@ -1,0 +1,115 @@
+package dev.fornix.automl.report;
+
+import dev.fornix.core.trial.TrialState;
+import dev.fornix.estimators.metrics.ClassificationMetric;
+import dev.fornix.estimators.metrics.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the numbers mean, in whole sentences for page and card alike. */
+final class Sentences {
+  private final Findings findings;
+
+  Sentences(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** What came out, the test first. */
+  String headline() {
+    if (findings.data().model().isEmpty()) {
+      return "No trial succeeded, so there is no network to report; the failures below say why.";
+    }
+    return findings.test().map(this::tested).orElseGet(this::untested);
+  }
+
+  private String tested(double score) {
+    long images = findings.data().data().parts().test();
+    String range =
+        findings
+            .testInterval()
+            .map(i -> " With 95 % confidence the true value lies between " + range(i) + ".")
+            .orElse("");
+    return "On "
+        + Figures.counted(images, "test image")
+        + " that neither training nor search had seen, "
+        + achieved(score)
+        + "."
+        + range;
+  }
+
+  private String achieved(double score) {
+    String value = findings.score(score);
+    return findings.metric() == ClassificationMetric.ACCURACY
+        ? "the network classified " + value + " correctly"
+        : "the network's " + Wording.term(findings.metric()) + " is " + value;
+  }
+
+  private String untested() {
+    return "The search ended without a final model: "
+        + findings
+            .validation()
+            .map(
+                v ->
+                    "the best network's "
+                        + Wording.term(findings.metric())
+                        + " on the validation images is "
+                        + findings.score(v)
+                        + ", and the test images were not looked at.")
+            .orElse("the test images were not looked at.");
+  }
+
+  String range(Interval interval) {
+    return findings.score(interval.low()) + " and " + findings.score(interval.high());
+  }
+
+  /** How the network stands to the baseline and to the first random trials. */
+  String comparison() {
+    Optional<Double> validation = findings.validation();
+    if (validation.isEmpty()) {
+      return "";
+    }
+    if (findings.baselineWasChosen()) {
+      return "This is the small fixed baseline network itself: the search found nothing to put in"
+          + " its place.";
+    }
+    double score = validation.get();
+    List<String> parts = new ArrayList<>();
+    findings.baseline().ifPresent(b -> parts.add(than(score, b, "the small fixed network")));
+    findings
+        .firstRandom()
+        .ifPresent(r -> parts.add(than(score, r, "the best of the first random trials")));
+    return parts.isEmpty()
+        ? ""
+        : "On the validation images, where all were compared, it scored "
+            + findings.score(score)
+            + ": "
+            + String.join(" and ", parts)
+            + ".";
+  }
+
+  /** Less than a standard error apart, no order is claimed. */
+  private String than(double score, double other, String what) {
+    boolean level = findings.leadInErrors(other).filter(e -> Math.abs(e) < 1).isPresent();
+    return (level ? "level with" : Wording.compared(findings.metric(), score, other))
+        + " "
+        + what
+        + " ("
+        + findings.score(other)
+        + ")";
+  }
+
+  /** How many trials ended in each state. */
+  String counts() {
+    List<String> parts = new ArrayList<>();
+    for (TrialState state : TrialState.values()) {
+      int count = findings.in(state).size();
+      if (count > 0) {
+        parts.add(Figures.whole(count) + " " + Wording.state(state));
+      }
+    }
+    return Figures.counted(findings.data().search().trials().size(), "trial")
+        + (parts.isEmpty() ? "" : ": " + String.join(", ", parts))
+        + ".";
+  }
+}

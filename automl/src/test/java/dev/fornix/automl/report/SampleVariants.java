@@ -1,0 +1,245 @@
+package dev.fornix.automl.report;
+
+import dev.fornix.core.objective.Objective;
+import dev.fornix.core.trial.TrialState;
+import dev.fornix.data.source.SkippedFile;
+import dev.fornix.estimators.metrics.ClassificationMetric;
+import dev.fornix.estimators.metrics.ClassificationScores;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Reports with parts missing, with much of everything, and with names from hostile strangers. */
+final class SampleVariants {
+  static final String ATTACK = "\"><script>alert('x')</script><img src=x onerror=alert(1)>&amp;|`";
+
+  private static final String LOSS = "validation_log_loss";
+
+  private SampleVariants() {}
+
+  /** A search without a final model. */
+  static ReportData searchOnly() {
+    ReportData whole = SampleReport.whole();
+    return new ReportData(
+        whole.study(),
+        whole.data(),
+        whole.plan(),
+        whole.search(),
+        whole.model(),
+        Optional.empty(),
+        Optional.empty(),
+        whole.provenance());
+  }
+
+  /** Everything failed but the baseline, which is then the model. */
+  static ReportData onlyBaseline() {
+    ReportData whole = SampleReport.whole();
+    List<TrialRow> rows =
+        whole.search().trials().stream()
+            .filter(t -> t.number() == 0 || t.state() == TrialState.FAILED)
+            .toList();
+    SearchFacts search =
+        new SearchFacts(rows, List.of(), List.of(0L), List.of(), Optional.of(0L), List.of());
+    return new ReportData(
+        whole.study(),
+        whole.data(),
+        whole.plan(),
+        search,
+        Optional.of(SampleReport.model(0)),
+        whole.test(),
+        whole.file(),
+        whole.provenance());
+  }
+
+  /** No trial at all came to an end. */
+  static ReportData nothing() {
+    ReportData whole = SampleReport.whole();
+    SearchFacts search =
+        new SearchFacts(List.of(), List.of(), List.of(), List.of(), Optional.empty(), List.of());
+    return new ReportData(
+        whole.study(),
+        whole.data(),
+        List.of(),
+        search,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new Provenance(Instant.EPOCH, Map.of(), Map.of(), 1));
+  }
+
+  /** The last class of three is never predicted. */
+  static ReportData oneClassNeverPredicted() {
+    int[] truth = {0, 0, 0, 1, 1, 1, 2, 2};
+    float[][] probabilities =
+        IntStream.of(0, 0, 1, 1, 1, 1, 0, 1)
+            .mapToObj(p -> p == 0 ? new float[] {0.8f, 0.1f, 0.1f} : new float[] {0.1f, 0.8f, 0.1f})
+            .toArray(float[][]::new);
+    return withTest(List.of("cat", "dog", "owl"), ClassificationScores.of(truth, probabilities));
+  }
+
+  static ReportData manyClasses(int classes) {
+    List<String> names = IntStream.range(0, classes).mapToObj(i -> "class " + i).toList();
+    return withTest(names, SampleReport.scores(classes, 25 * classes, 3));
+  }
+
+  private static ReportData withTest(List<String> names, ClassificationScores scores) {
+    ReportData whole = SampleReport.whole();
+    return new ReportData(
+        whole.study(),
+        SampleReport.data(names),
+        whole.plan(),
+        whole.search(),
+        whole.model(),
+        Optional.of(new TestResult(scores, Optional.empty(), 1)),
+        whole.file(),
+        whole.provenance());
+  }
+
+  static ReportData manyTrials(int trials) {
+    ReportData whole = SampleReport.whole();
+    return new ReportData(
+        whole.study(),
+        whole.data(),
+        whole.plan(),
+        SampleReport.search(trials, 5),
+        Optional.of(SampleReport.model(trials - 3L)),
+        whole.test(),
+        whole.file(),
+        whole.provenance());
+  }
+
+  static ReportData latencyToo() {
+    ReportData whole = SampleReport.whole();
+    StudyFacts study =
+        SampleReport.study(
+            "fashion", List.of(Objective.minimize("latency_millis", "milliseconds")));
+    return new ReportData(
+        study,
+        whole.data(),
+        whole.plan(),
+        whole.search(),
+        whole.model(),
+        whole.test(),
+        whole.file(),
+        whole.provenance());
+  }
+
+  /** The same trials judged by log loss, of which less is better. */
+  static ReportData logLoss() {
+    ReportData whole = SampleReport.whole();
+    StudyFacts study =
+        new StudyFacts(
+            "fashion",
+            ClassificationMetric.LOG_LOSS,
+            List.of(Objective.minimize(LOSS, "nats")),
+            List.of(),
+            "mobile",
+            "random",
+            7,
+            "./fornix fit builtin:fashion --metric log_loss");
+    SearchFacts old = whole.search();
+    SearchFacts search =
+        new SearchFacts(
+            old.trials().stream().map(SampleVariants::loss).toList(),
+            List.of(),
+            old.leaderboard(),
+            old.finalists(),
+            old.baseline(),
+            old.firstRandom());
+    TestResult test = whole.test().orElseThrow();
+    return new ReportData(
+        study,
+        whole.data(),
+        whole.plan(),
+        search,
+        whole.model(),
+        Optional.of(new TestResult(test.scores(), Optional.empty(), 1)),
+        whole.file(),
+        whole.provenance());
+  }
+
+  private static TrialRow loss(TrialRow row) {
+    Map<String, Double> values = new LinkedHashMap<>(row.values());
+    row.value("validation_accuracy").ifPresent(v -> values.put(LOSS, 2.6 * (1 - v)));
+    values.remove("validation_accuracy");
+    return new TrialRow(
+        row.number(),
+        row.state(),
+        row.origin(),
+        row.parents(),
+        row.budget(),
+        values,
+        row.costSeconds(),
+        row.failure(),
+        row.note(),
+        row.configuration());
+  }
+
+  /** Whatever can come from outside is an attack. */
+  static ReportData hostile() {
+    ReportData whole = SampleReport.whole();
+    List<String> names =
+        IntStream.range(0, 10).mapToObj(i -> ATTACK + "\u0000\u202e\n" + i).toList();
+    DataFacts calm = SampleReport.data(names);
+    DataFacts data =
+        new DataFacts(
+            ATTACK,
+            ATTACK,
+            calm.classes(),
+            calm.shape(),
+            ATTACK,
+            calm.parts(),
+            calm.duplicates(),
+            List.of(ATTACK),
+            List.of(new SkippedFile(ATTACK, ATTACK)),
+            "ff");
+    StudyFacts study =
+        new StudyFacts(
+            ATTACK,
+            whole.study().metric(),
+            whole.study().objectives(),
+            List.of(),
+            ATTACK,
+            ATTACK,
+            1,
+            ATTACK);
+    ChosenModel calmModel = SampleReport.model(45);
+    ChosenModel model =
+        new ChosenModel(45, ATTACK, ATTACK, ATTACK, calmModel.costs(), Map.of(ATTACK, ATTACK));
+    ModelFile calmFile = SampleReport.file();
+    ModelFile file = new ModelFile(ATTACK, 1, 13, ATTACK, calmFile.parity(), calmFile.latency());
+    SearchFacts search = whole.search();
+    return new ReportData(
+        study,
+        data,
+        List.of(ATTACK),
+        new SearchFacts(
+            search.trials().stream().map(SampleVariants::attacked).toList(),
+            search.curves(),
+            search.leaderboard(),
+            search.finalists(),
+            search.baseline(),
+            search.firstRandom()),
+        Optional.of(model),
+        whole.test(),
+        Optional.of(file),
+        new Provenance(Instant.EPOCH, Map.of(ATTACK, ATTACK), Map.of(ATTACK, 1.0), 1));
+  }
+
+  private static TrialRow attacked(TrialRow row) {
+    return new TrialRow(
+        row.number(),
+        row.state(),
+        ATTACK,
+        row.parents(),
+        ATTACK,
+        row.values(),
+        row.costSeconds(),
+        row.failure(),
+        ATTACK,
+        ATTACK);
+  }
+}

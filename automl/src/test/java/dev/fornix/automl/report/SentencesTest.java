@@ -1,0 +1,89 @@
+package dev.fornix.automl.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SentencesTest {
+  /** Without spaces at which no line breaks. */
+  private static String plain(String text) {
+    return text.replace('\u00a0', ' ');
+  }
+
+  private static Sentences of(ReportData data) {
+    return new Sentences(new Findings(data));
+  }
+
+  @Test
+  void openWithTheTest() {
+    assertThat(plain(of(SampleReport.whole()).headline()))
+        .isEqualTo(
+            "On 2,000 test images that neither training nor search had seen, the network classified"
+                + " 91.6 % correctly. With 95 % confidence the true value lies between 90.4 % and"
+                + " 92.8 %.");
+  }
+
+  @Test
+  void claimNoLeadWithinAStandardError() {
+    assertThat(plain(of(SampleReport.whole()).comparison()))
+        .isEqualTo(
+            "On the validation images, where all were compared, it scored 92.6 %: 4.46 points"
+                + " better than the small fixed network (88.1 %) and level with the best of the"
+                + " first random trials (92.5 %).");
+  }
+
+  @Test
+  void admitThatOnlyTheBaselineIsLeft() {
+    assertThat(of(SampleVariants.onlyBaseline()).comparison())
+        .startsWith("This is the small fixed baseline network itself");
+    assertThat(of(SampleVariants.nothing()).headline()).startsWith("No trial succeeded");
+  }
+
+  @Test
+  void takeALowerLogLossForBetter() {
+    Sentences sentences = of(SampleVariants.logLoss());
+    assertThat(sentences.comparison())
+        .isEqualTo(
+            "On the validation images, where all were compared, it scored 0.193 nats: 0.116 nats"
+                + " better than the small fixed network (0.309 nats) and 0.00286 nats better than"
+                + " the best of the first random trials (0.196 nats).");
+  }
+
+  @Test
+  void sayHowSureTheResultIs() {
+    assertThat(new Certainty(new Findings(SampleReport.whole())).sentences())
+        .contains(
+            "The test score is 0.930 points worse than the validation score, 0.899 standard errors"
+                + " of the difference: no more than chance explains.",
+            "The lead over the baseline is 3.39 standard errors of a difference: hardly chance.",
+            "38 completed trials were compared on the same validation images, so the winner's"
+                + " validation score flatters it; the test score does not.",
+            "The test images were looked at once, by the chosen network.",
+            "2 test images are also among the training images, which makes the test score look too"
+                + " good.");
+  }
+
+  @Test
+  void tellTheSearchFromTheTrainingsAfterIt() {
+    assertThat(plain(new SearchStory(new Findings(SampleReport.whole())).history()))
+        .isEqualTo(
+            "In the search the best validation score went from 88.1 % (trial 0) to 92.5 % (trial"
+                + " 6). Its second half brought nothing better. Training the best again brought"
+                + " 92.7 % (trial 47).");
+  }
+
+  @Test
+  void sayWhatMoreWorkBuys() {
+    assertThat(new TradeOffChart(new Findings(SampleReport.whole()), "multiply_adds").sentence())
+        .isEqualTo(
+            "6 of 38 completed trials are on the front: no other is both better and cheaper. From"
+                + " its cheapest (809 k) to its best (24.8 M), 30.7 times the multiply-adds bring"
+                + " 2.01 points.");
+  }
+
+  @Test
+  void countTheStates() {
+    assertThat(of(SampleReport.whole()).counts())
+        .isEqualTo("48 trials: 38 complete, 5 stopped early, 5 failed.");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fornix.automl.report;
+
+import org.jspecify.annotations.NullMarked;
