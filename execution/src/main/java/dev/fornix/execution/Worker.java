@@ -5,132 +5,145 @@ import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.Progress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.SynchronousQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The main class of a worker process: connects to its coordinator, makes its runner, and runs one
- * trial after the other until the coordinator is gone.
+ * The program of a worker process: makes a runner, then runs one trial after the other.
+ *
+ * <p>It speaks to the coordinator over the socket given as its argument, never over its standard
+ * output, which belongs to whatever native code writes there. When the coordinator goes, however it
+ * goes, the worker halts in the middle of its trial.
  */
 public final class Worker {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-  private static final long PULSE_MILLIS = 1_000;
+  private static final long BEAT_MILLIS = 1_000;
+  private static final int COORDINATOR_GONE = 3;
+  private static final int NO_RUNNER = 4;
+  private static final int UNSOUND = 5;
 
-  private final Channel channel;
-  private final BlockingQueue<Message.Run> trials = new LinkedBlockingQueue<>();
-  private final SynchronousQueue<Message.Verdict> verdicts = new SynchronousQueue<>();
+  private final Link link;
+  private final BlockingQueue<Message> work = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Optional<String>> verdicts = new LinkedBlockingQueue<>();
 
-  private Worker(Channel channel) {
-    this.channel = channel;
+  private Worker(Link link) {
+    this.link = link;
   }
 
   /**
    * Run a worker.
    *
-   * @param args the path of the coordinator's socket, the class of the runner factory, its settings
-   *     as JSON
+   * @param arguments the path of the coordinator's socket
    */
-  public static void main(String[] args) throws IOException, InterruptedException {
-    SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(args[0]));
-    Worker worker = new Worker(new Channel(socket));
-    worker.start("fornix-receive", worker::receive);
-    worker.start("fornix-pulse", worker::beat);
-    worker.work(args[1], args[2]);
+  public static void main(String[] arguments) throws Exception {
+    Worker worker =
+        new Worker(new Link(SocketChannel.open(UnixDomainSocketAddress.of(Path.of(arguments[0])))));
+    daemon("fornix-listen", worker::listen);
+    daemon("fornix-beat", worker::beat);
+    worker.serve();
   }
 
-  private void start(String name, Runnable work) {
+  private static void daemon(String name, Runnable work) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** Take what the coordinator says; when it is gone, so is the process, whatever it is doing. */
-  private void receive() {
-    try {
-      for (Optional<Message> m = channel.receive(); m.isPresent(); m = channel.receive()) {
-        if (m.get() instanceof Message.Run run) {
-          trials.put(run);
-        } else if (m.get() instanceof Message.Verdict verdict) {
-          verdicts.put(verdict);
-        }
+  private void listen() {
+    while (true) {
+      Message message = link.receive();
+      if (message instanceof Message.Verdict verdict) {
+        verdicts.add(verdict.stop());
+      } else if (message instanceof Message.Stop) {
+        Runtime.getRuntime().halt(0);
+      } else if (message instanceof Message.Gone) {
+        Runtime.getRuntime().halt(COORDINATOR_GONE);
+      } else {
+        work.add(message);
       }
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      LOG.info("the line to the coordinator broke", e);
     }
-    Runtime.getRuntime().halt(0);
   }
 
   private void beat() {
-    try {
-      while (true) {
-        channel.send(new Message.Pulse());
-        Thread.sleep(PULSE_MILLIS);
-      }
-    } catch (IOException | InterruptedException e) {
-      Runtime.getRuntime().halt(0);
-    }
-  }
-
-  private void work(String factory, String settings) throws IOException, InterruptedException {
-    Optional<TrialRunner> runner = runner(factory, settings);
-    if (runner.isEmpty()) {
-      Runtime.getRuntime().halt(1);
-    }
-    channel.send(new Message.Ready());
     while (true) {
-      Message.Run run = trials.take();
-      channel.send(Message.of(outcome(runner.orElseThrow(), run)));
+      send(new Message.Beat());
+      try {
+        Thread.sleep(BEAT_MILLIS);
+      } catch (InterruptedException e) {
+        return;
+      }
     }
   }
 
-  private Optional<TrialRunner> runner(String factory, String settings) throws IOException {
+  private void send(Message message) {
     try {
-      Map<String, String> read =
-          new JsonMapper().readValue(settings, new TypeReference<Map<String, String>>() {});
-      RunnerFactory made =
-          Class.forName(factory)
-              .asSubclass(RunnerFactory.class)
-              .getDeclaredConstructor()
-              .newInstance();
-      return Optional.of(made.create(read));
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      LOG.warn("the runner cannot be made", e);
-      channel.send(new Message.Broken(e.getClass().getSimpleName() + ": " + e.getMessage()));
-      return Optional.empty();
-    }
-  }
-
-  private Outcome outcome(TrialRunner runner, Message.Run run) {
-    try {
-      return runner.run(run.task(), this::ask);
-    } catch (OutOfMemoryError e) {
-      return Outcome.Failed.of(Failure.Kind.OUT_OF_MEMORY, "the worker's Java heap is full");
-    } catch (RuntimeException | Error e) {
-      LOG.warn("trial {} failed", run.trial(), e);
-      return Outcome.Failed.of(
-          Failure.Kind.ERROR, e.getClass().getSimpleName() + ": " + e.getMessage());
-    }
-  }
-
-  private Optional<String> ask(Progress progress) {
-    try {
-      channel.send(new Message.Report(progress));
-      return verdicts.take().stop();
+      link.send(message);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Runtime.getRuntime().halt(COORDINATOR_GONE);
+    }
+  }
+
+  private void serve() throws InterruptedException {
+    TrialRunner runner = setUp((Message.Setup) work.take());
+    send(new Message.Ready());
+    while (true) {
+      run(runner, (Message.Run) work.take());
+    }
+  }
+
+  private TrialRunner setUp(Message.Setup setup) {
+    try {
+      Object factory = Class.forName(setup.factory()).getDeclaredConstructor().newInstance();
+      return ((RunnerFactory) factory).create(setup.settings());
+    } catch (ClassNotFoundException e) {
+      throw unable("class " + setup.factory() + " is not on the class path of the workers");
+    } catch (ClassCastException | ReflectiveOperationException e) {
+      throw unable(
+          "class "
+              + setup.factory()
+              + " must be public and have a public constructor without parameters ("
+              + e
+              + ")");
+    } catch (Throwable e) {
+      LOG.error("the runner cannot be made", e);
+      throw unable(Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+    }
+  }
+
+  private RuntimeException unable(String reason) {
+    send(new Message.Unable(reason));
+    Runtime.getRuntime().halt(NO_RUNNER);
+    return new IllegalStateException(reason);
+  }
+
+  private void run(TrialRunner runner, Message.Run run) {
+    try {
+      send(new Message.Done(runner.run(run.task(), this::report), true));
+    } catch (Exception e) {
+      LOG.error("trial {} failed", run.task().trial(), e);
+      send(new Message.Done(Outcome.Failed.of(Failure.Kind.ERROR, e.toString()), true));
+    } catch (Throwable e) {
+      // Whatever this was has left the process in a state that nobody knows.
+      boolean memory = e instanceof OutOfMemoryError;
+      Failure.Kind kind = memory ? Failure.Kind.OUT_OF_MEMORY : Failure.Kind.ERROR;
+      send(new Message.Done(Outcome.Failed.of(kind, e.toString()), false));
+      Runtime.getRuntime().halt(UNSOUND);
+    }
+  }
+
+  private Optional<String> report(Progress progress) {
+    send(new Message.Report(progress));
+    try {
+      return verdicts.take();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Optional.of("the worker was interrupted");
+      return Optional.of("the evaluation was interrupted");
     }
   }
 }

@@ -1,137 +1,149 @@
 package dev.fornix.execution;
 
-import java.io.File;
+import dev.fornix.core.trial.Failure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
-/** Starts a worker's virtual machine and looks at it from outside. */
-final class WorkerProcess {
-  private static final boolean WINDOWS =
-      System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-
-  private static final long LARGEST_LOG = 4_000_000;
-  private static final String PREFERRED_VICTIM = "800";
+/** A worker process that is connected. */
+final class WorkerProcess implements AutoCloseable {
+  private static final long ENDING_SECONDS = 5;
 
   private final Process process;
-  private final Path folder;
+  private final Link link;
+  private final Path crashReport;
+  private final Clock clock;
+  private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
+  private final CompletableFuture<Failure> killed = new CompletableFuture<>();
+  private final long earlierKills = ProcessFacts.outOfMemoryKills();
+  private volatile boolean closed;
+  private volatile Instant heard;
 
-  private WorkerProcess(Process process, Path folder) {
+  WorkerProcess(Process process, Link link, Path crashReport, Clock clock) {
     this.process = process;
-    this.folder = folder;
+    this.link = link;
+    this.crashReport = crashReport;
+    this.clock = clock;
+    this.heard = clock.instant();
+    daemon("fornix-hear", this::listen);
   }
 
-  static WorkerProcess start(WorkerSpec spec, Path socket, int slot) throws IOException {
-    Files.createDirectories(spec.folder());
-    List<String> command = new ArrayList<>();
-    if (!WINDOWS) {
-      // The terminal's Ctrl-C goes to the whole process group; workers end when their coordinator
-      // says so.
-      command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "fornix-worker"));
-    }
-    command.addAll(java(spec, socket));
-    Path log = spec.folder().resolve("worker-" + slot + ".log");
-    boolean full = Files.exists(log) && Files.size(log) > LARGEST_LOG;
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectOutput(
-        full
-            ? ProcessBuilder.Redirect.to(log.toFile())
-            : ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().put("OMP_NUM_THREADS", "1");
-    // ONNX Runtime would report to its makers, and its code for that crashes on long command lines.
-    builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
-    builder.environment().putAll(spec.environment());
-    WorkerProcess started = new WorkerProcess(builder.start(), spec.folder());
-    started.volunteer();
-    return started;
+  static Thread daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
   }
 
-  private static List<String> java(WorkerSpec spec, Path socket) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+DisplayVMOutputToStderr");
-    command.add("-XX:ErrorFile=" + spec.folder().resolve("crash-%p.log"));
-    command.addAll(spec.jvmOptions());
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path", "."));
-    command.add(Worker.class.getName());
-    command.add(socket.toString());
-    command.add(spec.factory().getName());
-    command.add(new JsonMapper().writeValueAsString(spec.settings()));
-    return command;
-  }
-
-  /** Let the kernel pick this process, not the coordinator, when the machine runs out of memory. */
-  private void volunteer() {
-    try {
-      Path score = Path.of("/proc", Long.toString(process.pid()), "oom_score_adj");
-      if (Files.isWritable(score)) {
-        Files.writeString(score, PREFERRED_VICTIM);
+  /** Hears signs of life in a thread of its own: the one who serves it may be waiting elsewhere. */
+  private void listen() {
+    Message message;
+    do {
+      message = link.receive();
+      heard = clock.instant();
+      if (!(message instanceof Message.Beat)) {
+        inbox.add(message);
       }
-    } catch (IOException e) {
-      // It is a wish; where it cannot be expressed, the memory cap still holds.
-    }
+    } while (!(message instanceof Message.Gone));
   }
 
-  /** Resident memory in bytes, where the system tells. */
-  Optional<Long> residentBytes() {
-    try {
-      Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-      return Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  long pid() {
+    return process.pid();
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  boolean alive() {
+    return process.isAlive()
+        && !killed.isDone()
+        && !closed
+        && !(inbox.peek() instanceof Message.Gone);
   }
 
-  void kill() {
+  /** How long it has been silent. */
+  Duration silence(Instant now) {
+    return Duration.between(heard, now);
+  }
+
+  /** Forgive the silence so far: it was this process that slept. */
+  void forgive(Instant now) {
+    heard = now;
+  }
+
+  void send(Message message) throws IOException {
+    link.send(message);
+  }
+
+  Message receive() throws InterruptedException {
+    return inbox.take();
+  }
+
+  /** Wait for a message, but only so long. */
+  Optional<Message> receive(Duration limit) throws InterruptedException {
+    return Optional.ofNullable(inbox.poll(limit.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /** Kill it; the first reason given counts. */
+  void kill(Failure reason) {
+    killed.complete(reason);
     process.destroyForcibly();
   }
 
-  /** How it died, in words. */
-  String death() {
+  /** Why it died: the reason for which it was killed, or what its end looks like. */
+  Failure death() {
+    int exitCode = awaitExit();
+    boolean memoryWasShort = ProcessFacts.outOfMemoryKills() > earlierKills;
+    return killed.isDone() ? killed.join() : Death.explain(exitCode, memoryWasShort, crashReport);
+  }
+
+  private int awaitExit() {
+    boolean interrupted = false;
     try {
-      int code = process.waitFor();
-      return words(code) + crash().map(line -> " (" + line + ")").orElse("");
+      while (true) {
+        try {
+          if (!process.waitFor(ENDING_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly(); // it has closed its connection, but does not come to an end
+          }
+          return process.waitFor();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Ask it to end. */
+  void stop() {
+    try {
+      link.send(new Message.Stop());
+    } catch (IOException e) {
+      // it has ended already
+    }
+  }
+
+  /** Wait for its end, and kill it if that takes too long. */
+  void endWithin(Duration grace) {
+    try {
+      var unused = process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return "the worker process died";
     }
+    close();
   }
 
-  private static String words(int code) {
-    if (code == 128 + 9) {
-      return "the worker process was killed (signal 9), perhaps by the kernel for lack of memory";
-    }
-    return code > 128
-        ? "the worker process died of signal " + (code - 128)
-        : "the worker process ended with code " + code;
-  }
-
-  /** The telling line of the virtual machine's crash file. */
-  private Optional<String> crash() {
-    File file = folder.resolve("crash-" + process.pid() + ".log").toFile();
-    if (!file.exists()) {
-      return Optional.empty();
-    }
-    try {
-      return Files.readAllLines(file.toPath()).stream()
-          .filter(line -> line.contains("SIG") || line.contains("Internal Error"))
-          .map(line -> line.replaceFirst("^#\\s*", ""))
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  @Override
+  public void close() {
+    closed = true;
+    process.destroyForcibly();
+    link.close();
   }
 }

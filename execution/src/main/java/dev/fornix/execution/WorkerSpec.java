@@ -11,11 +11,14 @@ import java.util.Map;
  * @param factory the class of the {@link RunnerFactory}
  * @param settings what it is given
  * @param folder where logs and crash files go; made if missing
- * @param jvmOptions of the worker's virtual machine, such as {@code -Xmx512m}
+ * @param jvmOptions of the worker's virtual machine, such as {@code -Xmx512m}; a {@code -cp} here
+ *     replaces the class path of the coordinator
  * @param environment variables beside those of the coordinator
- * @param memoryBytes resident memory above which a worker is killed
+ * @param memoryBytes memory above which a worker is killed: what is resident, without mapped files,
+ *     which workers share and the system takes back at need. Kept on Linux only
  * @param trialTimeout longest time of one trial, killed above it
- * @param silence a worker that gives no sign of life for so long is killed
+ * @param silence a worker that gives no sign of life for so long is killed; they give one each
+ *     second
  */
 public record WorkerSpec(
     Class<? extends RunnerFactory> factory,
@@ -31,7 +34,7 @@ public record WorkerSpec(
     settings = Map.copyOf(settings);
     jvmOptions = List.copyOf(jvmOptions);
     environment = Map.copyOf(environment);
-    if (memoryBytes < 1 || trialTimeout.isNegative() || silence.isNegative()) {
+    if (memoryBytes < 1 || !positive(trialTimeout) || !positive(silence)) {
       throw new IllegalArgumentException(
           "memory ("
               + memoryBytes
@@ -41,5 +44,9 @@ public record WorkerSpec(
               + silence
               + ") must be above 0");
     }
+  }
+
+  private static boolean positive(Duration duration) {
+    return !duration.isNegative() && !duration.isZero();
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Worker processes: {@link dev.fornix.execution.WorkerPool} keeps them warm, watches their memory
- * and their pulse, kills what hangs, and turns every death into the failure of one trial. {@link
- * dev.fornix.execution.Worker} is the other end.
+ * Worker processes: {@link dev.fornix.execution.WorkerPool} runs trials in processes of their own,
+ * with time-outs, memory caps and recovery from crashes. Knows neither spaces nor evaluators; what
+ * a worker runs comes from a {@link dev.fornix.execution.RunnerFactory}.
  */
 @NullMarked
 package dev.fornix.execution;

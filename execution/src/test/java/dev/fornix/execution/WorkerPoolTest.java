@@ -1,15 +1,17 @@
 package dev.fornix.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import dev.fornix.core.evaluation.TrialExecutor;
-import dev.fornix.core.evaluation.TrialRunner;
 import dev.fornix.core.evaluation.TrialTask;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
-import dev.fornix.core.trial.Progress;
+import dev.fornix.testkit.RecordingMonitor;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,215 +19,315 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkerPoolTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Outcome FINE = new Outcome.Completed(Measurement.of("score", 1));
+
   private final Path folder;
+  private final List<WorkerPool> pools = new ArrayList<>();
 
   WorkerPoolTest(@TempDir Path folder) {
     this.folder = folder;
   }
 
-  /** Does what the trial's configuration says. */
-  public static final class Obedient implements RunnerFactory {
-    @Override
-    public TrialRunner create(Map<String, String> settings) {
-      if (settings.containsKey("broken")) {
-        throw new IllegalStateException("no data at " + settings.get("broken"));
-      }
-      return (task, reports) -> {
-        switch (task.configuration()) {
-          case "halt" -> Runtime.getRuntime().halt(3);
-          case "throw" -> throw new IllegalStateException("as told");
-          case "hang" -> pause(Duration.ofMinutes(10));
-          case "hog" -> {
-            byte[][] kept = new byte[400][];
-            for (int i = 0; i < kept.length; i++) {
-              kept[i] = new byte[4_000_000];
-              java.util.Arrays.fill(kept[i], (byte) i);
-              pause(Duration.ofMillis(20));
-            }
-            return new Outcome.Completed(Measurement.of("score", kept[399][1]));
-          }
-          case "report" -> {
-            for (int i = 1; ; i++) {
-              Optional<String> stop =
-                  reports.apply(new Progress(Budget.epochs(i), Map.of("score", i / 10.0)));
-              if (stop.isPresent()) {
-                return new Outcome.Pruned(Measurement.of("score", i), stop.get());
-              }
-            }
-          }
-          default -> System.out.println("noise on standard output");
-        }
-        return new Outcome.Completed(Measurement.of("score", (double) task.seed()));
-      };
+  @AfterEach
+  void closeAll() {
+    pools.forEach(WorkerPool::close);
+  }
+
+  /** What a test changes of the usual. */
+  private record Setting(
+      Map<String, String> settings,
+      List<String> jvmOptions,
+      long memoryBytes,
+      Duration trialTimeout,
+      Duration silence,
+      WorkerLimits limits) {
+    static final Setting USUAL =
+        new Setting(Map.of(), List.of(), 1_000_000_000, PATIENCE, PATIENCE, WorkerLimits.USUAL);
+
+    Setting with(String key, String value) {
+      return new Setting(
+          Map.of(key, value), jvmOptions, memoryBytes, trialTimeout, silence, limits);
     }
 
-    private static void pause(Duration length) {
-      try {
-        Thread.sleep(length.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    Setting jvm(String... more) {
+      return new Setting(settings, List.of(more), memoryBytes, trialTimeout, silence, limits);
+    }
+
+    Setting memory(long bytes) {
+      return new Setting(settings, jvmOptions, bytes, trialTimeout, silence, limits);
+    }
+
+    Setting timeout(Duration limit) {
+      return new Setting(settings, jvmOptions, memoryBytes, limit, silence, limits);
+    }
+
+    Setting silent(Duration limit) {
+      return new Setting(settings, jvmOptions, memoryBytes, trialTimeout, limit, limits);
+    }
+
+    Setting limited(WorkerLimits other) {
+      return new Setting(settings, jvmOptions, memoryBytes, trialTimeout, silence, other);
     }
   }
 
-  private WorkerSpec spec(Map<String, String> settings, Duration timeout) {
+  private WorkerSpec spec(Class<? extends RunnerFactory> factory, Setting setting) {
+    List<String> jvmOptions = new ArrayList<>(List.of("-Xmx48m", "-XX:TieredStopAtLevel=1"));
+    jvmOptions.addAll(setting.jvmOptions());
     return new WorkerSpec(
-        Obedient.class,
-        settings,
-        folder,
-        List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"),
+        factory,
+        setting.settings(),
+        folder.resolve("logs"),
+        jvmOptions,
         Map.of(),
-        500_000_000,
-        timeout,
-        Duration.ofSeconds(60));
+        setting.memoryBytes(),
+        setting.trialTimeout(),
+        setting.silence());
   }
 
-  private WorkerPool pool(int size) {
-    return new WorkerPool(spec(Map.of(), Duration.ofMinutes(5)), size, Clock.systemUTC());
+  private WorkerPool pool(Class<? extends RunnerFactory> factory, Setting setting) {
+    WorkerPool pool =
+        new WorkerPool(spec(factory, setting), 1, Clock.systemUTC(), setting.limits());
+    pools.add(pool);
+    return pool;
   }
 
-  private TrialTask task(String configuration, long seed) {
-    return new TrialTask(
-        seed, configuration, Budget.WHOLE, Budget.WHOLE, seed, List.of(), Optional.empty(), folder);
+  private WorkerPool unruly(Setting setting) {
+    return WorkerPool.start(pool(UnrulyFactory.class, setting));
   }
 
-  private static Outcome run(TrialExecutor pool, TrialTask task) {
-    return submit(pool, task, progress -> Optional.empty()).orTimeout(2, TimeUnit.MINUTES).join();
-  }
-
-  private static CompletableFuture<Outcome> submit(
-      TrialExecutor pool,
-      TrialTask task,
-      java.util.function.Function<Progress, Optional<String>> judge) {
-    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private RecordingMonitor submit(WorkerPool pool, String script) {
+    RecordingMonitor monitor = new RecordingMonitor();
     pool.submit(
-        task,
-        new TrialExecutor.Monitor() {
-          @Override
-          public void started() {}
-
-          @Override
-          public Optional<String> progressed(Progress progress) {
-            return judge.apply(progress);
-          }
-
-          @Override
-          public void finished(Outcome result) {
-            outcome.complete(result);
-          }
-        });
-    return outcome;
+        new TrialTask(
+            1, script, Budget.WHOLE, Budget.WHOLE, 0, List.of(), Optional.empty(), folder),
+        monitor);
+    return monitor;
   }
 
-  private static Failure failure(Outcome outcome) {
-    return ((Outcome.Failed) outcome).failure();
+  private Outcome run(WorkerPool pool, String script) {
+    return submit(pool, script).awaitOutcome();
   }
 
-  @Test
-  void runsTrialsWhateverTheyPrint() {
-    try (WorkerPool pool = pool(2)) {
-      CompletableFuture<Outcome> one = submit(pool, task("fine", 4), p -> Optional.empty());
-      CompletableFuture<Outcome> two = submit(pool, task("fine", 5), p -> Optional.empty());
-      assertThat(one.orTimeout(2, TimeUnit.MINUTES).join())
-          .isEqualTo(new Outcome.Completed(Measurement.of("score", 4)));
-      assertThat(two.orTimeout(2, TimeUnit.MINUTES).join())
-          .isEqualTo(new Outcome.Completed(Measurement.of("score", 5)));
-    }
+  private Failure failure(WorkerPool pool, String script) {
+    return ((Outcome.Failed) run(pool, script)).failure();
+  }
+
+  private ProcessHandle process(WorkerPool pool) {
+    return ProcessHandle.of(Long.parseLong(failure(pool, "pid").message())).orElseThrow();
+  }
+
+  private static void awaitEnd(ProcessHandle process) {
+    await().atMost(PATIENCE).until(() -> !process.isAlive());
+  }
+
+  private String log() throws IOException {
+    return Files.readString(folder.resolve("logs/worker-1.log"));
   }
 
   @Test
-  void losesOneTrialToADeathOrAnExceptionAndGoesOn() {
-    try (WorkerPool pool = pool(1)) {
-      Failure death = failure(run(pool, task("halt", 1)));
-      assertThat(death.kind()).isEqualTo(Failure.Kind.CRASH);
-      assertThat(death.message()).contains("ended with code 3");
-      Failure exception = failure(run(pool, task("throw", 2)));
-      assertThat(exception.kind()).isEqualTo(Failure.Kind.ERROR);
-      assertThat(exception.message()).contains("as told");
-      assertThat(run(pool, task("fine", 3)))
-          .isEqualTo(new Outcome.Completed(Measurement.of("score", 3)));
-    }
+  void keepsAWorkerWarm() {
+    WorkerPool pool = unruly(Setting.USUAL);
+    assertThat(process(pool)).isEqualTo(process(pool));
   }
 
   @Test
-  void killsWhatOutgrowsItsMemoryAndSaysHowMuchItUsed() {
-    try (WorkerPool pool = pool(1)) {
-      Failure failure = failure(run(pool, task("hog", 1)));
-      assertThat(failure.kind()).isEqualTo(Failure.Kind.OUT_OF_MEMORY);
-      assertThat(failure.message()).contains("500 MB are allowed");
-    }
+  void replacesAWorkerThatEndsInTheMiddleOfATrial() {
+    WorkerPool pool = unruly(Setting.USUAL);
+    Failure failure = failure(pool, "halt");
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.CRASH);
+    assertThat(failure.message()).contains("ended in the middle of the trial with exit code 77");
+    assertThat(run(pool, "fine")).isEqualTo(FINE);
   }
 
   @Test
-  void killsWhatTakesTooLong() {
-    try (WorkerPool pool =
-        new WorkerPool(spec(Map.of(), Duration.ofSeconds(1)), 1, Clock.systemUTC())) {
-      Failure failure = failure(run(pool, task("hang", 1)));
-      assertThat(failure.kind()).isEqualTo(Failure.Kind.TIMEOUT);
-      assertThat(failure.message()).contains("longer than 1 s");
-    }
+  @EnabledOnOs(OS.LINUX)
+  void replacesAWorkerThatIsKilled() {
+    WorkerPool pool = unruly(Setting.USUAL);
+    ProcessHandle process = process(pool);
+    RecordingMonitor loop = submit(pool, "loop");
+    loop.awaitStart();
+    process.destroyForcibly();
+    Failure failure = ((Outcome.Failed) loop.awaitOutcome()).failure();
+    assertThat(failure.kind()).isIn(Failure.Kind.CRASH, Failure.Kind.OUT_OF_MEMORY);
+    assertThat(failure.message()).contains("killed", "memory");
+    assertThat(run(pool, "fine")).isEqualTo(FINE);
   }
 
   @Test
-  void givesAnAbandonedTrialOnlyItsGrace() {
-    try (WorkerPool pool = pool(1)) {
-      CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-      pool.submit(
-          task("hang", 1),
-          new TrialExecutor.Monitor() {
-            @Override
-            public void started() {
-              pool.abandon(Duration.ofMillis(100), "the study was stopped");
-            }
-
-            @Override
-            public Optional<String> progressed(Progress progress) {
-              return Optional.empty();
-            }
-
-            @Override
-            public void finished(Outcome result) {
-              outcome.complete(result);
-            }
-          });
-      Failure failure = failure(outcome.orTimeout(2, TimeUnit.MINUTES).join());
-      assertThat(failure).isEqualTo(new Failure(Failure.Kind.CANCELLED, "the study was stopped"));
-    }
+  void losesNoTrialWhenAnIdleWorkerDies() {
+    WorkerPool pool = unruly(Setting.USUAL);
+    ProcessHandle first = process(pool);
+    first.destroyForcibly();
+    awaitEnd(first);
+    await().atMost(PATIENCE).until(() -> run(pool, "fine").equals(FINE));
+    assertThat(process(pool)).isNotEqualTo(first);
   }
 
   @Test
-  void carriesReportsAndTheirVerdicts() {
-    try (WorkerPool pool = pool(1)) {
-      List<Double> seen = new ArrayList<>();
-      Outcome outcome =
-          submit(
-                  pool,
-                  task("report", 1),
-                  progress -> {
-                    seen.add(progress.values().get("score"));
-                    return seen.size() == 3 ? Optional.of("enough") : Optional.empty();
-                  })
-              .orTimeout(2, TimeUnit.MINUTES)
-              .join();
-      assertThat(outcome).isEqualTo(new Outcome.Pruned(Measurement.of("score", 3), "enough"));
-      assertThat(seen).containsExactly(0.1, 0.2, 0.3);
-    }
+  @EnabledOnOs(OS.LINUX)
+  void killsAWorkerThatOutgrowsItsCap() {
+    WorkerPool pool = unruly(Setting.USUAL.jvm("-XX:MaxDirectMemorySize=1g").memory(200_000_000));
+    Failure failure = failure(pool, "hog");
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.OUT_OF_MEMORY);
+    assertThat(failure.message())
+        .matches(
+            "the worker used \\d{3} MB of memory and was killed; 200 MB are allowed, raise"
+                + " --worker-memory");
+    assertThat(run(pool, "fine")).isEqualTo(FINE);
   }
 
   @Test
-  void saysWhyAWorkerCannotBeMade() {
-    try (WorkerPool pool =
-        new WorkerPool(
-            spec(Map.of("broken", "nowhere"), Duration.ofMinutes(1)), 1, Clock.systemUTC())) {
-      Failure failure = failure(run(pool, task("fine", 1)));
-      assertThat(failure.kind()).isEqualTo(Failure.Kind.CRASH);
-      assertThat(failure.message()).contains("could not be started").contains("no data at nowhere");
-    }
+  void replacesAWorkerWhoseHeapIsFull() {
+    WorkerPool pool = unruly(Setting.USUAL);
+    assertThat(failure(pool, "heap").kind()).isEqualTo(Failure.Kind.OUT_OF_MEMORY);
+    assertThat(run(pool, "fine")).isEqualTo(FINE);
+  }
+
+  @Test
+  void killsATrialThatTakesTooLong() {
+    WorkerPool pool = unruly(Setting.USUAL.timeout(Duration.ofSeconds(1)));
+    assertThat(failure(pool, "loop"))
+        .isEqualTo(
+            new Failure(Failure.Kind.TIMEOUT, "the trial took longer than 1 s and was killed"));
+    assertThat(run(pool, "fine")).isEqualTo(FINE);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void killsAWorkerThatGivesNoSignOfLife() throws Exception {
+    WorkerPool pool = unruly(Setting.USUAL.silent(Duration.ofSeconds(3)));
+    ProcessHandle process = process(pool);
+    RecordingMonitor loop = submit(pool, "loop");
+    loop.awaitStart();
+    new ProcessBuilder("/bin/kill", "-STOP", Long.toString(process.pid())).start().waitFor();
+    Failure failure = ((Outcome.Failed) loop.awaitOutcome()).failure();
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.CRASH);
+    assertThat(failure.message()).contains("no sign of life for 3 s");
+  }
+
+  @Test
+  void sendsWhatATrialPrintsToABoundedLog() throws IOException {
+    WorkerPool pool =
+        unruly(Setting.USUAL.limited(new WorkerLimits(PATIENCE, Duration.ofSeconds(2), 100_000)));
+    assertThat(run(pool, "noise")).isEqualTo(FINE);
+    assertThat(run(pool, "fine")).isEqualTo(FINE);
+    assertThat(log()).contains("noise from native code");
+    assertThat(Files.size(folder.resolve("logs/worker-1.log"))).isLessThanOrEqualTo(100_000);
+    assertThat(Files.size(folder.resolve("logs/worker-1.log.old"))).isLessThanOrEqualTo(100_000);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void tellsWhereTheVirtualMachineCrashed() throws Exception {
+    WorkerPool pool = unruly(Setting.USUAL);
+    ProcessHandle process = process(pool);
+    RecordingMonitor loop = submit(pool, "loop");
+    loop.awaitStart();
+    new ProcessBuilder("/bin/kill", "-SEGV", Long.toString(process.pid())).start().waitFor();
+    Failure failure = ((Outcome.Failed) loop.awaitOutcome()).failure();
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.CRASH);
+    assertThat(failure.message())
+        .contains(
+            "the virtual machine of the worker crashed at",
+            "logs/hs_err_pid" + process.pid() + ".log");
+  }
+
+  @Test
+  void waitsForASlowStart() {
+    assertThat(run(unruly(Setting.USUAL.with("slow start", "1500")), "fine")).isEqualTo(FINE);
+  }
+
+  @Test
+  void refusesAStartThatTakesTooLong() {
+    WorkerLimits hurried = new WorkerLimits(Duration.ofSeconds(4), Duration.ofSeconds(2), 1_000);
+    assertThatThrownBy(() -> unruly(Setting.USUAL.with("slow start", "600000").limited(hurried)))
+        .isInstanceOf(WorkerException.class)
+        .hasMessageContainingAll("worker 1 was not ready after 4 s", "worker-1.log");
+  }
+
+  @Test
+  void handsOnWhatTheFactoryComplainsAbout() {
+    Setting refusing = Setting.USUAL.with("refuse", "there is no data at x/");
+    assertThatThrownBy(() -> unruly(refusing))
+        .isInstanceOf(WorkerException.class)
+        .hasMessage("no worker can be started: there is no data at x/");
+    assertThat(failure(pool(UnrulyFactory.class, refusing), "fine"))
+        .isEqualTo(
+            new Failure(Failure.Kind.CRASH, "no worker can be started: there is no data at x/"));
+  }
+
+  /** Nobody can make one. */
+  interface AbstractFactory extends RunnerFactory {}
+
+  @Test
+  void namesAFactoryThatCannotBeMade() {
+    assertThatThrownBy(() -> pool(AbstractFactory.class, Setting.USUAL).awaitReady())
+        .isInstanceOf(WorkerException.class)
+        .hasMessageContainingAll(
+            AbstractFactory.class.getName(), "have a public constructor without parameters");
+  }
+
+  @Test
+  void tellsWhyJavaDoesNotStart() {
+    assertThatThrownBy(() -> unruly(Setting.USUAL.jvm("-cp", "nowhere")))
+        .isInstanceOf(WorkerException.class)
+        .hasMessageContainingAll(
+            "worker 1 cannot start (exit code 1)", "dev.fornix.execution.Worker");
+    assertThatThrownBy(() -> unruly(Setting.USUAL.jvm("-XX:+NoSuchOption")))
+        .isInstanceOf(WorkerException.class)
+        .hasMessageContaining("NoSuchOption");
+  }
+
+  @Test
+  void failsTrialsInsteadOfStartingWorkersForEver() {
+    Path marker = folder.resolve("started once");
+    WorkerPool pool = unruly(Setting.USUAL.with("halt at start", marker.toString()));
+    failure(pool, "halt");
+    Failure failure = failure(pool, "fine");
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.CRASH);
+    assertThat(failure.message()).contains("no worker can be started", "exit code 9");
+  }
+
+  @Test
+  void endsItsWorkersWhenClosed() {
+    WorkerPool pool = unruly(Setting.USUAL);
+    ProcessHandle process = process(pool);
+    RecordingMonitor loop = submit(pool, "loop");
+    loop.awaitStart();
+    pool.close();
+    awaitEnd(process);
+    assertThat(loop.awaitOutcome())
+        .isEqualTo(Outcome.Failed.of(Failure.Kind.CANCELLED, "the study was closed"));
+    pool.close();
+  }
+
+  @Test
+  void keepsWhatATrialLeftInItsFolder() throws IOException {
+    Path progress = folder.resolve("trials/1/progress");
+    Files.createDirectories(progress.getParent());
+    Files.writeString(progress, "epoch 3");
+    WorkerPool pool = unruly(Setting.USUAL);
+    failure(pool, "halt");
+    pool.close();
+    assertThat(progress).hasContent("epoch 3");
+  }
+
+  @Test
+  void refusesImpossibleSettings() {
+    assertThatThrownBy(
+            () -> new WorkerPool(spec(UnrulyFactory.class, Setting.USUAL), 0, Clock.systemUTC()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the number of workers (0) must be 1 or more");
+    assertThatThrownBy(() -> spec(UnrulyFactory.class, Setting.USUAL.timeout(Duration.ZERO)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("time-out (PT0S)", "must be above 0");
   }
 }
