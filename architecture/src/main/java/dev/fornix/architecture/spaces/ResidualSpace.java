@@ -3,6 +3,8 @@ package dev.fornix.architecture.spaces;
 import dev.fornix.architecture.build.Blocks;
 import dev.fornix.architecture.build.GraphBuilder;
 import dev.fornix.architecture.operation.Activation;
+import dev.fornix.architecture.operation.Convolution;
+import dev.fornix.architecture.operation.Pool;
 import dev.fornix.core.space.Choice;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Count;
@@ -15,9 +17,9 @@ import java.util.stream.IntStream;
 
 /**
  * Chains of residual stages for small machines: what {@code fit} searches for images. A stem, then
- * two to four stages, each with a width, one to three blocks of one kind (basic residual,
- * bottleneck, inverted bottleneck or fused), optionally a squeeze-and-excitation at its end, and a
- * stride; from about 2,000 to about 2.5 million parameters.
+ * two to four stages, each with a width, one to three blocks of one kind (plain convolution, basic
+ * residual, bottleneck, inverted bottleneck or fused), optionally a squeeze-and-excitation at its
+ * end, and a stride; from about 2,000 to about 2.5 million parameters.
  *
  * <p>Most kinds of block here have dense convolutions. A dense 3×3 convolution does {@code 9 · in}
  * multiply-adds for each value that it writes, in long matrix products that a processor's vector
@@ -83,7 +85,7 @@ public final class ResidualSpace extends ArchitectureSpace {
         Domain.product()
             .with("width", Domain.ordered(WIDTHS[number]))
             .with("layers", Domain.integers(1, 3))
-            .with("block", Domain.categorical("basic", "bottleneck", "inverted", "fused"))
+            .with("block", Domain.categorical("plain", "basic", "bottleneck", "inverted", "fused"))
             .with("squeeze", Domain.categorical("no", "yes"));
     return number == 0 ? stage : stage.with("stride", stride());
   }
@@ -197,11 +199,18 @@ public final class ResidualSpace extends ArchitectureSpace {
 
     private String block(GraphBuilder g, String x, int stride) {
       return switch (point.label("block")) {
+        case "plain" -> plain(g, x, stride);
         case "basic" -> Blocks.basicResidual(g, x, width(), 3, stride, activation);
         case "bottleneck" -> Blocks.bottleneckResidual(g, x, width(), 3, stride, activation);
         case "inverted" -> Blocks.invertedBottleneck(g, x, inner(stride, 4), activation);
         default -> Blocks.fusedInvertedBottleneck(g, x, inner(stride, 2), activation);
       };
+    }
+
+    /** Convolution, batch norm, activation; a stride becomes max pooling before it. */
+    private String plain(GraphBuilder g, String x, int stride) {
+      String y = stride == 1 ? x : g.add("pool", Pool.same(Pool.Reduction.MAX, 3, stride), x);
+      return Blocks.convNormActivation(g, y, Convolution.same(width(), 3, 1), activation);
     }
 
     private Blocks.Inverted inner(int stride, int expansion) {

@@ -100,14 +100,14 @@ class SpacesTest {
   }
 
   /**
-   * Stages of 7, 6, 5 and 3 widths, each times 3 depths, 4 blocks, squeeze or not. An 8×8 image can
+   * Stages of 7, 6, 5 and 3 widths, each times 3 depths, 5 blocks, squeeze or not. An 8×8 image can
    * be halved once: of two stages both strides are valid, of three 3 ways out of 4, of four 4 of 8.
    */
   @Test
   void countsTheResidualChainsThatKeepTheRule() {
-    long two = (7 * 24) * (6 * 24);
-    long three = two * (5 * 24);
-    long four = three * (3 * 24);
+    long two = (7 * 30) * (6 * 30);
+    long three = two * (5 * 30);
+    long four = three * (3 * 30);
     ArchitectureSpace space = Spaces.create("residual", new ImageTask(1, 8, 8, 2), Options.NONE);
 
     assertThat(space.count())

@@ -2,6 +2,7 @@ package dev.fornix.automl.fit;
 
 import dev.fornix.architecture.cost.Costs;
 import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Trial;
@@ -30,28 +31,35 @@ import java.util.stream.Collectors;
 /** The end of a run: choose, test once, export, check, report. */
 final class Finishing {
   /** So many of a study's first random trials stand for random search in its report. */
-  private static final int RANDOM_TRIALS = 10;
+  static final int RANDOM_TRIALS = 10;
 
   private final NetworkStudy parts;
   private final Study study;
-  private final LongSupplier nanoTime;
+  private final Journal journal;
+  private final Session session;
   private final FitListener listener;
-  private final Clock clock;
-  private final Instant start;
 
-  Finishing(
-      NetworkStudy parts,
-      Study study,
-      Clock clock,
-      LongSupplier nanoTime,
-      FitListener listener,
-      Instant start) {
+  /**
+   * What a session has at hand.
+   *
+   * @param clock the time of day
+   * @param nanoTime to measure latencies
+   * @param listener hears how it goes
+   * @param start when the session began
+   */
+  record Session(Clock clock, LongSupplier nanoTime, FitListener listener, Instant start) {
+    double seconds(Study study) {
+      return Duration.between(start, clock.instant()).plus(study.elapsedBefore()).toMillis()
+          / 1000.0;
+    }
+  }
+
+  Finishing(NetworkStudy parts, Study study, Journal journal, Session session) {
     this.parts = parts;
     this.study = study;
-    this.clock = clock;
-    this.nanoTime = nanoTime;
-    this.listener = listener;
-    this.start = start;
+    this.journal = journal;
+    this.session = session;
+    this.listener = session.listener();
   }
 
   FitResult finish() {
@@ -67,13 +75,19 @@ final class Finishing {
     if (!parity.passed()) {
       listener.say("The exported network differs from the trained one: " + parity.summary());
     }
-    Latency latency = FinalModel.latency(file, nanoTime);
+    Latency latency = FinalModel.latency(file, session.nanoTime());
     listener.stage(FitListener.Stage.REPORTING);
     FitResult result =
         result(
             choice, model.costs(), Optional.of(test), Optional.of(exported), Optional.of(latency));
+    ReportMaker report = new ReportMaker(parts, study, journal, engine);
     ResultFile.write(parts.folder().result(), result);
     study.note("result", ResultFile.text(result));
+    report.write(
+        choice,
+        model,
+        new ReportMaker.Finished(result, test, exported, parity, latency),
+        session.clock().instant());
     listener.say(choice.reason());
     listener.stage(FitListener.Stage.DONE);
     return result;
@@ -125,7 +139,7 @@ final class Finishing {
         exported.map(e -> parts.folder().report()),
         counts(),
         searchSeconds(),
-        Duration.between(start, clock.instant()).plus(study.elapsedBefore()).toMillis() / 1000.0,
+        session.seconds(study),
         parts.config().run().seed());
   }
 

@@ -3,6 +3,7 @@ package dev.fornix.automl.fit;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.plan.Plan;
 import dev.fornix.automl.plan.Planner;
+import dev.fornix.automl.study.DataFactsFile;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.PlanFile;
 import dev.fornix.automl.study.StudyFolder;
@@ -10,6 +11,7 @@ import dev.fornix.automl.study.StudySettings;
 import dev.fornix.data.DataParts;
 import dev.fornix.data.image.ImagePolicy;
 import dev.fornix.data.source.Datasets;
+import dev.fornix.data.source.ImageProfile;
 import dev.fornix.data.source.LoadOptions;
 import dev.fornix.data.source.LoadedData;
 import dev.fornix.nn.engine.Processor;
@@ -131,9 +133,12 @@ public final class Fit {
       options = options.withPolicy(policy.withSize(side, side));
     }
     LoadedData loaded = Datasets.load(config.data(), options);
+    ImageProfile profile = ImageProfile.of(loaded);
     listener.say(loaded.report().framingSentence());
-    loaded.report().warnings().forEach(listener::say);
-    return loaded.split(config.run().seed()).write(folder.data());
+    profile.warnings().forEach(listener::say);
+    DataParts parts = loaded.split(config.run().seed()).write(folder.data());
+    DataFactsFile.write(folder.facts(), DataFactsFile.of(loaded, profile, parts));
+    return parts;
   }
 
   private static Planner.Machine machine() {

@@ -62,7 +62,9 @@ final class FitSession {
       open = Optional.of(study);
       Duration before = Duration.between(start, clock.instant());
       train(study, new Limits(plan, extension, study, before));
-      Finishing finishing = new Finishing(parts, study, clock, nanoTime, listener, start);
+      Finishing finishing =
+          new Finishing(
+              parts, study, journal, new Finishing.Session(clock, nanoTime, listener, start));
       return plan.finishes() ? finishing.finish() : finishing.searchOnly();
     }
   }

@@ -57,6 +57,12 @@ public record Plan(
    * @param batchSize examples per step
    * @param reducedPrecision whether trainings compute in bf16
    * @param mirrorable whether a mirrored image still belongs to its class
+   * @param largestMultiplyAdds networks above it see the data too seldom in the time that a
+   *     finalist has
    */
-  public record TrainingPlan(int batchSize, boolean reducedPrecision, boolean mirrorable) {}
+  public record TrainingPlan(
+      int batchSize,
+      boolean reducedPrecision,
+      boolean mirrorable,
+      OptionalLong largestMultiplyAdds) {}
 }

@@ -30,7 +30,21 @@ public final class Planner {
   private static final double SEARCH_SHARE = 0.42;
 
   private static final Duration FINISHING = Duration.ofSeconds(8);
+
+  /** Share of the search time that trainings fill; the rest goes into starts and validation. */
+  private static final double FILLED = 0.8;
+
+  private static final double LONG_SEARCH_SECONDS = 900;
   private static final double SMALLEST_RUNG_SECONDS = 2;
+
+  /**
+   * Of the network alone; a training step does about three times as many. Measured on one core in
+   * bf16.
+   */
+  private static final double MULTIPLY_ADDS_PER_SECOND = 18e9;
+
+  private static final double PASSES = 6;
+  private static final long SMALLEST_CAP = 1_000_000;
   private static final double DEFAULT_EPOCHS = 9;
   private static final long DEFAULT_TRIALS = 30;
 
@@ -92,7 +106,7 @@ public final class Planner {
             byTime ? Order.ARRIVAL : Order.byNumber(LAG),
             trials,
             shares,
-            training(data),
+            training(data, shares),
             Math.max(2, Math.min(3, workers)),
             workers,
             List.of());
@@ -116,16 +130,19 @@ public final class Planner {
 
   /**
    * Rungs such that the search time pays for about as many starters as the square root of its
-   * worker seconds.
+   * worker seconds; two of them where the time is short, so that the first is not all warm-up.
    */
   private static Fidelities secondsOf(Plan.TimeShares shares, int workers, boolean rungs) {
     double workerSeconds = shares.search().toMillis() / 1000.0 * workers;
     double starters = Math.max(12, Math.sqrt(workerSeconds));
-    double perStarter = 1 + (REDUCTION - 1) * (RUNGS - 1) / REDUCTION;
-    double first = Math.max(SMALLEST_RUNG_SECONDS, 0.8 * workerSeconds / (starters * perStarter));
+    int count = workerSeconds < LONG_SEARCH_SECONDS ? 2 : RUNGS;
+    double perStarter = 1 + (REDUCTION - 1) * (count - 1) / REDUCTION;
+    double first =
+        Math.max(SMALLEST_RUNG_SECONDS, FILLED * workerSeconds / (starters * perStarter));
     return rungs
-        ? Fidelities.geometric(Budget.seconds(first * REDUCTION * REDUCTION), RUNGS, REDUCTION)
-        : Fidelities.only(Budget.seconds(first * REDUCTION));
+        ? Fidelities.geometric(
+            Budget.seconds(first * Math.pow(REDUCTION, count - 1.0)), count, REDUCTION)
+        : Fidelities.only(Budget.seconds(first * perStarter));
   }
 
   private Fidelities epochs(boolean rungs) {
@@ -135,9 +152,26 @@ public final class Planner {
         : Fidelities.only(Budget.epochs(epochs));
   }
 
-  private Plan.TrainingPlan training(DataParts data) {
-    int batch = data.train().size() < 1_000 ? 16 : data.train().size() < 3_000 ? 32 : 64;
-    return new Plan.TrainingPlan(batch, machine.reducedPrecision(), mirrorable(data));
+  private Plan.TrainingPlan training(DataParts data, Optional<Plan.TimeShares> shares) {
+    int images = data.train().size();
+    int batch = images < 1_000 ? 16 : images < 3_000 ? 32 : images < 20_000 ? 64 : 128;
+    return new Plan.TrainingPlan(
+        batch, machine.reducedPrecision(), mirrorable(data), largest(images, shares));
+  }
+
+  /**
+   * What leaves a finalist a few passes over the data in its time, at this machine's usual speed.
+   */
+  private OptionalLong largest(int images, Optional<Plan.TimeShares> shares) {
+    if (shares.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    double perSecond =
+        machine.reducedPrecision() ? MULTIPLY_ADDS_PER_SECOND : MULTIPLY_ADDS_PER_SECOND / 2;
+    Plan.TimeShares s = shares.get();
+    double seconds = Math.max(1, s.retraining().minus(s.search()).toSeconds());
+    double affordable = perSecond * seconds / (PASSES * images);
+    return OptionalLong.of(Math.max(SMALLEST_CAP, (long) affordable));
   }
 
   /** Digits and letters change their meaning in a mirror. */
@@ -170,6 +204,17 @@ public final class Planner {
                 : "."));
     plan.shares().ifPresent(s -> words.add(timeSentence(s)));
     plan.trials().ifPresent(n -> words.add("The search ends after " + n + " trials."));
+    plan.training()
+        .largestMultiplyAdds()
+        .ifPresent(
+            most ->
+                words.add(
+                    String.format(
+                        Locale.ROOT,
+                        "Networks above %,d multiply-adds are left out: they would see the data"
+                            + " fewer than %.0f times.",
+                        most,
+                        PASSES)));
     words.add(
         "Train in "
             + (plan.training().reducedPrecision()

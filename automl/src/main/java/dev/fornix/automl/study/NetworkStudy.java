@@ -12,6 +12,7 @@ import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.space.JointSpace;
 import dev.fornix.core.space.Limited;
+import dev.fornix.core.space.NoValidPointException;
 import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.strategy.Options;
@@ -43,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
@@ -55,6 +57,7 @@ public final class NetworkStudy {
   /** The name under which the small fixed network joins every study. */
   public static final String BASELINE = "baseline";
 
+  private static final String MULTIPLY_ADDS = "multiply_adds";
   private static final String LATENCY = "latency_millis";
 
   private final StudyFolder folder;
@@ -81,8 +84,24 @@ public final class NetworkStudy {
     this.score = new TrainingScore(config.wish().metric());
     this.recipes =
         new RecipeSpace(Math.min(shape.height(), shape.width()), plan.training().mirrorable());
-    this.limited = Limited.of(joint(), config.wish().limits());
+    this.limited = limited(joint());
     this.space = OpenSpace.of(limited, this::given, c -> Costs.of(c.architecture()).byObjective());
+  }
+
+  /** Within the limits asked for, and if possible within what the plan can afford. */
+  private Limited<NetworkCandidate> limited(SearchSpace<NetworkCandidate> joint) {
+    List<Limit> asked = config.wish().limits();
+    OptionalLong most = plan.training().largestMultiplyAdds();
+    if (most.isEmpty() || asked.stream().anyMatch(l -> l.quantity().equals(MULTIPLY_ADDS))) {
+      return Limited.of(joint, asked);
+    }
+    List<Limit> affordable = new ArrayList<>(asked);
+    affordable.add(new Limit(MULTIPLY_ADDS, Limit.Relation.AT_MOST, most.getAsLong()));
+    try {
+      return Limited.of(joint, affordable);
+    } catch (NoValidPointException e) {
+      return Limited.of(joint, asked);
+    }
   }
 
   private SearchSpace<NetworkCandidate> joint() {

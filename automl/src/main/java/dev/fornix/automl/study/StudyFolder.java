@@ -33,6 +33,11 @@ public record StudyFolder(Path root) {
     return root.resolve("data");
   }
 
+  /** What was found out about the data. */
+  public Path facts() {
+    return root.resolve("data.json");
+  }
+
   /** The trials' own folders. */
   public Path trials() {
     return root.resolve("trials");
@@ -122,6 +127,7 @@ public record StudyFolder(Path root) {
             card(),
             result(),
             plan(),
+            facts(),
             config());
     try {
       for (Path part : parts) {

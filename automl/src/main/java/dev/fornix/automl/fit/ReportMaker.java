@@ -1,0 +1,200 @@
+package dev.fornix.automl.fit;
+
+import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.report.ChosenModel;
+import dev.fornix.automl.report.DataFacts;
+import dev.fornix.automl.report.HtmlReport;
+import dev.fornix.automl.report.LearningCurve;
+import dev.fornix.automl.report.ModelCard;
+import dev.fornix.automl.report.ModelFile;
+import dev.fornix.automl.report.Provenance;
+import dev.fornix.automl.report.ReportData;
+import dev.fornix.automl.report.SearchFacts;
+import dev.fornix.automl.report.StudyFacts;
+import dev.fornix.automl.report.TestResult;
+import dev.fornix.automl.report.TrialRow;
+import dev.fornix.automl.study.DataFactsFile;
+import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.core.study.Journal;
+import dev.fornix.core.study.Study;
+import dev.fornix.core.study.StudyEvent;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Progress;
+import dev.fornix.core.trial.Trial;
+import dev.fornix.drawing.Drawing;
+import dev.fornix.drawing.NetworkText;
+import dev.fornix.estimators.metrics.ClassificationScores;
+import dev.fornix.estimators.training.Recipe;
+import dev.fornix.nn.engine.Engine;
+import dev.fornix.onnx.export.ExportedModel;
+import dev.fornix.onnx.runtime.Latency;
+import dev.fornix.onnx.runtime.ParityReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Collects what the report and the model card say, and has them written. */
+final class ReportMaker {
+  private static final int CURVES = 12;
+  private static final String RANDOM = "random";
+
+  private final NetworkStudy parts;
+  private final Study study;
+  private final Journal journal;
+  private final Engine engine;
+  private final int earlierLooks;
+
+  ReportMaker(NetworkStudy parts, Study study, Journal journal, Engine engine) {
+    this.parts = parts;
+    this.study = study;
+    this.journal = journal;
+    this.engine = engine;
+    this.earlierLooks = earlierLooks();
+  }
+
+  /** What came out of testing and exporting. */
+  record Finished(
+      FitResult result,
+      ClassificationScores test,
+      ExportedModel exported,
+      ParityReport parity,
+      Latency latency) {}
+
+  void write(Finalists.Choice choice, FinalModel model, Finished finished, Instant now) {
+    ReportData data = data(choice, model, finished, now);
+    HtmlReport.write(data, parts.folder().report());
+    ModelCard.write(data, parts.folder().card());
+  }
+
+  private ReportData data(
+      Finalists.Choice choice, FinalModel model, Finished finished, Instant now) {
+    return new ReportData(
+        studyFacts(),
+        facts(),
+        parts.plan().sentences(),
+        searchFacts(),
+        Optional.of(chosen(choice, model)),
+        Optional.of(
+            new TestResult(
+                finished.test(), finished.result().testScoreInterval(), 1 + earlierLooks)),
+        Optional.of(
+            new ModelFile(
+                parts.folder().model().getFileName().toString(),
+                finished.exported().bytes(),
+                finished.exported().opset(),
+                model.architecture().inputs().keySet().iterator().next(),
+                Optional.of(finished.parity()),
+                Optional.of(finished.latency()))),
+        provenance(finished.result(), now));
+  }
+
+  private StudyFacts studyFacts() {
+    StudyConfig config = parts.config();
+    return new StudyFacts(
+        parts.folder().root().getFileName().toString(),
+        config.wish().metric(),
+        parts.objectives(),
+        config.wish().limits(),
+        parts.plan().space(),
+        parts.plan().strategy(),
+        config.run().seed(),
+        "./fornix fit --config " + parts.folder().config().getFileName());
+  }
+
+  private DataFacts facts() {
+    return DataFactsFile.read(parts.folder().facts());
+  }
+
+  private SearchFacts searchFacts() {
+    List<Trial> trials = study.trials();
+    List<Long> finalists =
+        trials.stream().filter(Finalists::isRetraining).map(Trial::number).toList();
+    return new SearchFacts(
+        trials.stream().map(TrialRow::of).toList(),
+        curves(finalists),
+        study.leaderboard().trials().stream().map(CompletedTrial::number).toList(),
+        finalists,
+        trials.stream()
+            .filter(t -> t.proposal().configuration().has("given"))
+            .map(Trial::number)
+            .findFirst(),
+        trials.stream()
+            .filter(t -> t.proposal().origin().equals(RANDOM))
+            .limit(Finishing.RANDOM_TRIALS)
+            .map(Trial::number)
+            .toList());
+  }
+
+  /** The curves of the finalists and of the best of the search. */
+  private List<LearningCurve> curves(List<Long> finalists) {
+    List<Long> wanted = new ArrayList<>(finalists);
+    study.leaderboard().trials().stream()
+        .map(CompletedTrial::number)
+        .filter(n -> !wanted.contains(n))
+        .limit(CURVES)
+        .forEach(wanted::add);
+    Map<Long, List<Progress>> reports = new TreeMap<>();
+    journal.replay(
+        event -> {
+          if (event instanceof StudyEvent.Progressed p && wanted.contains(p.trial())) {
+            reports.computeIfAbsent(p.trial(), n -> new ArrayList<>()).add(p.progress());
+          }
+        });
+    String score = parts.objectives().get(0).name();
+    return reports.entrySet().stream()
+        .map(e -> LearningCurve.of(e.getKey(), e.getValue(), score, "training_loss"))
+        .toList();
+  }
+
+  private ChosenModel chosen(Finalists.Choice choice, FinalModel model) {
+    return new ChosenModel(
+        choice.trial().number(),
+        choice.reason(),
+        Drawing.of(model.architecture()).overview(),
+        NetworkText.overview(model.architecture()),
+        model.costs(),
+        recipe(parts.space().decode(choice.trial().proposal().configuration()).recipe()));
+  }
+
+  private Map<String, String> recipe(Recipe recipe) {
+    Map<String, String> words = new LinkedHashMap<>();
+    words.put("learning rate", "%.4g".formatted(recipe.learningRate()));
+    words.put("weight decay", "%.3g".formatted(recipe.weightDecay()));
+    words.put("label smoothing", Double.toString(recipe.labelSmoothing()));
+    words.put("shift", recipe.shift() + " pixels");
+    words.put("mirror images", recipe.flip() ? "yes" : "no");
+    words.put("cutout", recipe.cutout() == 0 ? "none" : recipe.cutout() + " pixels");
+    words.put("mixup", recipe.mixup() == 0 ? "none" : Double.toString(recipe.mixup()));
+    words.put("batch size", Integer.toString(parts.plan().training().batchSize()));
+    return words;
+  }
+
+  /** How often a finished result was noted before: each one looked at the test set. */
+  private int earlierLooks() {
+    int[] looks = {0};
+    journal.replay(
+        event ->
+            looks[0] += event instanceof StudyEvent.Noted n && n.topic().equals("result") ? 1 : 0);
+    return looks[0];
+  }
+
+  private Provenance provenance(FitResult result, Instant now) {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("Java", System.getProperty("java.vendor.version", "") + " " + Runtime.version());
+    versions.put("libtorch", engine.version());
+    versions.put(
+        "operating system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    versions.put(
+        "processor", engine.processor().name() + ", " + engine.processor().cores() + " cores");
+    versions.put(
+        "precision of training", parts.plan().training().reducedPrecision() ? "bf16" : "float32");
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    seconds.put("search", result.searchSeconds());
+    seconds.put("everything else", Math.max(0, result.totalSeconds() - result.searchSeconds()));
+    return new Provenance(now, versions, seconds, parts.plan().workers());
+  }
+}
