@@ -53,9 +53,9 @@ class SentencesTest {
   void sayHowSureTheResultIs() {
     assertThat(new Certainty(new Findings(SampleReport.whole())).sentences())
         .contains(
-            "The test score is 0.930 points worse than the validation score, 0.899 standard errors"
+            "The test score is 0.930 points worse than the validation score, 0.896 standard errors"
                 + " of the difference: no more than chance explains.",
-            "The lead over the baseline is 3.39 standard errors of a difference: hardly chance.",
+            "The lead over the baseline is 3.38 standard errors of a difference: hardly chance.",
             "38 completed trials were compared on the same validation images, so the winner's"
                 + " validation score flatters it; the test score does not.",
             "The test images were looked at once, by the chosen network.",
