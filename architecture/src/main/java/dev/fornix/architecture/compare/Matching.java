@@ -21,12 +21,16 @@ final class Matching {
   private final Architecture after;
   private final Map<String, String> forward = new LinkedHashMap<>();
   private final Set<String> taken = new TreeSet<>();
+  private final Map<String, Long> coloursBefore;
+  private final Map<String, Long> coloursAfter;
   private final Map<String, Set<String>> readersBefore;
   private final Map<String, Set<String>> readersAfter;
 
   Matching(Architecture before, Architecture after) {
     this.before = before;
     this.after = after;
+    coloursBefore = colours(before);
+    coloursAfter = colours(after);
     readersBefore = readers(before);
     readersAfter = readers(after);
     pairInputs();
@@ -48,6 +52,22 @@ final class Matching {
                 new ArchitectureDiff.Pair(
                     before.node(backward.getOrDefault(n.name(), n.name())), n))
         .toList();
+  }
+
+  /** Whether the second node of a pair reads other values than the first one. */
+  boolean isRewired(ArchitectureDiff.Pair pair) {
+    return !inputsSeenAfter(pair.before()).equals(inputs(pair.after()));
+  }
+
+  /** What the surroundings of each node look like; equal nodes of equal networks agree. */
+  private static Map<String, Long> colours(Architecture architecture) {
+    long[] all = new Colouring(PlainGraph.whole(architecture)).initial();
+    Map<String, Long> colours = new HashMap<>();
+    int next = architecture.inputs().size();
+    for (Node node : architecture.nodes()) {
+      colours.put(node.name(), all[next++]);
+    }
+    return colours;
   }
 
   private static Map<String, Set<String>> readers(Architecture architecture) {
@@ -175,18 +195,23 @@ final class Matching {
     for (Node node : left) {
       List<Node> candidates = waiting.get(node.operation() + "@" + keyLeft.apply(node));
       if (!forward.containsKey(node.name()) && candidates != null && !candidates.isEmpty()) {
-        Node chosen = bestNamed(candidates, node);
+        Node chosen = best(candidates, node);
         candidates.remove(chosen);
         pair(node, chosen);
       }
     }
   }
 
-  private static Node bestNamed(List<Node> candidates, Node node) {
+  /** Of those that fit, the one in the likest surroundings, then the one of the same name. */
+  private Node best(List<Node> candidates, Node node) {
     return candidates.stream()
-        .filter(c -> Objects.equals(c.name(), node.name()))
-        .findFirst()
-        .orElse(candidates.get(0));
+        .min(Comparator.comparingInt(c -> strangeness(node, c)))
+        .orElseThrow();
+  }
+
+  private int strangeness(Node left, Node right) {
+    boolean alike = Objects.equals(coloursBefore.get(left.name()), coloursAfter.get(right.name()));
+    return (alike ? 0 : 2) + (left.name().equals(right.name()) ? 0 : 1);
   }
 
   private static List<Node> reversed(List<Node> nodes) {

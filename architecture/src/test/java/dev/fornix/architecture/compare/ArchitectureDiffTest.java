@@ -49,7 +49,12 @@ class ArchitectureDiffTest {
     assertThat(diff.removed()).isEmpty();
     assertThat(diff.kept()).hasSize(4);
     assertThat(diff.text())
-        .isEqualTo("+ b2  conv 5×5 4  4×8×8\n4 nodes kept, 1 added, 0 removed\n");
+        .isEqualTo(
+            """
+            + b2  conv 5×5 4  4×8×8
+            ~ b3  conv 3×3 4  4×8×8  reads [b2] instead of [a1]
+            4 nodes kept (1 rewired), 1 added, 0 removed
+            """);
   }
 
   @Test
@@ -80,6 +85,24 @@ class ArchitectureDiffTest {
     String x = graph.input("image", TensorType.image(4, 8, 8));
     List<String> terms = List.of(graph.add("left", left, x), graph.add("right", right, x));
     return graph.output(graph.add("sum", new Add(), terms)).build();
+  }
+
+  @Test
+  void seesThatOnlyAWireHasMoved() {
+    ArchitectureDiff diff = ArchitectureDiff.between(skipping("a"), skipping("b"));
+
+    assertThat(diff.added()).isEmpty();
+    assertThat(diff.removed()).isEmpty();
+    assertThat(diff.rewired()).extracting(p -> p.after().name()).containsExactly("sum");
+    assertThat(diff.isEmpty()).isFalse();
+  }
+
+  /** Three operations in a row; the last is added to the first or the second. */
+  private static Architecture skipping(String from) {
+    Architecture.Builder graph = Architecture.builder();
+    String a = graph.add("a", THREE, graph.input("image", TensorType.image(4, 8, 8)));
+    String c = graph.add("c", RELU, graph.add("b", FIVE, a));
+    return graph.output(graph.add("sum", new Add(), c, from)).build();
   }
 
   @Test
