@@ -18,11 +18,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which of a search's networks are trained again, and which of those is chosen. */
 final class Finalists {
   /** The origin of trials that train a finalist again. */
   static final String ORIGIN = "retraining";
+
+  /** The origin of the trial of the small fixed network. */
+  static final String BASELINE = "baseline";
 
   private final NetworkStudy parts;
   private final Study study;
@@ -40,16 +44,25 @@ final class Finalists {
    */
   record Choice(CompletedTrial trial, String reason) {}
 
-  /** The best candidates of the search, each once, those trained longest first among equals. */
+  /**
+   * The best candidates of the search, each once. The baseline, which had the longest budget from the
+   * beginning, is one of them only where there are too few others.
+   */
   List<CompletedTrial> of(int count) {
+    List<CompletedTrial> ranked = board(searched()).trials();
     List<CompletedTrial> best = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (CompletedTrial trial : board(searched()).trials()) {
-      if (best.size() < count && seen.add(parts.space().key(trial.proposal().configuration()))) {
-        best.add(trial);
-      }
-    }
+    Stream.concat(
+            ranked.stream().filter(t -> !isBaseline(t)), ranked.stream().filter(Finalists::isBaseline))
+        .filter(t -> seen.add(parts.space().key(t.proposal().configuration())))
+        .limit(count)
+        .forEach(best::add);
     return best;
+  }
+
+  /** Whether this is the small fixed network as the search trained it. */
+  static boolean isBaseline(Trial trial) {
+    return trial.proposal().origin().equals(BASELINE);
   }
 
   /** Whether the finalists of the search as it stands are trained again already. */

@@ -129,7 +129,7 @@ final class Finishing {
         choice.trial().value(objective),
         test.map(t -> t.value(metric)),
         test.map(t -> interval(metric, t)),
-        best(t -> t.proposal().configuration().has("given"), objective),
+        best(Finalists::isBaseline, objective),
         best(this::isFirstRandom, objective),
         costs.parameters(),
         costs.multiplyAdds(),

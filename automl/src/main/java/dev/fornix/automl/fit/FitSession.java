@@ -34,8 +34,6 @@ final class FitSession {
   /** Left of the retraining's time for its last validation. */
   private static final Duration MARGIN = Duration.ofSeconds(2);
 
-  private static final String BASELINE_ORIGIN = "baseline";
-
   private final NetworkStudy parts;
   private final Plan plan;
   private final Clock clock;
@@ -88,7 +86,7 @@ final class FitSession {
           Proposal.of(
               OpenSpace.given(NetworkStudy.BASELINE),
               plan.fidelities().highest(),
-              BASELINE_ORIGIN));
+              Finalists.BASELINE));
     }
     listener.stage(FitListener.Stage.SEARCHING);
     study.run(workers, limits.search().or(Terminator.hopeless(HOPELESS)));

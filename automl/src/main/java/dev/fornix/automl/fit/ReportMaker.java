@@ -119,7 +119,7 @@ final class ReportMaker {
         study.leaderboard().trials().stream().map(CompletedTrial::number).toList(),
         finalists,
         trials.stream()
-            .filter(t -> t.proposal().configuration().has("given"))
+            .filter(Finalists::isBaseline)
             .map(Trial::number)
             .findFirst(),
         trials.stream()

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Decides what a run will do from what was asked for, the data, and the machine. */
 public final class Planner {
@@ -137,12 +138,16 @@ public final class Planner {
     double starters = Math.max(12, Math.sqrt(workerSeconds));
     int count = workerSeconds < LONG_SEARCH_SECONDS ? 2 : RUNGS;
     double perStarter = 1 + (REDUCTION - 1) * (count - 1) / REDUCTION;
-    double first =
-        Math.max(SMALLEST_RUNG_SECONDS, FILLED * workerSeconds / (starters * perStarter));
-    return rungs
-        ? Fidelities.geometric(
-            Budget.seconds(first * Math.pow(REDUCTION, count - 1.0)), count, REDUCTION)
-        : Fidelities.only(Budget.seconds(first * perStarter));
+    double affordable = FILLED * workerSeconds / (starters * perStarter);
+    double first = Math.max(SMALLEST_RUNG_SECONDS, Math.rint(affordable * 10) / 10);
+    return rungs ? rungs(first, count) : Fidelities.only(Budget.seconds(first * perStarter));
+  }
+
+  private static Fidelities rungs(double first, int count) {
+    return new Fidelities(
+        IntStream.range(0, count)
+            .mapToObj(i -> Budget.seconds(Math.rint(first * Math.pow(REDUCTION, i) * 10) / 10))
+            .toList());
   }
 
   private Fidelities epochs(boolean rungs) {
