@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Makes a configuration from settings by name; the one place that knows their names, so that the
@@ -29,17 +30,16 @@ public final class ConfigReader {
     SETTINGS.put("space", one(StudyConfig.Builder::space));
     SETTINGS.put("strategy", one(StudyConfig.Builder::strategy));
     SETTINGS.put("strategy_option", (b, values) -> values.forEach(v -> strategyOption(b, v)));
-    SETTINGS.put("evaluator", one(StudyConfig.Builder::evaluator));
+    SETTINGS.put("evaluator", one((b, v) -> b.evaluator(BuiltInEvaluator.of(v).name())));
     SETTINGS.put("metric", one((b, v) -> b.metric(ClassificationMetric.of(v))));
     SETTINGS.put("objective", ConfigReader::objectives);
-    SETTINGS.put("limit", (b, values) -> values.forEach(v -> b.limit(Limit.parse(v))));
+    SETTINGS.put("limit", (b, values) -> values.forEach(v -> b.limit(limit(v))));
     SETTINGS.put("prefer", one((b, v) -> b.prefer(preference(v))));
     SETTINGS.put("seed", one((b, v) -> b.seed(whole("seed", v))));
-    SETTINGS.put("workers", one((b, v) -> b.workers(Math.toIntExact(whole("workers", v)))));
-    SETTINGS.put("image_size", one((b, v) -> b.imageSide(Math.toIntExact(whole("image_size", v)))));
+    SETTINGS.put("workers", one((b, v) -> b.workers(small("workers", v))));
+    SETTINGS.put("image_size", one((b, v) -> b.imageSide(small("image_size", v))));
     SETTINGS.put(
-        "worker_memory",
-        one((b, v) -> b.workerMemoryMegabytes(Math.toIntExact(whole("worker_memory", v)))));
+        "worker_memory", one((b, v) -> b.workerMemoryMegabytes(small("worker_memory", v))));
     SETTINGS.put("trial_timeout", one((b, v) -> b.trialTimeout(Durations.parse(v))));
     SETTINGS.put("refit", one((b, v) -> b.refit(flag("refit", v))));
     SETTINGS.put("overwrite", one((b, v) -> b.overwrite(flag("overwrite", v))));
@@ -50,9 +50,7 @@ public final class ConfigReader {
 
   /** The names of all settings, {@code data} first. */
   public static List<String> names() {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of("data"), SETTINGS.keySet().stream())
-        .toList();
+    return Stream.concat(Stream.of("data"), SETTINGS.keySet().stream()).toList();
   }
 
   /**
@@ -104,6 +102,26 @@ public final class ConfigReader {
     }
   }
 
+  /** A limit on a quantity that nothing measures would be kept by everything. */
+  private static Limit limit(String text) {
+    Limit limit = Limit.parse(text);
+    List<String> known = limitable();
+    if (!known.contains(limit.quantity())) {
+      throw new IllegalArgumentException(
+          NearestName.unknown("quantity of a limit", limit.quantity(), known));
+    }
+    return limit;
+  }
+
+  private static List<String> limitable() {
+    return Stream.of(
+            Stream.of("parameters", "multiply_adds", "peak_activation_bytes", "model_bytes"),
+            Stream.of("latency_millis"),
+            Arrays.stream(ClassificationMetric.values()).map(m -> "validation_" + m.key()))
+        .flatMap(s -> s)
+        .toList();
+  }
+
   private static void strategyOption(StudyConfig.Builder builder, String text) {
     int equals = text.indexOf('=');
     if (equals < 1) {
@@ -126,6 +144,10 @@ public final class ConfigReader {
 
   private static long whole(String name, String text) {
     return parse(name, text, "a whole number", Long::parseLong);
+  }
+
+  private static int small(String name, String text) {
+    return parse(name, text, "a whole number", Integer::parseInt);
   }
 
   private static double number(String name, String text) {

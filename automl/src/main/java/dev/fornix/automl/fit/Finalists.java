@@ -45,15 +45,16 @@ final class Finalists {
   record Choice(CompletedTrial trial, String reason) {}
 
   /**
-   * The best candidates of the search, each once. The baseline, which had the longest budget from the
-   * beginning, is one of them only where there are too few others.
+   * The best candidates of the search, each once. The baseline, which had the longest budget from
+   * the beginning, is one of them only where there are too few others.
    */
   List<CompletedTrial> of(int count) {
     List<CompletedTrial> ranked = board(searched()).trials();
     List<CompletedTrial> best = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     Stream.concat(
-            ranked.stream().filter(t -> !isBaseline(t)), ranked.stream().filter(Finalists::isBaseline))
+            ranked.stream().filter(t -> !isBaseline(t)),
+            ranked.stream().filter(Finalists::isBaseline))
         .filter(t -> seen.add(parts.space().key(t.proposal().configuration())))
         .limit(count)
         .forEach(best::add);

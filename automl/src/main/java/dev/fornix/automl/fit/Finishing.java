@@ -108,7 +108,7 @@ final class Finishing {
         .choose()
         .orElseThrow(
             () ->
-                new IllegalStateException(
+                new NoModelException(
                     "no trained network keeps the limits "
                         + parts.config().wish().limits()
                         + "; raise them or give more time"));

@@ -98,6 +98,8 @@ public final class Fit {
     NetworkStudy parts = new NetworkStudy(folder, config, plan, data);
     PlanFile.write(folder.plan(), plan);
     StudySettings.write(folder, config);
+    parts.check();
+    folder.begin();
     plan.sentences().forEach(listener::say);
     return new FitSession(parts, clock, nanoTime, listener, start).run(Extension.NONE);
   }

@@ -92,7 +92,7 @@ final class FitSession {
     study.run(workers, limits.search().or(Terminator.hopeless(HOPELESS)));
     stopIfInterrupted();
     if (study.trials().stream().noneMatch(t -> t.measured().isPresent())) {
-      throw new IllegalStateException(Failures.sentence(study.trials()));
+      throw new NoModelException(Failures.sentence(study.trials()));
     }
   }
 

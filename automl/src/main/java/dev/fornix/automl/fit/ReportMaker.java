@@ -118,10 +118,7 @@ final class ReportMaker {
         curves(finalists),
         study.leaderboard().trials().stream().map(CompletedTrial::number).toList(),
         finalists,
-        trials.stream()
-            .filter(Finalists::isBaseline)
-            .map(Trial::number)
-            .findFirst(),
+        trials.stream().filter(Finalists::isBaseline).map(Trial::number).findFirst(),
         trials.stream()
             .filter(t -> t.proposal().origin().equals(RANDOM))
             .limit(Finishing.RANDOM_TRIALS)

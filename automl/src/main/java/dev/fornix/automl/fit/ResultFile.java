@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
-/** A result as JSON, with names in snake case. */
+/** A result as JSON: names in snake case, paths as they were given. */
 public final class ResultFile {
   private static final JsonMapper JSON =
       JsonMapper.builder()

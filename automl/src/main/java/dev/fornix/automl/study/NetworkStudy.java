@@ -190,6 +190,15 @@ public final class NetworkStudy {
         .open();
   }
 
+  /**
+   * Check before anything is recorded that the strategy can deal with the study.
+   *
+   * @throws IllegalArgumentException if it is unknown, or so is an option, or it does not fit
+   */
+  public void check() {
+    strategy();
+  }
+
   private SearchStrategy strategy() {
     Problem problem =
         new Problem(space, objectives(), measuredLimits(), plan.fidelities(), plan.trials());

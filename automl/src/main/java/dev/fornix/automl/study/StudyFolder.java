@@ -1,6 +1,7 @@
 package dev.fornix.automl.study;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -79,20 +80,24 @@ public record StudyFolder(Path root) {
   }
 
   /**
-   * Make the folder, and check that it can be written.
+   * Make the folder, and check that it can be written. What a run left that ended before its study
+   * began is thrown away.
    *
    * @throws IllegalArgumentException if it cannot, or holds other files but no study
    */
   public void prepare() {
     try {
       Files.createDirectories(root);
+      if (!exists() && Files.exists(beginning())) {
+        clear();
+      }
       if (!exists() && !isEmpty()) {
         throw new IllegalArgumentException(
             "the folder "
                 + root
                 + " holds files but no study; choose an empty or new folder with --out");
       }
-      Files.delete(Files.createTempFile(root, "writable", ""));
+      Files.writeString(beginning(), "");
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "the study folder "
@@ -101,6 +106,20 @@ public record StudyFolder(Path root) {
               + e.getMessage()
               + "); choose another with --out",
           e);
+    }
+  }
+
+  /** Says that what is in the folder is the beginning of a study, which may be thrown away. */
+  private Path beginning() {
+    return root.resolve("study.beginning");
+  }
+
+  /** Everything is there that a study begins with; from now on nothing is thrown away unasked. */
+  public void begin() {
+    try {
+      Files.deleteIfExists(beginning());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

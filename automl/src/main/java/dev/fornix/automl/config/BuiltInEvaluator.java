@@ -1,0 +1,42 @@
+package dev.fornix.automl.config;
+
+import dev.fornix.core.text.NearestName;
+import java.util.List;
+
+/**
+ * A way to judge networks that can be chosen by name.
+ *
+ * @param name by which people choose it
+ * @param summary one line
+ * @param budget what its budgets are counted in
+ */
+public record BuiltInEvaluator(String name, String summary, String budget) {
+  /** Trains each network and scores it on the validation part. */
+  public static final BuiltInEvaluator TRAIN =
+      new BuiltInEvaluator(
+          "train",
+          "trains each network, in rungs where the strategy wants that, and scores it on the"
+              + " validation part",
+          "epochs or seconds");
+
+  /** All of them. */
+  public static List<BuiltInEvaluator> all() {
+    return List.of(TRAIN);
+  }
+
+  /**
+   * The one of a name.
+   *
+   * @throws IllegalArgumentException naming the known ones and the nearest
+   */
+  public static BuiltInEvaluator of(String name) {
+    return all().stream()
+        .filter(e -> e.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    NearestName.unknown(
+                        "evaluator", name, all().stream().map(BuiltInEvaluator::name).toList())));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.fornix.automl.fit;
+
+import dev.fornix.automl.study.FinalScore;
+import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Proposal;
+import dev.fornix.nn.engine.Device;
+import dev.fornix.nn.engine.Engine;
+import dev.fornix.onnx.export.ExportedModel;
+import dev.fornix.onnx.runtime.ParityReport;
+import dev.fornix.storage.StudyReader;
+import dev.fornix.storage.TrialRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.OptionalLong;
+
+/** Writes networks of a study as ONNX files. */
+public final class TrialExport {
+  private final StudyFolder folder;
+
+  /** From a study's folder. */
+  public TrialExport(StudyFolder folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Write a network.
+   *
+   * @param trial whose network; that of the finished model if empty
+   * @param file where to
+   * @return what was written and how well it agrees with the trained network, one sentence
+   * @throws IllegalArgumentException if there is no such trial or it kept no weights
+   */
+  public String write(OptionalLong trial, Path file) {
+    if (trial.isEmpty() && Files.exists(folder.model())) {
+      return copy(file);
+    }
+    try (StudyReader reader = StudyReader.open(folder.root())) {
+      return export(row(reader, trial), file);
+    }
+  }
+
+  private String copy(Path file) {
+    try {
+      Files.copy(folder.model(), file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "Wrote the finished model of " + folder.root() + " to " + file + ".";
+  }
+
+  private TrialRow row(StudyReader reader, OptionalLong trial) {
+    long number =
+        trial.isPresent()
+            ? trial.getAsLong()
+            : FinalScore.of(reader)
+                .map(FinalScore::trial)
+                .or(() -> reader.incumbent().map(TrialRow::number))
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "the study in " + folder.root() + " has no trained network yet"));
+    return reader
+        .trial(number)
+        .filter(row -> row.score().isPresent())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the study in " + folder.root() + " has no measured trial " + number));
+  }
+
+  private String export(TrialRow row, Path file) {
+    NetworkStudy parts = NetworkStudy.load(folder.root());
+    FinalModel model = new FinalModel(parts, completed(parts, row));
+    ExportedModel exported = model.export(file);
+    ParityReport parity = model.parity(Engine.start(Device.cpu()), file);
+    return "Wrote trial "
+        + row.number()
+        + " to "
+        + file
+        + " ("
+        + exported.bytes()
+        + " bytes): "
+        + parity.summary();
+  }
+
+  private static CompletedTrial completed(NetworkStudy parts, TrialRow row) {
+    Proposal proposal =
+        Proposal.of(parts.space().read(row.configuration()), row.budget(), row.origin());
+    Measurement measurement =
+        new Measurement(
+            row.values(), row.spent().orElse(row.budget()), row.costSeconds(), row.attachments());
+    return new CompletedTrial(row.number(), proposal, row.seed(), measurement);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.fornix.cli;
+
+import dev.fornix.cli.command.Runs;
+import dev.fornix.cli.console.Console;
+import dev.fornix.cli.console.Shutdown;
+import java.util.Arrays;
+
+/**
+ * The command line.
+ *
+ * <pre>{@code
+ * fornix fit builtin:fashion --time 3m
+ * }</pre>
+ */
+public final class Main {
+  private Main() {}
+
+  /** Run a command and end the process with its exit code. */
+  public static void main(String[] arguments) {
+    Console console = Console.system();
+    System.exit(Shutdown.guard(console, () -> run(console, Runs.real(console), arguments)));
+  }
+
+  /**
+   * Run a command.
+   *
+   * @return the exit code: 0 done, 1 failed or stopped, 2 bad usage or input
+   */
+  static int run(Console console, Runs runs, String... arguments) {
+    try {
+      return FornixCommand.create(console, runs).execute(arguments);
+    } catch (Error e) { // picocli passes on exceptions only
+      return Failures.report(e, console, Arrays.asList(arguments).contains("--debug"));
+    }
+  }
+}

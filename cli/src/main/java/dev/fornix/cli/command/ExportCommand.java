@@ -1,0 +1,49 @@
+package dev.fornix.cli.command;
+
+import dev.fornix.automl.fit.TrialExport;
+import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.cli.console.Console;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A trained network as an ONNX file. */
+@Command(
+    name = "export",
+    description =
+        "Write a trained network of a study as an ONNX file, checked against the original.")
+public final class ExportCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "<study>", description = "The study's folder.")
+  Path study = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "<model.onnx>", description = "The file to write.")
+  Path file = Path.of("");
+
+  @Option(
+      names = "--trial",
+      paramLabel = "<number>",
+      description = "Whose network; that of the finished model if left out.")
+  @Nullable Long trial;
+
+  @Option(names = "--overwrite", description = "Replace the file if it is there.")
+  boolean overwrite;
+
+  /** The command. */
+  public ExportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    StudyFolder folder = Studies.existing(study);
+    OptionalLong wanted = trial == null ? OptionalLong.empty() : OptionalLong.of(trial);
+    console.say(new TrialExport(folder).write(wanted, Outputs.fresh(file, overwrite)));
+    return 0;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.fornix.cli.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Files that commands write because they were asked to. */
+final class Outputs {
+  private Outputs() {}
+
+  /**
+   * A file that may be written.
+   *
+   * @throws IllegalArgumentException if it is there already and must not be replaced, or is a
+   *     folder
+   */
+  static Path fresh(Path file, boolean overwrite) {
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException(file + " is a folder; name a file");
+    }
+    if (Files.exists(file) && !overwrite) {
+      throw new IllegalArgumentException(
+          "the file " + file + " is there already; name another, or replace it with --overwrite");
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "the folder " + folder + " for " + file.getFileName() + " does not exist; make it first");
+    }
+    return file;
+  }
+
+  /** Write a text. */
+  static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.fornix.cli.command;
+
+import dev.fornix.automl.predict.Prediction;
+import dev.fornix.automl.predict.Predictor;
+import dev.fornix.cli.console.Console;
+import dev.fornix.cli.console.JsonText;
+import dev.fornix.cli.console.Verdict;
+import dev.fornix.data.source.SkippedFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Predictions for images in files. */
+@Command(
+    name = "predict",
+    description = {
+      "Predict the classes of images with an exported model.",
+      "Prints a line for each image: file, class, probability, and the next likely classes."
+    })
+public final class PredictCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "<study-or-model>",
+      description = "A finished study's folder, or a model.onnx.")
+  Path model = Path.of("");
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "<images>",
+      description = "Image files, or folders with image files in them or below them.")
+  List<String> locations = new ArrayList<>();
+
+  @Option(names = "--json", description = "Print one JSON object: predictions and skipped files.")
+  boolean json;
+
+  private final List<Prediction> predictions = new ArrayList<>();
+  private final List<SkippedFile> skipped = new ArrayList<>();
+  private long count;
+
+  /** The command. */
+  public PredictCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (Predictor predictor = Predictor.open(model, threads)) {
+      for (String location : locations) {
+        skipped.addAll(predictor.predict(location, this::take));
+      }
+    }
+    skipped.forEach(file -> console.say("fornix: skipped " + file));
+    if (json) {
+      console.print(JsonText.of(Map.of("predictions", predictions, "skipped", skipped)));
+    }
+    return count == 0 ? Verdict.FAILED : Verdict.DONE;
+  }
+
+  private void take(Prediction prediction) {
+    count++;
+    if (json) {
+      predictions.add(prediction);
+    } else {
+      console.print(line(prediction));
+    }
+  }
+
+  private static String line(Prediction prediction) {
+    return prediction.image()
+        + "\t"
+        + prediction.top().stream()
+            .map(c -> c.label() + "\t" + String.format(Locale.ROOT, "%.4f", c.probability()))
+            .collect(Collectors.joining("\t"));
+  }
+}

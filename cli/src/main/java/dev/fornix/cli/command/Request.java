@@ -1,0 +1,92 @@
+package dev.fornix.cli.command;
+
+import dev.fornix.automl.config.ConfigFile;
+import dev.fornix.automl.config.ConfigReader;
+import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.cli.progress.Goal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * What a user asks for: the settings of a file, those of the command line above them, and what is
+ * said aloud of the defaults.
+ *
+ * @param settings by name
+ * @param remarks sentences for the user
+ */
+record Request(Map<String, List<String>> settings, List<String> remarks) {
+  private static final String OUT = "out";
+
+  /** Put together what was given. */
+  static Request of(
+      @Nullable CommandSpec spec, @Nullable String configFile, @Nullable String data) {
+    Map<String, List<String>> settings = new LinkedHashMap<>();
+    Optional.ofNullable(configFile)
+        .ifPresent(file -> settings.putAll(ConfigFile.read(Path.of(file))));
+    Optional.ofNullable(spec).ifPresent(s -> settings.putAll(Setting.given(s.commandLine())));
+    Optional.ofNullable(data).ifPresent(d -> settings.put(Setting.DATA, List.of(d)));
+    return new Request(settings, List.of());
+  }
+
+  /** With a setting on top. */
+  Request with(String name, String value) {
+    Map<String, List<String>> more = new LinkedHashMap<>(settings);
+    more.put(name, List.of(value));
+    return new Request(more, remarks);
+  }
+
+  /** With a folder named after the data, if none was given. */
+  Request withOut(String prefix) {
+    if (settings.containsKey(OUT) || !settings.containsKey(Setting.DATA)) {
+      return this;
+    }
+    String folder = prefix + slug(settings.get(Setting.DATA));
+    List<String> more = new ArrayList<>(remarks);
+    more.add("The study's folder is " + folder + "; the same command continues it.");
+    return new Request(with(OUT, folder).settings(), more);
+  }
+
+  private static String slug(List<String> data) {
+    String text = String.join("-", data).replaceFirst("^builtin:", "");
+    String last = text.replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\]", "");
+    String plain =
+        last.replaceFirst("\\.(npz|zip)$", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    return plain.isEmpty() ? "study" : plain;
+  }
+
+  /** Whether it says when to stop. */
+  boolean bounded() {
+    return settings.containsKey("time") || settings.containsKey("trials");
+  }
+
+  /** Whether there is a study already, whose own settings then hold. */
+  boolean continues() {
+    StudyConfig config = config();
+    return !config.run().overwrite() && new StudyFolder(config.out()).exists();
+  }
+
+  /**
+   * The configuration.
+   *
+   * @throws IllegalArgumentException if a name or a value is not allowed
+   */
+  StudyConfig config() {
+    return ConfigReader.read(settings);
+  }
+
+  /** What its progress is measured by. */
+  Goal goal() {
+    return Goal.of(config());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.fornix.cli.command;
+
+import dev.fornix.automl.config.Durations;
+import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.fit.Extension;
+import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.automl.study.StudySettings;
+import dev.fornix.cli.console.Console;
+import dev.fornix.cli.progress.Goal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Going on with a study. */
+@Command(
+    name = "resume",
+    description = "Go on with a study: what is left of its budget, or further trials or time.")
+public final class ResumeCommand implements Callable<Integer> {
+  private final Console console;
+  private final Runs runs;
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  @Parameters(index = "0", paramLabel = "<study>", description = "The study's folder.")
+  Path study = Path.of("");
+
+  @Option(names = "--trials", paramLabel = "<+number>", description = "Further trials: +20.")
+  @Nullable String trials;
+
+  @Option(names = "--time", paramLabel = "<+duration>", description = "Further time: +10m.")
+  @Nullable String time;
+
+  /** The command. */
+  public ResumeCommand(Console console, Runs runs) {
+    this.console = console;
+    this.runs = runs;
+  }
+
+  @Override
+  public Integer call() {
+    StudyFolder folder = Studies.existing(study);
+    StudyConfig config = StudySettings.read(folder);
+    Extension extension = new Extension(furtherTrials(), furtherTime());
+    Goal goal = extension.equals(Extension.NONE) ? Goal.of(config) : Goal.of(config).open();
+    return output.show(console, goal, listener -> runs.resume(study, extension, listener));
+  }
+
+  private Optional<Duration> furtherTime() {
+    return Optional.ofNullable(time).map(ResumeCommand::unsigned).map(Durations::parse);
+  }
+
+  private OptionalLong furtherTrials() {
+    if (trials == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(unsigned(trials)));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "--trials '" + trials + "' must be a whole number of further trials, such as +20", e);
+    }
+  }
+
+  /** The plus says that it comes on top; without it the same is meant. */
+  private static String unsigned(String text) {
+    return text.startsWith("+") ? text.substring(1) : text;
+  }
+}

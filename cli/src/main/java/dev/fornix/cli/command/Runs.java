@@ -1,0 +1,45 @@
+package dev.fornix.cli.command;
+
+import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.fit.Extension;
+import dev.fornix.automl.fit.Fit;
+import dev.fornix.automl.fit.FitListener;
+import dev.fornix.automl.fit.FitResult;
+import dev.fornix.cli.console.Console;
+import java.nio.file.Path;
+
+/** Carries out runs; what tests replace. */
+public interface Runs {
+  /** Search, retrain, test, export and report. */
+  FitResult fit(StudyConfig config, FitListener listener);
+
+  /** Search alone. */
+  FitResult search(StudyConfig config, FitListener listener);
+
+  /** Go on with a study. */
+  FitResult resume(Path study, Extension extension, FitListener listener);
+
+  /** The real ones. */
+  static Runs real(Console console) {
+    return new Runs() {
+      @Override
+      public FitResult fit(StudyConfig config, FitListener listener) {
+        return run(listener).fit(config);
+      }
+
+      @Override
+      public FitResult search(StudyConfig config, FitListener listener) {
+        return run(listener).search(config);
+      }
+
+      @Override
+      public FitResult resume(Path study, Extension extension, FitListener listener) {
+        return run(listener).resume(study, extension);
+      }
+
+      private Fit run(FitListener listener) {
+        return new Fit(console.clock(), console.nanoTime(), listener);
+      }
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package dev.fornix.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * A setting of a study as an option of the command line. It has the name that it has in YAML, with
+ * dashes, and its text is read by the same reader.
+ *
+ * @param name as in YAML
+ * @param kind how many values it takes
+ * @param label what its value is called in the help
+ * @param description for the help
+ */
+record Setting(String name, Kind kind, String label, String description) {
+  /** How many values a setting takes. */
+  enum Kind {
+    /** One; the last counts. */
+    ONE,
+    /** One each time that it is given. */
+    MANY,
+    /** None; on or off. */
+    FLAG
+  }
+
+  /** Where the data is: positional in one command, an option in the other. */
+  static final String DATA = "data";
+
+  /** All but the data, in the order of the help. */
+  static final List<Setting> ALL =
+      List.of(
+          one("out", "folder", "The study's folder; what is there is continued."),
+          one("time", "duration", "Wall-clock for everything, such as 90s, 3m or 1h30m."),
+          one("trials", "number", "How many trials the search has."),
+          one("epochs", "number", "Passes over the training data for a full trial."),
+          one("space", "name", "Which networks to search; see 'fornix list spaces'."),
+          one("strategy", "name", "How to search; see 'fornix list strategies'."),
+          many("strategy_option", "name=value", "A setting of the strategy; may be repeated."),
+          one("evaluator", "name", "How to judge a network; see 'fornix list evaluators'."),
+          one(
+              "metric",
+              "name",
+              "What predictions are judged by: accuracy, balanced_accuracy, macro_f1, auroc or"
+                  + " log_loss."),
+          many(
+              "objective",
+              "name,name",
+              "What to optimise together: a metric, latency, parameters, multiply_adds, memory."),
+          many(
+              "limit",
+              "rule",
+              "What a network must keep, such as \"parameters<=100k\" or \"latency_millis<=5\";"
+                  + " may be repeated."),
+          one(
+              "prefer",
+              "what",
+              "Which of the equally good networks is taken: simple, fast or accuracy (the best"
+                  + " score, however close)."),
+          one("seed", "number", "Where all chance comes from; 1 if left out."),
+          one("workers", "number", "How many trials run at once; as many as cores if left out."),
+          one("image_size", "pixels", "Side to which images are brought; else the data decides."),
+          one("worker_memory", "megabytes", "Resident memory at which a worker is stopped."),
+          one("trial_timeout", "duration", "Longest time of one trial."),
+          flag("refit", "Train once more on training and validation data together."),
+          flag("overwrite", "Throw away the study that is in the folder."),
+          flag("durable", "Keep the journal safe from a loss of power, too; slower."));
+
+  private static Setting one(String name, String label, String description) {
+    return new Setting(name, Kind.ONE, label, description);
+  }
+
+  private static Setting many(String name, String label, String description) {
+    return new Setting(name, Kind.MANY, label, description);
+  }
+
+  private static Setting flag(String name, String description) {
+    return new Setting(name, Kind.FLAG, "", description);
+  }
+
+  /** Its name on the command line. */
+  String optionName() {
+    return "--" + name.replace('_', '-');
+  }
+
+  private OptionSpec option() {
+    OptionSpec.Builder option = OptionSpec.builder(optionName()).description(description);
+    switch (kind) {
+      case ONE -> option.type(String.class).paramLabel("<" + label + ">");
+      case MANY ->
+          option.type(List.class).auxiliaryTypes(String.class).paramLabel("<" + label + ">");
+      case FLAG -> option.type(Boolean.class).arity("0").negatable(true);
+    }
+    return option.build();
+  }
+
+  private Optional<List<String>> given(CommandLine.ParseResult parsed) {
+    if (!parsed.hasMatchedOption(optionName())) {
+      return Optional.empty();
+    }
+    Object value = parsed.matchedOption(optionName()).getValue();
+    if (value instanceof List<?> values) {
+      return Optional.of(values.stream().map(String::valueOf).toList());
+    }
+    return Optional.of(List.of(String.valueOf(value)));
+  }
+
+  /** Give a command an option for each setting. */
+  static void addTo(CommandLine command) {
+    ALL.forEach(setting -> command.getCommandSpec().addOption(setting.option()));
+  }
+
+  /** What was given on the command line, by name. */
+  static Map<String, List<String>> given(CommandLine command) {
+    Map<String, List<String>> settings = new LinkedHashMap<>();
+    for (Setting setting : ALL) {
+      setting
+          .given(command.getParseResult())
+          .ifPresent(values -> settings.put(setting.name(), values));
+    }
+    return settings;
+  }
+}

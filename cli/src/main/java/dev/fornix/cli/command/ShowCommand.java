@@ -1,0 +1,78 @@
+package dev.fornix.cli.command;
+
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.text.ArchitectureText;
+import dev.fornix.automl.study.FinalScore;
+import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.cli.console.Console;
+import dev.fornix.drawing.Drawing;
+import dev.fornix.storage.StudyReader;
+import dev.fornix.storage.TrialRow;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A study and one of its trials in full. */
+@Command(
+    name = "show",
+    description = {
+      "Show a study, and its best trial or another: configuration, values, learning curve,",
+      "lineage and the network."
+    })
+public final class ShowCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "<study>", description = "The study's folder.")
+  Path study = Path.of("");
+
+  @Option(names = "--trial", paramLabel = "<number>", description = "Show this trial alone.")
+  @Nullable Long trial;
+
+  @Option(names = "--svg", paramLabel = "<file>", description = "Draw the network into this file.")
+  @Nullable Path svg;
+
+  /** The command. */
+  public ShowCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    StudyFolder folder = Studies.existing(study);
+    try (StudyReader reader = StudyReader.open(folder.root())) {
+      if (trial == null) {
+        console.print(StudyText.of(reader));
+      }
+      OptionalLong number = chosen(reader);
+      if (number.isPresent()) {
+        show(folder, reader, Studies.trial(reader, number.getAsLong()));
+      }
+    }
+    return 0;
+  }
+
+  private OptionalLong chosen(StudyReader reader) {
+    return trial != null
+        ? OptionalLong.of(trial)
+        : FinalScore.of(reader)
+            .map(FinalScore::trial)
+            .or(() -> reader.incumbent().map(TrialRow::number))
+            .map(OptionalLong::of)
+            .orElse(OptionalLong.empty());
+  }
+
+  private void show(StudyFolder folder, StudyReader reader, TrialRow row) {
+    console.print(new TrialText(reader, row).text());
+    Architecture network = Studies.network(NetworkStudy.load(folder.root()), row);
+    console.print(ArchitectureText.of(network));
+    if (svg != null) {
+      Outputs.write(svg, Drawing.of(network).titled("trial " + row.number()).full());
+      console.say("Drew the network into " + svg + ".");
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.fornix.cli.command;
+
+import dev.fornix.cli.console.Quantities;
+import dev.fornix.cli.console.TextChart;
+import dev.fornix.cli.console.TextTable;
+import dev.fornix.core.study.StudyIdentity;
+import dev.fornix.storage.CurvePoint;
+import dev.fornix.storage.StudyReader;
+import dev.fornix.storage.StudyRecord;
+import dev.fornix.storage.TrialRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One trial in words: what it was, how it went, where it comes from. */
+final class TrialText {
+  /** Ancestors beyond these are many and say little. */
+  private static final int GENERATIONS = 20;
+
+  private final StudyReader reader;
+  private final TrialRow row;
+
+  TrialText(StudyReader reader, TrialRow row) {
+    this.reader = reader;
+    this.row = row;
+  }
+
+  String text() {
+    return String.join("\n\n", List.of(facts(), decisions(), curve(), lineage())) + "\n";
+  }
+
+  private String facts() {
+    TextTable table = TextTable.plain();
+    table.row("trial", row.number() + ", " + Quantities.words(row.state().name()));
+    row.failure().ifPresent(kind -> table.row("failure", Quantities.words(kind.name())));
+    row.reason().ifPresent(reason -> table.row("reason", reason));
+    table.row("budget", row.budget().toString());
+    row.spent().ifPresent(spent -> table.row("spent", spent.toString()));
+    table.row("seed", Long.toString(row.seed()));
+    row.values()
+        .forEach((name, value) -> table.row(Quantities.words(name), Quantities.value(name, value)));
+    if (row.costSeconds() > 0) {
+      table.row("took", String.format(Locale.ROOT, "%.1f s", row.costSeconds()));
+    }
+    if (row.score().isPresent() && !row.feasible()) {
+      table.row("limits", "broken");
+    }
+    return table.text();
+  }
+
+  private String decisions() {
+    TextTable table = TextTable.plain();
+    Decisions.of(row.configuration()).forEach((place, answer) -> table.row("  " + place, answer));
+    return "configuration " + row.configuration() + "\n" + table.text();
+  }
+
+  private String curve() {
+    Optional<String> name =
+        reader
+            .study()
+            .map(StudyRecord::identity)
+            .map(StudyIdentity::objectives)
+            .map(objectives -> objectives.get(0).name());
+    List<TextChart.Point> points = new ArrayList<>();
+    List<CurvePoint> curve = reader.curve(row.number());
+    for (CurvePoint point : curve) {
+      name.map(point.progress().values()::get)
+          .ifPresent(y -> points.add(new TextChart.Point(point.progress().spent().amount(), y)));
+    }
+    return points.isEmpty()
+        ? "no learning curve was reported"
+        : name.orElse("")
+            + "\n"
+            + TextChart.of(
+                points, Quantities.words(curve.get(0).progress().spent().resource().name()));
+  }
+
+  private String lineage() {
+    List<String> lines = new ArrayList<>();
+    Optional<TrialRow> next = Optional.of(row);
+    while (next.isPresent() && lines.size() < GENERATIONS) {
+      lines.add(generation(next.get()));
+      List<Long> parents = next.get().parents();
+      next = parents.isEmpty() ? Optional.empty() : reader.trial(parents.get(0));
+    }
+    return "lineage\n" + String.join("\n", lines);
+  }
+
+  private static String generation(TrialRow trial) {
+    String parents =
+        trial.parents().isEmpty()
+            ? ""
+            : " of "
+                + trial.parents().stream().map(n -> "trial " + n).collect(Collectors.joining(", "));
+    return "  trial "
+        + trial.number()
+        + ": "
+        + trial.origin()
+        + parents
+        + (trial.score().isPresent()
+            ? String.format(Locale.ROOT, ", score %.4f", trial.score().getAsDouble())
+            : "");
+  }
+}

@@ -1,0 +1,76 @@
+package dev.fornix.cli;
+
+import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.fit.Extension;
+import dev.fornix.automl.fit.FitListener;
+import dev.fornix.automl.fit.FitResult;
+import dev.fornix.cli.command.Runs;
+import dev.fornix.estimators.metrics.Interval;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps what was asked for and gives a made-up result. */
+final class FakeRuns implements Runs {
+  final List<StudyConfig> fits = new ArrayList<>();
+  final List<StudyConfig> searches = new ArrayList<>();
+  private final Optional<RuntimeException> fault;
+
+  FakeRuns() {
+    this(Optional.empty());
+  }
+
+  private FakeRuns(Optional<RuntimeException> fault) {
+    this.fault = fault;
+  }
+
+  static FakeRuns failing(RuntimeException fault) {
+    return new FakeRuns(Optional.of(fault));
+  }
+
+  @Override
+  public FitResult fit(StudyConfig config, FitListener listener) {
+    fits.add(config);
+    listener.stage(FitListener.Stage.SEARCHING);
+    return result(config);
+  }
+
+  @Override
+  public FitResult search(StudyConfig config, FitListener listener) {
+    searches.add(config);
+    return result(config);
+  }
+
+  @Override
+  public FitResult resume(Path study, Extension extension, FitListener listener) {
+    throw new UnsupportedOperationException("no test resumes a made-up study");
+  }
+
+  private FitResult result(StudyConfig config) {
+    fault.ifPresent(
+        f -> {
+          throw f;
+        });
+    return new FitResult(
+        config.out(),
+        "accuracy",
+        7,
+        0.91,
+        Optional.of(0.9),
+        Optional.of(new Interval(0.88, 0.92)),
+        Optional.of(0.85),
+        Optional.of(0.86),
+        85_002,
+        12_345_678,
+        Optional.of(0.42),
+        Optional.of(345_000L),
+        Optional.of(config.out().resolve("model.onnx")),
+        Optional.of(config.out().resolve("report.html")),
+        Map.of("complete", 11L, "failed", 1L),
+        100.5,
+        180.25,
+        config.run().seed());
+  }
+}

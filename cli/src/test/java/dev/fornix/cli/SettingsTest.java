@@ -1,0 +1,265 @@
+package dev.fornix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fornix.automl.config.ConfigReader;
+import dev.fornix.automl.config.Preference;
+import dev.fornix.automl.config.SecondObjective;
+import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.core.objective.Limit;
+import dev.fornix.estimators.metrics.ClassificationMetric;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  private static final String[] EVERYTHING = {
+    "--out",
+    "there",
+    "--time",
+    "1h30m",
+    "--trials",
+    "40",
+    "--epochs",
+    "3",
+    "--space",
+    "nasnet",
+    "--strategy",
+    "asha",
+    "--strategy-option",
+    "sampler=random",
+    "--evaluator",
+    "train",
+    "--metric",
+    "balanced_accuracy",
+    "--objective",
+    "latency,parameters",
+    "--limit",
+    "parameters<=100k",
+    "--limit",
+    "latency_millis<=5",
+    "--prefer",
+    "fast",
+    "--seed",
+    "7",
+    "--workers",
+    "2",
+    "--image-size",
+    "64",
+    "--worker-memory",
+    "2000",
+    "--trial-timeout",
+    "90s",
+    "--refit",
+    "--overwrite",
+    "--durable"
+  };
+
+  private static final StudyConfig MEANT =
+      StudyConfig.builder("images/")
+          .out(Path.of("there"))
+          .time(Duration.ofMinutes(90))
+          .trials(40)
+          .epochs(3)
+          .space("nasnet")
+          .strategy("asha")
+          .strategyOption("sampler", "random")
+          .metric(ClassificationMetric.BALANCED_ACCURACY)
+          .objective(SecondObjective.LATENCY)
+          .objective(SecondObjective.PARAMETERS)
+          .limit(Limit.parse("parameters<=100k"))
+          .limit(Limit.parse("latency_millis<=5"))
+          .prefer(Preference.FAST)
+          .seed(7)
+          .workers(2)
+          .imageSide(64)
+          .workerMemoryMegabytes(2000)
+          .trialTimeout(Duration.ofSeconds(90))
+          .refit(true)
+          .overwrite(true)
+          .durable(true)
+          .build();
+
+  private static final String YAML =
+      """
+      data: images/
+      out: there
+      time: 1h30m
+      trials: 40
+      epochs: 3
+      space: nasnet
+      strategy: asha
+      strategy_option:
+        sampler: random
+      evaluator: train
+      metric: balanced_accuracy
+      objective: [latency, parameters]
+      limit:
+        - parameters<=100k
+        - latency_millis<=5
+      prefer: fast
+      seed: 7
+      workers: 2
+      image_size: 64
+      worker_memory: 2000
+      trial_timeout: 90s
+      refit: true
+      overwrite: true
+      durable: true
+      """;
+
+  private final Path folder;
+  private final FakeRuns runs = new FakeRuns();
+  private final Cli cli = new Cli(runs);
+
+  SettingsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private Path yaml(String text) throws IOException {
+    return Files.writeString(folder.resolve("study.yaml"), text);
+  }
+
+  private static String[] with(String[] first, String... rest) {
+    return java.util.stream.Stream.of(rest, first)
+        .flatMap(java.util.Arrays::stream)
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void understandsEveryOptionOfFit() {
+    Cli.Result result = cli.run(with(EVERYTHING, "fit", "images/"));
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(runs.fits).containsExactly(MEANT);
+  }
+
+  @Test
+  void understandsEveryOptionOfSearch() {
+    Cli.Result result = cli.run(with(EVERYTHING, "search", "--data", "images/"));
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(runs.searches).containsExactly(MEANT);
+  }
+
+  @Test
+  void readsTheSameFromYaml() throws IOException {
+    Path file = yaml(YAML);
+    assertThat(cli.run("fit", "--config", file.toString()).exitCode()).isZero();
+    assertThat(cli.run("search", "--config", file.toString()).exitCode()).isZero();
+    assertThat(runs.fits).containsExactly(MEANT);
+    assertThat(runs.searches).containsExactly(MEANT);
+  }
+
+  @Test
+  void letsTheCommandLineWinOverTheFile() throws IOException {
+    Path file = yaml(YAML);
+    cli.run(
+        "fit",
+        "other/",
+        "--config",
+        file.toString(),
+        "--seed",
+        "8",
+        "--no-refit",
+        "--limit",
+        "parameters<=5k");
+    StudyConfig config = runs.fits.get(0);
+    assertThat(config.data()).isEqualTo("other/");
+    assertThat(config.run().seed()).isEqualTo(8);
+    assertThat(config.run().refit()).isFalse();
+    assertThat(config.run().durable()).isTrue();
+    assertThat(config.wish().limits()).containsExactly(Limit.parse("parameters<=5k"));
+  }
+
+  @Test
+  void hasAnOptionForEverySettingOfTheFile() {
+    String help = cli.run("search", "--help").out();
+    assertThat(ConfigReader.names())
+        .allSatisfy(
+            name -> assertThat(help).containsPattern("--(\\[no-])?" + name.replace('_', '-')));
+  }
+
+  @Test
+  void namesAnUnknownYamlKeyAndTheNearest() throws IOException {
+    Cli.Result result = cli.run("fit", "--config", yaml("data: x\ntrails: 3\n").toString());
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("'trails'").contains("did you mean trials?");
+  }
+
+  @Test
+  void saysWhichFileIsNoYaml() throws IOException {
+    Cli.Result result = cli.run("fit", "--config", yaml("data: [").toString());
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("study.yaml").doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--time, -3m, longer than 0",
+    "--time, 0s, longer than 0",
+    "--trials, 0, at least 1",
+    "--trials, many, whole number",
+    "--epochs, -1, more than 0",
+    "--metric, acuracy, did you mean accuracy?",
+    "--objective, latenzy, did you mean latency?",
+    "--limit, parameters<100k, must look like",
+    "--prefer, cheap, 'known are accuracy, fast, simple'",
+    "--evaluator, trian, did you mean train?",
+    "--workers, 0, 1 to 1024",
+    "--workers, 99999999999, whole number",
+    "--image-size, 2, 4 to 512",
+    "--worker-memory, 1, at least 256",
+    "--strategy-option, sampler, name=value",
+    "--seed, 1.5, whole number"
+  })
+  void refusesBadValuesInOneSentence(String option, String value, String expected) {
+    Cli.Result result = cli.run("fit", "images/", "--out", "there", "--trials=5", option, value);
+    if (option.equals("--trials")) {
+      result = cli.run("fit", "images/", "--out", "there", option, value);
+    }
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains(expected).startsWith("fornix: ").hasLineCount(1);
+    assertThat(runs.fits).isEmpty();
+  }
+
+  @Test
+  void takesTenMinutesWhereNothingSaysWhenToStop() {
+    Cli.Result result = cli.run("fit", "builtin:digits", "--out", folder.resolve("s").toString());
+    assertThat(runs.fits.get(0).budget().time()).contains(Duration.ofMinutes(10));
+    assertThat(result.err()).contains("taking 10m");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "builtin:fashion, fornix-fashion",
+    "builtin:digits:300, fornix-digits-300",
+    "path/to/My Images/, fornix-my-images",
+    "pathmnist.npz, fornix-pathmnist"
+  })
+  void namesTheFolderAfterTheData(String data, String expected) {
+    Cli.Result result = cli.run("fit", data, "--time", "1m");
+    assertThat(runs.fits.get(0).out()).isEqualTo(Path.of(expected));
+    assertThat(result.err()).contains(expected);
+  }
+
+  @Test
+  void keepsSearchesApartFromFits() {
+    cli.run("search", "--data", "builtin:fashion");
+    assertThat(runs.searches.get(0).out()).isEqualTo(Path.of("fornix-search-fashion"));
+  }
+
+  @Test
+  void asksForDataWhereThereIsNone() {
+    assertThat(List.of(cli.run("fit"), cli.run("search")))
+        .allSatisfy(
+            result -> {
+              assertThat(result.exitCode()).isEqualTo(2);
+              assertThat(result.err()).contains("data is missing");
+            });
+  }
+}

@@ -1,0 +1,155 @@
+package dev.fornix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.operation.Flatten;
+import dev.fornix.architecture.operation.Linear;
+import dev.fornix.architecture.operation.TensorType;
+import dev.fornix.architecture.text.ArchitectureJson;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One tiny study, made by the real parts in worker processes, and everything one can ask of it. */
+class WholeLoopTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static Path folder;
+  private static Cli.Result fit;
+
+  private final Cli cli = Cli.real();
+
+  @BeforeAll
+  static void fits(@TempDir Path temporary) {
+    folder = temporary;
+    fit =
+        Cli.real()
+            .run(
+                "fit",
+                "builtin:digits:200",
+                "--trials=2",
+                "--epochs=1",
+                "--workers=1",
+                "--strategy=random",
+                "--out=" + study(),
+                "--json");
+  }
+
+  private static String study() {
+    return folder.resolve("study").toString();
+  }
+
+  private static JsonNode json(Cli.Result result) {
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return JSON.readTree(result.out());
+  }
+
+  @Test
+  void endsWithATestedModel() {
+    JsonNode result = json(fit);
+    assertThat(result.path("test_score").asDouble()).isBetween(0.0, 1.0);
+    assertThat(result.path("trials").path("complete").asLong()).isGreaterThanOrEqualTo(3);
+    assertThat(Path.of(result.path("model_path").asString())).isNotEmptyFile();
+    assertThat(fit.err()).contains("is the best so far", "test accuracy", "model.onnx");
+  }
+
+  @Test
+  void ranksItsTrials() {
+    JsonNode rows = json(cli.run("leaderboard", study(), "--json", "--top=2"));
+    assertThat(rows.size()).isEqualTo(2);
+    double first = rows.get(0).path("validation_score").asDouble();
+    assertThat(first).isGreaterThanOrEqualTo(rows.get(1).path("validation_score").asDouble());
+    assertThat(cli.run("leaderboard", study()).out())
+        .contains("rank", "validation accuracy", "baseline");
+  }
+
+  @Test
+  void showsATrialInFull() {
+    String shown = cli.run("show", study(), "--trial=1").out();
+    assertThat(shown).contains("complete", "configuration architecture/", "lineage", "epochs");
+    assertThat(shown).contains("global average pool", "parameters");
+    assertThat(cli.run("show", study()).out()).contains("residual", "random", "best since");
+  }
+
+  @Test
+  void namesATrialThatIsNotThere() {
+    Cli.Result result = cli.run("show", study(), "--trial=99");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("no trial 99");
+  }
+
+  @Test
+  void comparesTwoTrials() {
+    Path svg = folder.resolve("diff.svg");
+    Cli.Result result = cli.run("diff", study(), "0", "1", "--svg=" + svg);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(svg).content().startsWith("<svg").contains("trial 0 and trial 1");
+    assertThat(result.out()).contains("decision", "given", "nodes kept", "validation accuracy");
+  }
+
+  @Test
+  void predictsReadableImagesAndNamesTheOthers() throws IOException {
+    Path images = Files.createDirectories(folder.resolve("images"));
+    BufferedImage black = new BufferedImage(40, 28, BufferedImage.TYPE_BYTE_GRAY);
+    ImageIO.write(black, "png", images.resolve("black.png").toFile());
+    Files.writeString(images.resolve("text.png"), "no image");
+    Cli.Result result = cli.run("predict", study(), images.toString(), "--json");
+    JsonNode json = json(result);
+    assertThat(json.path("predictions").size()).isEqualTo(1);
+    assertThat(json.path("predictions").get(0).path("top").size()).isEqualTo(3);
+    assertThat(json.path("skipped").get(0).path("name").asString()).isEqualTo("text.png");
+    assertThat(result.err()).contains("skipped text.png");
+    Cli.Result none = cli.run("predict", study(), images.resolve("text.png").toString());
+    assertThat(none.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void exportsAnotherTrialAndKeepsFilesThatAreThere() {
+    String file = folder.resolve("trial1.onnx").toString();
+    Cli.Result result = cli.run("export", study(), file, "--trial=1");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.err()).contains("Parity holds");
+    assertThat(cli.run("export", study(), file).exitCode()).isEqualTo(2);
+    assertThat(cli.run("export", study(), file, "--overwrite").exitCode()).isZero();
+  }
+
+  @Test
+  void letsAKnownNetworkIn() throws IOException {
+    Path file = folder.resolve("flat.json");
+    Files.writeString(file, ArchitectureJson.write(linear(28)));
+    Cli.Result result = cli.run("enqueue", study(), "--architecture", file.toString());
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.err()).contains("'flat'", "fornix resume");
+  }
+
+  @Test
+  void refusesANetworkForOtherImages() throws IOException {
+    Path file = folder.resolve("large.json");
+    Files.writeString(file, ArchitectureJson.write(linear(32)));
+    Cli.Result result = cli.run("enqueue", study(), "--architecture", file.toString());
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("32").contains("28").hasLineCount(1);
+  }
+
+  private static Architecture linear(int side) {
+    Architecture.Builder graph = Architecture.builder();
+    String x = graph.input("image", TensorType.image(1, side, side));
+    x = graph.add("flatten", new Flatten(), x);
+    return graph.output(graph.add("head", new Linear(10, true), x)).build();
+  }
+
+  @Test
+  void refusesAStudyOfOtherData() {
+    Cli.Result result = cli.run("fit", "builtin:shapes", "--time=1m", "--out=" + study());
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("--overwrite");
+  }
+}
