@@ -92,7 +92,10 @@ final class HouseRules {
           .accessTargetWhere(
               new AmbientCalls()
                   .and(otherThan("nanoTime", "dev.fornix.onnx."))
-                  .and(otherThan("systemUTC", "dev.fornix.core.study.StudySetup")));
+                  .and(otherThan("systemUTC", "dev.fornix.core.study.StudySetup"))
+                  // The root of a worker process, as cli is the root of the coordinator's.
+                  .and(otherThan("systemUTC", "dev.fornix.automl.study.NetworkRunnerFactory"))
+                  .and(otherThan("nanoTime", "dev.fornix.automl.study.NetworkRunnerFactory")));
 
   static final ArchRule STATICS_ARE_FINAL =
       fields().that().areStatic().should().beFinal().because("state is passed in, never ambient");

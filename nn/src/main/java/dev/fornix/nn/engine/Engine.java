@@ -1,6 +1,6 @@
 package dev.fornix.nn.engine;
 
-import dev.fornix.nn.internal.NativeLibrary;
+import dev.fornix.nn.engine.internal.NativeLibrary;
 
 /**
  * The native run-time, loaded and ready.

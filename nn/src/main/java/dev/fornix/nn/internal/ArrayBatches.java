@@ -5,7 +5,7 @@ import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.architecture.weights.TensorValue;
 import dev.fornix.nn.data.ArrayData;
 import dev.fornix.nn.data.Targets;
-import dev.fornix.nn.train.Augmentation;
+import dev.fornix.nn.settings.Augmentation;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;

@@ -4,7 +4,7 @@ import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.nn.data.ArrayData;
 import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.data.LearningData;
-import dev.fornix.nn.train.Augmentation;
+import dev.fornix.nn.settings.Augmentation;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 

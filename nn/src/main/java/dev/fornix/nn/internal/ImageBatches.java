@@ -4,7 +4,7 @@ import dev.fornix.data.Examples;
 import dev.fornix.data.ImageShape;
 import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.data.PixelScaling;
-import dev.fornix.nn.train.Augmentation;
+import dev.fornix.nn.settings.Augmentation;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;

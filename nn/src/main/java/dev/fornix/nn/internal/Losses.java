@@ -1,6 +1,6 @@
 package dev.fornix.nn.internal;
 
-import dev.fornix.nn.train.Loss;
+import dev.fornix.nn.settings.Loss;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;

@@ -4,7 +4,7 @@ import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.internal.ParameterLayout.Region;
 import dev.fornix.nn.internal.ParameterLayout.Slot;
-import dev.fornix.nn.train.Loss;
+import dev.fornix.nn.settings.Loss;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;

@@ -1,5 +1,6 @@
 package dev.fornix.nn.internal;
 
+import dev.fornix.nn.engine.internal.NativeLibrary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -1,6 +1,6 @@
 package dev.fornix.nn.internal;
 
-import dev.fornix.nn.train.Optimizer;
+import dev.fornix.nn.settings.Optimizer;
 import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;

@@ -4,6 +4,7 @@ import dev.fornix.architecture.weights.MemoryStore;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.nn.internal.Inference;
 import dev.fornix.nn.internal.Session;
+import dev.fornix.nn.settings.TrainingSettings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

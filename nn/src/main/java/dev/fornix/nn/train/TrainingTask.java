@@ -5,6 +5,7 @@ import dev.fornix.architecture.weights.InitialWeights;
 import dev.fornix.architecture.weights.MemoryStore;
 import dev.fornix.architecture.weights.ParameterStore;
 import dev.fornix.nn.data.LearningData;
+import dev.fornix.nn.settings.TrainingSettings;
 import java.util.Optional;
 import java.util.SplittableRandom;
 

@@ -3,7 +3,7 @@ package dev.fornix.nn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fornix.nn.internal.NativeLibrary;
+import dev.fornix.nn.engine.internal.NativeLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

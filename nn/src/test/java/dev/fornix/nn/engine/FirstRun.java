@@ -1,6 +1,6 @@
 package dev.fornix.nn.engine;
 
-import dev.fornix.nn.internal.NativeLibrary;
+import dev.fornix.nn.engine.internal.NativeLibrary;
 
 /** What a fresh process does first; its exit code says whether the engine started. */
 final class FirstRun {

@@ -9,6 +9,7 @@ import dev.fornix.architecture.operation.BatchNorm;
 import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.nn.engine.Precision;
+import dev.fornix.nn.engine.internal.NativeLibrary;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;

@@ -3,7 +3,8 @@ package dev.fornix.nn.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.fornix.nn.train.Optimizer;
+import dev.fornix.nn.engine.internal.NativeLibrary;
+import dev.fornix.nn.settings.Optimizer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;

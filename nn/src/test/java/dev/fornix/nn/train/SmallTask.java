@@ -16,6 +16,7 @@ import dev.fornix.data.source.Datasets;
 import dev.fornix.data.source.LoadOptions;
 import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.data.PixelScaling;
+import dev.fornix.nn.settings.TrainingSettings;
 import java.util.Optional;
 import java.util.stream.IntStream;
 

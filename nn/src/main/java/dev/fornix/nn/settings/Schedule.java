@@ -1,4 +1,4 @@
-package dev.fornix.nn.train;
+package dev.fornix.nn.settings;
 
 /**
  * The learning rate over a training: a factor from 0 to 1 for each point of its horizon, so that

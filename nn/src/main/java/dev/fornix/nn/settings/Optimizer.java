@@ -1,4 +1,4 @@
-package dev.fornix.nn.train;
+package dev.fornix.nn.settings;
 
 /** How gradients change weights. Decay acts on weights only, not on norms and biases. */
 public sealed interface Optimizer {

@@ -1,4 +1,4 @@
-package dev.fornix.nn.train;
+package dev.fornix.nn.settings;
 
 /**
  * Random changes of the training images, made afresh for every batch.

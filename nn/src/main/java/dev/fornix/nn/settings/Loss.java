@@ -1,4 +1,4 @@
-package dev.fornix.nn.train;
+package dev.fornix.nn.settings;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.fornix.nn.internal;
+package dev.fornix.nn.engine.internal;
 
 import dev.fornix.nn.engine.EngineException;
 import java.io.File;
@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
@@ -24,7 +25,7 @@ public final class NativeLibrary {
       List.of("libgomp.so.1", "libc10.so", "libtorch_cpu.so", "libtorch.so", "libjnitorch.so");
   private static final String PHYSICAL_BYTES = "org.bytedeco.javacpp.maxphysicalbytes";
 
-  private static boolean loaded;
+  private static final AtomicBoolean LOADED = new AtomicBoolean();
 
   private NativeLibrary() {}
 
@@ -34,9 +35,9 @@ public final class NativeLibrary {
    * @throws EngineException if there is no library for this platform
    */
   public static synchronized void load() {
-    if (!loaded) {
+    if (!LOADED.get()) {
       unpackAndLoad(Loader.getPlatform());
-      loaded = true;
+      LOADED.set(true);
     }
   }
 
