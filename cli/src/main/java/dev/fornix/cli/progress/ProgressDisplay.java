@@ -59,18 +59,26 @@ public final class ProgressDisplay implements FitListener, AutoCloseable {
   public synchronized void stage(Stage stage) {
     state.enter(stage);
     if (stage != Stage.DONE) {
-      screen.line(stage.name().toLowerCase(Locale.ROOT) + " …");
+      line(stage.name().toLowerCase(Locale.ROOT) + " …");
+    }
+  }
+
+  /** A line that stays; on a terminal the status below it is brought up to date, too. */
+  private void line(String text) {
+    screen.line(text);
+    if (console.live()) {
+      redraw();
     }
   }
 
   @Override
   public synchronized void say(String sentence) {
-    screen.line(sentence);
+    line(sentence);
   }
 
   @Override
   public synchronized void trial(StudyEvent event, StudyProgress progress) {
-    state.hear(event, progress, elapsed()).forEach(screen::line);
+    state.hear(event, progress, elapsed()).forEach(this::line);
   }
 
   @Override
