@@ -56,7 +56,6 @@ class SettingsTest {
     "2000",
     "--trial-timeout",
     "90s",
-    "--refit",
     "--overwrite",
     "--durable"
   };
@@ -81,7 +80,6 @@ class SettingsTest {
           .imageSide(64)
           .workerMemoryMegabytes(2000)
           .trialTimeout(Duration.ofSeconds(90))
-          .refit(true)
           .overwrite(true)
           .durable(true)
           .build();
@@ -109,7 +107,6 @@ class SettingsTest {
       image_size: 64
       worker_memory: 2000
       trial_timeout: 90s
-      refit: true
       overwrite: true
       durable: true
       """;
@@ -165,13 +162,13 @@ class SettingsTest {
         file.toString(),
         "--seed",
         "8",
-        "--no-refit",
+        "--no-overwrite",
         "--limit",
         "parameters<=5k");
     StudyConfig config = runs.fits.get(0);
     assertThat(config.data()).isEqualTo("other/");
     assertThat(config.run().seed()).isEqualTo(8);
-    assertThat(config.run().refit()).isFalse();
+    assertThat(config.run().overwrite()).isFalse();
     assertThat(config.run().durable()).isTrue();
     assertThat(config.wish().limits()).containsExactly(Limit.parse("parameters<=5k"));
   }

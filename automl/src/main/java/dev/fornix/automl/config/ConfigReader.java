@@ -41,7 +41,6 @@ public final class ConfigReader {
     SETTINGS.put(
         "worker_memory", one((b, v) -> b.workerMemoryMegabytes(small("worker_memory", v))));
     SETTINGS.put("trial_timeout", one((b, v) -> b.trialTimeout(Durations.parse(v))));
-    SETTINGS.put("refit", one((b, v) -> b.refit(flag("refit", v))));
     SETTINGS.put("overwrite", one((b, v) -> b.overwrite(flag("overwrite", v))));
     SETTINGS.put("durable", one((b, v) -> b.durable(flag("durable", v))));
   }

@@ -59,7 +59,6 @@ public final class ConfigWriter {
     maybe("image_size", text(run.imageSide()));
     maybe("worker_memory", text(run.workerMemoryMegabytes()));
     maybe("trial_timeout", run.trialTimeout().map(Durations::exact));
-    one("refit", Boolean.toString(run.refit()));
     one("durable", Boolean.toString(run.durable()));
   }
 

@@ -96,7 +96,6 @@ public record StudyConfig(
    * @param workerMemoryMegabytes resident memory at which a worker is killed; by default a share of
    *     the machine's
    * @param trialTimeout longest time of one trial; by default derived from its budget
-   * @param refit whether to train once more on training and validation data together
    * @param overwrite whether a study in the folder is thrown away
    * @param durable whether the journal survives a loss of power, not only the death of the process
    */
@@ -106,7 +105,6 @@ public record StudyConfig(
       OptionalInt imageSide,
       OptionalInt workerMemoryMegabytes,
       Optional<Duration> trialTimeout,
-      boolean refit,
       boolean overwrite,
       boolean durable) {
     /** Check the ranges. */
@@ -150,7 +148,6 @@ public record StudyConfig(
     private OptionalInt imageSide = OptionalInt.empty();
     private OptionalInt workerMemory = OptionalInt.empty();
     private Optional<Duration> trialTimeout = Optional.empty();
-    private boolean refit;
     private boolean overwrite;
     private boolean durable;
 
@@ -262,12 +259,6 @@ public record StudyConfig(
       return this;
     }
 
-    /** Whether to train once more on training and validation data together. */
-    public Builder refit(boolean refit) {
-      this.refit = refit;
-      return this;
-    }
-
     /** Whether a study in the folder is thrown away. */
     public Builder overwrite(boolean overwrite) {
       this.overwrite = overwrite;
@@ -292,8 +283,7 @@ public record StudyConfig(
           new BudgetConfig(time, trials, epochs),
           new SearchConfig(space, strategy, strategyOptions, evaluator),
           new Wish(metric, objectives, limits, prefer),
-          new RunConfig(
-              seed, workers, imageSide, workerMemory, trialTimeout, refit, overwrite, durable));
+          new RunConfig(seed, workers, imageSide, workerMemory, trialTimeout, overwrite, durable));
     }
   }
 }

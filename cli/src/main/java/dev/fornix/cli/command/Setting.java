@@ -65,7 +65,6 @@ record Setting(String name, Kind kind, String label, String description) {
           one("image_size", "pixels", "Side to which images are brought; else the data decides."),
           one("worker_memory", "megabytes", "Resident memory at which a worker is stopped."),
           one("trial_timeout", "duration", "Longest time of one trial."),
-          flag("refit", "Train once more on training and validation data together."),
           flag("overwrite", "Throw away the study that is in the folder."),
           flag("durable", "Keep the journal safe from a loss of power, too; slower."));
 
