@@ -10,9 +10,11 @@ import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Count;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Product;
+import dev.fornix.core.space.StartingPoints;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -29,16 +31,22 @@ import java.util.stream.IntStream;
  * at once ({@code conv2}, {@code patch2}) stand beside the plain one, and from 64 pixels a side on,
  * the plain one is not offered.
  *
- * <p>Places: {@code stem}, {@code activation}, {@code stage0/width}, {@code stage1/stride}, {@code
- * stage2/present/block}, {@code stage2/present/stage3/present/layers}. Stem {@code conv4} is two
- * 3×3 convolutions of stride 2, {@code patch4} one 4×4 convolution of stride 4 (Dosovitskiy et al.
- * 2021, section 3.1). At least 4 pixels a side are left.
+ * <p>Places: {@code stem}, {@code stem_width}, {@code activation}, {@code stage0/width}, {@code
+ * stage1/stride}, {@code stage2/present/block}, {@code stage2/present/stage3/present/layers}. Stem
+ * {@code conv4} is two 3×3 convolutions of stride 2, {@code patch4} one 4×4 convolution of stride 4
+ * (Dosovitskiy et al. 2021, section 3.1). At least 4 pixels a side are left.
  */
 public final class ResidualSpace extends ArchitectureSpace {
+  private static final int[] STEM_WIDTHS = {8, 16, 24, 32, 48};
   private static final int[][] WIDTHS = {
     {8, 12, 16, 24, 32, 48, 64}, {16, 24, 32, 48, 64, 96}, {32, 48, 64, 96, 128}, {64, 96, 128}
   };
   private static final String[] ACTIVATIONS = {"relu", "silu"};
+
+  /** Where the stages decide. */
+  static final List<String> PLACES =
+      List.of("stage0", "stage1", "stage2/present", "stage2/present/stage3/present");
+
   private static final int SMALLEST_MAP = 4;
   private static final int LEAST_AFTER_STEM = 12;
   private static final int MOST_AFTER_STEM = 56;
@@ -51,6 +59,7 @@ public final class ResidualSpace extends ArchitectureSpace {
     domain =
         Domain.product()
             .with("stem", Domain.categorical(stems(task).toArray(String[]::new)))
+            .with("stem_width", Domain.ordered(STEM_WIDTHS))
             .with("activation", Domain.categorical(ACTIVATIONS))
             .with("stage0", stage(0).build())
             .with("stage1", stage(1).build())
@@ -128,7 +137,8 @@ public final class ResidualSpace extends ArchitectureSpace {
         total = total.add(blocks.multiply(BigInteger.valueOf(waysToStride(stem, stage))));
       }
     }
-    return Count.of(total.multiply(BigInteger.valueOf(ACTIVATIONS.length)));
+    return Count.of(
+        total.multiply(BigInteger.valueOf((long) ACTIVATIONS.length * STEM_WIDTHS.length)));
   }
 
   /** What one stage decides, its stride apart. */
@@ -145,19 +155,28 @@ public final class ResidualSpace extends ArchitectureSpace {
 
   /** The places of the stages that a point has. */
   private static List<String> stages(Configuration point) {
-    List<String> stages = new ArrayList<>(List.of("stage0", "stage1"));
-    if (point.label("stage2").equals("present")) {
-      stages.add("stage2/present");
-      if (point.label("stage2/present/stage3").equals("present")) {
-        stages.add("stage2/present/stage3/present");
-      }
-    }
-    return stages;
+    return PLACES.stream().filter(point::has).toList();
   }
 
   @Override
   public String name() {
     return "residual";
+  }
+
+  /** The {@link ChainDesign}s that the image is large enough for. */
+  @Override
+  public <C> Optional<C> capability(Class<C> type) {
+    return type.equals(StartingPoints.class)
+        ? Optional.of(type.cast((StartingPoints) this::startingPoints))
+        : Optional.empty();
+  }
+
+  private List<Configuration> startingPoints() {
+    String stem = stems(task()).get(0);
+    return ChainDesign.USUAL.stream()
+        .filter(design -> leavesEnough(stem, design.stages().size() - 1))
+        .map(design -> Configuration.parse(domain, design.text(stem)))
+        .toList();
   }
 
   @Override
@@ -170,7 +189,7 @@ public final class ResidualSpace extends ArchitectureSpace {
     Activation.Function activation = Functions.function(point.label("activation"));
     List<String> places = stages(point);
     String label = point.label("stem");
-    Stem stem = new Stem(label, stemFactor(label), point.number("stage0/width"));
+    Stem stem = new Stem(label, stemFactor(label), point.number("stem_width"));
     String x = stem.build(graph.scope("stem"), image, activation);
     for (int stage = 0; stage < places.size(); stage++) {
       Stage blocks = new Stage(point.within(places.get(stage)), activation);

@@ -12,6 +12,7 @@ import dev.fornix.core.space.Extreme;
 import dev.fornix.core.space.Limited;
 import dev.fornix.core.space.NoValidPointException;
 import dev.fornix.core.space.Sampling;
+import dev.fornix.core.space.StartingPoints;
 import dev.fornix.core.strategy.Options;
 import java.math.BigInteger;
 import java.util.List;
@@ -111,7 +112,20 @@ class SpacesTest {
     ArchitectureSpace space = Spaces.create("residual", new ImageTask(1, 8, 8, 2), Options.NONE);
 
     assertThat(space.count())
-        .isEqualTo(Count.of(BigInteger.valueOf(2 * (2 * two + 3 * three + 4 * four))));
+        .isEqualTo(Count.of(BigInteger.valueOf(2 * 5 * (2 * two + 3 * three + 4 * four))));
+  }
+
+  @Test
+  void beginsTheResidualSpaceWithChainsThatDifferAndFitTheImage() {
+    for (ImageTask task : List.of(FASHION, CIFAR, new ImageTask(3, 224, 224, 5))) {
+      ArchitectureSpace space = Spaces.create("residual", task, Options.NONE);
+      List<Configuration> points =
+          space.capability(StartingPoints.class).orElseThrow().startingPoints();
+
+      assertThat(points.stream().map(space::key)).hasSize(4).doesNotHaveDuplicates();
+    }
+    ArchitectureSpace small = Spaces.create("residual", new ImageTask(1, 8, 8, 2), Options.NONE);
+    assertThat(small.capability(StartingPoints.class).orElseThrow().startingPoints()).isEmpty();
   }
 
   @Test
@@ -130,7 +144,7 @@ class SpacesTest {
     Configuration point =
         Configuration.parse(
             space.domain(),
-            "stem=conv1;activation=relu;"
+            "stem=conv1;stem_width=16;activation=relu;"
                 + "stage0/width=16;stage0/layers=2;stage0/block=basic;stage0/squeeze=no;"
                 + "stage1/width=32;stage1/layers=2;stage1/block=basic;stage1/squeeze=no;"
                 + "stage1/stride=2;stage2=present;"

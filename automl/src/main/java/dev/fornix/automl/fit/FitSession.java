@@ -10,6 +10,7 @@ import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.study.Terminator;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Fidelities;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.storage.Durability;
 import dev.fornix.storage.SqliteJournal;
@@ -22,6 +23,9 @@ import java.util.function.LongSupplier;
 
 /** One process's work on a study: what is left of the search, then what is left of finishing. */
 final class FitSession {
+  /** The origin of trials that the space's authors would try first. */
+  private static final String STARTING_POINT = "starting-point";
+
   /** So many failures without a success mean that something is wrong with every trial. */
   private static final long HOPELESS = 12;
 
@@ -68,9 +72,13 @@ final class FitSession {
   }
 
   private void train(Study study, Limits limits) {
-    try (TrialExecutor workers = Workers.start(parts, plan.workers(), clock)) {
+    try (TrialExecutor workers = Workers.start(parts, plan.workers(), 1, clock)) {
       search(study, limits, workers);
-      if (plan.finishes()) {
+    }
+    if (plan.finishes()) {
+      Plan.Finalists finalists = plan.finalists();
+      try (TrialExecutor workers =
+          Workers.start(parts, finalists.atOnce(), finalists.threads(), clock)) {
         retrain(study, limits, workers);
       }
     }
@@ -82,11 +90,7 @@ final class FitSession {
 
   private void search(Study study, Limits limits, TrialExecutor workers) {
     if (study.trials().isEmpty()) {
-      study.enqueue(
-          Proposal.of(
-              OpenSpace.given(NetworkStudy.BASELINE),
-              plan.fidelities().highest(),
-              Finalists.BASELINE));
+      begin(study);
     }
     listener.stage(FitListener.Stage.SEARCHING);
     study.run(workers, limits.search().or(Terminator.hopeless(HOPELESS)));
@@ -96,11 +100,24 @@ final class FitSession {
     }
   }
 
+  /** The baseline first, then what is known to be good; strategies see how they did. */
+  private void begin(Study study) {
+    Fidelities fidelities = plan.fidelities();
+    study.enqueue(
+        Proposal.of(
+            OpenSpace.given(NetworkStudy.BASELINE), fidelities.highest(), Finalists.BASELINE));
+    if (plan.startingPoints()) {
+      parts.startingPoints().stream()
+          .map(point -> Proposal.of(point, fidelities.levels().get(0), STARTING_POINT))
+          .forEach(study::enqueue);
+    }
+  }
+
   private void retrain(Study study, Limits limits, TrialExecutor workers) {
     Finalists finalists = new Finalists(parts, study);
     listener.stage(FitListener.Stage.RETRAINING);
     if (!finalists.begun()) {
-      List<CompletedTrial> best = finalists.of(plan.finalists());
+      List<CompletedTrial> best = finalists.of(plan.finalists().count());
       Optional<Budget> budget = retrainingBudget(limits, study, best.size());
       budget.ifPresent(b -> best.forEach(t -> study.enqueue(finalists.retraining(t, b))));
     }
@@ -115,7 +132,7 @@ final class FitSession {
     Budget highest = plan.fidelities().highest();
     Optional<Duration> left = limits.leftForRetraining(study.elapsed()).map(l -> l.minus(MARGIN));
     if (left.isPresent()) {
-      double rounds = Math.ceil(finalists / (double) plan.workers());
+      double rounds = Math.ceil(finalists / (double) plan.finalists().atOnce());
       double seconds = left.get().toMillis() / 1000.0 / rounds;
       return seconds > 1 ? Optional.of(Budget.seconds(seconds)) : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.fornix.automl.plan;
 
 import dev.fornix.core.trial.Fidelities;
+import dev.fornix.estimators.training.Mirroring;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,13 @@ import java.util.OptionalLong;
  * @param space the architecture space
  * @param strategy the search strategy
  * @param strategyOptions its settings
+ * @param startingPoints whether the search begins with points that are known to be good
  * @param fidelities the budgets of trials
  * @param order when results are told
  * @param trials how many trials the search has, where that is the budget
  * @param shares of the time, where there is a budget of time
  * @param training what all trainings have in common
- * @param finalists how many of the best are trained again
+ * @param finalists how the best are trained again
  * @param workers how many trials run at once
  * @param sentences the plan in words, one sentence each
  */
@@ -28,18 +30,37 @@ public record Plan(
     String space,
     String strategy,
     Map<String, String> strategyOptions,
+    boolean startingPoints,
     Fidelities fidelities,
     dev.fornix.core.study.Order order,
     OptionalLong trials,
     Optional<TimeShares> shares,
     TrainingPlan training,
-    int finalists,
+    Finalists finalists,
     int workers,
     List<String> sentences) {
   /** Copy. */
   public Plan {
     strategyOptions = Map.copyOf(strategyOptions);
     sentences = List.copyOf(sentences);
+  }
+
+  /** The same plan with these words. */
+  Plan saying(List<String> words) {
+    return new Plan(
+        finishes,
+        space,
+        strategy,
+        strategyOptions,
+        startingPoints,
+        fidelities,
+        order,
+        trials,
+        shares,
+        training,
+        finalists,
+        workers,
+        words);
   }
 
   /**
@@ -52,17 +73,26 @@ public record Plan(
   public record TimeShares(Duration total, Duration search, Duration retraining) {}
 
   /**
+   * How the best are trained again.
+   *
+   * @param count how many of them
+   * @param atOnce how many side by side
+   * @param threads how many work on each
+   */
+  public record Finalists(int count, int atOnce, int threads) {}
+
+  /**
    * What all trainings have in common.
    *
    * @param batchSize examples per step
    * @param reducedPrecision whether trainings compute in bf16
-   * @param mirrorable whether a mirrored image still belongs to its class
+   * @param mirroring whether a mirrored image still belongs to its class
    * @param largestMultiplyAdds networks above it see the data too seldom in the time that a
    *     finalist has
    */
   public record TrainingPlan(
       int batchSize,
       boolean reducedPrecision,
-      boolean mirrorable,
+      Mirroring mirroring,
       OptionalLong largestMultiplyAdds) {}
 }

@@ -6,6 +6,7 @@ import dev.fornix.core.study.Order;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.data.DataParts;
+import dev.fornix.estimators.training.Mirroring;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,10 @@ public final class Planner {
   static final int LAG = 8;
 
   private static final String USUAL_SPACE = "residual";
+
+  /** Random search, to compare with, begins with nothing that others found. */
+  private static final String RANDOM = "random";
+
   private static final double REDUCTION = 3;
   private static final int RUNGS = 3;
 
@@ -44,7 +49,13 @@ public final class Planner {
    */
   private static final double MULTIPLY_ADDS_PER_SECOND = 18e9;
 
+  /** What a further thread adds to one training. */
+  private static final double FURTHER_THREAD = 0.6;
+
   private static final double PASSES = 6;
+  private static final double WELL_TAUGHT_PASSES = 20;
+  private static final double TYPICAL_MULTIPLY_ADDS = 10e6;
+  private static final int FINALISTS = 2;
   private static final long SMALLEST_CAP = 1_000_000;
   private static final double DEFAULT_EPOCHS = 9;
   private static final long DEFAULT_TRIALS = 30;
@@ -97,18 +108,20 @@ public final class Planner {
         byTime
             ? OptionalLong.empty()
             : OptionalLong.of(config.budget().trials().orElse(DEFAULT_TRIALS));
+    Plan.Finalists finalists = finalists(data.train().size(), shares, workers);
     Plan plan =
         new Plan(
             finishes,
             config.search().space().orElse(USUAL_SPACE),
             strategy,
             options(strategy),
+            finishes && !strategy.equals(RANDOM),
             fidelities,
             byTime ? Order.ARRIVAL : Order.byNumber(LAG),
             trials,
             shares,
-            training(data, shares),
-            Math.max(2, Math.min(3, workers)),
+            training(data, shares, finalists),
+            finalists,
             workers,
             List.of());
     return withSentences(plan, data);
@@ -157,32 +170,60 @@ public final class Planner {
         : Fidelities.only(Budget.epochs(epochs));
   }
 
-  private Plan.TrainingPlan training(DataParts data, Optional<Plan.TimeShares> shares) {
+  /**
+   * As many as can be taught well in the time, side by side, each by its part of the workers'
+   * cores; the fewer passes there are, the more it matters that none is wasted.
+   */
+  private Plan.Finalists finalists(int images, Optional<Plan.TimeShares> shares, int workers) {
+    if (shares.isEmpty()) {
+      return new Plan.Finalists(FINALISTS, Math.min(FINALISTS, workers), 1);
+    }
+    double affordable =
+        multiplyAddsPerSecond()
+            * retrainingSeconds(shares.get())
+            * workers
+            / (WELL_TAUGHT_PASSES * images * TYPICAL_MULTIPLY_ADDS);
+    int most = Math.max(1, (int) Math.min(affordable, Math.max(FINALISTS, workers)));
+    if (workers == 1) {
+      return new Plan.Finalists(most, 1, 1);
+    }
+    int count = Math.min(most, workers);
+    while (workers % count != 0) {
+      count--;
+    }
+    return new Plan.Finalists(count, count, workers / count);
+  }
+
+  private double multiplyAddsPerSecond() {
+    return machine.reducedPrecision() ? MULTIPLY_ADDS_PER_SECOND : MULTIPLY_ADDS_PER_SECOND / 2;
+  }
+
+  private static double retrainingSeconds(Plan.TimeShares shares) {
+    return Math.max(1, shares.retraining().minus(shares.search()).toMillis() / 1000.0);
+  }
+
+  private Plan.TrainingPlan training(
+      DataParts data, Optional<Plan.TimeShares> shares, Plan.Finalists finalists) {
     int images = data.train().size();
     int batch = images < 1_000 ? 16 : images < 3_000 ? 32 : images < 20_000 ? 64 : 128;
     return new Plan.TrainingPlan(
-        batch, machine.reducedPrecision(), mirrorable(data), largest(images, shares));
+        batch,
+        machine.reducedPrecision(),
+        Mirroring.of(data.train().images().classNames()),
+        shares.isPresent()
+            ? OptionalLong.of(largest(images, shares.get(), finalists))
+            : OptionalLong.empty());
   }
 
   /**
    * What leaves a finalist a few passes over the data in its time, at this machine's usual speed.
    */
-  private OptionalLong largest(int images, Optional<Plan.TimeShares> shares) {
-    if (shares.isEmpty()) {
-      return OptionalLong.empty();
-    }
-    double perSecond =
-        machine.reducedPrecision() ? MULTIPLY_ADDS_PER_SECOND : MULTIPLY_ADDS_PER_SECOND / 2;
-    Plan.TimeShares s = shares.get();
-    double seconds = Math.max(1, s.retraining().minus(s.search()).toSeconds());
-    double affordable = perSecond * seconds / (PASSES * images);
-    return OptionalLong.of(Math.max(SMALLEST_CAP, (long) affordable));
-  }
-
-  /** Digits and letters change their meaning in a mirror. */
-  private static boolean mirrorable(DataParts data) {
-    return data.train().images().classNames().stream()
-        .anyMatch(name -> name.strip().length() > 1 && !name.strip().matches("\\d+"));
+  private long largest(int images, Plan.TimeShares shares, Plan.Finalists finalists) {
+    double rounds = (double) finalists.count() / finalists.atOnce();
+    double speed = 1 + (finalists.threads() - 1) * FURTHER_THREAD;
+    double affordable =
+        multiplyAddsPerSecond() * speed * retrainingSeconds(shares) / (rounds * PASSES * images);
+    return Math.max(SMALLEST_CAP, (long) affordable);
   }
 
   private Plan withSentences(Plan plan, DataParts data) {
@@ -207,7 +248,10 @@ public final class Planner {
             + (plan.fidelities().levels().size() > 1
                 ? ", and only the best third of each level goes on to the next."
                 : "."));
-    plan.shares().ifPresent(s -> words.add(timeSentence(s)));
+    plan.shares().ifPresent(s -> words.add(timeSentence(s, plan.finalists())));
+    if (plan.startingPoints()) {
+      words.add("The search begins with a small fixed network and with designs known to be good.");
+    }
     plan.trials().ifPresent(n -> words.add("The search ends after " + n + " trials."));
     plan.training()
         .largestMultiplyAdds()
@@ -227,22 +271,26 @@ public final class Planner {
                 : "float32")
             + " with batches of "
             + plan.training().batchSize()
-            + (plan.training().mirrorable()
-                ? "; images may be mirrored."
-                : "; images are never mirrored, since the classes look like digits or letters."));
-    return new Plan(
-        plan.finishes(),
-        plan.space(),
-        plan.strategy(),
-        plan.strategyOptions(),
-        plan.fidelities(),
-        plan.order(),
-        plan.trials(),
-        plan.shares(),
-        plan.training(),
-        plan.finalists(),
-        plan.workers(),
-        words);
+            + "; "
+            + mirrorWords(plan.training().mirroring()));
+    return plan.saying(words);
+  }
+
+  private static String mirrorWords(Mirroring mirroring) {
+    return switch (mirroring) {
+      case KEEPS_CLASS -> "images may be mirrored.";
+      case UNKNOWN ->
+          "images are mirrored only where that proves useful, since the classes have no names that"
+              + " would tell.";
+      case CHANGES_CLASS -> "images are never mirrored, since the classes look like writing.";
+    };
+  }
+
+  private static String finalistWords(Plan.Finalists finalists) {
+    String best = finalists.count() == 1 ? "the best" : "the best " + finalists.count();
+    return finalists.threads() == 1
+        ? best
+        : best + " (each by " + finalists.threads() + " threads)";
   }
 
   private static String levels(Fidelities fidelities) {
@@ -255,14 +303,16 @@ public final class Planner {
         + fidelities.highest().resource().name().toLowerCase(Locale.ROOT);
   }
 
-  private static String timeSentence(Plan.TimeShares shares) {
+  private static String timeSentence(Plan.TimeShares shares, Plan.Finalists finalists) {
     return shares.search().equals(shares.total())
         ? "The whole " + Durations.text(shares.total()) + " is for the search."
         : "Of "
             + Durations.text(shares.total())
             + " the search gets until "
             + Durations.text(shares.search())
-            + ", training the best again until "
+            + ", training "
+            + finalistWords(finalists)
+            + " again until "
             + Durations.text(shares.retraining())
             + ", the test, export and report the rest.";
   }

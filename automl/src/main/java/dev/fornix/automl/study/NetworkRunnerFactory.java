@@ -10,13 +10,17 @@ import java.util.Optional;
 /** Makes the runner of a worker from the folder of its study. */
 public final class NetworkRunnerFactory implements RunnerFactory {
   static final String FOLDER = "folder";
+  static final String THREADS = "threads";
 
   @Override
   public TrialRunner create(Map<String, String> settings) {
-    String folder =
-        Optional.ofNullable(settings.get(FOLDER))
-            .orElseThrow(
-                () -> new IllegalArgumentException("the worker was given no study folder"));
-    return NetworkStudy.load(Path.of(folder)).runner(Clock.systemUTC(), System::nanoTime);
+    int threads = Integer.parseInt(expect(settings, THREADS));
+    return NetworkStudy.load(Path.of(expect(settings, FOLDER)))
+        .runner(threads, Clock.systemUTC(), System::nanoTime);
+  }
+
+  private static String expect(Map<String, String> settings, String name) {
+    return Optional.ofNullable(settings.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("the worker was given no " + name));
   }
 }

@@ -10,11 +10,13 @@ import dev.fornix.automl.plan.Plan;
 import dev.fornix.core.evaluation.TrialRunner;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
+import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.JointSpace;
 import dev.fornix.core.space.Limited;
 import dev.fornix.core.space.NoValidPointException;
 import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.space.SearchSpace;
+import dev.fornix.core.space.StartingPoints;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
@@ -83,7 +85,7 @@ public final class NetworkStudy {
     ImageShape shape = data.train().images().shape();
     this.score = new TrainingScore(config.wish().metric());
     this.recipes =
-        new RecipeSpace(Math.min(shape.height(), shape.width()), plan.training().mirrorable());
+        new RecipeSpace(Math.min(shape.height(), shape.width()), plan.training().mirroring());
     this.limited = limited(joint());
     this.space = OpenSpace.of(limited, this::given, c -> Costs.of(c.architecture()).byObjective());
   }
@@ -214,20 +216,23 @@ public final class NetworkStudy {
   /**
    * The runner that evaluates trials; loads the native library.
    *
+   * @param threads how many work on each training
    * @param nanoTime a clock in nanoseconds, to measure latencies
    */
-  public TrialRunner runner(Clock clock, LongSupplier nanoTime) {
+  public TrialRunner runner(int threads, Clock clock, LongSupplier nanoTime) {
     Trainer trainer = new Trainer(Engine.start(Device.cpu()), clock);
-    return TrialRunner.of(space, new TrainingEvaluator(setting(nanoTime), trainer, clock), clock);
+    TrainingSetting setting = setting(threads, nanoTime);
+    return TrialRunner.of(space, new TrainingEvaluator(setting, trainer, clock), clock);
   }
 
-  private TrainingSetting setting(LongSupplier nanoTime) {
+  private TrainingSetting setting(int threads, LongSupplier nanoTime) {
     PixelScaling scaling = scaling();
     return new TrainingSetting(
         new ImageData(data.train(), scaling),
         new ImageData(data.validation(), scaling),
         score,
         plan.training().batchSize(),
+        threads,
         plan.training().reducedPrecision() ? Precision.BFLOAT16 : Precision.FLOAT32,
         List.of(),
         latency(nanoTime));
@@ -252,8 +257,20 @@ public final class NetworkStudy {
         DataParts.open(folder.data()));
   }
 
-  /** What workers need to know. */
-  public Map<String, String> workerSettings() {
-    return Map.of(NetworkRunnerFactory.FOLDER, folder.root().toAbsolutePath().toString());
+  /** What workers need to know, of which so many threads work on each training. */
+  Map<String, String> workerSettings(int threads) {
+    return Map.of(
+        NetworkRunnerFactory.FOLDER,
+        folder.root().toAbsolutePath().toString(),
+        NetworkRunnerFactory.THREADS,
+        Integer.toString(threads));
+  }
+
+  /** Points that are known to be good for the task, within the limits. */
+  public List<Configuration> startingPoints() {
+    return space
+        .capability(StartingPoints.class)
+        .map(StartingPoints::startingPoints)
+        .orElse(List.of());
   }
 }

@@ -21,17 +21,21 @@ public final class Workers {
 
   private Workers() {}
 
-  /** Start workers, each of which runs one trial at a time on one core. */
-  public static TrialExecutor start(NetworkStudy parts, int count, Clock clock) {
-    return new WorkerPool(spec(parts), count, clock);
+  /**
+   * Start workers, each of which runs one trial at a time.
+   *
+   * @param threads how many work on each trial
+   */
+  public static TrialExecutor start(NetworkStudy parts, int count, int threads, Clock clock) {
+    return new WorkerPool(spec(parts, threads), count, clock);
   }
 
-  private static WorkerSpec spec(NetworkStudy parts) {
+  private static WorkerSpec spec(NetworkStudy parts, int threads) {
     StudyConfig.RunConfig run = parts.config().run();
     long bytes = run.workerMemoryMegabytes().orElse(USUAL_MEGABYTES) * MEGABYTE;
     return new WorkerSpec(
         NetworkRunnerFactory.class,
-        parts.workerSettings(),
+        parts.workerSettings(threads),
         parts.folder().logs(),
         List.of(
             "-Xmx512m", "-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + bytes * 2),

@@ -1,8 +1,12 @@
 package dev.fornix.core.space;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Two spaces searched as one, such as architecture × training: a point is a point of each.
@@ -21,6 +25,14 @@ public final class JointSpace<A, B, T> implements SearchSpace<T> {
   public record Part<P>(String name, SearchSpace<P> space) {
     private P decode(Configuration joint) {
       return space.decode(joint.within(name));
+    }
+
+    private Optional<StartingPoints> starts() {
+      return space.capability(StartingPoints.class);
+    }
+
+    private Stream<String> placed(Configuration part) {
+      return part.decisions().stream().map(decision -> name + "/" + decision.text());
     }
   }
 
@@ -77,5 +89,27 @@ public final class JointSpace<A, B, T> implements SearchSpace<T> {
         new LinkedHashMap<>(first.space().known(configuration.within(first.name())));
     known.putAll(second.space().known(configuration.within(second.name())));
     return known;
+  }
+
+  /** Starting points where both parts know some: each of the first with each of the second. */
+  @Override
+  public <C> Optional<C> capability(Class<C> type) {
+    if (!type.equals(StartingPoints.class)) {
+      return Optional.empty();
+    }
+    return first
+        .starts()
+        .flatMap(a -> second.starts().map(b -> type.cast((StartingPoints) () -> joined(a, b))));
+  }
+
+  private List<Configuration> joined(StartingPoints a, StartingPoints b) {
+    return a.startingPoints().stream()
+        .flatMap(x -> b.startingPoints().stream().map(y -> join(x, y)))
+        .toList();
+  }
+
+  private Configuration join(Configuration a, Configuration b) {
+    String text = Stream.concat(first.placed(a), second.placed(b)).collect(Collectors.joining(";"));
+    return Configuration.parse(domain, text);
   }
 }

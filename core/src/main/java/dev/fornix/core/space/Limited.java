@@ -1,7 +1,6 @@
 package dev.fornix.core.space;
 
 import dev.fornix.core.objective.Limit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +23,7 @@ public final class Limited<T> implements SearchSpace<T> {
   private static final long SEED = 0;
 
   private final SearchSpace<T> space;
+  private final List<Limit> inside;
   private final List<Limit> measured;
   private final Domain domain;
   private final Recent<Configuration, Map<String, Double>> known;
@@ -32,10 +32,9 @@ public final class Limited<T> implements SearchSpace<T> {
     this.space = space;
     known = new Recent<>(KEPT, space::known);
     Set<String> quantities = known.of(Sampling.sample(space.domain(), new Random(SEED))).keySet();
-    List<Limit> inside = new ArrayList<>(limits);
-    inside.removeIf(limit -> !quantities.contains(limit.quantity()));
+    inside = limits.stream().filter(limit -> quantities.contains(limit.quantity())).toList();
     measured = limits.stream().filter(limit -> !inside.contains(limit)).toList();
-    domain = inside.isEmpty() ? space.domain() : restricted(inside);
+    domain = inside.isEmpty() ? space.domain() : restricted();
   }
 
   /**
@@ -55,19 +54,19 @@ public final class Limited<T> implements SearchSpace<T> {
     return measured;
   }
 
-  private Domain restricted(List<Limit> limits) {
+  private Domain restricted() {
     Descent.Found found =
-        Descent.least(space.domain(), point -> excess(limits, point), 0)
+        Descent.least(space.domain(), this::excess, 0)
             .filter(f -> f.value() <= 0)
-            .orElseThrow(() -> new NoValidPointException(impossible(limits)));
-    String rule = limits.stream().map(Limit::toString).collect(Collectors.joining(" and "));
-    return space.domain().where(rule, point -> excess(limits, point) <= 0, found.point());
+            .orElseThrow(() -> new NoValidPointException(impossible()));
+    String rule = inside.stream().map(Limit::toString).collect(Collectors.joining(" and "));
+    return space.domain().where(rule, point -> excess(point) <= 0, found.point());
   }
 
   /** By how much a point exceeds the limits, summed over them in shares of each bound. */
-  private double excess(List<Limit> limits, Configuration point) {
+  private double excess(Configuration point) {
     Map<String, Double> values = known.of(point);
-    return limits.stream().mapToDouble(limit -> excess(limit, values)).sum();
+    return inside.stream().mapToDouble(limit -> excess(limit, values)).sum();
   }
 
   private static double excess(Limit limit, Map<String, Double> values) {
@@ -77,13 +76,13 @@ public final class Limited<T> implements SearchSpace<T> {
         : Math.abs(value - limit.bound()) / Math.max(1, Math.abs(limit.bound()));
   }
 
-  private String impossible(List<Limit> limits) {
+  private String impossible() {
     Optional<String> alone =
-        limits.stream().flatMap(limit -> impossible(limit).stream()).findFirst();
+        inside.stream().flatMap(limit -> impossible(limit).stream()).findFirst();
     String reason =
         alone.orElse(
             "each limit can be kept alone, but no candidate was found that keeps all of them");
-    return "nothing in the space " + space.name() + " keeps " + limits + ": " + reason;
+    return "nothing in the space " + space.name() + " keeps " + inside + ": " + reason;
   }
 
   private Optional<String> impossible(Limit limit) {
@@ -127,8 +126,16 @@ public final class Limited<T> implements SearchSpace<T> {
     return known.of(configuration);
   }
 
+  /** What the space offers; of its starting points those that keep the limits. */
   @Override
   public <C> Optional<C> capability(Class<C> type) {
-    return space.capability(type);
+    Optional<C> offered = space.capability(type);
+    return type.equals(StartingPoints.class)
+        ? offered.map(points -> type.cast(within((StartingPoints) points)))
+        : offered;
+  }
+
+  private StartingPoints within(StartingPoints points) {
+    return () -> points.startingPoints().stream().filter(point -> excess(point) <= 0).toList();
   }
 }

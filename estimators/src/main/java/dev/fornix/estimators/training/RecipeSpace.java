@@ -3,23 +3,25 @@ package dev.fornix.estimators.training;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.SearchSpace;
+import dev.fornix.core.space.StartingPoints;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The recipes that a search chooses among, for images of a size. */
 public final class RecipeSpace implements SearchSpace<Recipe> {
   private final int side;
-  private final boolean mirrorable;
+  private final Mirroring mirroring;
 
   /**
    * For images of a size.
    *
    * @param side the shorter side in pixels
-   * @param mirrorable whether a mirrored image still belongs to its class; not so for digits and
-   *     letters
+   * @param mirroring whether a mirrored image still belongs to its class
    */
-  public RecipeSpace(int side, boolean mirrorable) {
+  public RecipeSpace(int side, Mirroring mirroring) {
     this.side = side;
-    this.mirrorable = mirrorable;
+    this.mirroring = mirroring;
   }
 
   @Override
@@ -34,10 +36,14 @@ public final class RecipeSpace implements SearchSpace<Recipe> {
         .with("weight_decay", Domain.logarithmic(5e-5, 2e-3))
         .with("label_smoothing", Domain.categorical("0.0", "0.05", "0.1"))
         .with("shift", Domain.ordered(shifts()))
-        .with("flip", mirrorable ? Domain.categorical("yes", "no") : Domain.categorical("no"))
+        .with("flip", Domain.categorical(flips()))
         .with("cutout", Domain.ordered(0, Math.max(1, side / 4)))
         .with("mixup", Domain.categorical("0.0", "0.2"))
         .build();
+  }
+
+  private String[] flips() {
+    return mirroring == Mirroring.CHANGES_CLASS ? new String[] {"no"} : new String[] {"yes", "no"};
   }
 
   private int[] shifts() {
@@ -58,6 +64,24 @@ public final class RecipeSpace implements SearchSpace<Recipe> {
 
   /** A recipe that works for most small networks: what a person would try first. */
   public Recipe usual() {
-    return new Recipe(0.2, 5e-4, 0, Math.max(1, side / 14), mirrorable, 0, 0);
+    return decode(usualPoint());
+  }
+
+  private Configuration usualPoint() {
+    String text =
+        "learning_rate=0.4;weight_decay=5.0E-4;label_smoothing=0.1;shift="
+            + shifts()[Math.min(1, shifts().length - 1)]
+            + ";flip="
+            + (mirroring == Mirroring.KEEPS_CLASS ? "yes" : "no")
+            + ";cutout=0;mixup=0.0";
+    return Configuration.parse(domain(), text);
+  }
+
+  /** Begins with the usual recipe. */
+  @Override
+  public <C> Optional<C> capability(Class<C> type) {
+    return type.equals(StartingPoints.class)
+        ? Optional.of(type.cast((StartingPoints) () -> List.of(usualPoint())))
+        : Optional.empty();
   }
 }

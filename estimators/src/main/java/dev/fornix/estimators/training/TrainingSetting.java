@@ -20,6 +20,7 @@ import java.util.function.ToDoubleFunction;
  * @param validation what chooses between networks
  * @param score what is measured on it
  * @param batchSize examples per step
+ * @param threads how many work on a training, each on its part of every batch
  * @param precision in which trainings compute
  * @param classWeights of the loss, one per class; empty for equal ones
  * @param latency measures an architecture's latency in milliseconds, where that is wanted
@@ -29,6 +30,7 @@ public record TrainingSetting(
     ImageData validation,
     TrainingScore score,
     int batchSize,
+    int threads,
     Precision precision,
     List<Double> classWeights,
     Optional<ToDoubleFunction<Architecture>> latency) {
@@ -70,6 +72,7 @@ public record TrainingSetting(
         .loss(new Loss.CrossEntropy(recipe.labelSmoothing(), classWeights))
         .clipNorm(CLIP)
         .averaging(AVERAGING)
+        .replicas(threads)
         .seed(seed)
         .build();
   }
