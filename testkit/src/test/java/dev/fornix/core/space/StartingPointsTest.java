@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class StartingPointsTest {
   /** One whole number, whose good values somebody knows. */
-  private record Number(String name, List<Integer> good) implements SearchSpace<Long> {
-    static Number of(String name, Integer... good) {
-      return new Number(name, Arrays.asList(good));
+  private record Figure(String name, List<Integer> good) implements SearchSpace<Long> {
+    static Figure of(String name, Integer... good) {
+      return new Figure(name, Arrays.asList(good));
     }
 
     @Override
@@ -56,22 +56,22 @@ class StartingPointsTest {
 
   @Test
   void joinsEachOfTheFirstWithEachOfTheSecond() {
-    assertThat(texts(joint(Number.of("x", 1, 2), Number.of("y", 7))))
+    assertThat(texts(joint(Figure.of("x", 1, 2), Figure.of("y", 7))))
         .containsExactly("a/n=1;b/n=7", "a/n=2;b/n=7");
   }
 
   @Test
   void knowsNoneWhereOnePartKnowsNone() {
     SearchSpace<Long> plain =
-        SearchSpace.of("y", Number.of("y").domain(), point -> point.integer("n"));
+        SearchSpace.of("y", Figure.of("y").domain(), point -> point.integer("n"));
 
-    assertThat(joint(Number.of("x", 1), plain).capability(StartingPoints.class)).isEmpty();
+    assertThat(joint(Figure.of("x", 1), plain).capability(StartingPoints.class)).isEmpty();
   }
 
   @Test
   void keepsTheLimits() {
     Limited<Long> limited =
-        Limited.of(joint(Number.of("x", 1, 8, 3), Number.of("y", 0)), List.of(Limit.parse("x<=4")));
+        Limited.of(joint(Figure.of("x", 1, 8, 3), Figure.of("y", 0)), List.of(Limit.parse("x<=4")));
 
     assertThat(texts(limited)).containsExactly("a/n=1;b/n=0", "a/n=3;b/n=0");
   }
