@@ -1,6 +1,7 @@
 package dev.fornix.cli.command;
 
 import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.text.ArchitectureJson;
 import dev.fornix.architecture.text.ArchitectureText;
 import dev.fornix.automl.study.FinalScore;
 import dev.fornix.automl.study.NetworkStudy;
@@ -35,6 +36,12 @@ public final class ShowCommand implements Callable<Integer> {
 
   @Option(names = "--svg", paramLabel = "<file>", description = "Draw the network into this file.")
   @Nullable Path svg;
+
+  @Option(
+      names = "--architecture",
+      paramLabel = "<file>",
+      description = "Write the network's graph as JSON into this file, as enqueue takes it.")
+  @Nullable Path architecture;
 
   /** The command. */
   public ShowCommand(Console console) {
@@ -73,6 +80,10 @@ public final class ShowCommand implements Callable<Integer> {
     if (svg != null) {
       Outputs.write(svg, Drawing.of(network).titled("trial " + row.number()).full());
       console.say("Drew the network into " + svg + ".");
+    }
+    if (architecture != null) {
+      Outputs.write(architecture, ArchitectureJson.write(network));
+      console.say("Wrote the network's graph into " + architecture + ".");
     }
   }
 }

@@ -1,0 +1,119 @@
+package dev.fornix.cli.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fornix.cli.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Does what the tutorial and the README tell their readers to do. */
+class DocumentationTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern CLASS = Pattern.compile("public class (\\w+)");
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static final long PATIENCE_MINUTES = 10;
+
+  /** What the lines of the README stand in. */
+  private static final String README_PROGRAM =
+      """
+      import dev.fornix.automl.config.*;
+      import dev.fornix.automl.fit.*;
+      import java.nio.file.Path;
+      import java.time.*;
+      public class Readme {
+        static void lines() {
+          %s
+        }
+      }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void tutorialRunsAsItStands() throws IOException, InterruptedException {
+    placeCommand();
+    List<Snippet> snippets = Snippet.of(ROOT.resolve("docs/tutorial.md"));
+    assertThat(snippets).extracting(Snippet::language).containsAll(Set.of("sh", "java"));
+    for (Snippet snippet : snippets) {
+      switch (snippet.language()) {
+        case "sh" -> run(snippet, "bash", "-eu", "-c", snippet.text());
+        case "java" -> run(snippet, JAVA, compiled(snippet));
+        default -> assertThat(snippet.language()).isEqualTo("text");
+      }
+    }
+    assertThat(folder.resolve("digits/model.onnx")).isNotEmptyFile();
+    assertThat(folder.resolve("digits.onnx")).isNotEmptyFile();
+    assertThat(folder.resolve("java-digits/report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void readmeCompiles() throws IOException {
+    List<Snippet> java =
+        Snippet.of(ROOT.resolve("README.md")).stream()
+            .filter(snippet -> snippet.language().equals("java"))
+            .toList();
+    assertThat(java).isNotEmpty();
+    for (Snippet snippet : java) {
+      compile("Readme", README_PROGRAM.formatted(snippet.text()));
+    }
+  }
+
+  /** The command that readers start, with the classes of this build. */
+  private void placeCommand() throws IOException {
+    Path command = folder.resolve("fornix");
+    String heap = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m";
+    Files.writeString(
+        command,
+        "#!/bin/sh\nexec '" + JAVA + "' " + heap + " " + Main.class.getName() + " \"$@\"\n");
+    assertThat(command.toFile().setExecutable(true)).isTrue();
+  }
+
+  private String compiled(Snippet snippet) throws IOException {
+    Matcher name = CLASS.matcher(snippet.text());
+    assertThat(name.find()).as("line %d has a class", snippet.line()).isTrue();
+    compile(name.group(1), snippet.text());
+    return name.group(1);
+  }
+
+  private void compile(String name, String program) throws IOException {
+    Path source = folder.resolve(name + ".java");
+    Files.writeString(source, program);
+    int code =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "-cp",
+                CLASS_PATH,
+                "-d",
+                folder.toString(),
+                source.toString());
+    assertThat(code).as("%s compiles", name).isZero();
+  }
+
+  private void run(Snippet snippet, String... command) throws IOException, InterruptedException {
+    Path output = folder.resolve("output.txt");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("CLASSPATH", folder + ":" + CLASS_PATH);
+    builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    Process process = builder.start();
+    assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue())
+        .as("line %d of the tutorial said: %s", snippet.line(), Files.readString(output))
+        .isZero();
+  }
+}
