@@ -2,6 +2,7 @@ package dev.fornix.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fornix.automl.config.ClassWeights;
 import dev.fornix.automl.config.ConfigReader;
 import dev.fornix.automl.config.Preference;
 import dev.fornix.automl.config.SecondObjective;
@@ -46,6 +47,8 @@ class SettingsTest {
     "latency_millis<=5",
     "--prefer",
     "fast",
+    "--class-weights",
+    "none",
     "--seed",
     "7",
     "--workers",
@@ -56,7 +59,6 @@ class SettingsTest {
     "2000",
     "--trial-timeout",
     "90s",
-    "--overwrite",
     "--durable"
   };
 
@@ -75,12 +77,12 @@ class SettingsTest {
           .limit(Limit.parse("parameters<=100k"))
           .limit(Limit.parse("latency_millis<=5"))
           .prefer(Preference.FAST)
+          .classWeights(ClassWeights.NONE)
           .seed(7)
           .workers(2)
           .imageSide(64)
           .workerMemoryMegabytes(2000)
           .trialTimeout(Duration.ofSeconds(90))
-          .overwrite(true)
           .durable(true)
           .build();
 
@@ -102,12 +104,12 @@ class SettingsTest {
         - parameters<=100k
         - latency_millis<=5
       prefer: fast
+      class_weights: none
       seed: 7
       workers: 2
       image_size: 64
       worker_memory: 2000
       trial_timeout: 90s
-      overwrite: true
       durable: true
       """;
 
@@ -162,14 +164,14 @@ class SettingsTest {
         file.toString(),
         "--seed",
         "8",
-        "--no-overwrite",
+        "--no-durable",
         "--limit",
         "parameters<=5k");
     StudyConfig config = runs.fits.get(0);
     assertThat(config.data()).isEqualTo("other/");
     assertThat(config.run().seed()).isEqualTo(8);
-    assertThat(config.run().overwrite()).isFalse();
-    assertThat(config.run().durable()).isTrue();
+    assertThat(config.run().durable()).isFalse();
+    assertThat(config.run().workers()).hasValue(2);
     assertThat(config.wish().limits()).containsExactly(Limit.parse("parameters<=5k"));
   }
 
@@ -179,6 +181,26 @@ class SettingsTest {
     assertThat(ConfigReader.names())
         .allSatisfy(
             name -> assertThat(help).containsPattern("--(\\[no-])?" + name.replace('_', '-')));
+  }
+
+  @Test
+  void overwritesOnlyWhereTheCommandLineSaysSo() throws IOException {
+    cli.run("fit", "images/", "--time=1m", "--overwrite");
+    assertThat(runs.fits.get(0).run().overwrite()).isTrue();
+    Cli.Result file = cli.run("fit", "--config", yaml("data: x\noverwrite: false\n").toString());
+    assertThat(file.exitCode()).isEqualTo(2);
+    assertThat(file.err())
+        .contains("overwrite", "study.yaml", "on the command line")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void balancesClassesWhereTheMetricDoes() {
+    cli.run("fit", "images/", "--time=1m", "--metric=macro_f1");
+    cli.run("fit", "images/", "--time=1m");
+    assertThat(runs.fits)
+        .extracting(config -> config.wish().classWeights())
+        .containsExactly(ClassWeights.BALANCED, ClassWeights.NONE);
   }
 
   @Test
@@ -206,6 +228,7 @@ class SettingsTest {
     "--objective, latenzy, did you mean latency?",
     "--limit, parameters<100k, must look like",
     "--prefer, cheap, 'known are accuracy, fast, simple'",
+    "--class-weights, balance, did you mean balanced?",
     "--evaluator, trian, did you mean train?",
     "--workers, 0, 1 to 1024",
     "--workers, 99999999999, whole number",

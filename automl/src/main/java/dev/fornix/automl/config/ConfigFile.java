@@ -14,13 +14,16 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class ConfigFile {
   private static final YAMLMapper YAML = new YAMLMapper();
 
+  /** Only the command line may say this: in a file it would throw the study away each time. */
+  private static final String OVERWRITE = "overwrite";
+
   private ConfigFile() {}
 
   /**
    * Read a file.
    *
-   * @throws IllegalArgumentException if it cannot be read or is not a map of names to values; the
-   *     message names the file
+   * @throws IllegalArgumentException if it cannot be read is not a map of names to values,
+   *     or says to overwrite; the message names the file
    */
   public static Map<String, List<String>> read(Path file) {
     if (!Files.isReadable(file)) {
@@ -51,6 +54,13 @@ public final class ConfigFile {
     }
     Map<String, List<String>> settings = new LinkedHashMap<>();
     root.properties().forEach(e -> settings.put(e.getKey(), values(e.getValue())));
+    if (settings.containsKey(OVERWRITE)) {
+      throw new IllegalArgumentException(
+          "overwrite cannot stand in the configuration file "
+              + file
+              + ", since every run with it would throw the study away; give --overwrite on the"
+              + " command line");
+    }
     return settings;
   }
 

@@ -35,6 +35,7 @@ public final class ConfigReader {
     SETTINGS.put("objective", ConfigReader::objectives);
     SETTINGS.put("limit", (b, values) -> values.forEach(v -> b.limit(limit(v))));
     SETTINGS.put("prefer", one((b, v) -> b.prefer(preference(v))));
+    SETTINGS.put("class_weights", one((b, v) -> b.classWeights(ClassWeights.of(v))));
     SETTINGS.put("seed", one((b, v) -> b.seed(whole("seed", v))));
     SETTINGS.put("workers", one((b, v) -> b.workers(small("workers", v))));
     SETTINGS.put("image_size", one((b, v) -> b.imageSide(small("image_size", v))));

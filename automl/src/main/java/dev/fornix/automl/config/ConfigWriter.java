@@ -51,6 +51,7 @@ public final class ConfigWriter {
     many("objective", wish.objectives().stream().map(SecondObjective::key).toList());
     many("limit", wish.limits().stream().map(Limit::toString).toList());
     one("prefer", wish.prefer().name().toLowerCase(Locale.ROOT));
+    one("class_weights", wish.classWeights().key());
   }
 
   private void run(StudyConfig.RunConfig run) {

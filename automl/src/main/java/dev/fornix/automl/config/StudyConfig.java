@@ -74,12 +74,14 @@ public record StudyConfig(
    *     {@code multiply_adds}, {@code memory}
    * @param limits hard limits
    * @param prefer which of the retrained networks is chosen
+   * @param classWeights how much the examples of each class count in the loss
    */
   public record Wish(
       ClassificationMetric metric,
       List<SecondObjective> objectives,
       List<Limit> limits,
-      Preference prefer) {
+      Preference prefer,
+      ClassWeights classWeights) {
     /** Copy. */
     public Wish {
       objectives = List.copyOf(objectives);
@@ -143,6 +145,7 @@ public record StudyConfig(
     private final List<SecondObjective> objectives = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
     private Preference prefer = Preference.SIMPLE;
+    private Optional<ClassWeights> classWeights = Optional.empty();
     private long seed = 1;
     private OptionalInt workers = OptionalInt.empty();
     private OptionalInt imageSide = OptionalInt.empty();
@@ -229,6 +232,15 @@ public record StudyConfig(
       return this;
     }
 
+    /**
+     * How much the examples of each class count in the loss; by default all classes alike where the
+     * metric counts them so, else all examples.
+     */
+    public Builder classWeights(ClassWeights weights) {
+      this.classWeights = Optional.of(weights);
+      return this;
+    }
+
     /** Where all chance comes from; 1 by default. */
     public Builder seed(long seed) {
       this.seed = seed;
@@ -282,7 +294,12 @@ public record StudyConfig(
           out,
           new BudgetConfig(time, trials, epochs),
           new SearchConfig(space, strategy, strategyOptions, evaluator),
-          new Wish(metric, objectives, limits, prefer),
+          new Wish(
+              metric,
+              objectives,
+              limits,
+              prefer,
+              classWeights.orElseGet(() -> ClassWeights.usual(metric))),
           new RunConfig(seed, workers, imageSide, workerMemory, trialTimeout, overwrite, durable));
     }
   }

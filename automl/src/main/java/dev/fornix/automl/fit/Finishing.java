@@ -10,7 +10,6 @@ import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.metrics.ClassificationScores;
 import dev.fornix.estimators.metrics.ConfusionMatrix;
 import dev.fornix.estimators.metrics.Interval;
-import dev.fornix.nn.engine.Device;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.onnx.export.ExportedModel;
 import dev.fornix.onnx.runtime.Latency;
@@ -65,7 +64,7 @@ final class Finishing {
   FitResult finish() {
     Finalists.Choice choice = choose();
     FinalModel model = new FinalModel(parts, choice.trial());
-    Engine engine = Engine.start(Device.cpu());
+    Engine engine = Engine.start(parts.device());
     listener.stage(FitListener.Stage.TESTING);
     ClassificationScores test = model.scores(engine, parts.data().test());
     listener.stage(FitListener.Stage.EXPORTING);

@@ -3,11 +3,13 @@ package dev.fornix.automl.fit;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.plan.Plan;
 import dev.fornix.automl.plan.Planner;
+import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.DataFactsFile;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.PlanFile;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.study.StudySettings;
+import dev.fornix.automl.study.Workers;
 import dev.fornix.data.DataParts;
 import dev.fornix.data.image.ImagePolicy;
 import dev.fornix.data.source.Datasets;
@@ -37,6 +39,7 @@ public final class Fit {
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final FitListener listener;
+  private final Crew crew;
 
   /**
    * Prepare.
@@ -46,9 +49,14 @@ public final class Fit {
    * @param listener hears how it goes
    */
   public Fit(Clock clock, LongSupplier nanoTime, FitListener listener) {
+    this(clock, nanoTime, listener, Workers::start);
+  }
+
+  Fit(Clock clock, LongSupplier nanoTime, FitListener listener, Crew crew) {
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.listener = listener;
+    this.crew = crew;
   }
 
   /**
@@ -101,7 +109,7 @@ public final class Fit {
     parts.check();
     folder.begin();
     plan.sentences().forEach(listener::say);
-    return new FitSession(parts, clock, nanoTime, listener, start).run(Extension.NONE);
+    return session(parts, start).run(Extension.NONE);
   }
 
   private FitResult goOn(StudyFolder folder, StudyConfig config, Instant start) {
@@ -123,8 +131,11 @@ public final class Fit {
 
   private FitSession session(
       StudyFolder folder, StudyConfig config, Plan plan, DataParts data, Instant start) {
-    return new FitSession(
-        new NetworkStudy(folder, config, plan, data), clock, nanoTime, listener, start);
+    return session(new NetworkStudy(folder, config, plan, data), start);
+  }
+
+  private FitSession session(NetworkStudy parts, Instant start) {
+    return new FitSession(parts, clock, nanoTime, listener, crew, start);
   }
 
   private DataParts load(StudyFolder folder, StudyConfig config) {

@@ -1,8 +1,8 @@
 package dev.fornix.automl.fit;
 
 import dev.fornix.automl.plan.Plan;
+import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
-import dev.fornix.automl.study.Workers;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.study.Study;
@@ -43,16 +43,23 @@ final class FitSession {
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final FitListener listener;
+  private final Crew crew;
   private final Instant start;
   private Optional<Study> open = Optional.empty();
 
   FitSession(
-      NetworkStudy parts, Clock clock, LongSupplier nanoTime, FitListener listener, Instant start) {
+      NetworkStudy parts,
+      Clock clock,
+      LongSupplier nanoTime,
+      FitListener listener,
+      Crew crew,
+      Instant start) {
     this.parts = parts;
     this.plan = parts.plan();
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.listener = listener;
+    this.crew = crew;
     this.start = start;
   }
 
@@ -72,13 +79,13 @@ final class FitSession {
   }
 
   private void train(Study study, Limits limits) {
-    try (TrialExecutor workers = Workers.start(parts, plan.workers(), 1, clock)) {
+    try (TrialExecutor workers = crew.start(parts, plan.workers(), 1, clock)) {
       search(study, limits, workers);
     }
     if (plan.finishes()) {
       Plan.Finalists finalists = plan.finalists();
       try (TrialExecutor workers =
-          Workers.start(parts, finalists.atOnce(), finalists.threads(), clock)) {
+          crew.start(parts, finalists.atOnce(), finalists.threads(), clock)) {
         retrain(study, limits, workers);
       }
     }

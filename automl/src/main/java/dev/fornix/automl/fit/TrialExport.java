@@ -6,7 +6,6 @@ import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Proposal;
-import dev.fornix.nn.engine.Device;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.onnx.export.ExportedModel;
 import dev.fornix.onnx.runtime.ParityReport;
@@ -78,7 +77,7 @@ public final class TrialExport {
     NetworkStudy parts = NetworkStudy.load(folder.root());
     FinalModel model = new FinalModel(parts, completed(parts, row));
     ExportedModel exported = model.export(file);
-    ParityReport parity = model.parity(Engine.start(Device.cpu()), file);
+    ParityReport parity = model.parity(Engine.start(parts.device()), file);
     return "Wrote trial "
         + row.number()
         + " to "

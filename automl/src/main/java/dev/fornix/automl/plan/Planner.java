@@ -1,5 +1,6 @@
 package dev.fornix.automl.plan;
 
+import dev.fornix.automl.config.ClassWeights;
 import dev.fornix.automl.config.Durations;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.study.Order;
@@ -273,6 +274,7 @@ public final class Planner {
             + plan.training().batchSize()
             + "; "
             + mirrorWords(plan.training().mirroring()));
+    words.add(weightsSentence(config.wish().classWeights()));
     return plan.saying(words);
   }
 
@@ -291,6 +293,12 @@ public final class Planner {
     return finalists.threads() == 1
         ? best
         : best + " (each by " + finalists.threads() + " threads)";
+  }
+
+  private static String weightsSentence(ClassWeights weights) {
+    return weights == ClassWeights.BALANCED
+        ? "Examples of rare classes count more in the loss, so that all classes count alike."
+        : "All examples count alike in the loss, whatever their class.";
   }
 
   private static String levels(Fidelities fidelities) {

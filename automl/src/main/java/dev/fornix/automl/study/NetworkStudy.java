@@ -174,8 +174,23 @@ public final class NetworkStudy {
     return limited.measured();
   }
 
-  /** Open the study with a journal. */
+  /**
+   * Open the study with a journal, which is closed with the study, and at once if that cannot be
+   * opened: a journal that stays open keeps its lock.
+   *
+   * @throws IllegalArgumentException if the journal holds another study; the message says what
+   *     differs
+   */
   public Study open(Journal journal, Clock clock, Consumer<StudyEvent> listener) {
+    try {
+      return opened(journal, clock, listener);
+    } catch (RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  private Study opened(Journal journal, Clock clock, Consumer<StudyEvent> listener) {
     return Study.of(space, strategy())
         .name(folder.root().getFileName().toString())
         .strategyName(plan.strategy())
@@ -208,6 +223,11 @@ public final class NetworkStudy {
         .create(plan.strategy(), problem, new Options(plan.strategyOptions()));
   }
 
+  /** Where networks are trained and tested. */
+  public Device device() {
+    return Device.cpu();
+  }
+
   /** How bytes become numbers, measured on the training part. */
   public PixelScaling scaling() {
     return PixelScaling.measure(data.train());
@@ -220,7 +240,7 @@ public final class NetworkStudy {
    * @param nanoTime a clock in nanoseconds, to measure latencies
    */
   public TrialRunner runner(int threads, Clock clock, LongSupplier nanoTime) {
-    Trainer trainer = new Trainer(Engine.start(Device.cpu()), clock);
+    Trainer trainer = new Trainer(Engine.start(device()), clock);
     TrainingSetting setting = setting(threads, nanoTime);
     return TrialRunner.of(space, new TrainingEvaluator(setting, trainer, clock), clock);
   }
@@ -234,7 +254,7 @@ public final class NetworkStudy {
         plan.training().batchSize(),
         threads,
         plan.training().reducedPrecision() ? Precision.BFLOAT16 : Precision.FLOAT32,
-        List.of(),
+        config.wish().classWeights().of(data.train().classCounts()),
         latency(nanoTime));
   }
 

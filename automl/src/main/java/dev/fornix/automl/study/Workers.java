@@ -22,12 +22,13 @@ public final class Workers {
   private Workers() {}
 
   /**
-   * Start workers, each of which runs one trial at a time.
+   * Start workers, each of which runs one trial at a time, and wait for the first.
    *
    * @param threads how many work on each trial
+   * @throws dev.fornix.execution.WorkerException if it cannot be started; the message says why
    */
   public static TrialExecutor start(NetworkStudy parts, int count, int threads, Clock clock) {
-    return new WorkerPool(spec(parts, threads), count, clock);
+    return WorkerPool.start(spec(parts, threads), count, clock);
   }
 
   private static WorkerSpec spec(NetworkStudy parts, int threads) {

@@ -60,6 +60,11 @@ record Setting(String name, Kind kind, String label, String description) {
               "what",
               "Which of the equally good networks is taken: simple, fast or accuracy (the best"
                   + " score, however close)."),
+          one(
+              "class_weights",
+              "kind",
+              "What counts alike in the loss: balanced (all classes) or none (all examples); the"
+                  + " metric decides if left out."),
           one("seed", "number", "Where all chance comes from; 1 if left out."),
           one("workers", "number", "How many trials run at once; as many as cores if left out."),
           one("image_size", "pixels", "Side to which images are brought; else the data decides."),

@@ -5,6 +5,7 @@ import dev.fornix.automl.fit.CancelledException;
 import dev.fornix.automl.fit.NoModelException;
 import dev.fornix.core.space.NoValidPointException;
 import dev.fornix.data.DataException;
+import dev.fornix.execution.WorkerException;
 import dev.fornix.nn.engine.EngineException;
 import dev.fornix.onnx.OnnxException;
 import dev.fornix.storage.JournalException;
@@ -58,7 +59,9 @@ public record Verdict(int exitCode, String sentence) {
   }
 
   private static Optional<String> failure(Throwable thrown) {
-    if (thrown instanceof CancelledException || thrown instanceof NoModelException) {
+    if (thrown instanceof CancelledException
+        || thrown instanceof NoModelException
+        || thrown instanceof WorkerException) {
       return Optional.of(message(thrown));
     }
     if (thrown instanceof UncheckedIOException || thrown instanceof IOException) {

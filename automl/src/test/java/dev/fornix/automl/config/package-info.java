@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fornix.automl.config;
+
+import org.jspecify.annotations.NullMarked;

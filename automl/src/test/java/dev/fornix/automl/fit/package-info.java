@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fornix.automl.fit;
+
+import org.jspecify.annotations.NullMarked;

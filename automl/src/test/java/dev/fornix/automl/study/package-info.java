@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fornix.automl.study;
+
+import org.jspecify.annotations.NullMarked;
