@@ -57,6 +57,8 @@ class SettingsTest {
     "64",
     "--worker-memory",
     "2000",
+    "--checkpoint-space",
+    "500",
     "--trial-timeout",
     "90s",
     "--durable"
@@ -82,6 +84,7 @@ class SettingsTest {
           .workers(2)
           .imageSide(64)
           .workerMemoryMegabytes(2000)
+          .checkpointMegabytes(500)
           .trialTimeout(Duration.ofSeconds(90))
           .durable(true)
           .build();
@@ -109,6 +112,7 @@ class SettingsTest {
       workers: 2
       image_size: 64
       worker_memory: 2000
+      checkpoint_space: 500
       trial_timeout: 90s
       durable: true
       """;
@@ -234,6 +238,7 @@ class SettingsTest {
     "--workers, 99999999999, whole number",
     "--image-size, 2, 4 to 512",
     "--worker-memory, 1, at least 256",
+    "--checkpoint-space, -1, at least 0",
     "--strategy-option, sampler, name=value",
     "--seed, 1.5, whole number"
   })

@@ -1,7 +1,6 @@
 package dev.fornix.storage;
 
 import dev.fornix.core.objective.Objective;
-import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.PendingTrial;
 import dev.fornix.core.trial.Proposal;
@@ -18,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Decides which trials' checkpoints may go; touches no disk.
+ * Says whose checkpoints are worth keeping; touches no disk.
  *
  * <p>The best ones stay, and those that somebody still needs. A pruned trial ranks among the
  * completed ones by what it measured until then; one without a value of the objective ranks last.
@@ -36,24 +35,11 @@ public record CheckpointPolicy(int best, Objective objective, Predicate<Measurem
     }
   }
 
-  /**
-   * The trials whose checkpoints nobody needs any more, by number.
-   *
-   * @param trials any; those that have not ended are left alone
-   * @param needed numbers of trials that keep theirs whatever their merit
-   */
-  public List<Trial> expendable(Collection<? extends Trial> trials, Set<Long> needed) {
-    Set<Long> kept =
-        trials.stream()
-            .filter(t -> t.measured().isPresent())
-            .sorted(merit())
-            .limit(best)
-            .map(Trial::number)
-            .collect(Collectors.toSet());
+  /** Trials with a measurement, best first. */
+  List<Trial> ranked(Collection<? extends Trial> trials) {
     return trials.stream()
-        .filter(t -> t.state().finished())
-        .filter(t -> !kept.contains(t.number()) && !needed.contains(t.number()))
-        .sorted(Comparator.comparing(Trial::number))
+        .filter(t -> t.measured().isPresent())
+        .sorted(merit())
         .map(Function.<Trial>identity())
         .toList();
   }
@@ -72,17 +58,17 @@ public record CheckpointPolicy(int best, Objective objective, Predicate<Measurem
    * The trials that a strategy may still continue at a higher budget: those that completed below
    * the highest budget and were not continued so far.
    *
+   * @param trials all trials of the study
    * @param highest the amount of the highest budget level
    */
-  public static Set<Long> promotable(History history, double highest) {
+  public static Set<Long> promotable(Collection<? extends Trial> trials, double highest) {
     Set<Long> continued =
-        java.util.stream.Stream.of(
-                history.completed(), history.pruned(), history.failed(), history.pending())
-            .flatMap(Collection::stream)
+        trials.stream()
             .flatMapToLong(t -> t.proposal().continues().stream())
             .boxed()
             .collect(Collectors.toSet());
-    return history.completed().stream()
+    return trials.stream()
+        .filter(t -> t.state() == TrialState.COMPLETE)
         .filter(t -> t.proposal().budget().amount() < highest && !continued.contains(t.number()))
         .map(Trial::number)
         .collect(Collectors.toSet());

@@ -11,7 +11,6 @@ import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.PendingTrial;
 import dev.fornix.core.trial.Proposal;
-import dev.fornix.core.trial.RecordedHistory;
 import dev.fornix.core.trial.Trial;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.testkit.SampleEvents;
@@ -29,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointQuotaTest {
   private static final CheckpointPolicy BEST_TWO =
       new CheckpointPolicy(2, Objective.minimize("error", "fraction"), m -> m.value("size") <= 10);
+
+  private static final long PLENTY = 1_000_000;
 
   private final Path folder;
   private final List<Trial> trials = new ArrayList<>();
@@ -76,8 +77,12 @@ class CheckpointQuotaTest {
   }
 
   private List<String> enforce(Set<Long> needed) {
-    return new CheckpointQuota(folder, BEST_TWO)
-        .enforce(trials, needed).stream().map(p -> p.toString().replace('\\', '/')).toList();
+    return enforce(new CheckpointQuota(folder, BEST_TWO, PLENTY), needed, Set.of());
+  }
+
+  private List<String> enforce(CheckpointQuota quota, Set<Long> needed, Set<Long> wanted) {
+    List<Trial> doomed = quota.expendable(trials, needed, wanted);
+    return quota.delete(doomed, trials).stream().map(p -> p.toString().replace('\\', '/')).toList();
   }
 
   @Test
@@ -125,7 +130,7 @@ class CheckpointQuotaTest {
     Path outside = Files.writeString(folder.resolveSibling("outside"), "x");
     try {
       CheckpointPolicy none = new CheckpointPolicy(0, BEST_TWO.objective(), m -> true);
-      assertThat(new CheckpointQuota(folder, none).enforce(trials, Set.of())).isEmpty();
+      assertThat(enforce(new CheckpointQuota(folder, none, PLENTY), Set.of(), Set.of())).isEmpty();
       assertThat(outside).exists();
     } finally {
       Files.delete(outside);
@@ -134,24 +139,43 @@ class CheckpointQuotaTest {
 
   @Test
   void knowsWhichTrialsAreContinuedOrMayBe() {
-    RecordedHistory history = new RecordedHistory();
     for (long number = 0; number < 3; number++) {
-      history.propose(pending(number));
-      history.tell(pending(number).finished(new Outcome.Completed(measured(0.1, 1))));
+      trials.add(pending(number).finished(new Outcome.Completed(measured(0.1, 1))));
     }
     PendingTrial promoted = pending(3, OptionalLong.of(1), 3);
-    history.propose(promoted);
-    assertThat(CheckpointPolicy.continuedBy(history.pending())).containsExactly(1L);
-    assertThat(CheckpointPolicy.promotable(history, 3)).containsExactlyInAnyOrder(0L, 2L);
-    history.tell(promoted.finished(new Outcome.Completed(measured(0.1, 1))));
-    assertThat(CheckpointPolicy.promotable(history, 3)).containsExactlyInAnyOrder(0L, 2L);
+    trials.add(promoted);
+    assertThat(CheckpointPolicy.continuedBy(List.of(promoted))).containsExactly(1L);
+    assertThat(CheckpointPolicy.promotable(trials, 3)).containsExactlyInAnyOrder(0L, 2L);
+    trials.set(3, promoted.finished(new Outcome.Completed(measured(0.1, 1))));
+    assertThat(CheckpointPolicy.promotable(trials, 3)).containsExactlyInAnyOrder(0L, 2L);
+  }
+
+  @Test
+  void keepsWhatIsWantedWhileThereIsRoom() throws IOException {
+    for (long number = 0; number < 5; number++) {
+      completed(number, 0.1 * (number + 1), 1); // one byte each, the first the best
+    }
+    CheckpointQuota three = new CheckpointQuota(folder, BEST_TWO, 3);
+    assertThat(enforce(three, Set.of(), Set.of(3L, 4L)))
+        .containsExactly("trials/2/checkpoint/weights", "trials/4/checkpoint/weights");
+    CheckpointQuota one = new CheckpointQuota(folder, BEST_TWO, 1);
+    assertThat(enforce(one, Set.of(3L), Set.of()))
+        .containsExactly("trials/0/checkpoint/weights", "trials/1/checkpoint/weights");
+  }
+
+  @Test
+  void keepsWhatATrialSharesWithOneThatGoes() throws IOException {
+    completed(0, 0.1, 1);
+    trials.add(pending(1).finished(new Outcome.Completed(measured(0.1, 1, "trials/0/checkpoint"))));
+    CheckpointPolicy none = new CheckpointPolicy(0, BEST_TWO.objective(), m -> true);
+    assertThat(enforce(new CheckpointQuota(folder, none, PLENTY), Set.of(1L), Set.of())).isEmpty();
   }
 
   @Test
   void saysHowMuchSpaceIsMissing() {
-    CheckpointQuota quota = new CheckpointQuota(folder.resolve("not/yet/there"), BEST_TWO);
-    assertThat(quota.shortage(1)).isEmpty();
-    assertThat(quota.shortage(Long.MAX_VALUE).orElseThrow())
+    Path later = folder.resolve("not/yet/there");
+    assertThat(CheckpointQuota.shortage(later, 1)).isEmpty();
+    assertThat(CheckpointQuota.shortage(later, Long.MAX_VALUE).orElseThrow())
         .contains(folder.toString(), " MB free", "the study may write 9223372036854 MB");
   }
 

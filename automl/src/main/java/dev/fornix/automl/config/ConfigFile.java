@@ -22,8 +22,8 @@ public final class ConfigFile {
   /**
    * Read a file.
    *
-   * @throws IllegalArgumentException if it cannot be read is not a map of names to values,
-   *     or says to overwrite; the message names the file
+   * @throws IllegalArgumentException if it cannot be read is not a map of names to values, or says
+   *     to overwrite; the message names the file
    */
   public static Map<String, List<String>> read(Path file) {
     if (!Files.isReadable(file)) {

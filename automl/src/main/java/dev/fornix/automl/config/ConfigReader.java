@@ -41,6 +41,8 @@ public final class ConfigReader {
     SETTINGS.put("image_size", one((b, v) -> b.imageSide(small("image_size", v))));
     SETTINGS.put(
         "worker_memory", one((b, v) -> b.workerMemoryMegabytes(small("worker_memory", v))));
+    SETTINGS.put(
+        "checkpoint_space", one((b, v) -> b.checkpointMegabytes(small("checkpoint_space", v))));
     SETTINGS.put("trial_timeout", one((b, v) -> b.trialTimeout(Durations.parse(v))));
     SETTINGS.put("overwrite", one((b, v) -> b.overwrite(flag("overwrite", v))));
     SETTINGS.put("durable", one((b, v) -> b.durable(flag("durable", v))));

@@ -59,6 +59,7 @@ public final class ConfigWriter {
     maybe("workers", text(run.workers()));
     maybe("image_size", text(run.imageSide()));
     maybe("worker_memory", text(run.workerMemoryMegabytes()));
+    one("checkpoint_space", Integer.toString(run.checkpointMegabytes()));
     maybe("trial_timeout", run.trialTimeout().map(Durations::exact));
     one("durable", Boolean.toString(run.durable()));
   }

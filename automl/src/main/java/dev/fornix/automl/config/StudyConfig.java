@@ -97,6 +97,8 @@ public record StudyConfig(
    * @param imageSide side in pixels to which images are brought; by default the data decides
    * @param workerMemoryMegabytes resident memory at which a worker is killed; by default a share of
    *     the machine's
+   * @param checkpointMegabytes of the disk that checkpoints may take, those that are needed to go
+   *     on or to end excepted
    * @param trialTimeout longest time of one trial; by default derived from its budget
    * @param overwrite whether a study in the folder is thrown away
    * @param durable whether the journal survives a loss of power, not only the death of the process
@@ -106,6 +108,7 @@ public record StudyConfig(
       OptionalInt workers,
       OptionalInt imageSide,
       OptionalInt workerMemoryMegabytes,
+      int checkpointMegabytes,
       Optional<Duration> trialTimeout,
       boolean overwrite,
       boolean durable) {
@@ -118,6 +121,9 @@ public record StudyConfig(
       workerMemoryMegabytes.stream()
           .filter(n -> n < 256)
           .forEach(n -> fail("worker_memory", n, "at least 256 megabytes"));
+      if (checkpointMegabytes < 0) {
+        fail("checkpoint_space", checkpointMegabytes, "at least 0 megabytes");
+      }
     }
   }
 
@@ -150,6 +156,7 @@ public record StudyConfig(
     private OptionalInt workers = OptionalInt.empty();
     private OptionalInt imageSide = OptionalInt.empty();
     private OptionalInt workerMemory = OptionalInt.empty();
+    private int checkpointMegabytes = 1_000;
     private Optional<Duration> trialTimeout = Optional.empty();
     private boolean overwrite;
     private boolean durable;
@@ -265,6 +272,12 @@ public record StudyConfig(
       return this;
     }
 
+    /** Disk space for checkpoints; 1000 megabytes by default. */
+    public Builder checkpointMegabytes(int megabytes) {
+      this.checkpointMegabytes = megabytes;
+      return this;
+    }
+
     /** Longest time of one trial. */
     public Builder trialTimeout(Duration limit) {
       this.trialTimeout = Optional.of(limit);
@@ -300,7 +313,15 @@ public record StudyConfig(
               limits,
               prefer,
               classWeights.orElseGet(() -> ClassWeights.usual(metric))),
-          new RunConfig(seed, workers, imageSide, workerMemory, trialTimeout, overwrite, durable));
+          new RunConfig(
+              seed,
+              workers,
+              imageSide,
+              workerMemory,
+              checkpointMegabytes,
+              trialTimeout,
+              overwrite,
+              durable));
     }
   }
 }

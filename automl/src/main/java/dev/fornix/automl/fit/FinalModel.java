@@ -8,7 +8,6 @@ import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.data.Examples;
 import dev.fornix.data.ImageSet;
-import dev.fornix.estimators.metrics.ClassificationScores;
 import dev.fornix.estimators.training.CheckpointFile;
 import dev.fornix.estimators.training.TrainingEvaluator;
 import dev.fornix.estimators.training.TrainingScore;
@@ -71,12 +70,8 @@ final class FinalModel {
     return Costs.of(architecture);
   }
 
-  /** Score the network on examples, in float32. */
-  ClassificationScores scores(Engine engine, Examples examples) {
-    return TrainingScore.scores(examples, outputs(engine, examples));
-  }
-
-  private float[][] outputs(Engine engine, Examples examples) {
+  /** What the network gives for examples, in float32. */
+  float[][] logits(Engine engine, Examples examples) {
     try (Network network = Network.of(engine, architecture, weights, Precision.FLOAT32)) {
       return network.outputs(new ImageData(examples, scaling));
     }
@@ -114,7 +109,7 @@ final class FinalModel {
     int count = Math.min(PARITY_IMAGES, validation.size());
     int[] first = IntStream.range(0, count).map(validation::index).toArray();
     Examples sample = Examples.of(validation.images(), first);
-    float[][] trained = TrainingScore.probabilities(outputs(engine, sample));
+    float[][] trained = TrainingScore.probabilities(logits(engine, sample));
     try (OnnxScorer scorer = OnnxScorer.open(file, 1)) {
       return ParityCheck.standard()
           .compare(scorer.probabilities(validation.images().select(first)), trained);

@@ -61,6 +61,13 @@ final class Finalists {
     return best;
   }
 
+  /** Every network that was measured, best first, also those that the end of the time cut short. */
+  List<CompletedTrial> ranked() {
+    List<CompletedTrial> everything = new ArrayList<>(measured(true));
+    everything.addAll(searched());
+    return board(everything).trials();
+  }
+
   /** Whether this is the small fixed network as the search trained it. */
   static boolean isBaseline(Trial trial) {
     return trial.proposal().origin().equals(BASELINE);

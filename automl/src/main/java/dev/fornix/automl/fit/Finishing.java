@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The end of a run: choose, test once, export, check, report. */
@@ -66,7 +67,8 @@ final class Finishing {
     FinalModel model = new FinalModel(parts, choice.trial());
     Engine engine = Engine.start(parts.device());
     listener.stage(FitListener.Stage.TESTING);
-    ClassificationScores test = model.scores(engine, parts.data().test());
+    TestLook look = new TestLook(parts, study, journal, listener);
+    ClassificationScores test = look.scores(choice.trial().number(), model, engine);
     listener.stage(FitListener.Stage.EXPORTING);
     Path file = parts.folder().model();
     ExportedModel exported = model.export(file);
@@ -79,14 +81,14 @@ final class Finishing {
     FitResult result =
         result(
             choice, model.costs(), Optional.of(test), Optional.of(exported), Optional.of(latency));
-    ReportMaker report = new ReportMaker(parts, study, journal, engine);
+    ReportMaker report = new ReportMaker(parts, study, journal, engine, look.looks());
     ResultFile.write(parts.folder().result(), result);
-    study.note("result", ResultFile.text(result));
     report.write(
         choice,
         model,
         new ReportMaker.Finished(result, test, exported, parity, latency),
         session.clock().instant());
+    study.note(KeptResult.FITTED, ResultFile.text(result));
     listener.say(choice.reason());
     listener.stage(FitListener.Stage.DONE);
     return result;
@@ -98,6 +100,7 @@ final class Finishing {
         Costs.of(parts.space().decode(choice.trial().proposal().configuration()).architecture());
     FitResult result = result(choice, costs, Optional.empty(), Optional.empty(), Optional.empty());
     ResultFile.write(parts.folder().result(), result);
+    study.note(KeptResult.SEARCHED, ResultFile.text(result));
     listener.stage(FitListener.Stage.DONE);
     return result;
   }
@@ -128,8 +131,8 @@ final class Finishing {
         choice.trial().value(objective),
         test.map(t -> t.value(metric)),
         test.map(t -> interval(metric, t)),
-        best(Finalists::isBaseline, objective),
-        best(this::isFirstRandom, objective),
+        best(new Finalists(parts, study).ranked(), Finalists::isBaseline, objective),
+        best(study.leaderboard().trials(), this::isFirstRandom, objective),
         costs.parameters(),
         costs.multiplyAdds(),
         latency.map(Latency::medianMillis),
@@ -157,12 +160,9 @@ final class Finishing {
     };
   }
 
-  private Optional<Double> best(
-      java.util.function.Predicate<CompletedTrial> which, String objective) {
-    return study.leaderboard().trials().stream()
-        .filter(which)
-        .findFirst()
-        .map(t -> t.value(objective));
+  private static Optional<Double> best(
+      List<CompletedTrial> ranked, Predicate<CompletedTrial> which, String objective) {
+    return ranked.stream().filter(which).findFirst().map(t -> t.value(objective));
   }
 
   private boolean isFirstRandom(CompletedTrial trial) {

@@ -3,19 +3,14 @@ package dev.fornix.automl.fit;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.plan.Plan;
 import dev.fornix.automl.plan.Planner;
+import dev.fornix.automl.study.Checkpoints;
 import dev.fornix.automl.study.Crew;
-import dev.fornix.automl.study.DataFactsFile;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.PlanFile;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.study.StudySettings;
 import dev.fornix.automl.study.Workers;
 import dev.fornix.data.DataParts;
-import dev.fornix.data.image.ImagePolicy;
-import dev.fornix.data.source.Datasets;
-import dev.fornix.data.source.ImageProfile;
-import dev.fornix.data.source.LoadOptions;
-import dev.fornix.data.source.LoadedData;
 import dev.fornix.nn.engine.Processor;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -94,11 +89,12 @@ public final class Fit {
       folder.clear();
     }
     if (folder.exists()) {
-      return goOn(folder, config, start);
+      return goOn(folder, config, finish, start);
     }
     folder.prepare();
+    Checkpoints.requireRoom(folder, config.run().checkpointMegabytes());
     listener.stage(FitListener.Stage.LOADING);
-    DataParts data = load(folder, config);
+    DataParts data = new Loading(folder, listener).load(config);
     listener.stage(FitListener.Stage.PLANNING);
     Planner planner = new Planner(config, machine());
     Duration spent = Duration.between(start, clock.instant());
@@ -112,21 +108,29 @@ public final class Fit {
     return session(parts, start).run(Extension.NONE);
   }
 
-  private FitResult goOn(StudyFolder folder, StudyConfig config, Instant start) {
+  private FitResult goOn(StudyFolder folder, StudyConfig config, boolean finish, Instant start) {
+    Plan plan = PlanFile.read(folder.plan());
+    if (plan.finishes() != finish) {
+      throw otherKind(folder, plan);
+    }
     DataParts data = DataParts.open(folder.data());
     StudyConfig before = StudySettings.read(folder);
-    if (!before.data().equals(config.data())) {
-      throw new IllegalArgumentException(
-          "the study in "
-              + folder.root()
-              + " is of other data ("
-              + before.data()
-              + ", not "
-              + config.data()
-              + "); choose another folder with --out, or throw it away with --overwrite");
-    }
+    new Loading(folder, listener).recognise(before, config.data(), data);
     listener.say("Going on with the study in " + folder.root() + ".");
-    return session(folder, before, PlanFile.read(folder.plan()), data, start).run(Extension.NONE);
+    return session(folder, before, plan, data, start).run(Extension.NONE);
+  }
+
+  /** The plan of a search leaves no time for a final model, and the other way round. */
+  private static IllegalArgumentException otherKind(StudyFolder folder, Plan plan) {
+    return new IllegalArgumentException(
+        "the study in "
+            + folder.root()
+            + (plan.finishes()
+                ? " is a fit, which ends with a finished model, and no search; go on with it by"
+                    + " fornix fit or fornix resume"
+                : " is a search without a finished model, and no fit; go on with it by fornix"
+                    + " search or fornix resume, take its best network with fornix export")
+            + ", or choose another folder with --out");
   }
 
   private FitSession session(
@@ -136,22 +140,6 @@ public final class Fit {
 
   private FitSession session(NetworkStudy parts, Instant start) {
     return new FitSession(parts, clock, nanoTime, listener, crew, start);
-  }
-
-  private DataParts load(StudyFolder folder, StudyConfig config) {
-    LoadOptions options = LoadOptions.standard().packedInto(folder.data());
-    ImagePolicy policy = ImagePolicy.automatic();
-    if (config.run().imageSide().isPresent()) {
-      int side = config.run().imageSide().getAsInt();
-      options = options.withPolicy(policy.withSize(side, side));
-    }
-    LoadedData loaded = Datasets.load(config.data(), options);
-    ImageProfile profile = ImageProfile.of(loaded);
-    listener.say(loaded.report().framingSentence());
-    profile.warnings().forEach(listener::say);
-    DataParts parts = loaded.split(config.run().seed()).write(folder.data());
-    DataFactsFile.write(folder.facts(), DataFactsFile.of(loaded, profile, parts));
-    return parts;
   }
 
   private static Planner.Machine machine() {

@@ -1,9 +1,12 @@
 package dev.fornix.automl.fit;
 
+import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.estimators.metrics.Interval;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a run ended. Its components in snake case are the keys of the JSON object that {@code --json}
@@ -47,4 +50,32 @@ public record FitResult(
     Map<String, Long> trials,
     double searchSeconds,
     double totalSeconds,
-    long seed) {}
+    long seed) {
+  /** The same for a study that lies somewhere else now. */
+  FitResult in(StudyFolder folder) {
+    return new FitResult(
+        folder.root(),
+        metric,
+        bestTrial,
+        validationScore,
+        testScore,
+        testScoreInterval,
+        baselineScore,
+        randomScore,
+        parameters,
+        multiplyAdds,
+        latencyMillis,
+        modelBytes,
+        modelPath.map(p -> folder.model()),
+        reportPath.map(p -> folder.report()),
+        trials,
+        searchSeconds,
+        totalSeconds,
+        seed);
+  }
+
+  /** Whether everything that it names is still there. */
+  boolean complete() {
+    return Stream.of(modelPath, reportPath).flatMap(Optional::stream).allMatch(Files::exists);
+  }
+}

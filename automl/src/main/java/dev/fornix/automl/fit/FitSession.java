@@ -1,6 +1,7 @@
 package dev.fornix.automl.fit;
 
 import dev.fornix.automl.plan.Plan;
+import dev.fornix.automl.study.Checkpoints;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.core.evaluation.TrialExecutor;
@@ -14,6 +15,7 @@ import dev.fornix.core.trial.Fidelities;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.storage.Durability;
 import dev.fornix.storage.SqliteJournal;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,7 @@ final class FitSession {
   private final FitListener listener;
   private final Crew crew;
   private final Instant start;
+  private final Checkpoints checkpoints;
   private Optional<Study> open = Optional.empty();
 
   FitSession(
@@ -61,12 +64,42 @@ final class FitSession {
     this.listener = listener;
     this.crew = crew;
     this.start = start;
+    this.checkpoints = new Checkpoints(parts);
   }
 
   FitResult run(Extension extension) {
+    Optional<FitResult> kept = extension.isEmpty() ? kept() : Optional.empty();
+    return kept.map(this::again).orElseGet(() -> work(extension));
+  }
+
+  /** The result of a study that has come to its end. */
+  private Optional<FitResult> kept() {
+    if (!Files.exists(parts.folder().result())) {
+      return Optional.empty();
+    }
+    try (SqliteJournal journal = journal()) {
+      return KeptResult.of(journal, KeptResult.topic(plan.finishes()))
+          .map(result -> result.in(parts.folder()))
+          .filter(FitResult::complete);
+    }
+  }
+
+  private FitResult again(FitResult result) {
+    listener.say(
+        "The study is finished, and this is its result; more is found with: fornix resume "
+            + parts.folder().root()
+            + " --time +10m");
+    listener.stage(FitListener.Stage.DONE);
+    return result;
+  }
+
+  private SqliteJournal journal() {
     Durability durability = parts.config().run().durable() ? Durability.POWER : Durability.PROCESS;
-    SqliteJournal journal =
-        SqliteJournal.open(parts.folder().root(), parts.space()::read, durability);
+    return SqliteJournal.open(parts.folder().root(), parts.space()::read, durability);
+  }
+
+  private FitResult work(Extension extension) {
+    SqliteJournal journal = journal();
     try (Study study = parts.open(journal, clock, this::hear)) {
       open = Optional.of(study);
       Duration before = Duration.between(start, clock.instant());
@@ -92,7 +125,14 @@ final class FitSession {
   }
 
   private void hear(StudyEvent event) {
-    open.ifPresent(study -> listener.trial(event, study.progress()));
+    open.ifPresent(study -> hear(event, study));
+  }
+
+  private void hear(StudyEvent event, Study study) {
+    listener.trial(event, study.progress());
+    if (event instanceof StudyEvent.Finished) {
+      checkpoints.tidy(study.trials()).ifPresent(listener::say);
+    }
   }
 
   private void search(Study study, Limits limits, TrialExecutor workers) {

@@ -46,14 +46,14 @@ final class ReportMaker {
   private final Study study;
   private final Journal journal;
   private final Engine engine;
-  private final int earlierLooks;
+  private final int looks;
 
-  ReportMaker(NetworkStudy parts, Study study, Journal journal, Engine engine) {
+  ReportMaker(NetworkStudy parts, Study study, Journal journal, Engine engine, int looks) {
     this.parts = parts;
     this.study = study;
     this.journal = journal;
     this.engine = engine;
-    this.earlierLooks = earlierLooks();
+    this.looks = looks;
   }
 
   /** What came out of testing and exporting. */
@@ -78,9 +78,7 @@ final class ReportMaker {
         parts.plan().sentences(),
         searchFacts(),
         Optional.of(chosen(choice, model)),
-        Optional.of(
-            new TestResult(
-                finished.test(), finished.result().testScoreInterval(), 1 + earlierLooks)),
+        Optional.of(new TestResult(finished.test(), finished.result().testScoreInterval(), looks)),
         Optional.of(
             new ModelFile(
                 parts.folder().model().getFileName().toString(),
@@ -116,7 +114,7 @@ final class ReportMaker {
     return new SearchFacts(
         trials.stream().map(TrialRow::of).toList(),
         curves(finalists),
-        study.leaderboard().trials().stream().map(CompletedTrial::number).toList(),
+        new Finalists(parts, study).ranked().stream().map(CompletedTrial::number).toList(),
         finalists,
         trials.stream().filter(Finalists::isBaseline).map(Trial::number).findFirst(),
         trials.stream()
@@ -168,15 +166,6 @@ final class ReportMaker {
     words.put("mixup", recipe.mixup() == 0 ? "none" : Double.toString(recipe.mixup()));
     words.put("batch size", Integer.toString(parts.plan().training().batchSize()));
     return words;
-  }
-
-  /** How often a finished result was noted before: each one looked at the test set. */
-  private int earlierLooks() {
-    int[] looks = {0};
-    journal.replay(
-        event ->
-            looks[0] += event instanceof StudyEvent.Noted n && n.topic().equals("result") ? 1 : 0);
-    return looks[0];
   }
 
   private Provenance provenance(FitResult result, Instant now) {

@@ -24,6 +24,10 @@ public final class ResultFile {
     return JSON.writeValueAsString(result);
   }
 
+  static FitResult parse(String text) {
+    return JSON.readValue(text, FitResult.class);
+  }
+
   static void write(Path file, FitResult result) {
     try {
       Files.writeString(file, text(result) + System.lineSeparator());

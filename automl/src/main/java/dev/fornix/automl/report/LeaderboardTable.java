@@ -1,6 +1,7 @@
 package dev.fornix.automl.report;
 
 import dev.fornix.core.objective.Objective;
+import dev.fornix.core.trial.TrialState;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,6 +99,9 @@ final class LeaderboardTable {
     Tag cell = Tag.of("span", trial.origin() + parents);
     if (isChosen(trial)) {
       cell.text(" ").add(Tag.css("span", "tag best-tag", "chosen"));
+    }
+    if (trial.state() == TrialState.PRUNED) {
+      cell.text(" ").add(Tag.css("span", "tag", "cut short"));
     }
     return isBaseline(trial) ? cell.text(" ").add(Tag.css("span", "tag", "baseline")) : cell;
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param latencyMillis median time of one prediction, where it was measured
  * @param parameters learnt numbers
  * @param modelBytes size of the weights, or of the file of the finished model
+ * @param cutShort whether it was stopped before its budget was spent, and counts with what it had
  * @param feasible whether it keeps the study's limits
  */
 public record BoardRow(
@@ -28,4 +29,5 @@ public record BoardRow(
     Optional<Double> latencyMillis,
     Optional<Long> parameters,
     Optional<Long> modelBytes,
+    boolean cutShort,
     boolean feasible) {}

@@ -1,6 +1,7 @@
 package dev.fornix.automl.study;
 
 import dev.fornix.core.objective.Objective;
+import dev.fornix.core.trial.TrialState;
 import dev.fornix.data.DataException;
 import dev.fornix.data.DataParts;
 import dev.fornix.estimators.metrics.ClassificationMetric;
@@ -15,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
- * A study's completed trials in order of merit, read without disturbing a run.
+ * A study's measured trials in order of merit, read without disturbing a run.
  *
  * <pre>{@code
  * StudyBoard board = StudyBoard.of(new StudyFolder(Path.of("study")), 10);
@@ -50,12 +51,17 @@ public record StudyBoard(Objective objective, List<BoardRow> rows) {
               .identity()
               .objectives()
               .get(0);
-      List<TrialRow> trials = reader.trials(TrialQuery.leaderboard().page(0, top));
+      List<TrialRow> trials = reader.trials(measured().page(0, top));
       Rows rows = new Rows(objective, validationSize(folder), FinalScore.of(reader));
       return new StudyBoard(
           objective,
           IntStream.range(0, trials.size()).mapToObj(i -> rows.row(i + 1, trials.get(i))).toList());
     }
+  }
+
+  /** What the end of the time cut short counts with what it had. */
+  private static TrialQuery measured() {
+    return TrialQuery.leaderboard().in(TrialState.COMPLETE, TrialState.PRUNED);
   }
 
   /** How many images scored a network; nothing if the data is no longer there. */
@@ -83,6 +89,7 @@ public record StudyBoard(Objective objective, List<BoardRow> rows) {
           value(trial, "parameters").map(Double::longValue),
           own.flatMap(FinalScore::modelBytes)
               .or(() -> value(trial, "model_bytes").map(Double::longValue)),
+          trial.state() == TrialState.PRUNED,
           trial.feasible());
     }
 

@@ -39,6 +39,16 @@ public record StudyFolder(Path root) {
     return root.resolve("data.json");
   }
 
+  /** How the files of the data were when it was read. */
+  public Path source() {
+    return root.resolve("source.txt");
+  }
+
+  /** Where data is read that may be that of the study; thrown away afterwards. */
+  public Path comparison() {
+    return root.resolve("study.comparison");
+  }
+
   /** The trials' own folders. */
   public Path trials() {
     return root.resolve("trials");
@@ -47,6 +57,11 @@ public record StudyFolder(Path root) {
   /** Networks from outside that joined the study. */
   public Path given(String name) {
     return root.resolve("given").resolve(name + ".json");
+  }
+
+  /** What the network of a trial gave for the test images, once it was tested. */
+  public Path tested(long trial) {
+    return root.resolve("test").resolve(trial + ".safetensors");
   }
 
   /** The exported network. */
@@ -147,6 +162,8 @@ public record StudyFolder(Path root) {
             result(),
             plan(),
             facts(),
+            source(),
+            root.resolve("test"),
             config());
     try {
       for (Path part : parts) {
@@ -161,6 +178,15 @@ public record StudyFolder(Path root) {
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "the old study in " + root + " cannot be deleted: " + e.getMessage(), e);
+    }
+  }
+
+  /** Throw away what was read only to compare it. */
+  public void clearComparison() {
+    try {
+      delete(comparison());
+    } catch (IOException e) {
+      // it goes with the study
     }
   }
 

@@ -2,18 +2,25 @@ package dev.fornix.automl.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fornix.automl.config.ClassWeights;
+import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.study.BoardRow;
 import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.automl.study.StudyBoard;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.study.Workers;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.StudyEvent;
+import dev.fornix.core.trial.Outcome;
 import dev.fornix.execution.WorkerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,13 +35,14 @@ class FitTest {
 
   @Test
   void saysThatClassesCountAlike() {
-    run.fit().search(SmallRun.digits(folder.root()).classWeights(ClassWeights.BALANCED).build());
+    run.fit(ScriptedTraining.crew())
+        .search(SmallRun.digits(folder.root()).classWeights(ClassWeights.BALANCED).build());
     assertThat(run.sentences).anyMatch(s -> s.contains("all classes count alike"));
   }
 
   @Test
   void letsGoOfTheJournalWhereTheStudyCannotBeOpened() {
-    run.fit().search(SmallRun.digits(folder.root()).build());
+    run.fit(ScriptedTraining.crew()).search(SmallRun.digits(folder.root()).build());
     boolean[] closed = {false};
     Journal faulty =
         new Journal() {
@@ -59,12 +67,55 @@ class FitTest {
 
   @Test
   void saysWhyNoWorkerCanBeStarted() throws IOException {
-    run.fit().search(SmallRun.digits(folder.root()).build());
+    run.fit(ScriptedTraining.crew()).search(SmallRun.digits(folder.root()).build());
     NetworkStudy parts = NetworkStudy.load(folder.root());
     Files.writeString(folder.plan(), "no plan");
     assertThatThrownBy(() -> Workers.start(parts, 1, 1, Clock.systemUTC()))
         .isInstanceOf(WorkerException.class)
         .hasMessageStartingWith("no worker can be started: the study's plan")
         .hasMessageContaining("plan.json");
+  }
+
+  @Test
+  void countsABaselineThatTheEndOfTheTimeCutShort() {
+    FitResult result =
+        run.fit(
+                ScriptedTraining.crew(
+                    task ->
+                        task.trial() == 0
+                            ? new Outcome.Pruned(ScriptedTraining.measured(task), "the time was up")
+                            : new Outcome.Completed(ScriptedTraining.measured(task))))
+            .search(SmallRun.digits(folder.root()).build());
+    assertThat(result.baselineScore()).contains(0.01);
+    assertThat(StudyBoard.of(folder, 10).rows())
+        .extracting(BoardRow::origin, BoardRow::validationScore, BoardRow::cutShort)
+        .containsExactly(
+            tuple("random", 0.03, false),
+            tuple("random", 0.02, false),
+            tuple("baseline", 0.01, true));
+  }
+
+  @Test
+  void endsASearchThatIsAtItsEndWithTheResultItHad() {
+    StudyConfig config = SmallRun.digits(folder.root()).build();
+    FitResult first = run.fit(ScriptedTraining.crew()).search(config);
+    SmallRun again = new SmallRun();
+    assertThat(again.fit(ScriptedTraining.crew()).search(config)).isEqualTo(first);
+    assertThat(again.events).isEmpty();
+    FitResult more =
+        again
+            .fit(ScriptedTraining.crew())
+            .resume(folder.root(), new Extension(OptionalLong.of(1), Optional.empty()));
+    assertThat(more.trials()).containsEntry("complete", 4L);
+  }
+
+  @Test
+  void makesNoFinishedModelOfASearch() {
+    StudyConfig config = SmallRun.digits(folder.root()).build();
+    run.fit(ScriptedTraining.crew()).search(config);
+    assertThatThrownBy(() -> run.fit(ScriptedTraining.crew()).fit(config))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is a search without a finished model")
+        .hasMessageContaining("--out");
   }
 }

@@ -1,6 +1,7 @@
 package dev.fornix.automl.fit;
 
 import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.core.evaluation.InProcessExecutor;
 import dev.fornix.core.evaluation.TrialExecutor;
@@ -27,8 +28,13 @@ final class SmallRun implements FitListener {
         .strategy("random");
   }
 
+  /** Trains for real, in this process. */
   Fit fit() {
-    return new Fit(Clock.systemUTC(), System::nanoTime, this, SmallRun::inProcess);
+    return fit(SmallRun::inProcess);
+  }
+
+  Fit fit(Crew crew) {
+    return new Fit(Clock.systemUTC(), System::nanoTime, this, crew);
   }
 
   static TrialExecutor inProcess(NetworkStudy parts, int count, int threads, Clock clock) {

@@ -79,7 +79,12 @@ public final class LeaderboardCommand implements Callable<Integer> {
         or(row.latencyMillis(), Quantities::millis),
         or(row.parameters(), Quantities::count),
         or(row.modelBytes(), Quantities::bytes),
-        row.feasible() ? "" : "breaks a limit");
+        remark(row));
+  }
+
+  private static String remark(BoardRow row) {
+    String cut = row.cutShort() ? "cut short" : "";
+    return row.feasible() ? cut : cut.isEmpty() ? "breaks a limit" : "breaks a limit, " + cut;
   }
 
   private static <N extends Number> String or(Optional<N> value, Function<Double, String> text) {

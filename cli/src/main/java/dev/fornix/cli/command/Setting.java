@@ -69,6 +69,10 @@ record Setting(String name, Kind kind, String label, String description) {
           one("workers", "number", "How many trials run at once; as many as cores if left out."),
           one("image_size", "pixels", "Side to which images are brought; else the data decides."),
           one("worker_memory", "megabytes", "Resident memory at which a worker is stopped."),
+          one(
+              "checkpoint_space",
+              "megabytes",
+              "Disk space for the checkpoints of trials; 1000 if left out."),
           one("trial_timeout", "duration", "Longest time of one trial."),
           flag("overwrite", "Throw away the study that is in the folder."),
           flag("durable", "Keep the journal safe from a loss of power, too; slower."));

@@ -1,0 +1,46 @@
+package dev.fornix.automl.fit;
+
+import dev.fornix.core.study.Journal;
+import dev.fornix.core.study.StudyEvent;
+import java.util.Optional;
+
+/** What a study's journal says of a run that came to its end. */
+final class KeptResult {
+  /** The topic under which a finished model's result is noted. */
+  static final String FITTED = "result";
+
+  /** The topic under which the result of a search without a finished model is noted. */
+  static final String SEARCHED = "search-result";
+
+  private KeptResult() {}
+
+  static String topic(boolean finishes) {
+    return finishes ? FITTED : SEARCHED;
+  }
+
+  /** The newest result, unless something has happened to the study since. */
+  static Optional<FitResult> of(Journal journal, String topic) {
+    Newest newest = new Newest(topic);
+    journal.replay(newest::hear);
+    return newest.document.map(ResultFile::parse);
+  }
+
+  private static final class Newest {
+    private final String topic;
+    private Optional<String> document = Optional.empty();
+
+    Newest(String topic) {
+      this.topic = topic;
+    }
+
+    void hear(StudyEvent event) {
+      if (event instanceof StudyEvent.Noted noted && noted.topic().equals(topic)) {
+        document = Optional.of(noted.document());
+      } else if (event instanceof StudyEvent.Enqueued
+          || event instanceof StudyEvent.Proposed
+          || event instanceof StudyEvent.Finished) {
+        document = Optional.empty();
+      }
+    }
+  }
+}

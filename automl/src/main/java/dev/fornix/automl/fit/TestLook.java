@@ -1,0 +1,109 @@
+package dev.fornix.automl.fit;
+
+import dev.fornix.architecture.weights.MemoryStore;
+import dev.fornix.architecture.weights.Safetensors;
+import dev.fornix.architecture.weights.TensorValue;
+import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.core.study.Journal;
+import dev.fornix.core.study.Study;
+import dev.fornix.core.study.StudyEvent;
+import dev.fornix.data.Examples;
+import dev.fornix.estimators.metrics.ClassificationScores;
+import dev.fornix.estimators.training.TrainingScore;
+import dev.fornix.nn.engine.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks at the test set, and keeps what was seen: what a network gave for the test images is never
+ * computed twice, so that a study that is taken up again looks again only with another network.
+ */
+final class TestLook {
+  private static final String TOPIC = "test";
+  private static final String LOGITS = "logits";
+
+  private final NetworkStudy parts;
+  private final Study study;
+  private final Journal journal;
+  private final FitListener listener;
+
+  TestLook(NetworkStudy parts, Study study, Journal journal, FitListener listener) {
+    this.parts = parts;
+    this.study = study;
+    this.journal = journal;
+    this.listener = listener;
+  }
+
+  /** The scores of a trial's network on the test images. */
+  ClassificationScores scores(long trial, FinalModel model, Engine engine) {
+    Examples test = parts.data().test();
+    float[][] logits = kept(trial).orElseGet(() -> look(trial, model, engine));
+    return TrainingScore.scores(test, logits);
+  }
+
+  private float[][] look(long trial, FinalModel model, Engine engine) {
+    int before = looks();
+    if (before > 0) {
+      listener.say(
+          "Another network than before is chosen, so the test set is looked at again; it was looked"
+              + (before == 1 ? " at once before." : " at " + before + " times before."));
+    }
+    study.note(TOPIC, "{\"trial\":" + trial + "}");
+    float[][] logits = model.logits(engine, parts.data().test());
+    keep(trial, logits);
+    return logits;
+  }
+
+  /** How often it was looked at, this session included. */
+  int looks() {
+    int[] looks = {0};
+    journal.replay(
+        event ->
+            looks[0] += event instanceof StudyEvent.Noted n && n.topic().equals(TOPIC) ? 1 : 0);
+    return looks[0];
+  }
+
+  private void keep(long trial, float[][] logits) {
+    int classes = logits[0].length;
+    float[] flat = new float[logits.length * classes];
+    for (int i = 0; i < logits.length; i++) {
+      System.arraycopy(logits[i], 0, flat, i * classes, classes);
+    }
+    MemoryStore store = new MemoryStore();
+    store.put(LOGITS, new TensorValue(List.of(logits.length, classes), flat));
+    Path file = parts.folder().tested(trial);
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Safetensors.writeDurably(file, store, Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the outputs " + file + " cannot be written", e);
+    }
+  }
+
+  private Optional<float[][]> kept(long trial) {
+    Path file = parts.folder().tested(trial);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Safetensors.read(file).store().find(LOGITS).map(TestLook::rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the outputs " + file + " cannot be read", e);
+    }
+  }
+
+  private static float[][] rows(TensorValue tensor) {
+    int classes = tensor.shape().get(1);
+    float[][] rows = new float[tensor.shape().get(0)][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = Arrays.copyOfRange(tensor.values(), i * classes, (i + 1) * classes);
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.fornix.automl.study;
+
+import dev.fornix.core.objective.Limit;
+import dev.fornix.core.objective.Objective;
+import dev.fornix.core.objective.ParetoFront;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.PendingTrial;
+import dev.fornix.core.trial.Trial;
+import dev.fornix.storage.CheckpointPolicy;
+import dev.fornix.storage.CheckpointQuota;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Keeps the weights and checkpoints of a running study's trials within their share of the disk.
+ *
+ * <p>Kept come what may: those that running trials go on from, and those that may be chosen in the
+ * end, which are the ones with the best score for their size or speed. Kept while there is room:
+ * the best of the others, and those that the strategy may still promote, the best first; a promoted
+ * trial without a checkpoint begins anew.
+ */
+public final class Checkpoints {
+  private static final int BEST = 10;
+  private static final long MEGABYTE = 1_000_000;
+
+  /** What a study writes beside its checkpoints: its data, journal, logs and report. */
+  private static final long ROOM_BESIDE = 200 * MEGABYTE;
+
+  /** The costs by which the simplest or fastest of equally good networks is chosen. */
+  private static final List<String> COSTS = List.of("parameters", "multiply_adds");
+
+  private final NetworkStudy parts;
+  private final CheckpointQuota quota;
+  private final Set<Long> gone = new HashSet<>();
+
+  /** The checkpoints of a study. */
+  public Checkpoints(NetworkStudy parts) {
+    this.parts = parts;
+    this.quota =
+        new CheckpointQuota(
+            parts.folder().root(),
+            new CheckpointPolicy(BEST, parts.objectives().get(0), this::feasible),
+            parts.config().run().checkpointMegabytes() * MEGABYTE);
+  }
+
+  /**
+   * Check that a new study has room.
+   *
+   * @param megabytes for checkpoints
+   * @throws IllegalArgumentException if the disk has too little; says how much there is
+   */
+  public static void requireRoom(StudyFolder folder, long megabytes) {
+    CheckpointQuota.shortage(folder.root(), megabytes * MEGABYTE + ROOM_BESIDE)
+        .ifPresent(
+            sentence -> {
+              throw new IllegalArgumentException(sentence);
+            });
+  }
+
+  /**
+   * Delete what nobody needs.
+   *
+   * @param trials all trials of the study
+   * @return what went wrong, one sentence; nothing if all went well
+   */
+  public Optional<String> tidy(List<Trial> trials) {
+    List<Trial> alive = trials.stream().filter(t -> !gone.contains(t.number())).toList();
+    double highest = parts.plan().fidelities().highest().amount();
+    List<Trial> doomed =
+        quota.expendable(alive, needed(alive), CheckpointPolicy.promotable(trials, highest));
+    try {
+      List<?> unused = quota.delete(doomed, alive);
+      doomed.forEach(trial -> gone.add(trial.number()));
+      return Optional.empty();
+    } catch (UncheckedIOException e) {
+      return Optional.ofNullable(e.getMessage());
+    }
+  }
+
+  private Set<Long> needed(Collection<Trial> trials) {
+    List<PendingTrial> pending =
+        trials.stream()
+            .filter(PendingTrial.class::isInstance)
+            .map(PendingTrial.class::cast)
+            .toList();
+    Set<Long> needed = new HashSet<>(CheckpointPolicy.continuedBy(pending));
+    COSTS.stream().flatMap(cost -> front(trials, cost)).forEach(t -> needed.add(t.number()));
+    return needed;
+  }
+
+  /**
+   * Whatever the best score will be: the cheapest network that comes close enough to it is one that
+   * no other beats in score and cost.
+   */
+  private Stream<Trial> front(Collection<Trial> trials, String cost) {
+    Objective score = parts.objectives().get(0);
+    List<Trial> rated =
+        trials.stream()
+            .filter(t -> t.measured().filter(m -> rated(m, score.name(), cost)).isPresent())
+            .toList();
+    return ParetoFront.of(rated, Checkpoints::values, List.of(score, Objective.minimize(cost, "")))
+        .stream();
+  }
+
+  private boolean rated(Measurement measured, String score, String cost) {
+    return measured.values().containsKey(score)
+        && measured.values().containsKey(cost)
+        && feasible(measured);
+  }
+
+  private static Map<String, Double> values(Trial trial) {
+    return trial.measured().map(Measurement::values).orElse(Map.of());
+  }
+
+  private boolean feasible(Measurement measured) {
+    List<Limit> limits = parts.config().wish().limits();
+    return limits.stream().allMatch(l -> l.allows(measured.values()).orElse(true));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.fornix.automl.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.storage.StudyReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One study, trained for real and finished; and what becomes of it when it is taken up again. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FinishedStudyTest {
+  private static StudyConfig config;
+  private static StudyFolder folder;
+  private static FitResult first;
+
+  private final SmallRun run = new SmallRun();
+
+  @BeforeAll
+  static void fits(@TempDir Path temporary) {
+    folder = new StudyFolder(temporary.resolve("study"));
+    config = SmallRun.digits(folder.root()).build();
+    first = new SmallRun().fit().fit(config);
+  }
+
+  private static int looks() {
+    try (StudyReader reader = StudyReader.open(folder.root())) {
+      return reader.notes("test").size();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void isNoSearch() {
+    assertThatThrownBy(() -> run.fit().search(config))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is a fit, which ends with a finished model");
+  }
+
+  @Test
+  @Order(2)
+  void givesItsResultAgainAndDoesNothing() throws IOException {
+    byte[] model = Files.readAllBytes(folder.model());
+    assertThat(run.fit().fit(config)).isEqualTo(first);
+    assertThat(run.fit().resume(folder.root(), Extension.NONE)).isEqualTo(first);
+    assertThat(run.events).isEmpty();
+    assertThat(run.stages).containsOnly(FitListener.Stage.DONE);
+    assertThat(run.sentences).anyMatch(s -> s.contains("fornix resume"));
+    assertThat(folder.model()).hasBinaryContent(model);
+    assertThat(looks()).isOne();
+  }
+
+  @Test
+  @Order(3)
+  void makesALostReportAgainWithoutASecondLook() throws IOException {
+    Files.delete(folder.report());
+    FitResult again = run.fit().fit(config);
+    assertThat(again.testScore()).isEqualTo(first.testScore());
+    assertThat(folder.report()).content().contains("looked at once");
+    assertThat(looks()).isOne();
+  }
+
+  @Test
+  @Order(4)
+  void looksAgainOnlyWithAnotherNetwork() throws IOException {
+    FitResult more =
+        run.fit().resume(folder.root(), new Extension(OptionalLong.of(2), Optional.empty()));
+    boolean same = more.bestTrial() == first.bestTrial();
+    assertThat(looks()).isEqualTo(same ? 1 : 2);
+    assertThat(folder.report()).content().contains(same ? "looked at once" : "looked at 2 times");
+  }
+}

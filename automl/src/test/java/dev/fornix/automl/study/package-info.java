@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fornix.automl.study;
-
-import org.jspecify.annotations.NullMarked;
