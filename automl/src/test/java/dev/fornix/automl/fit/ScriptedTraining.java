@@ -24,7 +24,7 @@ final class ScriptedTraining {
 
   static Crew crew(Function<TrialTask, Outcome> outcomes) {
     TrialRunner runner = (task, reports) -> outcomes.apply(task);
-    return (parts, count, clock) -> new InProcessExecutor(runner, count);
+    return (parts, count, threads, clock) -> new InProcessExecutor(runner, count);
   }
 
   static Measurement measured(TrialTask task) {
