@@ -242,7 +242,11 @@ public final class NetworkStudy {
   public TrialRunner runner(int threads, Clock clock, LongSupplier nanoTime) {
     Trainer trainer = new Trainer(Engine.start(device()), clock);
     TrainingSetting setting = setting(threads, nanoTime);
-    return TrialRunner.of(space, new TrainingEvaluator(setting, trainer, clock), clock);
+    return TrialRunner.of(
+        space,
+        new TrainingEvaluator(setting, trainer, clock),
+        clock,
+        Workers.memoryBytes(config.run()));
   }
 
   private TrainingSetting setting(int threads, LongSupplier nanoTime) {

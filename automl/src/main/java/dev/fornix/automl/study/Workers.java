@@ -31,9 +31,14 @@ public final class Workers {
     return WorkerPool.start(spec(parts, threads), count, clock);
   }
 
+  /** The resident memory at which a worker is killed, and above which nothing is started. */
+  static long memoryBytes(StudyConfig.RunConfig run) {
+    return run.workerMemoryMegabytes().orElse(USUAL_MEGABYTES) * MEGABYTE;
+  }
+
   private static WorkerSpec spec(NetworkStudy parts, int threads) {
     StudyConfig.RunConfig run = parts.config().run();
-    long bytes = run.workerMemoryMegabytes().orElse(USUAL_MEGABYTES) * MEGABYTE;
+    long bytes = memoryBytes(run);
     return new WorkerSpec(
         NetworkRunnerFactory.class,
         parts.workerSettings(threads),

@@ -118,4 +118,15 @@ class FitTest {
         .hasMessageContaining("is a search without a finished model")
         .hasMessageContaining("--out");
   }
+
+  @Test
+  void trainsNoNetworkThatWouldNeedMoreThanAWorkerMay() {
+    assertThatThrownBy(
+            () ->
+                run.fit().search(SmallRun.digits(folder.root()).workerMemoryMegabytes(256).build()))
+        .isInstanceOf(NoModelException.class)
+        .hasMessageContaining("out of memory: the evaluation would need about")
+        .hasMessageContaining("256 MB are allowed, so it was not started");
+    assertThat(folder.trials()).doesNotExist();
+  }
 }

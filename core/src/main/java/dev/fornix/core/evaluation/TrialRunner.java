@@ -24,10 +24,28 @@ public interface TrialRunner {
 
   /** The runner of a space and an evaluator, which keeps deadlines by a clock. */
   static <T> TrialRunner of(SearchSpace<T> space, Evaluator<T> evaluator, Clock clock) {
+    return of(space, evaluator, clock, Long.MAX_VALUE);
+  }
+
+  /**
+   * The runner of a space and an evaluator, which starts nothing that would need too much memory.
+   *
+   * @param memoryBytes resident memory that an evaluation may use, by the evaluator's own estimate
+   */
+  static <T> TrialRunner of(
+      SearchSpace<T> space, Evaluator<T> evaluator, Clock clock, long memoryBytes) {
     return (task, reports) -> {
       Reporting context = new Reporting(task, reports, clock);
       try {
         T candidate = space.decode(space.read(task.configuration()));
+        Optional<Outcome> tooLarge =
+            evaluator
+                .estimate(candidate, task.budget())
+                .filter(estimate -> estimate.memoryBytes() > memoryBytes)
+                .map(estimate -> estimate.tooLarge(memoryBytes));
+        if (tooLarge.isPresent()) {
+          return tooLarge.get();
+        }
         Measurement measured = evaluator.evaluate(candidate, context);
         return context
             .stopped()

@@ -1,10 +1,12 @@
 package dev.fornix.estimators.training;
 
 import dev.fornix.architecture.cost.Costs;
+import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.core.evaluation.DivergedException;
 import dev.fornix.core.evaluation.EvaluationContext;
 import dev.fornix.core.evaluation.Evaluator;
 import dev.fornix.core.evaluation.EvaluatorTraits;
+import dev.fornix.core.evaluation.ResourceEstimate;
 import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Measurement;
@@ -48,18 +50,42 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
   private final TrainingSetting setting;
   private final Trainer trainer;
   private final Clock clock;
+  private final TrainingSpeed speed;
 
   /** Train by a setting. */
   public TrainingEvaluator(TrainingSetting setting, Trainer trainer, Clock clock) {
     this.setting = setting;
     this.trainer = trainer;
     this.clock = clock;
+    this.speed = new TrainingSpeed(setting.precision());
   }
 
   @Override
   public EvaluatorTraits traits() {
     return new EvaluatorTraits(
         true, EvaluatorTraits.Placement.ANY, EvaluatorTraits.Isolation.PROCESS, Resource.EPOCHS);
+  }
+
+  /**
+   * From the network's graph; the time also from the trainings that this evaluator has made so far.
+   */
+  @Override
+  public Optional<ResourceEstimate> estimate(NetworkCandidate candidate, Budget budget) {
+    Architecture architecture = candidate.architecture();
+    TrainingMemory memory =
+        new TrainingMemory(setting.batchSize(), setting.threads(), setting.precision());
+    return Optional.of(
+        new ResourceEstimate(memory.bytes(architecture), seconds(architecture, budget)));
+  }
+
+  private double seconds(Architecture architecture, Budget budget) {
+    return budget.resource() == Resource.SECONDS
+        ? budget.amount()
+        : speed.seconds(multiplyAdds(architecture, budget.amount()));
+  }
+
+  private double multiplyAdds(Architecture architecture, double epochs) {
+    return (double) Costs.of(architecture).multiplyAdds() * setting.train().size() * epochs;
   }
 
   @Override
@@ -116,6 +142,7 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
       TrainingOutcome.Trained trained,
       Path own,
       long start) {
+    learnSpeed(candidate, trained);
     CheckpointFile.write(own, trained.checkpoint());
     Path weights = context.task().workspace().resolve("weights.safetensors");
     CheckpointFile.writeWeights(weights, trained.weights());
@@ -131,6 +158,13 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
         spent(context.budget(), trained.checkpoint(), trained),
         (clock.millis() - start) / 1000.0,
         List.of(attachment(CHECKPOINT, own, context), attachment(WEIGHTS, weights, context)));
+  }
+
+  private void learnSpeed(NetworkCandidate candidate, TrainingOutcome.Trained trained) {
+    if (!trained.reports().isEmpty()) {
+      EpochReport last = trained.last();
+      speed.measured(multiplyAdds(candidate.architecture(), last.epochs()), last.seconds());
+    }
   }
 
   /**

@@ -1,0 +1,90 @@
+package dev.fornix.core.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.SearchSpace;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Failure;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Outcome;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TrialRunnerTest {
+  private static final long MEGABYTE = 1_000_000;
+
+  private final List<Integer> evaluated = new ArrayList<>();
+
+  /** Numbers, each of which needs as many megabytes. */
+  private final Evaluator<Integer> evaluator =
+      new Evaluator<>() {
+        @Override
+        public EvaluatorTraits traits() {
+          return EvaluatorTraits.inProcess();
+        }
+
+        @Override
+        public Measurement evaluate(Integer candidate, EvaluationContext context) {
+          evaluated.add(candidate);
+          return Measurement.of("score", candidate);
+        }
+
+        @Override
+        public Optional<ResourceEstimate> estimate(Integer candidate, Budget budget) {
+          return Optional.of(new ResourceEstimate(candidate * MEGABYTE, 1));
+        }
+      };
+
+  private static final SearchSpace<Integer> SPACE =
+      new SearchSpace<>() {
+        @Override
+        public String name() {
+          return "numbers";
+        }
+
+        @Override
+        public Domain domain() {
+          return Domain.product().with("n", Domain.integers(0, 1000)).build();
+        }
+
+        @Override
+        public Integer decode(Configuration configuration) {
+          return (int) configuration.integer("n");
+        }
+      };
+
+  private Outcome run(int number) {
+    TrialTask task =
+        new TrialTask(
+            0,
+            "n=" + number,
+            Budget.WHOLE,
+            Budget.WHOLE,
+            1,
+            List.of(),
+            Optional.empty(),
+            Path.of(""));
+    return TrialRunner.of(SPACE, evaluator, Clock.systemUTC(), 300 * MEGABYTE)
+        .run(task, progress -> Optional.empty());
+  }
+
+  @Test
+  void startsNothingThatWouldNeedMoreMemoryThanThereIs() {
+    Failure failure = ((Outcome.Failed) run(301)).failure();
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.OUT_OF_MEMORY);
+    assertThat(failure.message()).contains("301 MB", "300 MB", "was not started");
+    assertThat(evaluated).isEmpty();
+  }
+
+  @Test
+  void startsWhatFits() {
+    assertThat(run(300)).isInstanceOf(Outcome.Completed.class);
+    assertThat(evaluated).containsExactly(300);
+  }
+}
