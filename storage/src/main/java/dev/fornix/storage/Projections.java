@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The tables that are kept beside the events for readers: study, trials, curves, incumbents. All
- * follow from the events and need no configuration to be understood.
+ * The tables that are kept beside the events for readers: study, trials, their values, curves,
+ * incumbents. All follow from the events and need no configuration to be understood.
  */
 final class Projections {
   /** Raise it with any change of the tables or of what is written to them. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
-  private static final List<String> TABLES = List.of("study", "trials", "curves", "incumbents");
+  private static final List<String> TABLES =
+      List.of("study", "trials", "measurements", "curves", "incumbents");
 
   private static final List<String> CREATE =
       List.of(
@@ -35,6 +36,10 @@ final class Projections {
               + " failure TEXT, reason TEXT, reused INTEGER, proposed_at TEXT NOT NULL,"
               + " started_at TEXT, finished_at TEXT) STRICT",
           "CREATE INDEX trials_by_merit ON trials(state, feasible, score)",
+          "CREATE INDEX trials_by_cost ON trials(coalesce(cost_seconds, 0) DESC, number)",
+          // once more what stands in trials.measured, in the order in which it is sorted by
+          "CREATE TABLE measurements(name TEXT NOT NULL, value REAL NOT NULL,"
+              + " trial INTEGER NOT NULL, PRIMARY KEY (name, value, trial)) STRICT, WITHOUT ROWID",
           "CREATE TABLE curves(trial INTEGER NOT NULL, spent REAL NOT NULL,"
               + " resource TEXT NOT NULL, at TEXT NOT NULL, measured TEXT NOT NULL,"
               + " PRIMARY KEY (trial, resource, spent)) STRICT, WITHOUT ROWID",
@@ -200,9 +205,18 @@ final class Projections {
         boxed(Json.wholeIfAny(event.body(), "reused")),
         event.at().toString(),
         event.trial().orElseThrow());
+    values.forEach((name, value) -> measured(event.trial().orElseThrow(), name, value));
     if (feasible && Json.text(outcome, "state").equals(TrialState.COMPLETE.name())) {
       score.ifPresent(value -> improve(event, value));
     }
+  }
+
+  private void measured(long trial, String name, double value) {
+    handle.execute(
+        "INSERT OR REPLACE INTO measurements(name, value, trial) VALUES (?, ?, ?)",
+        name,
+        value,
+        trial);
   }
 
   private void improve(StoredEvent event, double score) {

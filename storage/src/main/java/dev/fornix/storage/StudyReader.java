@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,16 @@ import org.jdbi.v3.core.statement.Query;
  * threads, one call at a time.
  */
 public final class StudyReader implements AutoCloseable {
-  private static final String TRIALS =
+  private static final String ROW =
       "SELECT trials.*, (SELECT json_extract(body, '$.proposal.configuration') FROM events"
-          + " WHERE sequence = trials.proposal) AS configuration FROM trials";
+          + " WHERE sequence = trials.proposal) AS configuration";
+
+  /** CROSS JOIN: the order of the values leads, and each one's trial is looked up. */
+  private static final String MEASURED =
+      " FROM measurements CROSS JOIN trials ON trials.number = measurements.trial"
+          + " WHERE measurements.name = :name";
+
+  private static final String PAGE = " LIMIT :limit OFFSET :offset";
 
   private final Path file;
   private final Handle handle;
@@ -99,20 +107,74 @@ public final class StudyReader implements AutoCloseable {
   public List<TrialRow> trials(TrialQuery query) {
     return ask(
         h ->
-            filtered(h, TRIALS, query, order(query.sort()) + " LIMIT :limit OFFSET :offset")
-                .bind("limit", query.limit())
-                .bind("offset", query.offset())
-                .map(new TrialRowMapper())
+            query.sort() instanceof TrialQuery.Sort.ByValue by
+                ? byValue(h, query, by)
+                : rows(sorted(h, "", query)));
+  }
+
+  /** Those with the value in the order of its index, then those without it by number. */
+  private List<TrialRow> byValue(Handle handle, TrialQuery query, TrialQuery.Sort.ByValue by) {
+    List<TrialRow> rows = new ArrayList<>(rows(sorted(handle, "", query)));
+    if (rows.size() < query.limit()) {
+      long measured =
+          filtered(handle, "SELECT count(*)" + MEASURED, query, "")
+              .bind("name", by.name())
+              .mapTo(Long.class)
+              .one();
+      long offset = Math.max(0, query.offset() - measured);
+      String without = ROW + " FROM trials WHERE json_extract(measured, :path) IS NULL";
+      rows.addAll(
+          rows(
+              filtered(handle, without, query, " ORDER BY number" + PAGE)
+                  .bind("path", "$.\"" + by.name() + "\"")
+                  .bind("limit", query.limit() - rows.size())
+                  .bind("offset", offset)));
+    }
+    return rows;
+  }
+
+  /** Ask for a page in the order wanted; by a value, for those that have it. */
+  private Query sorted(Handle handle, String prefix, TrialQuery query) {
+    Query asked;
+    if (query.sort() instanceof TrialQuery.Sort.ByValue by) {
+      asked =
+          filtered(handle, prefix + ROW + MEASURED, query, order(by) + PAGE)
+              .bind("name", by.name());
+    } else {
+      asked =
+          filtered(
+              handle, prefix + ROW + " FROM trials WHERE true", query, order(query.sort()) + PAGE);
+    }
+    return asked.bind("limit", query.limit()).bind("offset", query.offset());
+  }
+
+  private static List<TrialRow> rows(Query query) {
+    return query.map(new TrialRowMapper()).list();
+  }
+
+  /** How SQLite goes about a query, a line for each step. */
+  List<String> plan(TrialQuery query) {
+    return ask(
+        h ->
+            sorted(h, "EXPLAIN QUERY PLAN ", query)
+                .map((row, context) -> row.getString("detail"))
                 .list());
   }
 
   /** How many trials a query would give if it had no limit. */
   public long count(TrialQuery query) {
-    return ask(h -> filtered(h, "SELECT count(*) FROM trials", query, "").mapTo(Long.class).one());
+    return ask(
+        h ->
+            filtered(h, "SELECT count(*) FROM trials WHERE true", query, "")
+                .mapTo(Long.class)
+                .one());
   }
 
   private static Query filtered(Handle handle, String select, TrialQuery query, String order) {
-    String where = " WHERE state IN (<states>) AND amount >= :least";
+    // The index of states leads to the order of merit only; + keeps it off the other orders, whose
+    // own indices would give way to it, and all trials would be sorted for each page.
+    String state = query.sort() instanceof TrialQuery.Sort.ByMerit ? " state" : " +state";
+    String where = " AND" + state + " IN (<states>) AND amount >= :least";
     boolean anyOrigin = query.origin().isEmpty();
     Query asked =
         handle
@@ -120,9 +182,6 @@ public final class StudyReader implements AutoCloseable {
             .bindList("states", query.states().stream().map(Enum::name).sorted().toList())
             .bind("least", query.leastBudget());
     query.origin().ifPresent(origin -> asked.bind("origin", origin));
-    if (query.sort() instanceof TrialQuery.Sort.ByValue by && !order.isEmpty()) {
-      asked.bind("path", "$.\"" + by.name() + "\"");
-    }
     return asked;
   }
 
@@ -130,9 +189,9 @@ public final class StudyReader implements AutoCloseable {
     if (sort instanceof TrialQuery.Sort.ByNumber by) {
       return " ORDER BY number" + suffix(by.direction());
     } else if (sort instanceof TrialQuery.Sort.ByValue by) {
-      String value = "json_extract(measured, :path)";
-      return " ORDER BY " + value + " IS NULL, " + value + suffix(by.direction()) + ", number";
+      return " ORDER BY measurements.value" + suffix(by.direction()) + ", measurements.trial";
     } else if (sort instanceof TrialQuery.Sort.ByCost) {
+      // spelled as in its index
       return " ORDER BY coalesce(cost_seconds, 0) DESC, number";
     }
     Direction main =
@@ -149,7 +208,7 @@ public final class StudyReader implements AutoCloseable {
   public Optional<TrialRow> trial(long number) {
     return ask(
         h ->
-            h.createQuery(TRIALS + " WHERE number = :number")
+            h.createQuery(ROW + " FROM trials WHERE number = :number")
                 .bind("number", number)
                 .map(new TrialRowMapper())
                 .findOne());
