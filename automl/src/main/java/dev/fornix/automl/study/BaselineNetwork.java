@@ -15,13 +15,14 @@ import dev.fornix.architecture.spaces.ImageTask;
  * and 64 channels with batch norm and ReLU, each followed by pooling while the map is larger than
  * 4×4, then a linear layer.
  */
-final class BaselineNetwork {
+public final class BaselineNetwork {
   private static final int[] WIDTHS = {16, 32, 64};
   private static final int SMALLEST_POOLED = 8;
 
   private BaselineNetwork() {}
 
-  static Architecture of(ImageTask task) {
+  /** The network for images and classes. */
+  public static Architecture of(ImageTask task) {
     Architecture.Builder graph = Architecture.builder();
     String x = graph.input("image", task.input());
     int side = task.side();

@@ -1,0 +1,49 @@
+package dev.fornix.benchmarks;
+
+import dev.fornix.benchmarks.checker.CheckerCommand;
+import dev.fornix.benchmarks.fashion.BaselineCommand;
+import dev.fornix.benchmarks.fashion.FashionCommand;
+import dev.fornix.benchmarks.overhead.OverheadCommand;
+import dev.fornix.benchmarks.overhead.OverheadRunCommand;
+import dev.fornix.benchmarks.startup.StartupCommand;
+import dev.fornix.benchmarks.step.StepCommand;
+import dev.fornix.benchmarks.step.ThroughputCommand;
+import dev.fornix.benchmarks.step.WorkersCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * All benchmarks.
+ *
+ * <pre>{@code
+ * benchmarks/run throughput --out results
+ * }</pre>
+ */
+public final class Main {
+  private Main() {}
+
+  /** The command above the benchmarks. */
+  @Command(
+      name = "benchmarks/run",
+      description = "Measures what the documentation claims.",
+      mixinStandardHelpOptions = true,
+      synopsisSubcommandLabel = "NAME")
+  private static final class Benchmarks {}
+
+  /** Run a benchmark and end the process with its exit code. */
+  public static void main(String[] arguments) {
+    CommandLine line =
+        new CommandLine(new Benchmarks())
+            .addSubcommand(new FashionCommand())
+            .addSubcommand(new BaselineCommand())
+            .addSubcommand(new ThroughputCommand())
+            .addSubcommand(new WorkersCommand())
+            .addSubcommand(new StepCommand())
+            .addSubcommand(new OverheadCommand())
+            .addSubcommand(new OverheadRunCommand())
+            .addSubcommand(new StartupCommand())
+            .addSubcommand(new CheckerCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true);
+    System.exit(line.execute(arguments));
+  }
+}
