@@ -11,6 +11,7 @@ import dev.fornix.data.source.Datasets;
 import dev.fornix.data.source.LoadOptions;
 import dev.fornix.data.source.LoadedData;
 import dev.fornix.estimators.metrics.ClassificationMetric;
+import dev.fornix.estimators.training.Mirroring;
 import dev.fornix.estimators.training.RecipeSpace;
 import dev.fornix.estimators.training.TrainingScore;
 import dev.fornix.estimators.training.TrainingSetting;
@@ -103,15 +104,13 @@ public final class BaselineCommand implements Callable<Integer> {
             learning,
             new TrainingScore(ClassificationMetric.ACCURACY),
             BATCH,
+            engine.processor().cores(),
             engine.fastestPrecision(),
             List.of(),
             Optional.empty());
     int side = learning.examples().images().width();
-    return setting
-        .settings(new RecipeSpace(side, true).usual(), TrainingBudget.seconds(left), seed)
-        .toBuilder()
-        .replicas(engine.processor().cores())
-        .build();
+    return setting.settings(
+        new RecipeSpace(side, Mirroring.KEEPS_CLASS).usual(), TrainingBudget.seconds(left), seed);
   }
 
   private static double accuracy(

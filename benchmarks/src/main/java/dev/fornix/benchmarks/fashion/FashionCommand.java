@@ -76,12 +76,7 @@ public final class FashionCommand implements Callable<Integer> {
         variants.stream().map(v -> Variant.valueOf(v.toUpperCase(Locale.ROOT))).toList();
     FashionRunner runner =
         new FashionRunner(
-            Checkout.running(),
-            results.folder(),
-            NamedFashion.of(data, results.folder().resolve("data")),
-            python,
-            fitOptions,
-            System::nanoTime);
+            Checkout.running(), results.folder(), data, python, fitOptions, System::nanoTime);
     for (long seed : seeds) {
       for (Variant variant : chosen) {
         boolean done =

@@ -16,6 +16,7 @@ import dev.fornix.core.trial.Fidelities;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.PendingTrial;
+import dev.fornix.estimators.training.Mirroring;
 import dev.fornix.estimators.training.NetworkCandidate;
 import dev.fornix.estimators.training.RecipeSpace;
 import dev.fornix.storage.Durability;
@@ -54,7 +55,7 @@ final class LongStudy {
             new JointSpace.Part<>(
                 "architecture",
                 Spaces.create("residual", new ImageTask(1, 28, 28, 10), Options.NONE)),
-            new JointSpace.Part<>("recipe", new RecipeSpace(28, true)),
+            new JointSpace.Part<>("recipe", new RecipeSpace(28, Mirroring.KEEPS_CLASS)),
             NetworkCandidate::new);
   }
 
