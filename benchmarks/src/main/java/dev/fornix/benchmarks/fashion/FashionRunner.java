@@ -53,9 +53,9 @@ final class FashionRunner {
 
   FashionRun run(Variant variant, long seed, double minutes) throws InterruptedException {
     String startedAt = Instant.now().toString();
-    Path study = out.resolve("studies").resolve(variant.key() + "-" + minutes + "m-seed" + seed);
-    Path log = out.resolve("logs").resolve(study.getFileName() + ".log");
-    makeFolders(study.getParent(), log.getParent());
+    String name = variant.key() + "-" + minutes + "m-seed" + seed;
+    Path study = folder("studies").resolve(name);
+    Path log = folder("logs").resolve(name + ".log");
     Duration given = Duration.ofMillis((long) (minutes * 60_000));
     Program.Run run =
         new Program(
@@ -155,11 +155,9 @@ final class FashionRunner {
     return said.get(name) instanceof Number number ? Optional.of(number) : Optional.empty();
   }
 
-  private static void makeFolders(Path... folders) {
+  private Path folder(String name) {
     try {
-      for (Path folder : folders) {
-        Files.createDirectories(folder);
-      }
+      return Files.createDirectories(out.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -112,12 +112,12 @@ public final class OverheadCommand implements Callable<Integer> {
               p ->
                   costs.row(
                       run.strategy(),
-                      number("%,.0f", p.trials()),
+                      count(p.trials()),
                       number("%.3f", p.meanMillis()),
                       number("%.3f", p.lastMillis())));
       memory.row(
           run.strategy(),
-          number("%,.0f", run.points().get(run.points().size() - 1).trials()),
+          count(run.points().get(run.points().size() - 1).trials()),
           number("%.0f", run.heapMegabytes()),
           number("%.0f", run.residentMegabytes()),
           number("%.0f", run.peakMegabytes()),
@@ -132,6 +132,10 @@ public final class OverheadCommand implements Callable<Integer> {
         + costs.text()
         + "\n"
         + memory.text();
+  }
+
+  private static String count(long trials) {
+    return String.format(Locale.ROOT, "%,d", trials);
   }
 
   private static String number(String format, double value) {
