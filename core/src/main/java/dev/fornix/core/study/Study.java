@@ -46,6 +46,7 @@ public final class Study implements AutoCloseable {
   private final StudySetup setup;
   private final SearchStrategy strategy;
   private final TrialLog log;
+  private final Twins twins;
   private final RecordedHistory history = new RecordedHistory();
   private final Deque<Proposal> enqueued = new ArrayDeque<>();
   private final TreeMap<Long, HistoryPrefix> toldAtProposal = new TreeMap<>();
@@ -58,6 +59,7 @@ public final class Study implements AutoCloseable {
     this.setup = setup;
     this.strategy = setup.strategy;
     this.log = new TrialLog(setup.objectives.get(0), setup.limits);
+    this.twins = new Twins(log, this::identity);
   }
 
   /** Begin to set up a study. */
@@ -191,9 +193,12 @@ public final class Study implements AutoCloseable {
     if (!setup.reuseScores) {
       return OptionalLong.empty();
     }
-    String key =
-        setup.space.key(trial.proposal().configuration()) + "@" + trial.proposal().budget();
-    return log.twin(key, trial.number());
+    return twins.of(trial);
+  }
+
+  private String identity(Trial trial) {
+    Proposal proposal = trial.proposal();
+    return setup.space.key(proposal.configuration()) + "@" + proposal.budget();
   }
 
   /** Give a trial the score of its twin, at no cost; false if the twin has none (yet). */

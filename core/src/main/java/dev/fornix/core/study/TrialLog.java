@@ -9,19 +9,15 @@ import dev.fornix.core.trial.PendingTrial;
 import dev.fornix.core.trial.Trial;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
-/** Every trial of a study by its number, who has the same identity as whom, and the best so far. */
+/** Every trial of a study by its number, and the best so far. */
 final class TrialLog {
   private final Objective main;
   private final List<Limit> limits;
   private final List<Trial> trials = new ArrayList<>();
-  private final Map<String, Long> firstOfKey = new HashMap<>();
   private long finished;
   private long failed;
   private OptionalDouble best = OptionalDouble.empty();
@@ -87,23 +83,6 @@ final class TrialLog {
     } else {
       sinceBest++;
     }
-  }
-
-  /**
-   * Remember whose identity this is; the first trial of an identity keeps it unless it did not
-   * complete.
-   */
-  OptionalLong twin(String key, long number) {
-    Long first = firstOfKey.putIfAbsent(key, number);
-    if (first == null || first == number) {
-      return OptionalLong.empty();
-    }
-    Trial earlier = trial(first);
-    boolean usable = earlier instanceof CompletedTrial || earlier instanceof PendingTrial;
-    if (!usable) {
-      firstOfKey.put(key, number);
-    }
-    return usable ? OptionalLong.of(first) : OptionalLong.empty();
   }
 
   Optional<CompletedTrial> completed(long number) {

@@ -157,6 +157,22 @@ class StudyTest {
   }
 
   @Test
+  void remembersEqualCandidatesOfEarlierSessions() {
+    AtomicInteger evaluations = new AtomicInteger();
+    Evaluator<Long> counting =
+        Evaluator.of(n -> Measurement.of("score", evaluations.incrementAndGet()));
+    Journal journal = Journal.inMemory();
+    for (int trials : List.of(3, 8, 20)) {
+      try (Study study =
+              Study.of(SMALL, RANDOM_SMALL).order(Order.byNumber(4)).journal(journal).open();
+          TrialExecutor executor = executor(SMALL, counting, 1)) {
+        study.run(executor, Terminator.trials(trials));
+      }
+    }
+    assertThat(evaluations).hasValue(3);
+  }
+
+  @Test
   void paysAgainForEqualCandidatesWhereScoresMayNotBeReused() {
     AtomicInteger evaluations = new AtomicInteger();
     Evaluator<Long> counting =
