@@ -1,5 +1,6 @@
 package dev.fornix.automl.plan;
 
+import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.estimators.training.Mirroring;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What a run will do; kept with the study, so that a resumed one goes by the same plan.
@@ -39,10 +41,33 @@ public record Plan(
     Finalists finalists,
     int workers,
     List<String> sentences) {
+  private static final double RETRAINING_FACTOR = 2;
+
   /** Copy. */
   public Plan {
     strategyOptions = Map.copyOf(strategyOptions);
     sentences = List.copyOf(sentences);
+  }
+
+  /** One in so many of each level goes on to the next, where there are several. */
+  double reduction() {
+    String eta = strategyOptions.getOrDefault("eta", "3");
+    try {
+      return Double.parseDouble(eta);
+    } catch (NumberFormatException e) {
+      return Double.NaN; // the strategy says what is wrong with it
+    }
+  }
+
+  /** What a finalist is trained for where no time is set. */
+  public Budget untimedRetraining() {
+    Budget highest = fidelities.highest();
+    return new Budget(highest.resource(), highest.amount() * RETRAINING_FACTOR);
+  }
+
+  /** The same plan with a further sentence. */
+  public Plan alsoSaying(String sentence) {
+    return saying(Stream.concat(sentences.stream(), Stream.of(sentence)).toList());
   }
 
   /** The same plan with these words. */

@@ -1,7 +1,5 @@
 package dev.fornix.automl.plan;
 
-import dev.fornix.automl.config.ClassWeights;
-import dev.fornix.automl.config.Durations;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.study.Order;
 import dev.fornix.core.trial.Budget;
@@ -9,9 +7,8 @@ import dev.fornix.core.trial.Fidelities;
 import dev.fornix.data.DataParts;
 import dev.fornix.estimators.training.Mirroring;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +23,7 @@ public final class Planner {
   static final int LAG = 8;
 
   private static final String USUAL_SPACE = "residual";
+  private static final String ASHA = "asha";
 
   /** Random search, to compare with, begins with nothing that others found. */
   private static final String RANDOM = "random";
@@ -53,7 +51,9 @@ public final class Planner {
   /** What a further thread adds to one training. */
   private static final double FURTHER_THREAD = 0.6;
 
-  private static final double PASSES = 6;
+  /** Networks that would see the data less often are left out. */
+  static final double PASSES = 6;
+
   private static final double WELL_TAUGHT_PASSES = 20;
   private static final double TYPICAL_MULTIPLY_ADDS = 10e6;
   private static final int FINALISTS = 2;
@@ -85,7 +85,7 @@ public final class Planner {
    */
   public Plan fit(DataParts data, Duration spent) {
     Optional<Plan.TimeShares> shares = config.budget().time().map(total -> shares(total, spent));
-    return plan(data, shares, true, "asha");
+    return plan(data, shares, true, ASHA);
   }
 
   /** Plan a search alone. */
@@ -98,7 +98,7 @@ public final class Planner {
   private Plan plan(
       DataParts data, Optional<Plan.TimeShares> shares, boolean finishes, String usualStrategy) {
     String strategy = config.search().strategy().orElse(usualStrategy);
-    boolean rungs = strategy.equals("asha");
+    boolean rungs = strategy.equals(ASHA);
     int workers = config.run().workers().orElse(machine.cores());
     boolean byTime = shares.isPresent() && config.budget().trials().isEmpty();
     Fidelities fidelities =
@@ -125,14 +125,17 @@ public final class Planner {
             finalists,
             workers,
             List.of());
-    return withSentences(plan, data);
+    return plan.saying(new PlanWords(plan).sentences(data, config.wish().classWeights()));
   }
 
   private Map<String, String> options(String strategy) {
     Map<String, String> given = config.search().strategyOptions();
-    return strategy.equals("asha") && given.isEmpty()
-        ? Map.of("sampler", "regularized-evolution")
-        : given;
+    if (!strategy.equals(ASHA)) {
+      return given;
+    }
+    Map<String, String> options = new HashMap<>(Map.of("sampler", "regularized-evolution"));
+    options.putAll(given);
+    return options;
   }
 
   private static Plan.TimeShares shares(Duration total, Duration spent) {
@@ -225,103 +228,5 @@ public final class Planner {
     double affordable =
         multiplyAddsPerSecond() * speed * retrainingSeconds(shares) / (rounds * PASSES * images);
     return Math.max(SMALLEST_CAP, (long) affordable);
-  }
-
-  private Plan withSentences(Plan plan, DataParts data) {
-    List<String> words = new ArrayList<>();
-    words.add(
-        String.format(
-            Locale.ROOT,
-            "%,d images train, %,d choose between networks, %,d are kept for one look at the end.",
-            data.train().size(),
-            data.validation().size(),
-            data.test().size()));
-    words.add(
-        "Search the space "
-            + plan.space()
-            + " with "
-            + plan.strategy()
-            + " on "
-            + plan.workers()
-            + (plan.workers() == 1 ? " worker" : " workers")
-            + "; each trial trains for "
-            + levels(plan.fidelities())
-            + (plan.fidelities().levels().size() > 1
-                ? ", and only the best third of each level goes on to the next."
-                : "."));
-    plan.shares().ifPresent(s -> words.add(timeSentence(s, plan.finalists())));
-    if (plan.startingPoints()) {
-      words.add("The search begins with a small fixed network and with designs known to be good.");
-    }
-    plan.trials().ifPresent(n -> words.add("The search ends after " + n + " trials."));
-    plan.training()
-        .largestMultiplyAdds()
-        .ifPresent(
-            most ->
-                words.add(
-                    String.format(
-                        Locale.ROOT,
-                        "Networks above %,d multiply-adds are left out: they would see the data"
-                            + " fewer than %.0f times.",
-                        most,
-                        PASSES)));
-    words.add(
-        "Train in "
-            + (plan.training().reducedPrecision()
-                ? "bf16, which this processor computes faster,"
-                : "float32")
-            + " with batches of "
-            + plan.training().batchSize()
-            + "; "
-            + mirrorWords(plan.training().mirroring()));
-    words.add(weightsSentence(config.wish().classWeights()));
-    return plan.saying(words);
-  }
-
-  private static String mirrorWords(Mirroring mirroring) {
-    return switch (mirroring) {
-      case KEEPS_CLASS -> "images may be mirrored.";
-      case UNKNOWN ->
-          "images are mirrored only where that proves useful, since the classes have no names that"
-              + " would tell.";
-      case CHANGES_CLASS -> "images are never mirrored, since the classes look like writing.";
-    };
-  }
-
-  private static String finalistWords(Plan.Finalists finalists) {
-    String best = finalists.count() == 1 ? "the best" : "the best " + finalists.count();
-    return finalists.threads() == 1
-        ? best
-        : best + " (each by " + finalists.threads() + " threads)";
-  }
-
-  private static String weightsSentence(ClassWeights weights) {
-    return weights == ClassWeights.BALANCED
-        ? "Examples of rare classes count more in the loss, so that all classes count alike."
-        : "All examples count alike in the loss, whatever their class.";
-  }
-
-  private static String levels(Fidelities fidelities) {
-    List<String> amounts =
-        fidelities.levels().stream()
-            .map(b -> String.format(Locale.ROOT, "%.3g", b.amount()))
-            .toList();
-    return String.join(", then ", amounts)
-        + " "
-        + fidelities.highest().resource().name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String timeSentence(Plan.TimeShares shares, Plan.Finalists finalists) {
-    return shares.search().equals(shares.total())
-        ? "The whole " + Durations.text(shares.total()) + " is for the search."
-        : "Of "
-            + Durations.text(shares.total())
-            + " the search gets until "
-            + Durations.text(shares.search())
-            + ", training "
-            + finalistWords(finalists)
-            + " again until "
-            + Durations.text(shares.retraining())
-            + ", the test, export and report the rest.";
   }
 }

@@ -80,6 +80,24 @@ class PlannerTest {
   }
 
   @Test
+  void keepsItsSamplerBesideOptionsOfTheUserAndSaysWhatTheyMean() {
+    Plan plan = fit(config().trials(12).strategy("asha").strategyOption("eta", "4"));
+
+    assertThat(plan.strategyOptions())
+        .containsEntry("eta", "4")
+        .containsEntry("sampler", "regularized-evolution");
+    assertThat(String.join(" ", plan.sentences())).contains("only the best one in 4");
+  }
+
+  @Test
+  void saysHowTheBestAreTrainedAgain() {
+    Plan plan = fit(config().trials(12).epochs(4));
+
+    assertThat(plan.sentences())
+        .contains("The search ends after 12 trials; then the best 2 train again for 8 epochs.");
+  }
+
+  @Test
   void saysWhatItWillDo() {
     assertThat(String.join(" ", fit(config().time(Duration.ofMinutes(3))).sentences()))
         .contains("Of 3m00s the search gets until")
