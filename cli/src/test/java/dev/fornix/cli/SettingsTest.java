@@ -31,6 +31,8 @@ class SettingsTest {
     "3",
     "--space",
     "nasnet",
+    "--space-option",
+    "blocks=3",
     "--strategy",
     "asha",
     "--strategy-option",
@@ -71,6 +73,7 @@ class SettingsTest {
           .trials(40)
           .epochs(3)
           .space("nasnet")
+          .spaceOption("blocks", "3")
           .strategy("asha")
           .strategyOption("sampler", "random")
           .metric(ClassificationMetric.BALANCED_ACCURACY)
@@ -97,6 +100,8 @@ class SettingsTest {
       trials: 40
       epochs: 3
       space: nasnet
+      space_option:
+        blocks: 3
       strategy: asha
       strategy_option:
         sampler: random
@@ -240,6 +245,7 @@ class SettingsTest {
     "--worker-memory, 1, at least 256",
     "--checkpoint-space, -1, at least 0",
     "--strategy-option, sampler, name=value",
+    "--space-option, blocks, name=value",
     "--seed, 1.5, whole number"
   })
   void refusesBadValuesInOneSentence(String option, String value, String expected) {

@@ -28,8 +28,10 @@ public final class ConfigReader {
     SETTINGS.put("trials", one((b, v) -> b.trials(whole("trials", v))));
     SETTINGS.put("epochs", one((b, v) -> b.epochs(number("epochs", v))));
     SETTINGS.put("space", one(StudyConfig.Builder::space));
+    SETTINGS.put("space_option", options("space_option", StudyConfig.Builder::spaceOption));
     SETTINGS.put("strategy", one(StudyConfig.Builder::strategy));
-    SETTINGS.put("strategy_option", (b, values) -> values.forEach(v -> strategyOption(b, v)));
+    SETTINGS.put(
+        "strategy_option", options("strategy_option", StudyConfig.Builder::strategyOption));
     SETTINGS.put("evaluator", one((b, v) -> b.evaluator(BuiltInEvaluator.of(v).name())));
     SETTINGS.put("metric", one((b, v) -> b.metric(ClassificationMetric.of(v))));
     SETTINGS.put("objective", ConfigReader::objectives);
@@ -124,13 +126,26 @@ public final class ConfigReader {
         .toList();
   }
 
-  private static void strategyOption(StudyConfig.Builder builder, String text) {
-    int equals = text.indexOf('=');
-    if (equals < 1) {
-      throw new IllegalArgumentException(
-          "strategy_option '" + text + "' must have the form name=value");
-    }
-    builder.strategyOption(text.substring(0, equals), text.substring(equals + 1));
+  /** Settings of a part, each of the form {@code name=value}. */
+  private static BiConsumer<StudyConfig.Builder, List<String>> options(
+      String setting, PartOption option) {
+    return (builder, values) ->
+        values.forEach(
+            text -> {
+              int equals = text.indexOf('=');
+              if (equals < 1) {
+                throw new IllegalArgumentException(
+                    setting + " '" + text + "' must have the form name=value");
+              }
+              var unused =
+                  option.set(builder, text.substring(0, equals), text.substring(equals + 1));
+            });
+  }
+
+  /** Takes an option of the space or of the strategy. */
+  @FunctionalInterface
+  private interface PartOption {
+    StudyConfig.Builder set(StudyConfig.Builder builder, String name, String value);
   }
 
   private static Preference preference(String text) {

@@ -36,14 +36,19 @@ public final class ConfigWriter {
 
   private void search(StudyConfig.SearchConfig search) {
     maybe("space", search.space());
+    options("space_option", search.spaceOptions());
     maybe("strategy", search.strategy());
+    options("strategy_option", search.strategyOptions());
+    one("evaluator", search.evaluator());
+  }
+
+  private void options(String setting, Map<String, String> options) {
     many(
-        "strategy_option",
-        search.strategyOptions().entrySet().stream()
+        setting,
+        options.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .map(e -> e.getKey() + "=" + e.getValue())
             .toList());
-    one("evaluator", search.evaluator());
   }
 
   private void wish(StudyConfig.Wish wish) {

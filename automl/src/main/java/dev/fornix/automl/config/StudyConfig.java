@@ -51,17 +51,20 @@ public record StudyConfig(
    * Where and how to search.
    *
    * @param space the name of an architecture space
+   * @param spaceOptions its settings
    * @param strategy the name of a search strategy
    * @param strategyOptions its settings
    * @param evaluator the name of an evaluator
    */
   public record SearchConfig(
       Optional<String> space,
+      Map<String, String> spaceOptions,
       Optional<String> strategy,
       Map<String, String> strategyOptions,
       String evaluator) {
     /** Copy. */
     public SearchConfig {
+      spaceOptions = Map.copyOf(spaceOptions);
       strategyOptions = Map.copyOf(strategyOptions);
     }
   }
@@ -145,6 +148,7 @@ public record StudyConfig(
     private OptionalDouble epochs = OptionalDouble.empty();
     private Optional<String> space = Optional.empty();
     private Optional<String> strategy = Optional.empty();
+    private final Map<String, String> spaceOptions = new LinkedHashMap<>();
     private final Map<String, String> strategyOptions = new LinkedHashMap<>();
     private String evaluator = "train";
     private ClassificationMetric metric = ClassificationMetric.ACCURACY;
@@ -198,6 +202,12 @@ public record StudyConfig(
     /** The search strategy. */
     public Builder strategy(String name) {
       this.strategy = Optional.of(name);
+      return this;
+    }
+
+    /** Set an option of the space. */
+    public Builder spaceOption(String name, String value) {
+      spaceOptions.put(name, value);
       return this;
     }
 
@@ -306,7 +316,7 @@ public record StudyConfig(
           data,
           out,
           new BudgetConfig(time, trials, epochs),
-          new SearchConfig(space, strategy, strategyOptions, evaluator),
+          new SearchConfig(space, spaceOptions, strategy, strategyOptions, evaluator),
           new Wish(
               metric,
               objectives,

@@ -109,7 +109,9 @@ public final class NetworkStudy {
   private SearchSpace<NetworkCandidate> joint() {
     return JointSpace.of(
         plan.space(),
-        new JointSpace.Part<>("architecture", Spaces.create(plan.space(), task(), Options.NONE)),
+        new JointSpace.Part<>(
+            "architecture",
+            Spaces.create(plan.space(), task(), new Options(config.search().spaceOptions()))),
         new JointSpace.Part<>("recipe", recipes),
         NetworkCandidate::new);
   }

@@ -38,6 +38,7 @@ record Setting(String name, Kind kind, String label, String description) {
           one("trials", "number", "How many trials the search has."),
           one("epochs", "number", "Passes over the training data for a full trial."),
           one("space", "name", "Which networks to search; see 'fornix list spaces'."),
+          many("space_option", "name=value", "A setting of the space; may be repeated."),
           one("strategy", "name", "How to search; see 'fornix list strategies'."),
           many("strategy_option", "name=value", "A setting of the strategy; may be repeated."),
           one("evaluator", "name", "How to judge a network; see 'fornix list evaluators'."),
