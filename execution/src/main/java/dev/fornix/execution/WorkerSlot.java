@@ -1,8 +1,11 @@
 package dev.fornix.execution;
 
+import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Outcome;
+import dev.fornix.core.trial.Resource;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -16,6 +19,11 @@ import java.util.concurrent.TimeUnit;
 final class WorkerSlot {
   /** So many starts in a row that come to nothing, and trials fail rather than wait. */
   private static final int STARTS = 5;
+
+  /** Beside its own budget a trial has its start, its validations and its files to see to. */
+  private static final double GENEROSITY = 10;
+
+  private static final Duration SLACK = Duration.ofMinutes(1);
 
   private static final long FIRST_PAUSE_MILLIS = 200;
   private static final long IDLE_CHECK_MILLIS = 1_000;
@@ -143,7 +151,7 @@ final class WorkerSlot {
 
   private Outcome run(Job job, WorkerProcess process) throws InterruptedException {
     try {
-      job.endBy(timeout());
+      job.endBy(timeout(job));
       job.monitor().started();
       process.send(new Message.Run(job.task()));
       while (true) {
@@ -164,15 +172,22 @@ final class WorkerSlot {
     }
   }
 
-  private Job.Deadline timeout() {
-    WorkerSpec spec = start.spec();
+  private Job.Deadline timeout(Job job) {
+    Duration allowed = allowed(start.spec().trialTimeout(), job.task().budget());
     return new Job.Deadline(
-        start.clock().instant().plus(spec.trialTimeout()),
+        start.clock().instant().plus(allowed),
         new Failure(
             Failure.Kind.TIMEOUT,
-            "the trial took longer than "
-                + Sentences.seconds(spec.trialTimeout())
-                + " and was killed"));
+            "the trial took longer than " + Sentences.seconds(allowed) + " and was killed"));
+  }
+
+  /** A trial that hangs gives signs of life for ever; one with a budget in seconds is found out. */
+  static Duration allowed(Duration most, Budget budget) {
+    if (budget.resource() != Resource.SECONDS) {
+      return most;
+    }
+    Duration generous = Duration.ofMillis((long) (budget.amount() * GENEROSITY * 1000)).plus(SLACK);
+    return generous.compareTo(most) < 0 ? generous : most;
   }
 
   /** Begin to close: nothing is started any more, a running trial is cancelled. */

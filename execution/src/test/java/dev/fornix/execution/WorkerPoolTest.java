@@ -201,6 +201,14 @@ class WorkerPoolTest {
   }
 
   @Test
+  void findsOutWhatHangsByABudgetInSeconds() {
+    Duration most = Duration.ofHours(1);
+    assertThat(WorkerSlot.allowed(most, Budget.seconds(4))).isEqualTo(Duration.ofSeconds(100));
+    assertThat(WorkerSlot.allowed(most, Budget.seconds(4_000))).isEqualTo(most);
+    assertThat(WorkerSlot.allowed(most, Budget.epochs(4))).isEqualTo(most);
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void killsAWorkerThatGivesNoSignOfLife() throws Exception {
     WorkerPool pool = unruly(Setting.USUAL.silent(Duration.ofSeconds(3)));

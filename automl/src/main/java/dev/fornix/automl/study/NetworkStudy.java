@@ -248,7 +248,7 @@ public final class NetworkStudy {
         space,
         new TrainingEvaluator(setting, trainer, clock),
         clock,
-        Workers.memoryBytes(config.run()));
+        Workers.memoryBytes(config.run(), plan.workers()));
   }
 
   private TrainingSetting setting(int threads, LongSupplier nanoTime) {

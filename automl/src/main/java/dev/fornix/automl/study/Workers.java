@@ -1,12 +1,12 @@
 package dev.fornix.automl.study;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.evaluation.TrialExecutor;
-import dev.fornix.core.trial.Budget;
-import dev.fornix.core.trial.Resource;
 import dev.fornix.execution.WorkerPool;
 import dev.fornix.execution.WorkerSpec;
 import dev.fornix.nn.engine.WorkerEnvironment;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,8 @@ public final class Workers {
   private static final Duration SLACK = Duration.ofSeconds(60);
   private static final Duration LONGEST = Duration.ofHours(6);
   private static final long MEGABYTE = 1_000_000;
-  private static final int USUAL_MEGABYTES = 3_000;
+  private static final int MOST_MEGABYTES = 3_000;
+  private static final double SHARE = 0.8;
 
   private Workers() {}
 
@@ -31,14 +32,28 @@ public final class Workers {
     return WorkerPool.start(spec(parts, threads), count, clock);
   }
 
-  /** The resident memory at which a worker is killed, and above which nothing is started. */
-  static long memoryBytes(StudyConfig.RunConfig run) {
-    return run.workerMemoryMegabytes().orElse(USUAL_MEGABYTES) * MEGABYTE;
+  /**
+   * The resident memory at which a worker is killed, and above which nothing is started: what was
+   * asked for, or the worker's part of four fifths of the machine's memory, but not more than it
+   * ever needs.
+   *
+   * @param workers how many share the machine
+   */
+  static long memoryBytes(StudyConfig.RunConfig run, int workers) {
+    return run.workerMemoryMegabytes().isPresent()
+        ? run.workerMemoryMegabytes().getAsInt() * MEGABYTE
+        : Math.min(MOST_MEGABYTES * MEGABYTE, (long) (physicalBytes() * SHARE / workers));
+  }
+
+  private static long physicalBytes() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+        ? machine.getTotalMemorySize()
+        : Long.MAX_VALUE;
   }
 
   private static WorkerSpec spec(NetworkStudy parts, int threads) {
     StudyConfig.RunConfig run = parts.config().run();
-    long bytes = memoryBytes(run);
+    long bytes = memoryBytes(run, parts.plan().workers());
     return new WorkerSpec(
         NetworkRunnerFactory.class,
         parts.workerSettings(threads),
@@ -51,19 +66,8 @@ public final class Workers {
         SILENCE);
   }
 
-  /**
-   * Ten times what a trial may take by its budget, or six hours where that is counted in epochs.
-   */
+  /** The time of the whole study, or six hours where there is none. */
   private static Duration usualTimeout(NetworkStudy parts) {
-    Budget highest = parts.plan().fidelities().highest();
-    return parts
-        .plan()
-        .shares()
-        .map(shares -> shares.total().plus(SLACK))
-        .orElseGet(
-            () ->
-                highest.resource() == Resource.SECONDS
-                    ? Duration.ofSeconds((long) (highest.amount() * 10)).plus(SLACK)
-                    : LONGEST);
+    return parts.plan().shares().map(shares -> shares.total().plus(SLACK)).orElse(LONGEST);
   }
 }
