@@ -86,9 +86,9 @@ public final class Study implements AutoCloseable {
     apply(record(new StudyEvent.Enqueued(setup.clock.instant(), proposal)));
   }
 
-  /** How many proposals that somebody put in wait for their turn. */
-  public int enqueued() {
-    return enqueued.size();
+  /** The proposals that somebody put in and that wait for their turn, oldest first. */
+  public List<Proposal> enqueued() {
+    return List.copyOf(enqueued);
   }
 
   /** Keep a text on record, by convention JSON. */

@@ -1,6 +1,7 @@
 package dev.fornix.core.study;
 
 import dev.fornix.core.evaluation.TrialExecutor;
+import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.PendingTrial;
 import dev.fornix.core.trial.Progress;
@@ -43,6 +44,7 @@ final class StudyRun {
   private final List<PendingTrial> ready = new ArrayList<>();
   private int repetitions;
   private boolean stopping;
+  private boolean pausing;
   private boolean interrupted;
   private volatile boolean ended;
 
@@ -84,8 +86,9 @@ final class StudyRun {
 
   private Terminator.Verdict judge() {
     Terminator.Verdict verdict =
-        interrupted ? Terminator.Verdict.STOP : terminator.judge(study.progress());
-    if (verdict == Terminator.Verdict.STOP && !stopping) {
+        interrupted ? Terminator.Verdict.PAUSE : terminator.judge(study.progress());
+    pausing |= verdict == Terminator.Verdict.PAUSE;
+    if (verdict.compareTo(Terminator.Verdict.STOP) >= 0 && !stopping) {
       stopping = true;
       executor.abandon(GRACE, STOPPED.orElseThrow());
     }
@@ -143,7 +146,7 @@ final class StudyRun {
   }
 
   private void finished(long trial, Outcome outcome) {
-    if (running.remove(trial) == null) {
+    if (running.remove(trial) == null || (pausing && cutShort(outcome))) {
       return;
     }
     study.tell(trial, outcome);
@@ -154,6 +157,15 @@ final class StudyRun {
             .toList();
     twins.forEach(waitingForTwin::remove);
     twins.forEach(this::admit);
+  }
+
+  /** Whether a trial ended since it was told to; one that is paused goes on in a later session. */
+  private static boolean cutShort(Outcome outcome) {
+    if (outcome instanceof Outcome.Pruned pruned) {
+      return STOPPED.filter(pruned.reason()::equals).isPresent();
+    }
+    return outcome instanceof Outcome.Failed failed
+        && failed.failure().kind() == Failure.Kind.CANCELLED;
   }
 
   /** Carries what the executor's threads say over to the thread of the study. */

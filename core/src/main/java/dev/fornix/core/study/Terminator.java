@@ -15,8 +15,10 @@ public interface Terminator {
     GO_ON,
     /** Propose nothing more, but let running trials finish. */
     FINISH,
-    /** Stop running trials too, at their next report. */
-    STOP
+    /** Stop running trials too, at their next report; what they have by then is their result. */
+    STOP,
+    /** Stop running trials too, but leave them without a result, to be taken up again later. */
+    PAUSE
   }
 
   /** Judge how far the study is. */

@@ -132,6 +132,32 @@ class StudyTest {
   }
 
   @Test
+  void takesPausedTrialsUpAgainAndEqualsTheStudyThatNobodyPaused() {
+    Journal paused = Journal.inMemory();
+    int leftOver = 0;
+    for (long pause : new long[] {3, 9, 14}) {
+      leftOver +=
+          reporting(
+                  paused,
+                  p -> p.finished() >= pause ? Terminator.Verdict.PAUSE : Terminator.Verdict.GO_ON)
+              .pending()
+              .size();
+    }
+    assertThat(leftOver).isPositive();
+    List<String> whole = describe(reporting(Journal.inMemory(), Terminator.trials(25)));
+    assertThat(describe(reporting(paused, Terminator.trials(25)))).isEqualTo(whole);
+  }
+
+  private static Study reporting(Journal journal, Terminator terminator) {
+    try (Study study =
+            Study.of(LINE, CLIMB).seed(7).order(Order.byNumber(8)).journal(journal).open();
+        TrialExecutor executor = executor(LINE, new Reports(), 2)) {
+      study.run(executor, terminator);
+      return study;
+    }
+  }
+
+  @Test
   void equalsTheLongerStudyWhenItIsExtended() {
     Journal journal = Journal.inMemory();
     run(2, journal, 25);
@@ -364,6 +390,28 @@ class StudyTest {
         Thread.sleep(5);
       }
       return Measurement.of("score", reports);
+    }
+  }
+
+  /** Reports a number of times that follows from the candidate, and stops when it is told to. */
+  private static final class Reports implements Evaluator<Double> {
+    private static final int MOST = 20;
+
+    @Override
+    public EvaluatorTraits traits() {
+      return EvaluatorTraits.inProcess();
+    }
+
+    @Override
+    public Measurement evaluate(Double candidate, EvaluationContext context) throws Exception {
+      int reports = 1 + Math.floorMod(candidate.hashCode(), MOST);
+      for (int i = 1; i <= reports; i++) {
+        if (!context.report(new Progress(Budget.epochs(i), Map.of("score", candidate)))) {
+          return Measurement.of("score", -1);
+        }
+        Thread.sleep(1);
+      }
+      return Measurement.of("score", candidate);
     }
   }
 }
