@@ -27,16 +27,16 @@ import org.jdbi.v3.core.Handle;
  */
 public final class SqliteJournal implements Journal {
   private final Path file;
-  private final StudyLock lock;
+  private final Runnable unlock;
   private final Handle handle;
   private final EventTable events;
   private final Projections projections;
   private final Function<String, Configuration> configurations;
 
   SqliteJournal(
-      Path file, StudyLock lock, Handle handle, Function<String, Configuration> configurations) {
+      Path file, Runnable unlock, Handle handle, Function<String, Configuration> configurations) {
     this.file = file;
-    this.lock = lock;
+    this.unlock = unlock;
     this.handle = handle;
     this.configurations = configurations;
     this.events = new EventTable(file, handle);
@@ -69,24 +69,57 @@ public final class SqliteJournal implements Journal {
     return open(folder, configurations, durability, Migrations.JOURNAL);
   }
 
+  /**
+   * Open the journal of a study that is locked already, or begin one; the lock outlives the
+   * journal.
+   *
+   * @param folder the folder of the study
+   * @param lock on that folder
+   * @param configurations reads the canonical text of a configuration; throws {@link
+   *     IllegalArgumentException} for what is none
+   * @throws JournalException if the folder cannot be written, or what is there is damaged, no
+   *     journal, or of a newer version
+   */
+  public static SqliteJournal open(
+      Path folder,
+      StudyLock lock,
+      Function<String, Configuration> configurations,
+      Durability durability) {
+    lock.requireHeld();
+    return open(
+        folder.resolve(Database.NAME), () -> {}, configurations, durability, Migrations.JOURNAL);
+  }
+
   static SqliteJournal open(
       Path folder,
       Function<String, Configuration> configurations,
       Durability durability,
       Migrations migrations) {
     makeFolder(folder);
-    Path file = folder.resolve(Database.NAME);
-    StudyLock lock = StudyLock.acquire(folder);
+    return open(
+        folder.resolve(Database.NAME),
+        StudyLock.acquire(folder)::close,
+        configurations,
+        durability,
+        migrations);
+  }
+
+  private static SqliteJournal open(
+      Path file,
+      Runnable unlock,
+      Function<String, Configuration> configurations,
+      Durability durability,
+      Migrations migrations) {
     try {
       Handle handle = Database.openForWriting(file, durability, migrations);
       try {
-        return new SqliteJournal(file, lock, handle, configurations);
+        return new SqliteJournal(file, unlock, handle, configurations);
       } catch (RuntimeException e) {
         handle.close();
         throw JournalException.of(file, e);
       }
     } catch (RuntimeException e) {
-      lock.close();
+      unlock.run();
       throw e;
     }
   }
@@ -158,7 +191,7 @@ public final class SqliteJournal implements Journal {
     try {
       handle.close();
     } finally {
-      lock.close();
+      unlock.run();
     }
   }
 }

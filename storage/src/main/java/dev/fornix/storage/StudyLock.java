@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>The lock is on a file of its own, {@code study.lock}, which names the process that holds it.
  */
 public final class StudyLock implements AutoCloseable {
-  private static final String NAME = "study.lock";
+  /** The name of the file in the folder of the study. */
+  public static final String NAME = "study.lock";
 
   /** Beyond the text, so that it can be read while the lock is held on Windows too. */
   private static final long LOCKED_BYTE = 1L << 40;
@@ -97,8 +98,19 @@ public final class StudyLock implements AutoCloseable {
             + "; wait for that one to end, or choose another folder");
   }
 
+  /** Check that it was not given back. */
+  void requireHeld() {
+    if (!channel.isOpen()) {
+      throw new IllegalStateException("lock " + file + " was given back");
+    }
+  }
+
+  /** Give it back; a second time does nothing. */
   @Override
   public void close() {
+    if (!channel.isOpen()) {
+      return;
+    }
     try {
       channel.close();
     } catch (IOException e) {

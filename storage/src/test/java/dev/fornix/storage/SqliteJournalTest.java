@@ -233,7 +233,7 @@ class SqliteJournalTest extends JournalContract {
     try (SqliteJournal journal =
         new SqliteJournal(
             file(),
-            StudyLock.acquire(folder),
+            StudyLock.acquire(folder)::close,
             handle,
             text -> SampleEvents.configuration("max_pool", 1, 0.1))) {
       handle.execute("PRAGMA max_page_count = 40");

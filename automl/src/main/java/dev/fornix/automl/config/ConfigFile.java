@@ -33,8 +33,12 @@ public final class ConfigFile {
       return settings(YAML.readTree(file.toFile()), file);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "the configuration file " + file + " is not valid YAML: " + e.getOriginalMessage(), e);
+          "the configuration file " + file + " is not valid YAML: " + oneLine(e), e);
     }
+  }
+
+  private static String oneLine(JacksonException thrown) {
+    return String.valueOf(thrown.getOriginalMessage()).strip().replaceAll("\\s*\\n\\s*", "; ");
   }
 
   /** Write settings as YAML. */

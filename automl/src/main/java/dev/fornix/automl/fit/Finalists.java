@@ -73,10 +73,15 @@ final class Finalists {
     return trial.proposal().origin().equals(BASELINE);
   }
 
-  /** Whether the finalists of the search as it stands are trained again already. */
-  boolean begun() {
+  /** The retrainings of the search as it stands, those that wait for their turn included. */
+  List<Proposal> begun() {
+    List<Proposal> begun =
+        new ArrayList<>(study.enqueued().stream().filter(Finalists::isRetraining).toList());
     List<Trial> trials = study.trials();
-    return !trials.isEmpty() && isRetraining(trials.get(trials.size() - 1));
+    for (int i = trials.size() - 1; i >= 0 && isRetraining(trials.get(i)); i--) {
+      begun.add(trials.get(i).proposal());
+    }
+    return begun;
   }
 
   Proposal retraining(CompletedTrial finalist, Budget budget) {
@@ -88,7 +93,11 @@ final class Finalists {
   }
 
   static boolean isRetraining(Trial trial) {
-    return trial.proposal().origin().equals(ORIGIN);
+    return isRetraining(trial.proposal());
+  }
+
+  private static boolean isRetraining(Proposal proposal) {
+    return proposal.origin().equals(ORIGIN);
   }
 
   /** Trained networks; one that the end of the time cut short counts with what it had by then. */

@@ -11,7 +11,9 @@ import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.study.StudySettings;
 import dev.fornix.automl.study.Workers;
 import dev.fornix.data.DataParts;
+import dev.fornix.nn.engine.Engine;
 import dev.fornix.nn.engine.Processor;
+import dev.fornix.storage.StudyLock;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,21 +78,30 @@ public final class Fit {
       throw new IllegalArgumentException(
           "there is no study in " + study + "; begin one with fit or search");
     }
-    StudyConfig config = StudySettings.read(folder);
-    DataParts data = DataParts.open(folder.data());
-    return session(folder, config, PlanFile.read(folder.plan()), data, clock.instant())
-        .run(extension);
+    Instant start = clock.instant();
+    Engine.requireLibraries();
+    try (StudyLock lock = folder.lock()) {
+      StudyConfig config = StudySettings.read(folder);
+      DataParts data = DataParts.open(folder.data());
+      NetworkStudy parts = new NetworkStudy(folder, config, PlanFile.read(folder.plan()), data);
+      return session(parts, start).run(lock, extension);
+    }
   }
 
   private FitResult run(StudyConfig config, boolean finish) {
     Instant start = clock.instant();
+    Engine.requireLibraries();
     StudyFolder folder = new StudyFolder(config.out());
-    if (config.run().overwrite() && folder.exists()) {
-      folder.clear();
+    try (StudyLock lock = folder.lock()) {
+      boolean goesOn = folder.exists() && !config.run().overwrite();
+      NetworkStudy parts =
+          goesOn ? goOn(folder, config, finish) : begin(folder, config, finish, start);
+      return session(parts, start).run(lock, Extension.NONE);
     }
-    if (folder.exists()) {
-      return goOn(folder, config, finish, start);
-    }
+  }
+
+  private NetworkStudy begin(
+      StudyFolder folder, StudyConfig config, boolean finish, Instant start) {
     folder.prepare();
     Checkpoints.requireRoom(folder, config.run().checkpointMegabytes());
     listener.stage(FitListener.Stage.LOADING);
@@ -103,12 +114,11 @@ public final class Fit {
     PlanFile.write(folder.plan(), plan);
     StudySettings.write(folder, config);
     parts.check();
-    folder.begin();
     plan.sentences().forEach(listener::say);
-    return session(parts, start).run(Extension.NONE);
+    return parts;
   }
 
-  private FitResult goOn(StudyFolder folder, StudyConfig config, boolean finish, Instant start) {
+  private NetworkStudy goOn(StudyFolder folder, StudyConfig config, boolean finish) {
     Plan plan = PlanFile.read(folder.plan());
     if (plan.finishes() != finish) {
       throw otherKind(folder, plan);
@@ -117,7 +127,7 @@ public final class Fit {
     StudyConfig before = StudySettings.read(folder);
     new Loading(folder, listener).recognise(before, config.data(), data);
     listener.say("Going on with the study in " + folder.root() + ".");
-    return session(folder, before, plan, data, start).run(Extension.NONE);
+    return new NetworkStudy(folder, before, plan, data);
   }
 
   /** The plan of a search leaves no time for a final model, and the other way round. */
@@ -131,11 +141,6 @@ public final class Fit {
                 : " is a search without a finished model, and no fit; go on with it by fornix"
                     + " search or fornix resume, take its best network with fornix export")
             + ", or choose another folder with --out");
-  }
-
-  private FitSession session(
-      StudyFolder folder, StudyConfig config, Plan plan, DataParts data, Instant start) {
-    return session(new NetworkStudy(folder, config, plan, data), start);
   }
 
   private FitSession session(NetworkStudy parts, Instant start) {

@@ -15,6 +15,7 @@ import dev.fornix.core.trial.Fidelities;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.storage.Durability;
 import dev.fornix.storage.SqliteJournal;
+import dev.fornix.storage.StudyLock;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +49,7 @@ final class FitSession {
   private final Crew crew;
   private final Instant start;
   private final Checkpoints checkpoints;
+  private final FreeSpace space;
   private Optional<Study> open = Optional.empty();
 
   FitSession(
@@ -65,19 +67,25 @@ final class FitSession {
     this.crew = crew;
     this.start = start;
     this.checkpoints = new Checkpoints(parts);
+    this.space = new FreeSpace(parts.folder().root());
   }
 
-  FitResult run(Extension extension) {
-    Optional<FitResult> kept = extension.isEmpty() ? kept() : Optional.empty();
-    return kept.map(this::again).orElseGet(() -> work(extension));
+  /**
+   * Do what is left to do.
+   *
+   * @param lock keeps other processes off the study meanwhile
+   */
+  FitResult run(StudyLock lock, Extension extension) {
+    Optional<FitResult> kept = extension.isEmpty() ? kept(lock) : Optional.empty();
+    return kept.map(this::again).orElseGet(() -> work(lock, extension));
   }
 
   /** The result of a study that has come to its end. */
-  private Optional<FitResult> kept() {
+  private Optional<FitResult> kept(StudyLock lock) {
     if (!Files.exists(parts.folder().result())) {
       return Optional.empty();
     }
-    try (SqliteJournal journal = journal()) {
+    try (SqliteJournal journal = journal(lock)) {
       return KeptResult.of(journal, KeptResult.topic(plan.finishes()))
           .map(result -> result.in(parts.folder()))
           .filter(FitResult::complete);
@@ -93,13 +101,14 @@ final class FitSession {
     return result;
   }
 
-  private SqliteJournal journal() {
+  private SqliteJournal journal(StudyLock lock) {
     Durability durability = parts.config().run().durable() ? Durability.POWER : Durability.PROCESS;
-    return SqliteJournal.open(parts.folder().root(), parts.space()::read, durability);
+    return SqliteJournal.open(parts.folder().root(), lock, parts.space()::read, durability);
   }
 
-  private FitResult work(Extension extension) {
-    SqliteJournal journal = journal();
+  private FitResult work(StudyLock lock, Extension extension) {
+    SqliteJournal journal = journal(lock);
+    parts.folder().begin();
     try (Study study = parts.open(journal, clock, this::hear)) {
       open = Optional.of(study);
       Duration before = Duration.between(start, clock.instant());
@@ -140,8 +149,8 @@ final class FitSession {
       begin(study);
     }
     listener.stage(FitListener.Stage.SEARCHING);
-    study.run(workers, limits.search().or(Terminator.hopeless(HOPELESS)));
-    stopIfInterrupted();
+    study.run(workers, limits.search().or(Terminator.hopeless(HOPELESS)).or(space.pause()));
+    stopIfPaused();
     if (study.trials().stream().noneMatch(t -> t.measured().isPresent())) {
       throw new NoModelException(Failures.sentence(study.trials()));
     }
@@ -163,16 +172,31 @@ final class FitSession {
   private void retrain(Study study, Limits limits, TrialExecutor workers) {
     Finalists finalists = new Finalists(parts, study);
     listener.stage(FitListener.Stage.RETRAINING);
-    if (!finalists.begun()) {
-      List<CompletedTrial> best = finalists.of(plan.finalists().count());
-      Optional<Budget> budget = retrainingBudget(limits, study, best.size());
-      budget.ifPresent(b -> best.forEach(t -> study.enqueue(finalists.retraining(t, b))));
+    enqueueMissing(finalists, study, limits);
+    long wanted = (long) study.trials().size() + study.enqueued().size();
+    if (!study.enqueued().isEmpty() || !study.pending().isEmpty()) {
+      study.run(workers, limits.retraining(wanted).or(space.pause()));
     }
-    long wanted = (long) study.trials().size() + study.enqueued();
-    if (study.enqueued() > 0 || !study.pending().isEmpty()) {
-      study.run(workers, limits.retraining(wanted));
-    }
-    stopIfInterrupted();
+    stopIfPaused();
+  }
+
+  /** Each finalist is trained again once, even if a process died between enqueueing two of them. */
+  private void enqueueMissing(Finalists finalists, Study study, Limits limits) {
+    List<Proposal> begun = finalists.begun();
+    List<CompletedTrial> best = finalists.of(plan.finalists().count());
+    Optional<Budget> budget =
+        begun.isEmpty()
+            ? retrainingBudget(limits, study, best.size())
+            : Optional.of(begun.get(0).budget());
+    budget.ifPresent(
+        b ->
+            best.stream()
+                .filter(t -> begun.stream().noneMatch(p -> sameConfiguration(p, t)))
+                .forEach(t -> study.enqueue(finalists.retraining(t, b))));
+  }
+
+  private static boolean sameConfiguration(Proposal proposal, CompletedTrial trial) {
+    return proposal.configuration().equals(trial.proposal().configuration());
   }
 
   private Optional<Budget> retrainingBudget(Limits limits, Study study, int finalists) {
@@ -186,7 +210,10 @@ final class FitSession {
     return Optional.of(new Budget(highest.resource(), highest.amount() * RETRAINING_FACTOR));
   }
 
-  private void stopIfInterrupted() {
+  private void stopIfPaused() {
+    if (space.isShort()) {
+      throw new CancelledException(space.sentence());
+    }
     if (Thread.currentThread().isInterrupted()) {
       throw new CancelledException(
           "stopped; everything so far is kept, go on with: fornix resume " + parts.folder().root());

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -132,16 +133,22 @@ final class ReportMaker {
         .filter(n -> !wanted.contains(n))
         .limit(CURVES)
         .forEach(wanted::add);
-    Map<Long, List<Progress>> reports = new TreeMap<>();
+    Map<Long, Map<Double, Progress>> reports = new TreeMap<>();
     journal.replay(
         event -> {
           if (event instanceof StudyEvent.Progressed p && wanted.contains(p.trial())) {
-            reports.computeIfAbsent(p.trial(), n -> new ArrayList<>()).add(p.progress());
+            // an epoch that was cut off by a kill is reported again
+            reports
+                .computeIfAbsent(p.trial(), n -> new TreeMap<>())
+                .putIfAbsent(p.progress().spent().amount(), p.progress());
           }
         });
     String score = parts.objectives().get(0).name();
     return reports.entrySet().stream()
-        .map(e -> LearningCurve.of(e.getKey(), e.getValue(), score, "training_loss"))
+        .map(
+            e ->
+                LearningCurve.of(
+                    e.getKey(), List.copyOf(e.getValue().values()), score, "training_loss"))
         .toList();
   }
 
@@ -157,8 +164,8 @@ final class ReportMaker {
 
   private Map<String, String> recipe(Recipe recipe) {
     Map<String, String> words = new LinkedHashMap<>();
-    words.put("learning rate", "%.4g".formatted(recipe.learningRate()));
-    words.put("weight decay", "%.3g".formatted(recipe.weightDecay()));
+    words.put("learning rate", String.format(Locale.ROOT, "%.4g", recipe.learningRate()));
+    words.put("weight decay", String.format(Locale.ROOT, "%.3g", recipe.weightDecay()));
     words.put("label smoothing", Double.toString(recipe.labelSmoothing()));
     words.put("shift", recipe.shift() + " pixels");
     words.put("mirror images", recipe.flip() ? "yes" : "no");

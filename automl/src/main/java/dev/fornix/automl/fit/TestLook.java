@@ -16,9 +16,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks at the test set, and keeps what was seen: what a network gave for the test images is never
@@ -48,25 +50,36 @@ final class TestLook {
   }
 
   private float[][] look(long trial, FinalModel model, Engine engine) {
-    int before = looks();
-    if (before > 0) {
+    String document = "{\"trial\":" + trial + "}";
+    Set<String> recorded = recorded();
+    int before = recorded.size();
+    if (before > 0 && !recorded.contains(document)) {
       listener.say(
           "Another network than before is chosen, so the test set is looked at again; it was looked"
               + (before == 1 ? " at once before." : " at " + before + " times before."));
     }
-    study.note(TOPIC, "{\"trial\":" + trial + "}");
+    if (!recorded.contains(document)) { // else its process died while it looked
+      study.note(TOPIC, document);
+    }
     float[][] logits = model.logits(engine, parts.data().test());
     keep(trial, logits);
     return logits;
   }
 
-  /** How often it was looked at, this session included. */
+  /** How many networks have looked at it, this session included. */
   int looks() {
-    int[] looks = {0};
+    return recorded().size();
+  }
+
+  private Set<String> recorded() {
+    Set<String> looks = new HashSet<>();
     journal.replay(
-        event ->
-            looks[0] += event instanceof StudyEvent.Noted n && n.topic().equals(TOPIC) ? 1 : 0);
-    return looks[0];
+        event -> {
+          if (event instanceof StudyEvent.Noted note && note.topic().equals(TOPIC)) {
+            looks.add(note.document());
+          }
+        });
+    return looks;
   }
 
   private void keep(long trial, float[][] logits) {

@@ -1,5 +1,6 @@
 package dev.fornix.automl.study;
 
+import dev.fornix.storage.StudyLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -95,33 +96,49 @@ public record StudyFolder(Path root) {
   }
 
   /**
-   * Make the folder, and check that it can be written. What a run left that ended before its study
-   * began is thrown away.
+   * Make the folder, check that it can be written, and keep other processes off.
    *
    * @throws IllegalArgumentException if it cannot, or holds other files but no study
+   * @throws dev.fornix.storage.JournalException if another process works on the study
    */
-  public void prepare() {
+  public StudyLock lock() {
     try {
       Files.createDirectories(root);
-      if (!exists() && Files.exists(beginning())) {
-        clear();
-      }
-      if (!exists() && !isEmpty()) {
+      if (!exists() && !Files.exists(beginning()) && !isEmpty()) {
         throw new IllegalArgumentException(
             "the folder "
                 + root
                 + " holds files but no study; choose an empty or new folder with --out");
       }
+      return StudyLock.acquire(root);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /**
+   * Prepare a locked folder for a new study. What a run left that ended before its study began is
+   * thrown away.
+   *
+   * @throws IllegalArgumentException if it cannot be written
+   */
+  public void prepare() {
+    try {
       Files.writeString(beginning(), "");
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "the study folder "
-              + root
-              + " cannot be written ("
-              + e.getMessage()
-              + "); choose another with --out",
-          e);
+      throw unwritable(e);
     }
+    clear();
+  }
+
+  private IllegalArgumentException unwritable(IOException cause) {
+    return new IllegalArgumentException(
+        "the study folder "
+            + root
+            + " cannot be written ("
+            + cause.getMessage()
+            + "); choose another with --out",
+        cause);
   }
 
   /** Says that what is in the folder is the beginning of a study, which may be thrown away. */
@@ -138,18 +155,19 @@ public record StudyFolder(Path root) {
     }
   }
 
+  /** Whether there is nothing but maybe a lock, which a study that never began leaves behind. */
   private boolean isEmpty() throws IOException {
     try (Stream<Path> files = Files.list(root)) {
-      return files.findAny().isEmpty();
+      return files.allMatch(StudyFolder::isLock);
     }
   }
 
-  /**
-   * Throw the study away, and nothing that is not part of one.
-   *
-   * @throws IllegalArgumentException if a file cannot be deleted
-   */
-  public void clear() {
+  private static boolean isLock(Path file) {
+    return file.getFileName().toString().equals(StudyLock.NAME);
+  }
+
+  /** Throw the study away, its journal first, and nothing that is not part of one. */
+  private void clear() {
     List<Path> parts =
         List.of(
             data(),
@@ -166,14 +184,11 @@ public record StudyFolder(Path root) {
             root.resolve("test"),
             config());
     try {
+      for (Path file : journalFiles()) {
+        delete(file);
+      }
       for (Path part : parts) {
         delete(part);
-      }
-      try (Stream<Path> files = Files.list(root)) {
-        for (Path file :
-            files.filter(f -> f.getFileName().toString().startsWith("study.")).toList()) {
-          delete(file);
-        }
       }
     } catch (IOException e) {
       throw new IllegalArgumentException(
@@ -187,6 +202,15 @@ public record StudyFolder(Path root) {
       delete(comparison());
     } catch (IOException e) {
       // it goes with the study
+    }
+  }
+
+  private List<Path> journalFiles() throws IOException {
+    try (Stream<Path> files = Files.list(root)) {
+      return files
+          .filter(f -> f.getFileName().toString().startsWith("study."))
+          .filter(f -> !isLock(f) && !f.equals(beginning()))
+          .toList();
     }
   }
 

@@ -35,6 +35,15 @@ public record Engine(Device device, Processor processor, String version) {
     return new Engine(device, Processor.detect(), NativeLibrary.version());
   }
 
+  /**
+   * Check, without loading anything, that there are native libraries for this platform.
+   *
+   * @throws EngineException if there are none
+   */
+  public static void requireLibraries() {
+    NativeLibrary.requireLibraries();
+  }
+
   /** The quickest precision that trains well here. */
   public Precision fastestPrecision() {
     return device.type() == Device.Type.CUDA ? Precision.FLOAT32 : processor.fastestPrecision();

@@ -92,6 +92,15 @@ public final class NativeLibrary {
   }
 
   /**
+   * Check that the libraries of this platform are on the class path.
+   *
+   * @throws EngineException if they are not
+   */
+  public static void requireLibraries() {
+    requireLibraries(Loader.getPlatform());
+  }
+
+  /**
    * Check that the libraries of a platform are on the class path.
    *
    * @throws EngineException if they are not

@@ -1,0 +1,172 @@
+package dev.fornix.automl.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fornix.automl.plan.Plan;
+import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.Sampling;
+import dev.fornix.core.space.SearchSpace;
+import dev.fornix.core.study.Journal;
+import dev.fornix.core.study.Order;
+import dev.fornix.core.study.Study;
+import dev.fornix.core.study.Terminator;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Fidelities;
+import dev.fornix.core.trial.Proposal;
+import dev.fornix.estimators.training.Mirroring;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+  private static final Plan.TimeShares SHARES =
+      new Plan.TimeShares(seconds(60), seconds(25), seconds(50));
+
+  private static final SearchSpace<Long> SPACE =
+      SearchSpace.of(
+          "small", Domain.product().with("n", Domain.integers(0, 9)).build(), c -> c.integer("n"));
+
+  private final Journal journal = Journal.inMemory();
+  private final MovedClock clock = new MovedClock();
+  private Study study = open();
+
+  private static Duration seconds(long count) {
+    return Duration.ofSeconds(count);
+  }
+
+  private Study open() {
+    return Study.of(
+            SPACE,
+            (history, count, random) ->
+                List.of(
+                    Proposal.of(Sampling.sample(SPACE.domain(), random), Budget.WHOLE, "random")))
+        .order(Order.ARRIVAL)
+        .journal(journal)
+        .clock(clock)
+        .open();
+  }
+
+  private static Plan plan(OptionalLong trials, Optional<Plan.TimeShares> shares) {
+    return new Plan(
+        true,
+        "small",
+        "random",
+        Map.of(),
+        false,
+        Fidelities.only(Budget.epochs(3)),
+        Order.ARRIVAL,
+        trials,
+        shares,
+        new Plan.TrainingPlan(16, false, Mirroring.CHANGES_CLASS, OptionalLong.empty()),
+        new Plan.Finalists(2, 2, 1),
+        2,
+        List.of());
+  }
+
+  private Limits timed(Extension extension, Duration before) {
+    return new Limits(plan(OptionalLong.empty(), Optional.of(SHARES)), extension, study, before);
+  }
+
+  private Terminator.Verdict after(Terminator terminator, long seconds) {
+    clock.move(seconds);
+    return terminator.judge(study.progress());
+  }
+
+  @Test
+  void takesTheReadingOfTheDataOffTheSearch() {
+    Terminator search = timed(Extension.NONE, seconds(5)).search();
+    assertThat(search.limit()).contains(seconds(20));
+    assertThat(after(search, 19)).isEqualTo(Terminator.Verdict.GO_ON);
+    assertThat(after(search, 1)).isEqualTo(Terminator.Verdict.STOP);
+  }
+
+  @Test
+  void leavesTheRetrainingWhatTheSearchLeft() {
+    Limits limits = timed(Extension.NONE, seconds(5));
+    assertThat(limits.leftForRetraining(seconds(20))).contains(seconds(25));
+    Terminator retraining = limits.retraining(100);
+    assertThat(after(retraining, 44)).isEqualTo(Terminator.Verdict.GO_ON);
+    assertThat(after(retraining, 1)).isEqualTo(Terminator.Verdict.STOP);
+  }
+
+  @Test
+  void countsTheTimeOfEarlierSessions() {
+    clock.move(24);
+    study.close();
+    clock.move(3_600); // nobody works on it for an hour, which costs nothing
+    study = open();
+    Terminator search = timed(Extension.NONE, Duration.ZERO).search();
+    assertThat(after(search, 0)).isEqualTo(Terminator.Verdict.GO_ON);
+    assertThat(after(search, 1)).isEqualTo(Terminator.Verdict.STOP);
+  }
+
+  @Test
+  void sharesFurtherTimeOutLikeTheFirst() {
+    clock.move(60);
+    Limits limits =
+        timed(new Extension(OptionalLong.empty(), Optional.of(seconds(30))), Duration.ZERO);
+    assertThat(limits.search().limit()).contains(Duration.ofMillis(72_500));
+    assertThat(limits.retraining(100).limit()).contains(seconds(85));
+  }
+
+  @Test
+  void endsAtOnceWhereTheDataTookAllOfTheTime() {
+    Terminator search = timed(Extension.NONE, seconds(70)).search();
+    assertThat(after(search, 1)).isEqualTo(Terminator.Verdict.STOP);
+  }
+
+  @Test
+  void doesNotCountTheBaselineAsATrialOfTheSearch() {
+    Terminator search =
+        new Limits(plan(OptionalLong.of(2), Optional.empty()), Extension.NONE, study, seconds(5))
+            .search();
+    assertThat(search.limit()).isEmpty();
+    study.ask();
+    study.ask();
+    assertThat(after(search, 1_000)).isEqualTo(Terminator.Verdict.GO_ON);
+    study.ask();
+    assertThat(after(search, 0)).isEqualTo(Terminator.Verdict.FINISH);
+  }
+
+  @Test
+  void addsFurtherTrialsToThoseThatThereAre() {
+    study.ask();
+    study.ask();
+    Terminator search =
+        timed(new Extension(OptionalLong.of(1), Optional.empty()), Duration.ZERO).search();
+    assertThat(after(search, 1_000)).isEqualTo(Terminator.Verdict.GO_ON);
+    study.ask();
+    assertThat(after(search, 0)).isEqualTo(Terminator.Verdict.FINISH);
+  }
+
+  /** Stands still until it is moved. */
+  private static final class MovedClock extends Clock {
+    private Instant now = Instant.EPOCH;
+
+    void move(long seconds) {
+      now = now.plusSeconds(seconds);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
