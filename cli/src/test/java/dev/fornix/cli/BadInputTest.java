@@ -1,18 +1,29 @@
 package dev.fornix.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Everything that ends before a trial begins, with the real parts. */
+/**
+ * What must not be fed to {@code fit}, kind by kind, with the real parts: each ends before a trial
+ * begins, with exit code 2 and one sentence that names the thing and the way out.
+ *
+ * <p>What takes a study of its own stands elsewhere: a study of other data and a damaged journal in
+ * {@link WholeLoopTest}; two processes on one study, a full disk and a missing native library in
+ * the package {@code process}.
+ */
 class BadInputTest {
   private final Path folder;
   private final Cli cli = Cli.real();
@@ -21,95 +32,189 @@ class BadInputTest {
     this.folder = folder;
   }
 
-  private String out() {
-    return folder.resolve("study").toString();
+  /** What is prepared for a case, and what is said of it. */
+  private interface Preparation {
+    List<String> arguments(BadImages images) throws IOException;
   }
 
-  private String fit(String data, String... more) {
-    String[] first = {"fit", data, "--time=1m", "--out=" + out()};
-    String[] all = Stream.of(first, more).flatMap(Stream::of).toArray(String[]::new);
-    Cli.Result result = cli.run(all);
+  private static Arguments bad(String name, Preparation preparation, String... said) {
+    return arguments(Named.of(name, preparation), List.of(said));
+  }
+
+  private static Preparation digitsWith(String... options) {
+    return images -> Stream.concat(Stream.of("builtin:digits:100"), Stream.of(options)).toList();
+  }
+
+  static Stream<Arguments> refused() {
+    return Stream.of(
+            data(), damagedFiles(), limits(), folders(), unknownNames(), budgets(), settings())
+        .flatMap(cases -> cases);
+  }
+
+  private static Stream<Arguments> data() {
+    return Stream.of(
+        bad("nothing there", i -> List.of("nowhere"), "'nowhere'", "no such file or folder"),
+        bad("empty folder", i -> List.of(i.folder("empty")), "empty has no images"),
+        bad("images without classes", i -> i.flat(), "folder"),
+        bad("one class only", i -> i.classes(1), "only one class (class0)"),
+        bad("unknown built-in set", i -> List.of("builtin:digitz"), "builtin:digits"));
+  }
+
+  private static Stream<Arguments> damagedFiles() {
+    return Stream.of(
+        bad("text files called .png", i -> i.many(BadImages::text), "1.png", "cannot be read"),
+        bad("truncated JPEGs", i -> i.many(BadImages::truncated), "1.jpg", "cannot be read"),
+        bad("decompression bombs", i -> i.many(BadImages::bomb), "bomb1.png", "cannot be read"));
+  }
+
+  private static Stream<Arguments> limits() {
+    return Stream.of(
+        bad(
+            "a limit that no network keeps",
+            digitsWith("--limit=parameters<=5"),
+            "nothing in the space residual keeps",
+            "parameters<=5",
+            "the smallest"),
+        bad(
+            "a limit on what nobody measures",
+            digitsWith("--limit=paramters<=5k"),
+            "did you mean parameters?"));
+  }
+
+  private static Stream<Arguments> folders() {
+    return Stream.of(
+        bad(
+            "a file in place of the folder",
+            i -> List.of("builtin:digits:100", "--out=" + i.file("taken")),
+            "taken",
+            "cannot be written",
+            "--out"),
+        bad(
+            "a folder below a file",
+            i -> List.of("builtin:digits:100", "--out=" + i.file("taken") + "/study"),
+            "taken",
+            "cannot be written",
+            "--out"),
+        bad(
+            "a folder where nobody may write",
+            digitsWith("--out=/proc/fornix"),
+            "/proc/fornix",
+            "cannot be written",
+            "--out"),
+        bad(
+            "a folder of somebody else",
+            i -> List.of("builtin:digits:100", "--out=" + i.classes(2).get(0)),
+            "holds files but no study",
+            "--out"));
+  }
+
+  private static Stream<Arguments> unknownNames() {
+    return Stream.of(
+        bad("unknown space", digitsWith("--space=nasnett"), "'nasnett'", "did you mean nasnet?"),
+        bad(
+            "unknown strategy",
+            digitsWith("--strategy=randon"),
+            "'randon'",
+            "did you mean random?"),
+        bad(
+            "unknown option of a strategy",
+            digitsWith("--strategy=random", "--strategy-option=ower=points"),
+            "did you mean over?"),
+        bad("unknown evaluator", digitsWith("--evaluator=trian"), "'trian'", "did you mean train?"),
+        bad("unknown option", digitsWith("--tim=3m"), "'--tim'", "did you mean --time?"),
+        bad(
+            "unknown YAML key",
+            i -> List.of("--config=" + i.yaml("data: x\ntrails: 3\n")),
+            "'trails'",
+            "did you mean trials?"),
+        bad("no YAML at all", i -> List.of("--config=" + i.yaml("data: [")), "study.yaml"));
+  }
+
+  private static Stream<Arguments> budgets() {
+    return Stream.of(
+        bad("negative time", digitsWith("--time=-3m"), "-3m", "longer than 0"),
+        bad("no time", digitsWith("--time=0s"), "0s", "longer than 0"),
+        bad("no trials", digitsWith("--trials=0"), "(0)", "at least 1"),
+        bad("negative trials", digitsWith("--trials=-4"), "(-4)", "at least 1"),
+        bad("no epochs", digitsWith("--epochs=0"), "(0", "more than 0"),
+        bad("negative epochs", digitsWith("--epochs=-1"), "(-1", "more than 0"));
+  }
+
+  private static Stream<Arguments> settings() {
+    return Stream.of(
+        bad("no workers", digitsWith("--workers=0"), "(0)", "1 to 1024"),
+        bad("tiny images", digitsWith("--image-size=2"), "(2)", "4 to 512"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void refusesInOneSentence(Preparation preparation, List<String> said) throws IOException {
+    Cli.Result result = fit(preparation.arguments(new BadImages(folder)));
     assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
-    assertThat(result.err()).doesNotContain("\tat ");
+    assertThat(result.out()).isEmpty();
     List<String> lines = result.err().lines().toList();
-    return lines.get(lines.size() - 1);
+    String sentence = lines.get(lines.size() - 1);
+    assertThat(sentence).startsWith("fornix: ").contains(said);
+    assertThat(lines).filteredOn(line -> line.startsWith("fornix: ")).hasSize(1);
+    assertThat(result.err()).doesNotContain("\tat ", "Exception", "a fault of Fornix");
   }
 
-  private Path image(String name) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "png", file.toFile());
-    return file;
+  private Cli.Result fit(List<String> arguments) {
+    List<String> usual = List.of("fit", "--json", "--out=" + folder.resolve("study"));
+    boolean ownFolder = arguments.stream().anyMatch(a -> a.startsWith("--out="));
+    return cli.run(
+        Stream.concat((ownFolder ? usual.subList(0, 2) : usual).stream(), arguments.stream())
+            .toArray(String[]::new));
   }
 
-  @Test
-  void emptyFolder() throws IOException {
-    Path empty = Files.createDirectory(folder.resolve("empty"));
-    assertThat(fit(empty.toString())).contains("empty has no images");
+  static Stream<Arguments> toldAndSkipped() {
+    return Stream.of(
+        bad("a class with one image", i -> i.with(x -> x.image("lonely/1.png")), "lonely"),
+        bad("a text file called .png", i -> i.with(x -> x.text(1)), "1.png"),
+        bad("a truncated JPEG", i -> i.with(x -> x.truncated(1)), "1.jpg"),
+        bad("a decompression bomb", i -> i.with(x -> x.bomb(1)), "bomb1.png"));
   }
 
-  @Test
-  void oneClassOnly() throws IOException {
-    image("one/cats/1.png");
-    assertThat(fit(folder.resolve("one").toString())).contains("only one class (cats)");
-  }
-
-  @Test
-  void unknownBuiltInSet() {
-    assertThat(fit("builtin:digitz")).contains("builtin:digits");
-  }
-
-  @Test
-  void unknownSpaceWhichLeavesTheFolderUsable() {
-    assertThat(fit("builtin:digits:100", "--space=nasnett")).contains("did you mean nasnet?");
-    assertThat(fit("builtin:digits:100", "--space=dartz")).contains("did you mean darts?");
-  }
-
-  @Test
-  void unknownStrategyWhichLeavesTheFolderUsable() {
-    assertThat(fit("builtin:digits:100", "--strategy=randon")).contains("did you mean random?");
-    assertThat(fit("builtin:digits:100", "--strategy=ashaa")).contains("did you mean asha?");
+  /** Ended by an impossible limit once the data is read, since this is about what is said of it. */
+  @ParameterizedTest
+  @MethodSource("toldAndSkipped")
+  void namesWhatIsOddAndGoesOn(Preparation preparation, List<String> said) throws IOException {
+    List<String> data = preparation.arguments(new BadImages(folder));
+    Cli.Result result = fit(List.of(data.get(0), "--limit=parameters<=5"));
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+    List<String> lines = result.err().lines().toList();
+    assertThat(lines.get(lines.size() - 1)).contains("nothing in the space");
+    assertThat(lines.subList(0, lines.size() - 1)).anySatisfy(l -> assertThat(l).contains(said));
   }
 
   @Test
-  void unknownOptionOfAStrategy() {
-    assertThat(fit("builtin:digits:100", "--strategy=random", "--strategy-option=ower=points"))
-        .contains("did you mean over?");
+  void leavesTheFolderUsableAfterARefusal() {
+    for (String wrong : List.of("nasnett", "dartz")) {
+      Cli.Result result = fit(List.of("builtin:digits:100", "--space=" + wrong));
+      assertThat(result.err()).contains("unknown").contains(wrong);
+    }
   }
 
   @Test
-  void limitThatNoNetworkKeeps() {
-    assertThat(fit("builtin:digits:100", "--limit=parameters<=5"))
-        .contains("nothing in the space residual keeps")
-        .contains("the smallest");
+  void leavesWhatIsInTheFolderOfSomebodyElse() throws IOException {
+    new BadImages(folder).image("study/mine.png");
+    fit(List.of("builtin:digits:100"));
+    try (Stream<Path> files = Files.list(folder.resolve("study"))) {
+      assertThat(files).containsExactly(folder.resolve("study/mine.png"));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   @Test
-  void limitOnSomethingThatNobodyMeasures() {
-    assertThat(fit("builtin:digits:100", "--limit=paramters<=5k"))
-        .contains("did you mean parameters?");
-  }
-
-  @Test
-  void folderOfSomebodyElse() throws IOException {
-    image("study/mine.png");
-    assertThat(fit("builtin:digits:100")).contains("holds files but no study");
-    assertThat(folder.resolve("study/mine.png")).exists();
-  }
-
-  @Test
-  void journalThatIsNone() throws IOException {
+  void changesNothingInAJournalThatIsNone() throws IOException {
     Files.createDirectory(folder.resolve("study"));
     Path journal = Files.writeString(folder.resolve("study/study.db"), "no journal");
-    Cli.Result result = cli.run("leaderboard", out());
-    assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("study.db").hasLineCount(1);
-    assertThat(journal).hasContent("no journal");
-  }
-
-  @Test
-  void folderBelowAFile() throws IOException {
-    Files.writeString(folder.resolve("study"), "a file");
-    assertThat(fit("builtin:digits:100")).contains("cannot be written");
+    for (String command : List.of("leaderboard", "show", "resume")) {
+      Cli.Result result = cli.run(command, folder.resolve("study").toString());
+      assertThat(result.exitCode()).as(command).isEqualTo(2);
+      assertThat(result.err()).contains("study").hasLineCount(1);
+      assertThat(journal).hasContent("no journal");
+    }
   }
 }

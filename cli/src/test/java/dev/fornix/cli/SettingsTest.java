@@ -212,36 +212,15 @@ class SettingsTest {
         .containsExactly(ClassWeights.BALANCED, ClassWeights.NONE);
   }
 
-  @Test
-  void namesAnUnknownYamlKeyAndTheNearest() throws IOException {
-    Cli.Result result = cli.run("fit", "--config", yaml("data: x\ntrails: 3\n").toString());
-    assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("'trails'").contains("did you mean trials?");
-  }
-
-  @Test
-  void saysWhichFileIsNoYaml() throws IOException {
-    Cli.Result result = cli.run("fit", "--config", yaml("data: [").toString());
-    assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("study.yaml").doesNotContain("\tat ");
-  }
-
   @ParameterizedTest
   @CsvSource({
-    "--time, -3m, longer than 0",
-    "--time, 0s, longer than 0",
-    "--trials, 0, at least 1",
     "--trials, many, whole number",
-    "--epochs, -1, more than 0",
     "--metric, acuracy, did you mean accuracy?",
     "--objective, latenzy, did you mean latency?",
     "--limit, parameters<100k, must look like",
     "--prefer, cheap, 'known are accuracy, fast, simple'",
     "--class-weights, balance, did you mean balanced?",
-    "--evaluator, trian, did you mean train?",
-    "--workers, 0, 1 to 1024",
     "--workers, 99999999999, whole number",
-    "--image-size, 2, 4 to 512",
     "--worker-memory, 1, at least 256",
     "--checkpoint-space, -1, at least 0",
     "--strategy-option, sampler, name=value",

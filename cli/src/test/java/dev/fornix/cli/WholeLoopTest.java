@@ -11,6 +11,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,8 @@ class WholeLoopTest {
     assertThat(result.path("trials").path("complete").asLong()).isGreaterThanOrEqualTo(3);
     assertThat(Path.of(result.path("model_path").asString())).isNotEmptyFile();
     assertThat(fit.err()).contains("is the best so far", "test accuracy", "model.onnx");
+    assertThat(fit.out()).hasLineCount(1);
+    assertThat(result.propertyNames()).containsAll(MainTest.PROMISED);
   }
 
   @Test
@@ -144,6 +149,56 @@ class WholeLoopTest {
     String x = graph.input("image", TensorType.image(1, side, side));
     x = graph.add("flatten", new Flatten(), x);
     return graph.output(graph.add("head", new Linear(10, true), x)).build();
+  }
+
+  @Test
+  void examinesTheMachine() {
+    JsonNode findings = json(cli.run("doctor", "--json"));
+    assertThat(findings.values().stream().map(f -> f.path("what").asString()).toList())
+        .isNotEmpty()
+        .allSatisfy(what -> assertThat(what).isNotBlank());
+    assertThat(cli.run("doctor").exitCode()).isZero();
+  }
+
+  @Test
+  void exportsTheFinishedModel() {
+    Path file = folder.resolve("best.onnx");
+    Cli.Result result = cli.run("export", study(), file.toString());
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(file).isNotEmptyFile();
+  }
+
+  @Test
+  void refusesADamagedJournalAndChangesNothing() throws IOException {
+    Path copy = Files.createDirectories(folder.resolve("damaged"));
+    for (String name : List.of("study.yaml", "plan.json", "data.json", "study.db")) {
+      Files.copy(folder.resolve("study").resolve(name), copy.resolve(name));
+    }
+    Files.createDirectory(copy.resolve("data"));
+    try (Stream<Path> files = Files.list(folder.resolve("study/data"))) {
+      for (Path file : files.toList()) {
+        copyAll(file, copy.resolve("data").resolve(file.getFileName().toString()));
+      }
+    }
+    byte[] journal = Files.readAllBytes(copy.resolve("study.db"));
+    Arrays.fill(journal, journal.length / 4, journal.length, (byte) 0x5a);
+    Files.write(copy.resolve("study.db"), journal);
+    for (String command : List.of("resume", "leaderboard")) {
+      Cli.Result result = cli.run(command, copy.toString());
+      assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err()).contains("study.db", "damaged", "nothing was changed");
+      assertThat(result.err()).doesNotContain("\tat ");
+      assertThat(Files.readAllBytes(copy.resolve("study.db"))).isEqualTo(journal);
+    }
+  }
+
+  private static void copyAll(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,95 @@
+package dev.fornix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.operation.Flatten;
+import dev.fornix.architecture.operation.Linear;
+import dev.fornix.architecture.operation.TensorType;
+import dev.fornix.architecture.text.ArchitectureJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A search that goes on: with a known network, with further trials, with further time. */
+class ContinuedStudyTest {
+  private final Path folder;
+  private final Cli cli = Cli.real();
+
+  ContinuedStudyTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private String study(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private static JsonNode json(Cli.Result result) {
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return new JsonMapper().readTree(result.out());
+  }
+
+  private Cli.Result search(String study, String... more) {
+    Stream<String> usual =
+        Stream.of(
+            "search",
+            "--data=builtin:digits:100",
+            "--strategy=regularized-evolution",
+            "--strategy-option=population=4",
+            "--strategy-option=sample=2",
+            "--evaluator=train",
+            "--epochs=1",
+            "--seed=7",
+            "--json",
+            "--out=" + study(study));
+    return cli.run(Stream.concat(usual, Stream.of(more)).toArray(String[]::new));
+  }
+
+  @Test
+  void takesFurtherNetworksTrialsAndTime() throws IOException {
+    String study = study("study");
+    JsonNode found = json(search("study", "--space=mobile", "--trials=2", "--workers=1"));
+    assertThat(found.path("trials").path("complete").asLong()).isEqualTo(3);
+    assertThat(found.path("test_score").isNull()).isTrue();
+
+    Path network = Files.writeString(folder.resolve("flat.json"), ArchitectureJson.write(flat()));
+    assertThat(cli.run("enqueue", study, "--architecture", network.toString()).exitCode()).isZero();
+    JsonNode more = json(cli.run("resume", study, "--trials=+2", "--json"));
+    assertThat(more.path("trials").path("complete").asLong()).isEqualTo(5);
+    assertThat(cli.run("show", study, "--trial=3").out()).contains("enqueued", "complete");
+
+    // how many trials that buys is the machine's business
+    JsonNode longer = json(cli.run("resume", study, "--time=+6s", "--json"));
+    assertThat(longer.path("total_seconds").asDouble())
+        .isGreaterThan(more.path("total_seconds").asDouble());
+    assertThat(longer.path("trials").path("complete").asLong()).isGreaterThanOrEqualTo(5);
+  }
+
+  private static Architecture flat() {
+    Architecture.Builder graph = Architecture.builder();
+    String x = graph.input("image", TensorType.image(1, 28, 28));
+    x = graph.add("flatten", new Flatten(), x);
+    return graph.output(graph.add("head", new Linear(10, true), x)).build();
+  }
+
+  /** Long enough for offspring of told results: a population of 4 after a lag of 8. */
+  @Test
+  void makesTheSameTrialsWithOneWorkerAndWithTwo() {
+    JsonNode one = json(search("one", "--trials=15", "--workers=1"));
+    JsonNode two = json(search("two", "--trials=15", "--workers=2"));
+    assertThat(two.path("best_trial")).isEqualTo(one.path("best_trial"));
+    assertThat(trials("two")).isEqualTo(trials("one")).hasSize(16);
+    assertThat(trials("one")).anySatisfy(trial -> assertThat(trial).contains("mutation"));
+  }
+
+  private List<String> trials(String study) {
+    return new dev.fornix.cli.process.RecordedStudy(folder.resolve(study))
+        .facts().stream().map(Object::toString).toList();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.fornix.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A {@code fit} whose whole process tree is killed in its search, in its retraining and while it
+ * finishes, and is begun again each time by the same command, equals one that nobody disturbed.
+ */
+@EnabledOnOs(OS.LINUX)
+class KilledFitTest {
+  private final Path temporary;
+
+  KilledFitTest(@TempDir Path temporary) {
+    this.temporary = temporary;
+  }
+
+  private List<String> fit(RecordedStudy study, int workers) {
+    return List.of(
+        "fit",
+        "builtin:digits:120",
+        "--trials=6",
+        "--epochs=9",
+        "--seed=5",
+        "--workers=" + workers,
+        "--json",
+        "--out=" + study.folder());
+  }
+
+  private RecordedStudy study(String name) {
+    return new RecordedStudy(temporary.resolve(name));
+  }
+
+  @Test
+  void equalsAnUndisturbedOneWhateverTheNumberOfWorkers() {
+    RecordedStudy undisturbed = study("undisturbed");
+    try (FornixProcess fit = FornixProcess.start(temporary, fit(undisturbed, 1))) {
+      assertThat(fit.await().exitCode()).as(fit.err()).isZero();
+      fit.awaitGone();
+    }
+    RecordedStudy killed = study("killed");
+    killIn(killed, fit -> fit.awaitWhileRunning("two epochs", () -> killed.reports(0) >= 2));
+    killIn(killed, fit -> fit.awaitWhileRunning("a promotion", () -> killed.rows().size() >= 6));
+    killIn(killed, fit -> fit.awaitWhileRunning("two epochs again", () -> retrained(killed) >= 2));
+    killIn(killed, fit -> fit.awaitSaid("exporting"));
+    try (FornixProcess fit = FornixProcess.start(temporary, fit(killed, 2))) {
+      assertThat(fit.await().exitCode()).as(fit.err()).isZero();
+      fit.awaitGone();
+    }
+    assertEqual(killed, undisturbed);
+    assertLittleLost(killed);
+  }
+
+  private interface Moment {
+    void await(FornixProcess fit);
+  }
+
+  private void killIn(RecordedStudy study, Moment moment) {
+    try (FornixProcess fit = FornixProcess.start(temporary, fit(study, 2))) {
+      moment.await(fit);
+      fit.killAll();
+    }
+  }
+
+  private static long retrained(RecordedStudy study) {
+    return study.retrainings().stream()
+        .mapToInt(row -> study.reports(row.number()))
+        .max()
+        .orElse(0);
+  }
+
+  private static void assertEqual(RecordedStudy killed, RecordedStudy undisturbed) {
+    assertThat(killed.facts()).isEqualTo(undisturbed.facts());
+    assertThat(timeless(killed)).isEqualTo(timeless(undisturbed));
+    assertThat(killed.looks()).isEqualTo(1).isEqualTo(undisturbed.looks());
+    assertThat(killed.sentenceOnLooks())
+        .isEqualTo("The test images were looked at once, by the chosen network");
+    String weights = "trials/" + killed.result().path("best_trial").asLong();
+    assertThat(killed.folder().resolve(weights)).isNotEmptyDirectory();
+    assertThat(killed.bytes("model.onnx")).isEqualTo(undisturbed.bytes("model.onnx"));
+  }
+
+  private static JsonNode timeless(RecordedStudy study) {
+    ObjectNode result = (ObjectNode) study.result();
+    return result.remove(
+        Set.of(
+            "study",
+            "model_path",
+            "report_path",
+            "latency_millis",
+            "search_seconds",
+            "total_seconds"));
+  }
+
+  /** Of each trial that was cut off at most the epoch that was under way is trained again. */
+  private static void assertLittleLost(RecordedStudy study) {
+    List<EpochsAgain.Seam> seams = EpochsAgain.seams(study.history());
+    assertThat(seams)
+        .isNotEmpty()
+        .allSatisfy(seam -> assertThat(seam.again()).isLessThanOrEqualTo(1));
+    assertThat(seams).anySatisfy(seam -> assertThat(seam.before()).isGreaterThanOrEqualTo(2));
+  }
+}
