@@ -11,6 +11,7 @@ import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.core.trial.PrunedTrial;
 import dev.fornix.core.trial.Trial;
+import dev.fornix.estimators.training.TrainingScore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -128,7 +129,7 @@ final class Finalists {
     if (preference == Preference.ACCURACY) {
       return new Choice(best, "It has the best validation score, " + score + ".");
     }
-    double error = standardError(best.value(objective.name()));
+    double error = standardError(best, objective.name());
     String cost = preference == Preference.FAST ? "multiply_adds" : "parameters";
     List<CompletedTrial> close =
         board.trials().stream()
@@ -177,8 +178,16 @@ final class Finalists {
         - objective.direction().gain(other.value(objective.name()));
   }
 
-  private double standardError(double value) {
-    return parts.config().wish().metric().standardError(value, parts.data().validation().size());
+  /** As the trial measured it, or as its score alone lets guess. */
+  private double standardError(CompletedTrial trial, String objective) {
+    return Optional.ofNullable(trial.measurement().values().get(TrainingScore.errorOf(objective)))
+        .orElseGet(
+            () ->
+                parts
+                    .config()
+                    .wish()
+                    .metric()
+                    .standardError(trial.value(objective), parts.data().validation().size()));
   }
 
   private Leaderboard board(List<CompletedTrial> trials) {

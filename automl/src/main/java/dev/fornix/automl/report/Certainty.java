@@ -20,18 +20,15 @@ final class Certainty {
   List<String> sentences() {
     List<String> all = new ArrayList<>();
     findings.testInterval().ifPresent(i -> all.add(interval(i)));
-    findings
-        .validation()
-        .flatMap(findings::validationError)
-        .ifPresent(e -> all.add(standardError(e)));
+    findings.validationError().ifPresent(e -> all.add(standardError(e)));
     findings.gap().ifPresent(g -> all.add(gap(g)));
     findings
-        .baseline()
+        .baselineRow()
         .filter(b -> !findings.baselineWasChosen())
         .flatMap(findings::leadInErrors)
         .ifPresent(e -> all.add(lead(e, "the baseline")));
     findings
-        .firstRandom()
+        .firstRandomRow()
         .filter(r -> !findings.baselineWasChosen())
         .flatMap(findings::leadInErrors)
         .ifPresent(e -> all.add(lead(e, "the best of the first random trials")));

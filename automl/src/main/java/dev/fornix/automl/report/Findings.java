@@ -4,6 +4,7 @@ import dev.fornix.core.objective.Objective;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.metrics.Interval;
+import dev.fornix.estimators.training.TrainingScore;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -119,15 +120,26 @@ final class Findings {
     return data.search().trials().stream().filter(t -> t.state() == state).toList();
   }
 
-  /** The standard error of a validation score; empty where the metric has none. */
-  Optional<Double> validationError(double score) {
-    return error(score, data.data().parts().validation());
+  /** The standard error of the chosen network's validation score. */
+  Optional<Double> validationError() {
+    return chosen().flatMap(this::validationError);
   }
 
-  /** The standard error of a score on so many images. */
-  private Optional<Double> error(double score, long images) {
-    double error = images == 0 ? 0 : metric().standardError(score, images);
-    return error > 0 ? Optional.of(error) : Optional.empty();
+  /** The standard error of a trial's validation score, as it was measured or as it may be. */
+  Optional<Double> validationError(TrialRow row) {
+    return row.value(TrainingScore.errorOf(objective().name()))
+        .or(() -> validation(row).map(this::guess))
+        .filter(e -> e > 0);
+  }
+
+  private double guess(double score) {
+    long images = data.data().parts().validation();
+    return images == 0 ? 0 : metric().standardError(score, images);
+  }
+
+  /** The standard error of the test score. */
+  Optional<Double> testError() {
+    return data.test().map(t -> t.scores().standardError(metric())).filter(e -> e > 0);
   }
 
   /** How much better validation was than the test; empty without a test. */
@@ -137,20 +149,18 @@ final class Findings {
 
   /** The gap in standard errors of a difference between independent scores. */
   Optional<Double> gapInErrors() {
-    Optional<Double> own = validation().flatMap(this::validationError);
-    Optional<Double> others = test().flatMap(t -> error(t, data.data().parts().test()));
+    Optional<Double> own = validationError();
+    Optional<Double> others = testError();
     return gap().flatMap(g -> own.flatMap(a -> others.map(b -> g / Math.hypot(a, b))));
   }
 
-  /** How far validation is ahead of another validation score, in standard errors. */
-  Optional<Double> leadInErrors(double other) {
-    return validation().flatMap(own -> inErrors(own, other));
-  }
-
-  private Optional<Double> inErrors(double score, double other) {
+  /** How far validation is ahead of another trial's validation score, in standard errors. */
+  Optional<Double> leadInErrors(TrialRow other) {
+    Optional<Double> lead =
+        validation().flatMap(v -> validation(other).map(o -> Wording.gain(metric(), v, o)));
     Optional<Double> others = validationError(other);
-    return validationError(score)
-        .flatMap(e -> others.map(o -> Wording.gain(metric(), score, other) / Math.hypot(e, o)));
+    return lead.flatMap(
+        l -> validationError().flatMap(own -> others.map(o -> l / Math.hypot(own, o))));
   }
 
   /** The median time for one image on one thread. */

@@ -37,7 +37,7 @@ final class LeaderboardTable {
     TrialRow best = ranked.get(0);
     double score = findings.validation(best).orElse(Double.NaN);
     return findings
-        .validationError(score)
+        .validationError(best)
         .map(e -> within(score, e))
         .orElse("Ranked by validation score; networks that break a limit come last.");
   }

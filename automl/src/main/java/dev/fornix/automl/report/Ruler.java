@@ -44,7 +44,9 @@ final class Ruler {
                         "validation, trained for " + Wording.budget(trial.budget()),
                         role,
                         score,
-                        findings.validationError(score).map(e -> Interval.normal(score, e)))));
+                        findings
+                            .validationError(trial)
+                            .map(e -> findings.metric().interval(score, e)))));
   }
 
   private String randomName() {

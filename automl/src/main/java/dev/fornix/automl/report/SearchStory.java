@@ -98,11 +98,11 @@ final class SearchStory {
             + Figures.whole(curve.trial())
             + (gain >= 0 ? " gained " : " lost ")
             + Wording.difference(findings.metric(), gain);
-    return what + learningMeans(gain, last.score().orElseThrow());
+    return what + learningMeans(gain);
   }
 
-  private String learningMeans(double gain, double score) {
-    double error = findings.validationError(score).orElse(0.0);
+  private String learningMeans(double gain) {
+    double error = findings.validationError().orElse(0.0);
     if (gain > error) {
       return ": it was still learning.";
     }

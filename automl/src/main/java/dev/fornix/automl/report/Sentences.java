@@ -75,9 +75,9 @@ final class Sentences {
     }
     double score = validation.get();
     List<String> parts = new ArrayList<>();
-    findings.baseline().ifPresent(b -> parts.add(than(score, b, "the small fixed network")));
+    findings.baselineRow().ifPresent(b -> parts.add(than(score, b, "the small fixed network")));
     findings
-        .firstRandom()
+        .firstRandomRow()
         .ifPresent(r -> parts.add(than(score, r, "the best of the first random trials")));
     return parts.isEmpty()
         ? ""
@@ -89,8 +89,9 @@ final class Sentences {
   }
 
   /** Less than a standard error apart, no order is claimed. */
-  private String than(double score, double other, String what) {
-    boolean level = findings.leadInErrors(other).filter(e -> Math.abs(e) < 1).isPresent();
+  private String than(double score, TrialRow row, String what) {
+    double other = findings.validation(row).orElseThrow();
+    boolean level = findings.leadInErrors(row).filter(e -> Math.abs(e) < 1).isPresent();
     return (level ? "level with" : Wording.compared(findings.metric(), score, other))
         + " "
         + what

@@ -5,6 +5,7 @@ import dev.fornix.core.trial.TrialState;
 import dev.fornix.data.DataException;
 import dev.fornix.data.DataParts;
 import dev.fornix.estimators.metrics.ClassificationMetric;
+import dev.fornix.estimators.training.TrainingScore;
 import dev.fornix.storage.JournalException;
 import dev.fornix.storage.StudyReader;
 import dev.fornix.storage.TrialQuery;
@@ -82,7 +83,7 @@ public record StudyBoard(Objective objective, List<BoardRow> rows) {
           trial.number(),
           trial.origin(),
           score,
-          margin(score),
+          margin(trial, score),
           own.flatMap(FinalScore::testScore),
           trial.costSeconds(),
           own.flatMap(FinalScore::latencyMillis).or(() -> value(trial, "latency_millis")),
@@ -93,15 +94,18 @@ public record StudyBoard(Objective objective, List<BoardRow> rows) {
           trial.feasible());
     }
 
-    private Optional<Double> margin(double score) {
-      if (images.isEmpty()) {
-        return Optional.empty();
-      }
-      return Arrays.stream(ClassificationMetric.values())
-          .filter(m -> objective.name().equals("validation_" + m.key()))
-          .findFirst()
-          .map(m -> Z * m.standardError(score, images.getAsLong()))
+    private Optional<Double> margin(TrialRow trial, double score) {
+      return value(trial, TrainingScore.errorOf(objective.name()))
+          .or(() -> guess(score))
+          .map(error -> Z * error)
           .filter(margin -> margin > 0);
+    }
+
+    private Optional<Double> guess(double score) {
+      return Arrays.stream(ClassificationMetric.values())
+          .filter(m -> images.isPresent() && objective.name().equals("validation_" + m.key()))
+          .findFirst()
+          .map(m -> m.standardError(score, images.getAsLong()));
     }
 
     private static Optional<Double> value(TrialRow trial, String name) {

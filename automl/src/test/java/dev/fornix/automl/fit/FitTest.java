@@ -3,8 +3,10 @@ package dev.fornix.automl.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fornix.automl.config.ClassWeights;
+import dev.fornix.automl.config.Preference;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.study.BoardRow;
 import dev.fornix.automl.study.NetworkStudy;
@@ -13,12 +15,16 @@ import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.study.Workers;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.StudyEvent;
+import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
+import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.execution.WorkerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -117,6 +123,38 @@ class FitTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is a search without a finished model")
         .hasMessageContaining("--out");
+  }
+
+  @Test
+  void choosesTheSimplerNetworkWithinTheErrorThatWasMeasured() {
+    Map<Long, Double> losses = Map.of(0L, 0.50, 1L, 0.30, 2L, 0.31);
+    FitResult result =
+        run.fit(
+                ScriptedTraining.crew(
+                    task ->
+                        new Outcome.Completed(
+                            new Measurement(
+                                Map.of(
+                                    "validation_log_loss",
+                                    losses.get(task.trial()),
+                                    "validation_log_loss_standard_error",
+                                    0.02,
+                                    "parameters",
+                                    1000.0 - task.trial(),
+                                    "multiply_adds",
+                                    1.0),
+                                task.budget(),
+                                0.1,
+                                List.of()))))
+            .search(
+                SmallRun.digits(folder.root())
+                    .metric(ClassificationMetric.LOG_LOSS)
+                    .prefer(Preference.SIMPLE)
+                    .build());
+    assertThat(result.bestTrial()).isEqualTo(2);
+    assertThat(result.validationScore()).isEqualTo(0.31);
+    assertThat(StudyBoard.of(folder, 1).rows().get(0).margin())
+        .hasValueSatisfying(m -> assertThat(m).isCloseTo(0.0392, within(1e-4)));
   }
 
   @Test

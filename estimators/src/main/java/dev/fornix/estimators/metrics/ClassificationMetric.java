@@ -44,10 +44,18 @@ public enum ClassificationMetric {
     };
   }
 
+  /** The normal 95 % interval of a value with a standard error, within what a value can be. */
+  public Interval interval(double value, double standardError) {
+    double most = this == LOG_LOSS ? Double.POSITIVE_INFINITY : 1;
+    return Interval.normal(value, standardError).within(0, most);
+  }
+
   /**
-   * The standard error of a value that was measured on so many examples: that of a share; for the
-   * balanced accuracy, macro F1 and the ROC area it stands in for their own; 0 for the log loss. A
-   * success and a failure more are counted than were seen, so that a perfect score is not certain.
+   * The standard error of a value of which nothing is known but on how many examples it was
+   * measured: that of a share, which for the balanced accuracy, macro F1 and the ROC area stands in
+   * for {@linkplain ClassificationScores#standardError their own}; 0 for the log loss, whose value
+   * does not tell. A success and a failure more are counted than were seen, so that a perfect score
+   * is not certain.
    */
   public double standardError(double value, long examples) {
     double share = (value * examples + 1) / (examples + 2.0);

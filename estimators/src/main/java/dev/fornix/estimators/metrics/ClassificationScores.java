@@ -1,5 +1,6 @@
 package dev.fornix.estimators.metrics;
 
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -9,9 +10,11 @@ import java.util.stream.IntStream;
  * @param auroc area under the ROC curve of each class against the rest; NaN where a class has no or
  *     all examples
  * @param logLoss mean negative logarithm of the true class's probability, in nats
+ * @param logLossError its standard error over the examples, in nats; 0 with a single example
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record ClassificationScores(ConfusionMatrix confusion, double[] auroc, double logLoss) {
+public record ClassificationScores(
+    ConfusionMatrix confusion, double[] auroc, double logLoss, double logLossError) {
   private static final double SMALLEST_PROBABILITY = 1e-15;
 
   /**
@@ -26,12 +29,21 @@ public record ClassificationScores(ConfusionMatrix confusion, double[] auroc, do
         IntStream.range(0, truth.length).map(i -> largest(probabilities[i])).toArray();
     double[] auroc =
         IntStream.range(0, classes).mapToDouble(c -> auroc(truth, probabilities, c)).toArray();
-    double logLoss =
+    double[] losses =
         IntStream.range(0, truth.length)
             .mapToDouble(i -> -Math.log(Math.max(SMALLEST_PROBABILITY, probabilities[i][truth[i]])))
-            .average()
-            .orElse(0);
-    return new ClassificationScores(new ConfusionMatrix(classes, truth, predicted), auroc, logLoss);
+            .toArray();
+    double logLoss = DoubleStream.of(losses).average().orElse(0);
+    return new ClassificationScores(
+        new ConfusionMatrix(classes, truth, predicted),
+        auroc,
+        logLoss,
+        errorOfMean(losses, logLoss));
+  }
+
+  private static double errorOfMean(double[] values, double mean) {
+    double squares = DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum();
+    return Math.sqrt(squares / Math.max(1, values.length - 1) / values.length);
   }
 
   /** The index of the largest value, the first among equals. */
@@ -51,6 +63,58 @@ public record ClassificationScores(ConfusionMatrix confusion, double[] auroc, do
   /** The value of a metric. */
   public double value(ClassificationMetric metric) {
     return metric.of(this);
+  }
+
+  /**
+   * The standard error of a metric's value over other examples of the same kind: that of a share
+   * for the accuracy, of the mean of shares for the balanced accuracy, of a mean for the log loss;
+   * for the ROC area that of Hanley &amp; McNeil 1982, "The meaning and use of the area under a
+   * receiver operating characteristic (ROC) curve", with the classes' areas taken as independent;
+   * for the macro F1 a bootstrap. Those of scores up to 1 are never below what a perfect score has
+   * with one failure more than was seen, so that it is not certain.
+   */
+  public double standardError(ClassificationMetric metric) {
+    long examples = confusion.total();
+    double least = metric.standardError(1, examples);
+    return switch (metric) {
+      case ACCURACY -> metric.standardError(confusion.accuracy(), examples);
+      case BALANCED_ACCURACY -> Math.max(least, confusion.balancedAccuracyError());
+      case MACRO_F1 -> Math.max(least, MacroF1Error.of(confusion));
+      case AUROC -> Math.max(least, macroAurocError());
+      case LOG_LOSS -> logLossError;
+    };
+  }
+
+  /**
+   * The 95 % interval of a metric's value: Wilson's for the accuracy, for the others the normal one
+   * of their {@linkplain #standardError standard error} within what the metric can be.
+   */
+  public Interval interval(ClassificationMetric metric) {
+    double value = value(metric);
+    long total = confusion.total();
+    return metric == ClassificationMetric.ACCURACY
+        ? Interval.wilson(value * total, total)
+        : metric.interval(value, standardError(metric));
+  }
+
+  private double macroAurocError() {
+    int[] defined =
+        IntStream.range(0, auroc.length).filter(c -> Double.isFinite(auroc[c])).toArray();
+    double variance = IntStream.of(defined).mapToDouble(this::aurocVariance).sum();
+    return Math.sqrt(variance) / Math.max(1, defined.length);
+  }
+
+  /** Hanley &amp; McNeil 1982, equation 2. */
+  private double aurocVariance(int c) {
+    double area = auroc[c];
+    double positives = confusion.support(c);
+    double negatives = confusion.total() - positives;
+    double twoPositives = area / (2 - area);
+    double twoNegatives = 2 * area * area / (1 + area);
+    return (area * (1 - area)
+            + (positives - 1) * (twoPositives - area * area)
+            + (negatives - 1) * (twoNegatives - area * area))
+        / (positives * negatives);
   }
 
   /**

@@ -36,4 +36,9 @@ public record Interval(double low, double high) {
   public static Interval normal(double mean, double standardError) {
     return new Interval(mean - Z * standardError, mean + Z * standardError);
   }
+
+  /** The part of it between two bounds. */
+  Interval within(double least, double most) {
+    return new Interval(Math.max(least, low), Math.min(most, high));
+  }
 }

@@ -12,6 +12,8 @@ import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Progress;
 import dev.fornix.core.trial.Resource;
+import dev.fornix.estimators.metrics.ClassificationMetric;
+import dev.fornix.estimators.metrics.ClassificationScores;
 import dev.fornix.nn.Network;
 import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.settings.TrainingBudget;
@@ -92,20 +94,20 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
   public Measurement evaluate(NetworkCandidate candidate, EvaluationContext context) {
     long start = clock.millis();
     Path own = context.task().workspace().resolve("checkpoint.safetensors");
-    TrainingTask task = task(candidate, context, own);
+    Validated validated = new Validated();
+    TrainingTask task = task(candidate, context, own, validated);
     TrainingOutcome outcome = trainer.train(task, new Listener(context, own));
     if (outcome instanceof TrainingOutcome.Diverged diverged) {
       throw new DivergedException(
           "the training loss was no finite number after " + diverged.steps() + " steps");
     }
-    return measure(candidate, context, (TrainingOutcome.Trained) outcome, own, start);
+    TrainingOutcome.Trained trained = (TrainingOutcome.Trained) outcome;
+    return measure(candidate, context, trained, scored(candidate, trained, validated), own, start);
   }
 
-  private TrainingTask task(NetworkCandidate candidate, EvaluationContext context, Path own) {
-    Validation validation =
-        new Validation(
-            setting.validation(),
-            logits -> setting.score().metric().direction().gain(setting.value(logits)));
+  private TrainingTask task(
+      NetworkCandidate candidate, EvaluationContext context, Path own, Validated validated) {
+    Validation validation = new Validation(setting.validation(), validated::gain);
     TrainingTask fresh =
         TrainingTask.fresh(
             candidate.architecture(),
@@ -140,14 +142,14 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
       NetworkCandidate candidate,
       EvaluationContext context,
       TrainingOutcome.Trained trained,
+      Map<String, Double> scores,
       Path own,
       long start) {
     learnSpeed(candidate, trained);
     CheckpointFile.write(own, trained.checkpoint());
     Path weights = context.task().workspace().resolve("weights.safetensors");
     CheckpointFile.writeWeights(weights, trained.weights());
-    Map<String, Double> values = new LinkedHashMap<>();
-    values.put(setting.score().objective().name(), score(candidate, trained));
+    Map<String, Double> values = new LinkedHashMap<>(scores);
     values.putAll(Costs.of(candidate.architecture()).byObjective());
     setting
         .latency()
@@ -168,22 +170,44 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
   }
 
   /**
-   * The last report's score with the sign turned back, or a score of its own for a training that
-   * was cut short.
+   * The score and its standard error: of the last report with the sign turned back, or of the
+   * network as it is now for a training that was cut short.
    */
-  private double score(NetworkCandidate candidate, TrainingOutcome.Trained trained) {
-    if (trained.ending() == TrainingOutcome.Ending.CANCELLED) {
-      try (Network network =
-          Network.of(
-              trainer.engine(), candidate.architecture(), trained.weights(), Precision.FLOAT32)) {
-        return setting.value(network.outputs(setting.validation()));
-      }
+  private Map<String, Double> scored(
+      NetworkCandidate candidate, TrainingOutcome.Trained trained, Validated validated) {
+    ClassificationMetric metric = setting.score().metric();
+    boolean cut = trained.ending() == TrainingOutcome.Ending.CANCELLED;
+    ClassificationScores scores =
+        validated.last.filter(s -> !cut).orElseGet(() -> setting.scores(now(candidate, trained)));
+    double value =
+        cut
+            ? scores.value(metric)
+            : metric.direction().gain(trained.last().validationScore().orElseThrow());
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(setting.score().objective().name(), value);
+    values.put(
+        TrainingScore.errorOf(setting.score().objective().name()), scores.standardError(metric));
+    return values;
+  }
+
+  private float[][] now(NetworkCandidate candidate, TrainingOutcome.Trained trained) {
+    try (Network network =
+        Network.of(
+            trainer.engine(), candidate.architecture(), trained.weights(), Precision.FLOAT32)) {
+      return network.outputs(setting.validation());
     }
-    return setting
-        .score()
-        .metric()
-        .direction()
-        .gain(trained.last().validationScore().orElseThrow());
+  }
+
+  /** Keeps the scores of the last validation. */
+  private final class Validated {
+    private Optional<ClassificationScores> last = Optional.empty();
+
+    double gain(float[][] logits) {
+      ClassificationScores scores = setting.scores(logits);
+      last = Optional.of(scores);
+      ClassificationMetric metric = setting.score().metric();
+      return metric.direction().gain(scores.value(metric));
+    }
   }
 
   private static Attachment attachment(String name, Path file, EvaluationContext context) {

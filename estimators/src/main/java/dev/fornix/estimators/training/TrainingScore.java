@@ -20,6 +20,11 @@ public record TrainingScore(ClassificationMetric metric) {
         metric == ClassificationMetric.LOG_LOSS ? "nats" : "fraction");
   }
 
+  /** Under which name a measurement has the standard error of an objective's value. */
+  public static String errorOf(String objective) {
+    return objective + "_standard_error";
+  }
+
   /** The scores of logits for examples in their order. */
   public static ClassificationScores scores(Examples examples, float[][] logits) {
     int[] truth = IntStream.range(0, examples.size()).map(examples::label).toArray();

@@ -1,6 +1,7 @@
 package dev.fornix.estimators.training;
 
 import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.estimators.metrics.ClassificationScores;
 import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.settings.Augmentation;
@@ -56,8 +57,8 @@ public record TrainingSetting(
     return train.examples().images().classNames().size();
   }
 
-  double value(float[][] logits) {
-    return TrainingScore.scores(validation.examples(), logits).value(score.metric());
+  ClassificationScores scores(float[][] logits) {
+    return TrainingScore.scores(validation.examples(), logits);
   }
 
   /** The settings of one training. */
