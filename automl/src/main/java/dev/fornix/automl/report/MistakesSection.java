@@ -17,12 +17,14 @@ final class MistakesSection {
   private final ConfusionMatrix confusion;
   private final List<String> names;
   private final Confusions confusions;
+  private final TestMetrics metrics;
 
   MistakesSection(Findings findings, TestResult test) {
     scores = test.scores();
     confusion = scores.confusion();
     names = findings.data().data().classNames();
     confusions = new Confusions(confusion, names);
+    metrics = new TestMetrics(findings, test);
   }
 
   Tag tag() {
@@ -30,6 +32,7 @@ final class MistakesSection {
         "mistakes",
         "Where it is right and where it is not",
         "test images",
+        metrics.figure(),
         Tag.css("div", "columns", new HeatTable(confusions).figure(), mistakes()),
         classes());
   }

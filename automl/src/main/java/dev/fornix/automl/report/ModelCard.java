@@ -1,7 +1,6 @@
 package dev.fornix.automl.report;
 
 import dev.fornix.core.objective.Limit;
-import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.metrics.ClassificationScores;
 import dev.fornix.estimators.metrics.ConfusionMatrix;
 import java.io.IOException;
@@ -160,20 +159,17 @@ public final class ModelCard {
   }
 
   private void testTable(TestResult test) {
-    List<List<String>> rows = new ArrayList<>();
-    for (ClassificationMetric metric : ClassificationMetric.values()) {
-      boolean main = metric == findings.metric();
-      rows.add(
-          List.of(
-              Wording.term(metric) + (main ? " (what the search went by)" : ""),
-              Wording.score(metric, test.scores().value(metric)),
-              main
-                  ? findings
-                      .testInterval()
-                      .map(i -> findings.score(i.low()) + " to " + findings.score(i.high()))
-                      .orElse("")
-                  : ""));
-    }
+    List<List<String>> rows =
+        new TestMetrics(findings, test)
+            .rows().stream()
+                .map(
+                    r ->
+                        List.of(
+                            Wording.term(r.metric())
+                                + (r.main() ? " (what the search went by)" : ""),
+                            r.value(),
+                            r.interval()))
+                .toList();
     card.table(List.of("On the test images", "Value", "95 % interval"), rows);
   }
 

@@ -3,6 +3,7 @@ package dev.fornix.automl.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.fornix.estimators.metrics.ClassificationScores;
 import dev.fornix.estimators.metrics.ConfusionMatrix;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -120,6 +121,24 @@ class HtmlReportTest {
         assertThat(cells.get(p).getTextContent()).isEqualTo(expected);
       }
     }
+  }
+
+  @Test
+  void givesEveryMetricOfTheTestWithItsInterval() {
+    ReportData data = SampleReport.whole();
+    Element table =
+        elements(parse(HtmlReport.page(data)), "div").stream()
+            .filter(d -> d.getAttribute("aria-label").equals("Every metric"))
+            .findFirst()
+            .orElseThrow();
+    List<String> rows = elements(table, "tr").stream().map(Element::getTextContent).toList();
+    ClassificationScores scores = data.test().orElseThrow().scores();
+    assertThat(rows).hasSize(6);
+    assertThat(rows.get(1)).startsWith("accuracy (what the search went by)").contains("91.6 %");
+    assertThat(rows.get(2)).startsWith("balanced accuracy").contains(" % to ");
+    assertThat(rows.get(3)).contains(Figures.unit(scores.confusion().macroF1()));
+    assertThat(rows.get(4)).contains(Figures.unit(scores.macroAuroc()));
+    assertThat(rows.get(5)).contains(Figures.three(scores.logLoss()) + " nats");
   }
 
   @Test

@@ -57,4 +57,11 @@ class ModelCardTest {
     ModelCard.write(SampleReport.whole(), file);
     assertThat(Files.readString(file)).isEqualTo(ModelCard.text(SampleReport.whole()));
   }
+
+  @Test
+  void givesAnIntervalForEveryMetric() {
+    String card = ModelCard.text(SampleReport.whole()).replace('\u00a0', ' ');
+    assertThat(card.lines().filter(l -> l.matches("\\| (macro F1|log loss|area .*) \\|.* to .*")))
+        .hasSize(3);
+  }
 }
