@@ -8,6 +8,7 @@ import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.data.Examples;
 import dev.fornix.data.ImageSet;
+import dev.fornix.data.builtin.BuiltinDataset;
 import dev.fornix.estimators.training.CheckpointFile;
 import dev.fornix.estimators.training.TrainingEvaluator;
 import dev.fornix.estimators.training.TrainingScore;
@@ -90,7 +91,10 @@ final class FinalModel {
         images.classNames(),
         new Normalisation(bytes(scaling.means()), bytes(scaling.deviations())),
         "uint8 images of " + images.shape() + " pixels (height, width, channels)",
-        new DataOrigin(parts.config().data(), parts.data().fingerprint().toString(), ""),
+        new DataOrigin(
+            parts.config().data(),
+            parts.data().fingerprint().toString(),
+            BuiltinDataset.at(parts.config().data()).map(BuiltinDataset::terms).orElse("")),
         Map.of(
             "trial",
             Long.toString(trial.number()),

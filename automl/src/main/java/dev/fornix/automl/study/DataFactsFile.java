@@ -2,6 +2,7 @@ package dev.fornix.automl.study;
 
 import dev.fornix.automl.report.DataFacts;
 import dev.fornix.data.DataParts;
+import dev.fornix.data.builtin.BuiltinDataset;
 import dev.fornix.data.source.ImageProfile;
 import dev.fornix.data.source.LoadedData;
 import java.io.IOException;
@@ -20,7 +21,7 @@ public final class DataFactsFile {
   public static DataFacts of(LoadedData loaded, ImageProfile profile, DataParts parts) {
     return new DataFacts(
         loaded.location(),
-        "",
+        BuiltinDataset.at(loaded.location()).map(BuiltinDataset::terms).orElse(""),
         profile.classCounts().entrySet().stream()
             .map(e -> new DataFacts.ClassCount(e.getKey(), e.getValue()))
             .toList(),

@@ -1,6 +1,7 @@
 package dev.fornix.data.builtin;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A data set that comes with Fornix.
@@ -9,15 +10,21 @@ import java.util.List;
  * @param description one line on what is in it
  * @param size images and shape, in words
  * @param licence under which it may be used
+ * @param attribution who made it, and where that is told
  */
-public record BuiltinDataset(String name, String description, String size, String licence) {
+public record BuiltinDataset(
+    String name, String description, String size, String licence, String attribution) {
+  /** What a location begins with that names a built-in set. */
+  public static final String PREFIX = "builtin:";
+
   /** Articles of clothing, from Fashion-MNIST. */
   public static final BuiltinDataset FASHION =
       new BuiltinDataset(
           "fashion",
           "photographs of clothing in 10 classes, a stratified subset of Fashion-MNIST",
           "7,000 training and 2,000 test images, 28×28 grey",
-          "MIT, copyright 2017 Zalando SE");
+          "MIT, copyright 2017 Zalando SE",
+          "Fashion-MNIST by Xiao, Rasul and Vollgraf 2017, arXiv:1708.07747");
 
   /** Drawn digits. */
   public static final BuiltinDataset DIGITS =
@@ -26,7 +33,8 @@ public record BuiltinDataset(String name, String description, String size, Strin
           "digits 0 to 9 drawn with varied strokes, slants and noise; builtin:digits:500 draws 500",
           "4,000 training images (or as many as asked for) and a quarter as many for test, 28×28"
               + " grey",
-          "Apache-2.0");
+          "Apache-2.0",
+          "drawn by Fornix");
 
   /** Drawn shapes in colour. */
   public static final BuiltinDataset SHAPES =
@@ -36,10 +44,26 @@ public record BuiltinDataset(String name, String description, String size, Strin
               + " draws 500",
           "3,000 training images (or as many as asked for) and a quarter as many for test, 32×32"
               + " RGB",
-          "Apache-2.0");
+          "Apache-2.0",
+          "drawn by Fornix");
 
   /** All of them. */
   public static List<BuiltinDataset> all() {
     return List.of(FASHION, DIGITS, SHAPES);
+  }
+
+  /** The built-in set that a location names, such as {@code builtin:digits:500}. */
+  public static Optional<BuiltinDataset> at(String location) {
+    return all().stream()
+        .filter(
+            set ->
+                location.equals(PREFIX + set.name())
+                    || location.startsWith(PREFIX + set.name() + ":"))
+        .findFirst();
+  }
+
+  /** The terms of use in one line: licence and attribution. */
+  public String terms() {
+    return licence + "; " + attribution;
   }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param text what stands behind {@code builtin:}
  */
 record BuiltinSource(String text) {
-  static final String PREFIX = "builtin:";
+  static final String PREFIX = BuiltinDataset.PREFIX;
 
   private static final long SEED = 1;
   private static final int DIGITS = 4000;

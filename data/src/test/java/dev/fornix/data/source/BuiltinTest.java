@@ -85,4 +85,12 @@ class BuiltinTest {
     assertThatThrownBy(() -> Datasets.load("builtin:fashion:10", OPTIONS))
         .hasMessageContaining("fixed size; ask for builtin:fashion.");
   }
+
+  @Test
+  void knowsTheTermsOfTheSetThatALocationNames() {
+    assertThat(BuiltinDataset.at("builtin:fashion").orElseThrow().terms())
+        .contains("MIT", "Zalando", "Xiao, Rasul and Vollgraf");
+    assertThat(BuiltinDataset.at("builtin:digits:120")).contains(BuiltinDataset.DIGITS);
+    assertThat(BuiltinDataset.at("fashion")).isEmpty();
+  }
 }
