@@ -17,6 +17,7 @@ final class FakeRuns implements Runs {
   final List<StudyConfig> fits = new ArrayList<>();
   final List<StudyConfig> searches = new ArrayList<>();
   private final Optional<RuntimeException> fault;
+  private double parityDifference = 2e-6;
 
   FakeRuns() {
     this(Optional.empty());
@@ -28,6 +29,13 @@ final class FakeRuns implements Runs {
 
   static FakeRuns failing(RuntimeException fault) {
     return new FakeRuns(Optional.of(fault));
+  }
+
+  /** The exported network is another than the trained one. */
+  static FakeRuns exportingWrongly() {
+    FakeRuns runs = new FakeRuns();
+    runs.parityDifference = 0.31;
+    return runs;
   }
 
   @Override
@@ -68,6 +76,8 @@ final class FakeRuns implements Runs {
         Optional.of(345_000L),
         Optional.of(config.out().resolve("model.onnx")),
         Optional.of(config.out().resolve("report.html")),
+        Optional.of(parityDifference),
+        Optional.of(parityDifference <= 1e-4),
         Map.of("complete", 11L, "failed", 1L),
         100.5,
         180.25,

@@ -194,4 +194,14 @@ class MainTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains("nowhere.onnx").hasLineCount(1);
   }
+
+  @Test
+  void failsWhereTheExportedNetworkIsAnotherThanTheTrainedOne() {
+    Cli.Result result =
+        new Cli(FakeRuns.exportingWrongly())
+            .run("fit", "builtin:digits", "--time=1m", "--json", "--quiet");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).contains("\"parity_passed\":false", "\"parity_max_difference\":0.31");
+    assertThat(result.err()).contains("does not compute what the trained one does", "0.31");
+  }
 }

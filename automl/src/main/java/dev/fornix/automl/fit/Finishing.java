@@ -8,16 +8,12 @@ import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Trial;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.metrics.ClassificationScores;
-import dev.fornix.estimators.metrics.ConfusionMatrix;
-import dev.fornix.estimators.metrics.Interval;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.onnx.export.ExportedModel;
 import dev.fornix.onnx.runtime.Latency;
 import dev.fornix.onnx.runtime.ParityReport;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -45,14 +41,9 @@ final class Finishing {
    * @param clock the time of day
    * @param nanoTime to measure latencies
    * @param listener hears how it goes
-   * @param start when the session began
+   * @param times how long each stage took
    */
-  record Session(Clock clock, LongSupplier nanoTime, FitListener listener, Instant start) {
-    double seconds(Study study) {
-      return Duration.between(start, clock.instant()).plus(study.elapsedBefore()).toMillis()
-          / 1000.0;
-    }
-  }
+  record Session(Clock clock, LongSupplier nanoTime, FitListener listener, StageTimes times) {}
 
   Finishing(NetworkStudy parts, Study study, Journal journal, Session session) {
     this.parts = parts;
@@ -78,15 +69,19 @@ final class Finishing {
     }
     Latency latency = FinalModel.latency(file, session.nanoTime());
     listener.stage(FitListener.Stage.REPORTING);
+    Map<StageTimes.Stage, Double> seconds = session.times().seconds();
     FitResult result =
         result(
-            choice, model.costs(), Optional.of(test), Optional.of(exported), Optional.of(latency));
+            choice,
+            model.costs(),
+            Optional.of(new Model(test, exported, parity, latency)),
+            seconds);
     ReportMaker report = new ReportMaker(parts, study, journal, engine, look.looks());
     ResultFile.write(parts.folder().result(), result);
     report.write(
         choice,
         model,
-        new ReportMaker.Finished(result, test, exported, parity, latency),
+        new ReportMaker.Finished(result, test, exported, parity, latency, seconds),
         session.clock().instant());
     study.note(KeptResult.FITTED, ResultFile.text(result));
     listener.say(choice.reason());
@@ -98,7 +93,7 @@ final class Finishing {
     Finalists.Choice choice = choose();
     Costs costs =
         Costs.of(parts.space().decode(choice.trial().proposal().configuration()).architecture());
-    FitResult result = result(choice, costs, Optional.empty(), Optional.empty(), Optional.empty());
+    FitResult result = result(choice, costs, Optional.empty(), session.times().seconds());
     ResultFile.write(parts.folder().result(), result);
     study.note(KeptResult.SEARCHED, ResultFile.text(result));
     listener.stage(FitListener.Stage.DONE);
@@ -116,12 +111,15 @@ final class Finishing {
                         + "; raise them or give more time"));
   }
 
+  /** The finished model, as it was tested and exported. */
+  private record Model(
+      ClassificationScores test, ExportedModel exported, ParityReport parity, Latency latency) {}
+
   private FitResult result(
       Finalists.Choice choice,
       Costs costs,
-      Optional<ClassificationScores> test,
-      Optional<ExportedModel> exported,
-      Optional<Latency> latency) {
+      Optional<Model> model,
+      Map<StageTimes.Stage, Double> seconds) {
     String objective = parts.objectives().get(0).name();
     ClassificationMetric metric = parts.config().wish().metric();
     return new FitResult(
@@ -129,35 +127,22 @@ final class Finishing {
         metric.key(),
         choice.trial().number(),
         choice.trial().value(objective),
-        test.map(t -> t.value(metric)),
-        test.map(t -> interval(metric, t)),
+        model.map(m -> m.test().value(metric)),
+        model.map(m -> m.test().interval(metric)).filter(i -> i.high() > i.low()),
         best(new Finalists(parts, study).ranked(), Finalists::isBaseline, objective),
         best(study.leaderboard().trials(), this::isFirstRandom, objective),
         costs.parameters(),
         costs.multiplyAdds(),
-        latency.map(Latency::medianMillis),
-        exported.map(ExportedModel::bytes),
-        exported.map(e -> parts.folder().model()),
-        exported.map(e -> parts.folder().report()),
+        model.map(m -> m.latency().medianMillis()),
+        model.map(m -> m.exported().bytes()),
+        model.map(m -> parts.folder().model()),
+        model.map(m -> parts.folder().report()),
+        model.map(m -> m.parity().maxDifference()),
+        model.map(m -> m.parity().passed()),
         counts(),
-        searchSeconds(),
-        session.seconds(study),
+        seconds.getOrDefault(StageTimes.Stage.SEARCH, 0.0),
+        seconds.values().stream().mapToDouble(Double::doubleValue).sum(),
         parts.config().run().seed());
-  }
-
-  /**
-   * Wilson's interval for the accuracy, the normal one for the balanced accuracy, that of a share
-   * for the others.
-   */
-  private static Interval interval(ClassificationMetric metric, ClassificationScores scores) {
-    ConfusionMatrix confusion = scores.confusion();
-    long total = confusion.total();
-    double value = scores.value(metric);
-    return switch (metric) {
-      case ACCURACY -> Interval.wilson(value * total, total);
-      case BALANCED_ACCURACY -> Interval.normal(value, confusion.balancedAccuracyError());
-      case MACRO_F1, AUROC, LOG_LOSS -> Interval.normal(value, metric.standardError(value, total));
-    };
   }
 
   private static Optional<Double> best(
@@ -181,14 +166,5 @@ final class Finishing {
                 t -> t.state().name().toLowerCase(Locale.ROOT),
                 TreeMap::new,
                 Collectors.counting()));
-  }
-
-  private double searchSeconds() {
-    List<Trial> searched = study.trials().stream().filter(t -> !Finalists.isRetraining(t)).toList();
-    return searched.stream()
-            .flatMap(t -> t.measured().stream())
-            .mapToDouble(m -> m.costSeconds())
-            .sum()
-        / Math.max(1, parts.plan().workers());
   }
 }

@@ -4,6 +4,7 @@ import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.estimators.metrics.Interval;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,8 +28,11 @@ import java.util.stream.Stream;
  * @param modelBytes size of the exported file
  * @param modelPath the exported network
  * @param reportPath the report
+ * @param parityMaxDifference largest difference of a probability between the exported and the
+ *     trained network
+ * @param parityPassed whether that is small enough
  * @param trials how many trials ended in each state
- * @param searchSeconds time that the search took
+ * @param searchSeconds time from the beginning of the search to its end, earlier sessions included
  * @param totalSeconds time of everything, earlier sessions included
  * @param seed the study's seed
  */
@@ -47,6 +51,8 @@ public record FitResult(
     Optional<Long> modelBytes,
     Optional<Path> modelPath,
     Optional<Path> reportPath,
+    Optional<Double> parityMaxDifference,
+    Optional<Boolean> parityPassed,
     Map<String, Long> trials,
     double searchSeconds,
     double totalSeconds,
@@ -68,10 +74,26 @@ public record FitResult(
         modelBytes,
         modelPath.map(p -> folder.model()),
         reportPath.map(p -> folder.report()),
+        parityMaxDifference,
+        parityPassed,
         trials,
         searchSeconds,
         totalSeconds,
         seed);
+  }
+
+  /** What is wrong with the exported network, one sentence; empty if it can be relied on. */
+  public Optional<String> fault() {
+    return parityPassed
+        .filter(passed -> !passed)
+        .map(
+            failed ->
+                "the exported network "
+                    + modelPath.map(Path::toString).orElse("")
+                    + " does not compute what the trained one does (largest difference of a"
+                    + " probability "
+                    + parityMaxDifference.map(d -> String.format(Locale.ROOT, "%.2g", d)).orElse("")
+                    + "); it is kept to be looked at, but do not use it");
   }
 
   /** Whether everything that it names is still there. */

@@ -112,19 +112,24 @@ final class FitSession {
     try (Study study = parts.open(journal, clock, this::hear)) {
       open = Optional.of(study);
       Duration before = Duration.between(start, clock.instant());
-      train(study, new Limits(plan, extension, study, before));
+      StageTimes times = new StageTimes(journal, text -> study.note(StageTimes.TOPIC, text), clock);
+      times.loaded(before);
+      train(study, new Limits(plan, extension, study, before), times);
+      times.begin(StageTimes.Stage.FINISHING);
       Finishing finishing =
           new Finishing(
-              parts, study, journal, new Finishing.Session(clock, nanoTime, listener, start));
+              parts, study, journal, new Finishing.Session(clock, nanoTime, listener, times));
       return plan.finishes() ? finishing.finish() : finishing.searchOnly();
     }
   }
 
-  private void train(Study study, Limits limits) {
+  private void train(Study study, Limits limits, StageTimes times) {
+    times.begin(StageTimes.Stage.SEARCH);
     try (TrialExecutor workers = crew.start(parts, plan.workers(), 1, clock)) {
       search(study, limits, workers);
     }
     if (plan.finishes()) {
+      times.begin(StageTimes.Stage.RETRAINING);
       Plan.Finalists finalists = plan.finalists();
       try (TrialExecutor workers =
           crew.start(parts, finalists.atOnce(), finalists.threads(), clock)) {

@@ -1,5 +1,6 @@
 package dev.fornix.automl.fit;
 
+import dev.fornix.automl.FornixVersion;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.report.ChosenModel;
 import dev.fornix.automl.report.DataFacts;
@@ -28,6 +29,7 @@ import dev.fornix.estimators.training.Recipe;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.onnx.export.ExportedModel;
 import dev.fornix.onnx.runtime.Latency;
+import dev.fornix.onnx.runtime.OnnxScorer;
 import dev.fornix.onnx.runtime.ParityReport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +65,8 @@ final class ReportMaker {
       ClassificationScores test,
       ExportedModel exported,
       ParityReport parity,
-      Latency latency) {}
+      Latency latency,
+      Map<StageTimes.Stage, Double> seconds) {}
 
   void write(Finalists.Choice choice, FinalModel model, Finished finished, Instant now) {
     ReportData data = data(choice, model, finished, now);
@@ -88,7 +91,7 @@ final class ReportMaker {
                 model.architecture().inputs().keySet().iterator().next(),
                 Optional.of(finished.parity()),
                 Optional.of(finished.latency()))),
-        provenance(finished.result(), now));
+        provenance(finished.seconds(), now));
   }
 
   private StudyFacts studyFacts() {
@@ -175,10 +178,12 @@ final class ReportMaker {
     return words;
   }
 
-  private Provenance provenance(FitResult result, Instant now) {
+  private Provenance provenance(Map<StageTimes.Stage, Double> stages, Instant now) {
     Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("Fornix", FornixVersion.text());
     versions.put("Java", System.getProperty("java.vendor.version", "") + " " + Runtime.version());
     versions.put("libtorch", engine.version());
+    versions.put("ONNX Runtime", OnnxScorer.runtimeVersion());
     versions.put(
         "operating system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     versions.put(
@@ -186,8 +191,7 @@ final class ReportMaker {
     versions.put(
         "precision of training", parts.plan().training().reducedPrecision() ? "bf16" : "float32");
     Map<String, Double> seconds = new LinkedHashMap<>();
-    seconds.put("search", result.searchSeconds());
-    seconds.put("everything else", Math.max(0, result.totalSeconds() - result.searchSeconds()));
+    stages.forEach((stage, took) -> seconds.put(stage.words(), took));
     return new Provenance(now, versions, seconds, parts.plan().workers());
   }
 }

@@ -3,12 +3,15 @@ package dev.fornix.automl.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fornix.automl.FornixVersion;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.onnx.runtime.OnnxScorer;
 import dev.fornix.storage.StudyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +49,35 @@ class FinishedStudyTest {
     assertThatThrownBy(() -> run.fit().search(config))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is a fit, which ends with a finished model");
+  }
+
+  @Test
+  @Order(1)
+  void tellsWithWhatItWasMadeAndWhereTheTimeWent() {
+    for (Path file : List.of(folder.report(), folder.card())) {
+      assertThat(file)
+          .content()
+          .contains("ONNX Runtime", OnnxScorer.runtimeVersion(), FornixVersion.text())
+          .contains("loading", "search", "retraining", "test, export and report")
+          .contains("Apache-2.0; drawn by Fornix");
+    }
+    assertThat(FornixVersion.text()).matches("\\d+\\.\\d+\\.\\d+.*");
+    assertThat(first.totalSeconds()).isGreaterThan(first.searchSeconds());
+    assertThat(first.parityPassed()).contains(true);
+    assertThat(first.parityMaxDifference()).hasValueSatisfying(d -> assertThat(d).isLessThan(1e-4));
+    try (OnnxScorer model = OnnxScorer.open(folder.model(), 1)) {
+      assertThat(model.metadata().orElseThrow().data().licence())
+          .isEqualTo("Apache-2.0; drawn by Fornix");
+    }
+  }
+
+  @Test
+  void readsAResultFromBeforeParityWasKept() {
+    String old = ResultFile.text(first).replaceAll("\"parity_(max_difference|passed)\":[^,]*,", "");
+    assertThat(old).doesNotContain("parity");
+    FitResult read = ResultFile.parse(old);
+    assertThat(read.parityPassed()).isEmpty();
+    assertThat(read.fault()).isEmpty();
   }
 
   @Test

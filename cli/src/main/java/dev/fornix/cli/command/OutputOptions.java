@@ -4,6 +4,7 @@ import dev.fornix.automl.fit.FitListener;
 import dev.fornix.automl.fit.FitResult;
 import dev.fornix.automl.fit.ResultFile;
 import dev.fornix.cli.console.Console;
+import dev.fornix.cli.console.Verdict;
 import dev.fornix.cli.progress.Goal;
 import dev.fornix.cli.progress.ProgressDisplay;
 import java.util.function.Function;
@@ -30,7 +31,8 @@ public final class OutputOptions {
     if (json) {
       console.print(ResultFile.text(result));
     }
-    return 0;
+    result.fault().ifPresent(fault -> console.say("fornix: " + fault));
+    return result.fault().isPresent() ? Verdict.FAILED : Verdict.DONE;
   }
 
   private static FitResult watched(
