@@ -8,6 +8,7 @@ import dev.fornix.automl.config.BuiltInEvaluator;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.JsonText;
 import dev.fornix.cli.console.TextTable;
+import dev.fornix.core.space.Extreme;
 import dev.fornix.core.strategy.Capabilities.Ability;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.StrategyProvider;
@@ -29,10 +30,15 @@ import picocli.CommandLine.Parameters;
 /** What there is to choose from, as the code has it. */
 @Command(
     name = "list",
-    description = "List what can be chosen by name: spaces, strategies, evaluators or datasets.")
+    description = {
+      "List what can be chosen by name: spaces, strategies, evaluators or datasets.",
+      "Sizes of spaces are those for grey images of 28×28 pixels in ten classes."
+    })
 public final class ListCommand implements Callable<Integer> {
   /** What the sizes of spaces are stated for. */
   private static final ImageTask TYPICAL = new ImageTask(1, 28, 28, 10);
+
+  private static final String PARAMETERS = "parameters";
 
   private static final Map<String, Supplier<List<Map<String, String>>>> LISTS = lists();
 
@@ -84,11 +90,21 @@ public final class ListCommand implements Callable<Integer> {
     ArchitectureSpace typical = space.create(TYPICAL, Options.NONE);
     Map<String, String> row = new LinkedHashMap<>();
     row.put("name", space.name());
-    row.put("networks", typical.count().toString());
+    row.put("points", typical.count().toString());
+    row.put("parameters", parameters(typical));
     row.put("summary", space.summary());
     row.put("paper", space.paper());
     row.put("options", space.options().isEmpty() ? "-" : String.join(", ", space.options()));
     return row;
+  }
+
+  /** Those of the smallest and of the largest network. */
+  private static String parameters(ArchitectureSpace space) {
+    return String.format(
+        Locale.ROOT,
+        "%,.0f to %,.0f",
+        Extreme.least(space, PARAMETERS).value(),
+        Extreme.most(space, PARAMETERS).value());
   }
 
   private static Map<String, String> strategy(StrategyProvider provider) {
