@@ -115,9 +115,17 @@ final class RunState {
   }
 
   private String trials() {
-    String of = goal.trials().isPresent() ? " of " + goal.trials().getAsLong() : "";
-    return (finished + of + " trials done, " + running.size() + " running")
+    return done() + " trials done, " + running.size() + " running"
         + (failed > 0 ? ", " + failed + " failed" : "");
+  }
+
+  /** The number that was asked for is that of the search, and the baseline comes beside it. */
+  private String done() {
+    if (stage != Stage.SEARCHING || goal.trials().isEmpty()) {
+      return Long.toString(finished);
+    }
+    long wanted = goal.trials().getAsLong();
+    return Math.min(finished, wanted) + " of " + wanted;
   }
 
   private String time(Duration sessionTime) {
