@@ -28,7 +28,7 @@ final class EventCodec {
       return about(event, "closed", body);
     } else if (event instanceof StudyEvent.Enqueued enqueued) {
       body.set("proposal", TrialCodec.proposal(enqueued.proposal()));
-      return about(event, "enqueued", body);
+      return about(event, "enqueued", body.put("ahead", enqueued.ahead()));
     } else if (event instanceof StudyEvent.Noted noted) {
       body.put("topic", noted.topic()).put("document", noted.document());
       return about(event, "noted", body);
@@ -81,7 +81,9 @@ final class EventCodec {
       case "closed" -> new StudyEvent.Closed(at);
       case "enqueued" ->
           new StudyEvent.Enqueued(
-              at, TrialCodec.proposal(Json.field(body, "proposal"), configurations));
+              at,
+              TrialCodec.proposal(Json.field(body, "proposal"), configurations),
+              Json.flag(body, "ahead"));
       case "noted" ->
           new StudyEvent.Noted(at, Json.text(body, "topic"), Json.text(body, "document"));
       default -> readTrialEvent(stored, configurations);

@@ -32,6 +32,15 @@ class EventCodecTest {
         .isEqualTo(new StudyEvent.Proposed(SampleEvents.START, 4, proposal, 5, false, 0));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void keepsWhetherAProposalGoesAhead(boolean ahead) {
+    Proposal proposal =
+        Proposal.of(SampleEvents.configuration("max_pool", 1, 0.1), Budget.epochs(3), "x");
+    StudyEvent event = new StudyEvent.Enqueued(SampleEvents.START, proposal, ahead);
+    assertThat(read("enqueued", Json.write(EventCodec.write(event).body()))).isEqualTo(event);
+  }
+
   @Test
   void passesOverWhatNewerVersionsPutIn() {
     String extended =

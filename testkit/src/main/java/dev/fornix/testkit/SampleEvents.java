@@ -116,7 +116,7 @@ public final class SampleEvents {
     return List.of(
         created(),
         new StudyEvent.Opened(START),
-        new StudyEvent.Enqueued(START.plusNanos(1), odd),
+        new StudyEvent.Enqueued(START.plusNanos(1), odd, false),
         proposed(0),
         new StudyEvent.Started(START, 0),
         progressed(0, 1, 0.5),

@@ -76,13 +76,21 @@ final class Finalists {
 
   /** The retrainings of the search as it stands, those that wait for their turn included. */
   List<Proposal> begun() {
-    List<Proposal> begun =
-        new ArrayList<>(study.enqueued().stream().filter(Finalists::isRetraining).toList());
+    List<Proposal> begun = new ArrayList<>(enqueued());
     List<Trial> trials = study.trials();
     for (int i = trials.size() - 1; i >= 0 && isRetraining(trials.get(i)); i--) {
       begun.add(trials.get(i).proposal());
     }
     return begun;
+  }
+
+  /** How many retrainings wait for their turn. */
+  long waiting() {
+    return enqueued().size();
+  }
+
+  private List<Proposal> enqueued() {
+    return study.enqueued().stream().filter(Finalists::isRetraining).toList();
   }
 
   Proposal retraining(CompletedTrial finalist, Budget budget) {

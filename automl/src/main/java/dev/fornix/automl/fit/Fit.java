@@ -1,5 +1,6 @@
 package dev.fornix.automl.fit;
 
+import dev.fornix.automl.config.SettingsDifference;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.plan.Plan;
 import dev.fornix.automl.plan.Planner;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -110,12 +113,12 @@ public final class Fit {
     Planner planner = new Planner(config, machine());
     Duration spent = Duration.between(start, clock.instant());
     Plan plan = finish ? planner.fit(data, spent) : planner.search(data, spent);
-    NetworkStudy parts = new NetworkStudy(folder, config, plan, data);
-    PlanFile.write(folder.plan(), plan);
+    Optional<String> remark = new NetworkStudy(folder, config, plan, data).remark();
+    Plan said = remark.map(r -> plan.alsoSaying(plan.strategy() + ": " + r + ".")).orElse(plan);
+    PlanFile.write(folder.plan(), said);
     StudySettings.write(folder, config);
-    parts.check();
-    plan.sentences().forEach(listener::say);
-    return parts;
+    said.sentences().forEach(listener::say);
+    return new NetworkStudy(folder, config, said, data);
   }
 
   private NetworkStudy goOn(StudyFolder folder, StudyConfig config, boolean finish) {
@@ -126,8 +129,23 @@ public final class Fit {
     DataParts data = DataParts.open(folder.data());
     StudyConfig before = StudySettings.read(folder);
     new Loading(folder, listener).recognise(before, config.data(), data);
+    requireSame(folder, config, before);
     listener.say("Going on with the study in " + folder.root() + ".");
     return new NetworkStudy(folder, before, plan, data);
+  }
+
+  private static void requireSame(StudyFolder folder, StudyConfig wish, StudyConfig study) {
+    List<String> different = SettingsDifference.between(wish, study);
+    if (!different.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the study in "
+              + folder.root()
+              + " was begun without "
+              + String.join(", ", different)
+              + "; leave that out to go on with it, find more with fornix resume "
+              + folder.root()
+              + " --time +10m, choose another folder with --out, or begin anew with --overwrite");
+    }
   }
 
   /** The plan of a search leaves no time for a final model, and the other way round. */

@@ -5,6 +5,7 @@ import dev.fornix.automl.study.Checkpoints;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.core.evaluation.TrialExecutor;
+import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.study.StudyEvent;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** One process's work on a study: what is left of the search, then what is left of finishing. */
 final class FitSession {
@@ -31,12 +33,6 @@ final class FitSession {
 
   /** So many failures without a success mean that something is wrong with every trial. */
   private static final long HOPELESS = 12;
-
-  /**
-   * A finalist is trained this many times as long as the search's longest trial, where no time is
-   * set.
-   */
-  private static final double RETRAINING_FACTOR = 2;
 
   /** Left of the retraining's time for its last validation. */
   private static final Duration MARGIN = Duration.ofSeconds(2);
@@ -124,13 +120,17 @@ final class FitSession {
   }
 
   private void train(Study study, Limits limits, StageTimes times) {
+    Plan.Finalists finalists = plan.finalists();
     times.begin(StageTimes.Stage.SEARCH);
     try (TrialExecutor workers = crew.start(parts, plan.workers(), 1, clock)) {
       search(study, limits, workers);
+      if (plan.finishes() && finalists.threads() == 1) {
+        times.begin(StageTimes.Stage.RETRAINING);
+        retrain(study, limits, workers);
+      }
     }
-    if (plan.finishes()) {
+    if (plan.finishes() && finalists.threads() > 1) {
       times.begin(StageTimes.Stage.RETRAINING);
-      Plan.Finalists finalists = plan.finalists();
       try (TrialExecutor workers =
           crew.start(parts, finalists.atOnce(), finalists.threads(), clock)) {
         retrain(study, limits, workers);
@@ -161,25 +161,32 @@ final class FitSession {
     }
   }
 
-  /** The baseline first, then what is known to be good; strategies see how they did. */
+  /** Enqueue what is tried first, or the rest of it if a process died meanwhile. */
   private void begin(Study study) {
+    List<Proposal> enqueued = study.enqueued();
+    first().filter(proposal -> !enqueued.contains(proposal)).forEach(study::enqueue);
+  }
+
+  /** The baseline, then what is known to be good; strategies see how they did. */
+  private Stream<Proposal> first() {
     Fidelities fidelities = plan.fidelities();
-    study.enqueue(
+    Proposal baseline =
         Proposal.of(
-            OpenSpace.given(NetworkStudy.BASELINE), fidelities.highest(), Finalists.BASELINE));
-    if (plan.startingPoints()) {
-      parts.startingPoints().stream()
-          .map(point -> Proposal.of(point, fidelities.levels().get(0), STARTING_POINT))
-          .forEach(study::enqueue);
-    }
+            OpenSpace.given(NetworkStudy.BASELINE), fidelities.highest(), Finalists.BASELINE);
+    List<Configuration> points = plan.startingPoints() ? parts.startingPoints() : List.of();
+    return Stream.concat(
+        Stream.of(baseline),
+        points.stream()
+            .map(point -> Proposal.of(point, fidelities.levels().get(0), STARTING_POINT)));
   }
 
   private void retrain(Study study, Limits limits, TrialExecutor workers) {
     Finalists finalists = new Finalists(parts, study);
     listener.stage(FitListener.Stage.RETRAINING);
     enqueueMissing(finalists, study, limits);
-    long wanted = (long) study.trials().size() + study.enqueued().size();
-    if (!study.enqueued().isEmpty() || !study.pending().isEmpty()) {
+    long waiting = finalists.waiting();
+    long wanted = study.trials().size() + waiting;
+    if (waiting > 0 || !study.pending().isEmpty()) {
       study.run(workers, limits.retraining(wanted).or(space.pause()));
     }
     stopIfPaused();
@@ -195,9 +202,11 @@ final class FitSession {
             : Optional.of(begun.get(0).budget());
     budget.ifPresent(
         b ->
-            best.stream()
-                .filter(t -> begun.stream().noneMatch(p -> sameConfiguration(p, t)))
-                .forEach(t -> study.enqueue(finalists.retraining(t, b))));
+            study.enqueueAhead(
+                best.stream()
+                    .filter(t -> begun.stream().noneMatch(p -> sameConfiguration(p, t)))
+                    .map(t -> finalists.retraining(t, b))
+                    .toList()));
   }
 
   private static boolean sameConfiguration(Proposal proposal, CompletedTrial trial) {
@@ -205,14 +214,13 @@ final class FitSession {
   }
 
   private Optional<Budget> retrainingBudget(Limits limits, Study study, int finalists) {
-    Budget highest = plan.fidelities().highest();
     Optional<Duration> left = limits.leftForRetraining(study.elapsed()).map(l -> l.minus(MARGIN));
     if (left.isPresent()) {
       double rounds = Math.ceil(finalists / (double) plan.finalists().atOnce());
       double seconds = left.get().toMillis() / 1000.0 / rounds;
       return seconds > 1 ? Optional.of(Budget.seconds(seconds)) : Optional.empty();
     }
-    return Optional.of(new Budget(highest.resource(), highest.amount() * RETRAINING_FACTOR));
+    return Optional.of(plan.untimedRetraining());
   }
 
   private void stopIfPaused() {

@@ -210,12 +210,12 @@ public final class NetworkStudy {
   }
 
   /**
-   * Check before anything is recorded that the strategy can deal with the study.
+   * What the strategy has to say about how it will go about the study.
    *
    * @throws IllegalArgumentException if it is unknown, or so is an option, or it does not fit
    */
-  public void check() {
-    strategy();
+  public Optional<String> remark() {
+    return strategy().remark();
   }
 
   private SearchStrategy strategy() {

@@ -158,6 +158,26 @@ class FitTest {
   }
 
   @Test
+  void refusesToGoOnWithASettingThatTheStudyDoesNotHave() {
+    run.fit(ScriptedTraining.crew()).search(SmallRun.digits(folder.root()).build());
+    StudyConfig other = SmallRun.digits(folder.root()).seed(9).space("mobile").build();
+    assertThatThrownBy(() -> run.fit(ScriptedTraining.crew()).search(other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("was begun without seed 9 (not 1), space mobile; leave that out");
+  }
+
+  @Test
+  void trainsTheBestAgainBeforeWhatTheSearchLeftOver() {
+    run.fit().fit(SmallRun.digits(folder.root()).strategy("asha").build());
+    assertThat(run.events)
+        .filteredOn(StudyEvent.Proposed.class::isInstance)
+        .extracting(event -> ((StudyEvent.Proposed) event).proposal().origin())
+        .containsExactly(
+            "baseline", "starting-point", "starting-point", "retraining", "retraining");
+    assertThat(run.sentences).anyMatch(s -> s.startsWith("asha: population 10"));
+  }
+
+  @Test
   void trainsNoNetworkThatWouldNeedMoreThanAWorkerMay() {
     assertThatThrownBy(
             () ->

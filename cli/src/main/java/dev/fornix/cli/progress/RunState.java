@@ -115,7 +115,10 @@ final class RunState {
   }
 
   private String trials() {
-    return done() + " trials done, " + running.size() + " running"
+    return done()
+        + " trials done, "
+        + running.size()
+        + " running"
         + (failed > 0 ? ", " + failed + " failed" : "");
   }
 

@@ -81,12 +81,19 @@ public final class Study implements AutoCloseable {
     return study;
   }
 
-  /** Put a proposal in; it becomes the next trial that is asked for. */
+  /** Put a proposal in; its turn comes after those that were put in before. */
   public void enqueue(Proposal proposal) {
-    apply(record(new StudyEvent.Enqueued(setup.clock.instant(), proposal)));
+    apply(record(new StudyEvent.Enqueued(setup.clock.instant(), proposal, false)));
   }
 
-  /** The proposals that somebody put in and that wait for their turn, oldest first. */
+  /** Put proposals in; they become the next trials that are asked for, in their order. */
+  public void enqueueAhead(List<Proposal> proposals) {
+    for (int i = proposals.size() - 1; i >= 0; i--) {
+      apply(record(new StudyEvent.Enqueued(setup.clock.instant(), proposals.get(i), true)));
+    }
+  }
+
+  /** The proposals that somebody put in and that wait for their turn, the next one first. */
   public List<Proposal> enqueued() {
     return List.copyOf(enqueued);
   }
@@ -317,8 +324,10 @@ public final class Study implements AutoCloseable {
 
   /** Change the state as an event says; the same live and in replay. */
   private void apply(StudyEvent event) {
-    if (event instanceof StudyEvent.Enqueued e) {
-      enqueued.add(e.proposal());
+    if (event instanceof StudyEvent.Enqueued e && e.ahead()) {
+      enqueued.addFirst(e.proposal());
+    } else if (event instanceof StudyEvent.Enqueued e) {
+      enqueued.addLast(e.proposal());
     } else if (event instanceof StudyEvent.Proposed e) {
       applyProposed(e);
     } else if (event instanceof StudyEvent.Started e) {

@@ -27,13 +27,17 @@ public sealed interface StudyEvent {
   /** The process laid the study down in good order. */
   record Closed(Instant at) implements StudyEvent {}
 
-  /** Somebody put a proposal in; it goes before those of the strategy. */
-  record Enqueued(Instant at, Proposal proposal) implements StudyEvent {}
+  /**
+   * Somebody put a proposal in; it goes before those of the strategy.
+   *
+   * @param ahead whether it goes before those that others put in, too
+   */
+  record Enqueued(Instant at, Proposal proposal, boolean ahead) implements StudyEvent {}
 
   /**
    * A trial was proposed.
    *
-   * @param enqueued whether it is the oldest proposal that somebody put in
+   * @param enqueued whether it is the first of the proposals that somebody put in
    * @param told how many results the strategy knew when it proposed this
    */
   record Proposed(Instant at, long trial, Proposal proposal, long seed, boolean enqueued, int told)

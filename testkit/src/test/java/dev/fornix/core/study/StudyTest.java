@@ -252,6 +252,25 @@ class StudyTest {
   }
 
   @Test
+  void takesWhatGoesAheadInItsOrderBeforeWhatWasPutInEarlier() {
+    Journal journal = Journal.inMemory();
+    List<Configuration> points =
+        List.of("n=0", "n=1", "n=2").stream()
+            .map(text -> Configuration.parse(SMALL.domain(), text))
+            .toList();
+    List<Proposal> proposals =
+        points.stream().map(point -> Proposal.of(point, Budget.WHOLE, "user")).toList();
+    try (Study study = Study.of(SMALL, RANDOM_SMALL).journal(journal).open()) {
+      study.enqueue(proposals.get(0));
+      study.enqueueAhead(proposals.subList(1, 3));
+      assertThat(study.ask().orElseThrow().proposal()).isEqualTo(proposals.get(1));
+    }
+    try (Study study = Study.of(SMALL, RANDOM_SMALL).journal(journal).open()) {
+      assertThat(study.enqueued()).containsExactly(proposals.get(2), proposals.get(0));
+    }
+  }
+
+  @Test
   void doesNotAskBeyondTheLagUntilResultsAreIn() {
     try (Study study = Study.of(LINE, CLIMB).order(Order.byNumber(2)).open()) {
       for (int i = 0; i < 3; i++) {
