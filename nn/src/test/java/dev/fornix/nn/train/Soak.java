@@ -31,6 +31,12 @@ import java.util.SplittableRandom;
  */
 final class Soak {
   private static final int IMAGES = 200;
+
+  /**
+   * After so many networks the same ones come again, so that larger ones do not look like a leak.
+   */
+  static final int DIFFERENT = 100;
+
   private static final ImageTask TASK = new ImageTask(1, 28, 28, 10);
 
   private Soak() {}
@@ -41,10 +47,10 @@ final class Soak {
     DataParts parts = SmallTask.digits(IMAGES);
     List<ArchitectureSpace> spaces = List.of(space("residual"), space("mobile"), space("nasnet"));
     Trainer trainer = new Trainer(Engine.start(Device.cpu()), Clock.systemUTC());
-    SplittableRandom random = new SplittableRandom(11);
     try (PrintWriter memory = new PrintWriter(Files.newBufferedWriter(Path.of(arguments[1])))) {
       for (int i = 0; i < count; i++) {
-        ArchitectureSpace space = spaces.get(i % spaces.size());
+        ArchitectureSpace space = spaces.get(i % DIFFERENT % spaces.size());
+        SplittableRandom random = new SplittableRandom(i % DIFFERENT);
         Configuration point = Sampling.sample(space.domain(), random);
         train(trainer, parts, space.decode(point), i);
         memory.println(residentKilobytes());
