@@ -1,5 +1,6 @@
 package dev.fornix.automl.fit;
 
+import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.automl.FornixVersion;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.report.ChosenModel;
@@ -39,11 +40,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Collects what the report and the model card say, and has them written. */
 final class ReportMaker {
   private static final int CURVES = 12;
   private static final String RANDOM = "random";
+
+  /** How the names of the nodes of a cell begin. */
+  private static final Pattern CELL = Pattern.compile("cell\\d+/");
 
   private final NetworkStudy parts;
   private final Study study;
@@ -159,23 +164,37 @@ final class ReportMaker {
     return new ChosenModel(
         choice.trial().number(),
         choice.reason(),
-        Drawing.of(model.architecture()).overview(),
+        drawing(model.architecture()),
         NetworkText.overview(model.architecture()),
         model.costs(),
-        recipe(parts.space().decode(choice.trial().proposal().configuration()).recipe()));
+        recipe(
+            parts.space().decode(choice.trial().proposal().configuration()).recipe(),
+            choice.trial().seed()));
   }
 
-  private Map<String, String> recipe(Recipe recipe) {
+  private Map<String, String> recipe(Recipe recipe, long seed) {
     Map<String, String> words = new LinkedHashMap<>();
     words.put("learning rate", String.format(Locale.ROOT, "%.4g", recipe.learningRate()));
     words.put("weight decay", String.format(Locale.ROOT, "%.3g", recipe.weightDecay()));
-    words.put("label smoothing", Double.toString(recipe.labelSmoothing()));
+    words.put("label smoothing", share(recipe.labelSmoothing()));
     words.put("shift", recipe.shift() + " pixels");
     words.put("mirror images", recipe.flip() ? "yes" : "no");
     words.put("cutout", recipe.cutout() == 0 ? "none" : recipe.cutout() + " pixels");
-    words.put("mixup", recipe.mixup() == 0 ? "none" : Double.toString(recipe.mixup()));
+    words.put("mixup", share(recipe.mixup()));
     words.put("batch size", Integer.toString(parts.plan().training().batchSize()));
+    words.put("seed of the training", Long.toString(seed));
     return words;
+  }
+
+  /** The network at a glance; of one that is made of cells the cells too, in which it differs. */
+  static String drawing(Architecture architecture) {
+    Drawing drawing = Drawing.of(architecture);
+    boolean cells = architecture.nodes().stream().anyMatch(n -> CELL.matcher(n.name()).lookingAt());
+    return cells ? drawing.full() : drawing.overview();
+  }
+
+  private static String share(double value) {
+    return value == 0 ? "none" : String.format(Locale.ROOT, "%.3g", value);
   }
 
   private Provenance provenance(Map<StageTimes.Stage, Double> stages, Instant now) {

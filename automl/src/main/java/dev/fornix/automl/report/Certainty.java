@@ -32,6 +32,7 @@ final class Certainty {
         .filter(r -> !findings.baselineWasChosen())
         .flatMap(findings::leadInErrors)
         .ifPresent(e -> all.add(lead(e, "the best of the first random trials")));
+    randomIsMissing().ifPresent(all::add);
     all.add(comparisons());
     all.add(looks());
     leak().ifPresent(all::add);
@@ -88,6 +89,22 @@ final class Certainty {
     return errors > 0
         ? "The lead over " + over + " is only " + by + ": it may be chance."
         : "The network is not ahead of " + over + " (" + by + ").";
+  }
+
+  private Optional<String> randomIsMissing() {
+    SearchFacts search = findings.data().search();
+    if (findings.firstRandom().isPresent() || search.trials().isEmpty()) {
+      return Optional.empty();
+    }
+    long searched = search.trials().stream().filter(t -> !findings.isFinalist(t)).count();
+    String why =
+        search.firstRandom().isEmpty()
+            ? "none of the "
+                + Figures.counted(searched, "trial")
+                + " of the search was drawn at random"
+            : "no trial that was drawn at random was completed";
+    return Optional.of(
+        "There is no comparison with random search: " + why + "; a longer search makes one.");
   }
 
   private String comparisons() {

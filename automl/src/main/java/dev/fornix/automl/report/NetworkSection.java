@@ -17,6 +17,9 @@ final class NetworkSection {
   /** A drawing of more pixels across does not fit beside the facts. */
   private static final double MOST_BESIDE = 560;
 
+  /** A drawing of more pixels across could not be read at the page's width; it can be scrolled. */
+  private static final double MOST_AT_PAGE_WIDTH = 1500;
+
   private final Findings findings;
   private final ChosenModel model;
 
@@ -71,7 +74,14 @@ final class NetworkSection {
         Tag.of("img")
             .with("src", "data:image/svg+xml;base64," + encoded)
             .with("alt", "Drawing of the network; the same as text is below.");
-    return Table.scroll("Drawing of the network", image).with("class", "scroll paper");
+    return Table.scroll("Drawing of the network", image).with("class", css(model.drawing()));
+  }
+
+  private static String css(String svg) {
+    Matcher size = SIZE.matcher(svg);
+    return size.find() && Double.parseDouble(size.group(1)) > MOST_AT_PAGE_WIDTH
+        ? "scroll paper natural"
+        : "scroll paper";
   }
 
   private Map<String, String> costs() {

@@ -4,9 +4,13 @@ import dev.fornix.core.objective.Direction;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Plain words for the field's terms. */
 final class Wording {
+  private static final Pattern FRACTION = Pattern.compile("(\\d+\\.\\d+(?:E-?\\d+)?)( .*)");
+
   private Wording() {}
 
   /** What a metric counts, as the end of "share of …". */
@@ -85,8 +89,12 @@ final class Wording {
     return name.endsWith("_millis") ? Figures.millis(value) : Figures.shortly(value);
   }
 
-  /** A budget in words: one epoch is not "1 epochs". */
+  /** A budget in words: one epoch is not "1 epochs", a fraction has three digits. */
   static String budget(String budget) {
+    Matcher fraction = FRACTION.matcher(budget);
+    if (fraction.matches()) {
+      return Figures.three(Double.parseDouble(fraction.group(1))) + fraction.group(2);
+    }
     return budget.startsWith("1 ") && budget.endsWith("s")
         ? budget.substring(0, budget.length() - 1)
         : budget;

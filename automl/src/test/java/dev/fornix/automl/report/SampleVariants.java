@@ -242,4 +242,20 @@ final class SampleVariants {
         ATTACK,
         ATTACK);
   }
+
+  /** A search that was over before it drew a network at random. */
+  static ReportData withoutRandom() {
+    ReportData whole = SampleReport.whole();
+    SearchFacts s = whole.search();
+    return new ReportData(
+        whole.study(),
+        whole.data(),
+        whole.plan(),
+        new SearchFacts(
+            s.trials(), s.curves(), s.leaderboard(), s.finalists(), s.baseline(), List.of()),
+        whole.model(),
+        whole.test(),
+        whole.file(),
+        whole.provenance());
+  }
 }

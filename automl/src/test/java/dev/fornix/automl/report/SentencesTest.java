@@ -86,4 +86,22 @@ class SentencesTest {
     assertThat(of(SampleReport.whole()).counts())
         .isEqualTo("48 trials: 38 complete, 5 stopped early, 5 failed.");
   }
+
+  @Test
+  void giveFractionsOfABudgetThreeDigits() {
+    assertThat(Wording.budget("0.1111111111111111 epochs")).isEqualTo("0.111 epochs");
+    assertThat(Wording.budget("12.345678 seconds")).isEqualTo("12.3 seconds");
+    assertThat(Wording.budget("1 epochs")).isEqualTo("1 epoch");
+    assertThat(Wording.budget("9 epochs")).isEqualTo("9 epochs");
+  }
+
+  @Test
+  void sayWhyThereIsNoComparisonWithRandomSearch() {
+    assertThat(new Certainty(new Findings(SampleReport.whole())).sentences())
+        .noneMatch(s -> s.contains("no comparison"));
+    assertThat(new Certainty(new Findings(SampleVariants.withoutRandom())).sentences())
+        .contains(
+            "There is no comparison with random search: none of the 45 trials of the search was"
+                + " drawn at random; a longer search makes one.");
+  }
 }

@@ -92,7 +92,7 @@ public final class DiffCommand implements Callable<Integer> {
     TextTable table = headed("value");
     table.row(
         "state", Quantities.words(one.state().name()), Quantities.words(other.state().name()));
-    table.row("budget", one.budget().toString(), other.budget().toString());
+    table.row("budget", Quantities.budget(one.budget()), Quantities.budget(other.budget()));
     Set<String> names = new TreeSet<>(one.values().keySet());
     names.addAll(other.values().keySet());
     names.forEach(name -> table.row(Quantities.words(name), value(one, name), value(other, name)));

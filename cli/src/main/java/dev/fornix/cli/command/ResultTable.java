@@ -27,7 +27,12 @@ final class ResultTable {
     result.testScore().ifPresent(test -> table.row("test " + metric(), score(test) + interval()));
     table.row("validation", score(result.validationScore()) + " in trial " + result.bestTrial());
     result.baselineScore().ifPresent(s -> table.row("baseline", score(s) + " (validation)"));
-    result.randomScore().ifPresent(s -> table.row("best first random", score(s) + " (validation)"));
+    table.row(
+        "best first random",
+        result
+            .randomScore()
+            .map(s -> score(s) + " (validation)")
+            .orElse("none: no trial that was drawn at random was completed"));
   }
 
   private String metric() {

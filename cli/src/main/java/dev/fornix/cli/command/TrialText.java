@@ -36,8 +36,8 @@ final class TrialText {
     table.row("trial", row.number() + ", " + Quantities.words(row.state().name()));
     row.failure().ifPresent(kind -> table.row("failure", Quantities.words(kind.name())));
     row.reason().ifPresent(reason -> table.row("reason", reason));
-    table.row("budget", row.budget().toString());
-    row.spent().ifPresent(spent -> table.row("spent", spent.toString()));
+    table.row("budget", Quantities.budget(row.budget()));
+    row.spent().ifPresent(spent -> table.row("spent", Quantities.budget(spent)));
     table.row("seed", Long.toString(row.seed()));
     row.values()
         .forEach((name, value) -> table.row(Quantities.words(name), Quantities.value(name, value)));

@@ -1,5 +1,6 @@
 package dev.fornix.cli.console;
 
+import dev.fornix.core.trial.Budget;
 import java.util.Locale;
 import java.util.Set;
 
@@ -48,6 +49,14 @@ public final class Quantities {
               ? score(name, value)
               : String.format(Locale.ROOT, "%.4g", value);
     };
+  }
+
+  /** A time in milliseconds. */
+  public static String budget(Budget budget) {
+    double amount = budget.amount();
+    return amount == Math.rint(amount)
+        ? budget.toString()
+        : String.format(Locale.ROOT, "%.3g ", amount) + words(budget.resource().name());
   }
 
   /** A time in milliseconds. */
