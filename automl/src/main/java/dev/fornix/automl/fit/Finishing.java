@@ -106,9 +106,8 @@ final class Finishing {
         .orElseThrow(
             () ->
                 new NoModelException(
-                    "no trained network keeps the limits "
-                        + parts.config().wish().limits()
-                        + "; raise them or give more time"));
+                    MissedLimits.sentence(
+                        new Finalists(parts, study).ranked(), parts.config().wish().limits())));
   }
 
   /** The finished model, as it was tested and exported. */
