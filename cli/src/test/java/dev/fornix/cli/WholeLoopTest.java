@@ -123,6 +123,12 @@ class WholeLoopTest {
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.err()).contains("Parity holds");
     assertThat(cli.run("export", study(), file).exitCode()).isEqualTo(2);
+    Cli.Result strange = cli.run("export", study(), file, "--overwrite", "--input=int4");
+    assertThat(strange.exitCode()).isEqualTo(2);
+    assertThat(strange.err()).contains("int4", "uint8 or float");
+    String floats = folder.resolve("floats.onnx").toString();
+    assertThat(cli.run("export", study(), floats, "--input=float").err()).contains("Parity holds");
+    assertThat(cli.run("predict", floats, "image.png").err()).contains("--input uint8");
     assertThat(cli.run("export", study(), file, "--overwrite").exitCode()).isZero();
   }
 

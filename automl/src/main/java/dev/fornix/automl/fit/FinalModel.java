@@ -22,12 +22,16 @@ import dev.fornix.onnx.ModelMetadata;
 import dev.fornix.onnx.Normalisation;
 import dev.fornix.onnx.export.ExportOptions;
 import dev.fornix.onnx.export.ExportedModel;
+import dev.fornix.onnx.export.InputForm;
 import dev.fornix.onnx.export.OnnxExporter;
 import dev.fornix.onnx.runtime.Latency;
 import dev.fornix.onnx.runtime.LatencyMeter;
 import dev.fornix.onnx.runtime.OnnxScorer;
 import dev.fornix.onnx.runtime.ParityCheck;
 import dev.fornix.onnx.runtime.ParityReport;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -78,19 +82,27 @@ final class FinalModel {
     }
   }
 
-  /** Write the network with its normalisation and class names. */
+  /** Write the network with its normalisation and class names, to take images as bytes. */
   ExportedModel export(Path file) {
-    return new OnnxExporter(ExportOptions.standard())
-        .write(architecture, weights, metadata(), file);
+    return export(file, InputForm.BYTES_NHWC);
   }
 
-  private ModelMetadata metadata() {
+  ExportedModel export(Path file, InputForm input) {
+    return new OnnxExporter(ExportOptions.standard().with(input))
+        .write(architecture, weights, metadata(input), file);
+  }
+
+  private ModelMetadata metadata(InputForm input) {
     ImageSet images = parts.data().train().images();
     return new ModelMetadata(
         "image-classification",
         images.classNames(),
         new Normalisation(bytes(scaling.means()), bytes(scaling.deviations())),
-        "uint8 images of " + images.shape() + " pixels (height, width, channels)",
+        input == InputForm.BYTES_NHWC
+            ? "uint8 images of " + images.shape() + " pixels (height, width, channels)"
+            : "float32 images (channels, height, width) of "
+                + images.shape()
+                + " pixels (height, width, channels), 0 black to 1 white",
         new DataOrigin(
             parts.config().data(),
             parts.data().fingerprint().toString(),
@@ -116,8 +128,36 @@ final class FinalModel {
     float[][] trained = TrainingScore.probabilities(logits(engine, sample));
     try (OnnxScorer scorer = OnnxScorer.open(file, 1)) {
       return ParityCheck.standard()
-          .compare(scorer.probabilities(validation.images().select(first)), trained);
+          .compare(probabilities(scorer, validation.images().select(first)), trained);
     }
+  }
+
+  private static float[][] probabilities(OnnxScorer scorer, ImageSet images) {
+    if (scorer.takesBytes()) {
+      return scorer.probabilities(images);
+    }
+    float[][] probabilities = new float[images.size()][];
+    for (int i = 0; i < probabilities.length; i++) {
+      probabilities[i] = scorer.score("probabilities", floats(images, i))[0];
+    }
+    return probabilities;
+  }
+
+  /** An image as float32 {@code [channels, height, width]}, 0 to 1. */
+  private static FloatBuffer floats(ImageSet images, int index) {
+    ByteBuffer bytes = images.view(index);
+    int channels = images.channels();
+    int pixels = images.height() * images.width();
+    FloatBuffer floats =
+        ByteBuffer.allocateDirect(Float.BYTES * pixels * channels)
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
+    for (int c = 0; c < channels; c++) {
+      for (int p = 0; p < pixels; p++) {
+        floats.put((bytes.get(bytes.position() + p * channels + c) & 0xff) / 255f);
+      }
+    }
+    return floats.flip();
   }
 
   static Latency latency(Path file, LongSupplier nanoTime) {

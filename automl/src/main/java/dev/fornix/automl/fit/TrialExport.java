@@ -8,7 +8,9 @@ import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.onnx.export.ExportedModel;
+import dev.fornix.onnx.export.InputForm;
 import dev.fornix.onnx.runtime.ParityReport;
+import dev.fornix.storage.Note;
 import dev.fornix.storage.StudyReader;
 import dev.fornix.storage.TrialRow;
 import java.io.IOException;
@@ -16,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Writes networks of a study as ONNX files. */
@@ -30,17 +34,19 @@ public final class TrialExport {
   /**
    * Write a network.
    *
-   * @param trial whose network; that of the finished model if empty
+   * @param trial whose network; if empty that of the finished model, or the one that the search
+   *     chose
    * @param file where to
+   * @param input what the model takes
    * @return what was written and how well it agrees with the trained network, one sentence
    * @throws IllegalArgumentException if there is no such trial or it kept no weights
    */
-  public String write(OptionalLong trial, Path file) {
-    if (trial.isEmpty() && Files.exists(folder.model())) {
+  public String write(OptionalLong trial, Path file, InputForm input) {
+    if (trial.isEmpty() && input == InputForm.BYTES_NHWC && Files.exists(folder.model())) {
       return copy(file);
     }
     try (StudyReader reader = StudyReader.open(folder.root())) {
-      return export(row(reader, trial), file);
+      return export(row(reader, trial), file, input);
     }
   }
 
@@ -59,6 +65,7 @@ public final class TrialExport {
             ? trial.getAsLong()
             : FinalScore.of(reader)
                 .map(FinalScore::trial)
+                .or(() -> searched(reader))
                 .or(() -> reader.incumbent().map(TrialRow::number))
                 .orElseThrow(
                     () ->
@@ -73,10 +80,18 @@ public final class TrialExport {
                     "the study in " + folder.root() + " has no measured trial " + number));
   }
 
-  private String export(TrialRow row, Path file) {
+  /** What a search without a finished model announced at its end. */
+  private static Optional<Long> searched(StudyReader reader) {
+    List<Note> results = reader.notes(KeptResult.SEARCHED);
+    return results.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ResultFile.parse(results.get(results.size() - 1).document()).bestTrial());
+  }
+
+  private String export(TrialRow row, Path file, InputForm input) {
     NetworkStudy parts = NetworkStudy.load(folder.root());
     FinalModel model = new FinalModel(parts, completed(parts, row));
-    ExportedModel exported = model.export(file);
+    ExportedModel exported = model.export(file, input);
     ParityReport parity = model.parity(Engine.start(parts.device()), file);
     return "Wrote trial "
         + row.number()

@@ -85,7 +85,8 @@ public final class Predictor implements AutoCloseable {
           file
               + " takes no images as bytes [height, width, channels] but shape "
               + shape
-              + "; only models that Fornix exported with a byte input can be fed with files");
+              + "; only models that take bytes can be fed with files; write this one again with:"
+              + " fornix export <study> <file> --input uint8");
     }
     return new ImageShape(shape.get(0), shape.get(1), shape.get(2));
   }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fornix.automl.FornixVersion;
 import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.predict.Predictor;
 import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.onnx.OnnxException;
+import dev.fornix.onnx.export.InputForm;
 import dev.fornix.onnx.runtime.OnnxScorer;
 import dev.fornix.storage.StudyReader;
 import java.io.IOException;
@@ -59,7 +62,8 @@ class FinishedStudyTest {
           .content()
           .contains("ONNX Runtime", OnnxScorer.runtimeVersion(), FornixVersion.text())
           .contains("loading", "search", "retraining", "test, export and report")
-          .contains("Apache-2.0; drawn by Fornix");
+          .contains("Apache-2.0; drawn by Fornix")
+          .contains("seed of the training");
     }
     assertThat(FornixVersion.text()).matches("\\d+\\.\\d+\\.\\d+.*");
     assertThat(first.totalSeconds()).isGreaterThan(first.searchSeconds());
@@ -111,5 +115,21 @@ class FinishedStudyTest {
     boolean same = more.bestTrial() == first.bestTrial();
     assertThat(looks()).isEqualTo(same ? 1 : 2);
     assertThat(folder.report()).content().contains(same ? "looked at once" : "looked at 2 times");
+  }
+
+  @Test
+  @Order(3)
+  void exportsForFloatsToo(@TempDir Path elsewhere) {
+    Path file = elsewhere.resolve("floats.onnx");
+    String said = new TrialExport(folder).write(OptionalLong.empty(), file, InputForm.FLOATS_NCHW);
+    assertThat(said).contains("trial " + first.bestTrial() + " ", "Parity holds");
+    try (OnnxScorer model = OnnxScorer.open(file, 1)) {
+      assertThat(model.takesBytes()).isFalse();
+      assertThat(model.exampleShape()).containsExactly(1, 28, 28);
+      assertThat(model.metadata().orElseThrow().inputDescription()).startsWith("float32");
+    }
+    assertThatThrownBy(() -> Predictor.open(file, 1))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("--input uint8");
   }
 }

@@ -9,16 +9,20 @@ import dev.fornix.automl.config.ClassWeights;
 import dev.fornix.automl.config.Preference;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.study.BoardRow;
+import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.StudyBoard;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.study.Workers;
+import dev.fornix.core.evaluation.TrialTask;
+import dev.fornix.core.objective.Limit;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.execution.WorkerException;
+import dev.fornix.onnx.export.InputForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,32 +130,34 @@ class FitTest {
         .hasMessageContaining("--out");
   }
 
+  /** The last of three networks is the smallest, and hardly worse than the best. */
+  private FitResult searchForLogLoss() {
+    List<Double> losses = List.of(0.50, 0.30, 0.31);
+    return run.fit(ScriptedTraining.crew(task -> logLoss(task, losses.get((int) task.trial()))))
+        .search(
+            SmallRun.digits(folder.root())
+                .metric(ClassificationMetric.LOG_LOSS)
+                .prefer(Preference.SIMPLE)
+                .build());
+  }
+
+  private static Outcome logLoss(TrialTask task, double loss) {
+    Map<String, Double> values =
+        Map.of(
+            "validation_log_loss",
+            loss,
+            "validation_log_loss_standard_error",
+            0.02,
+            "parameters",
+            1000.0 - task.trial(),
+            "multiply_adds",
+            1.0);
+    return new Outcome.Completed(new Measurement(values, task.budget(), 0.1, List.of()));
+  }
+
   @Test
   void choosesTheSimplerNetworkWithinTheErrorThatWasMeasured() {
-    Map<Long, Double> losses = Map.of(0L, 0.50, 1L, 0.30, 2L, 0.31);
-    FitResult result =
-        run.fit(
-                ScriptedTraining.crew(
-                    task ->
-                        new Outcome.Completed(
-                            new Measurement(
-                                Map.of(
-                                    "validation_log_loss",
-                                    losses.get(task.trial()),
-                                    "validation_log_loss_standard_error",
-                                    0.02,
-                                    "parameters",
-                                    1000.0 - task.trial(),
-                                    "multiply_adds",
-                                    1.0),
-                                task.budget(),
-                                0.1,
-                                List.of()))))
-            .search(
-                SmallRun.digits(folder.root())
-                    .metric(ClassificationMetric.LOG_LOSS)
-                    .prefer(Preference.SIMPLE)
-                    .build());
+    FitResult result = searchForLogLoss();
     assertThat(result.bestTrial()).isEqualTo(2);
     assertThat(result.validationScore()).isEqualTo(0.31);
     assertThat(StudyBoard.of(folder, 1).rows().get(0).margin())
@@ -175,6 +182,35 @@ class FitTest {
         .containsExactly(
             "baseline", "starting-point", "starting-point", "retraining", "retraining");
     assertThat(run.sentences).anyMatch(s -> s.startsWith("asha: population 10"));
+  }
+
+  @Test
+  void exportsTheNetworkThatTheSearchChose() {
+    searchForLogLoss();
+    TrialExport export = new TrialExport(folder);
+    Path file = folder.root().resolve("chosen.onnx");
+    assertThatThrownBy(() -> export.write(OptionalLong.empty(), file, InputForm.BYTES_NHWC))
+        .hasMessage("trial 2 kept no weights");
+  }
+
+  @Test
+  void saysHowNearTheNearestNetworkCameToALimit() {
+    Crew crew =
+        ScriptedTraining.crew(
+            task -> {
+              Measurement m = ScriptedTraining.measured(task);
+              Map<String, Double> values = new TreeMap<>(m.values());
+              values.put("latency_millis", 0.5 - 0.1 * task.trial());
+              return new Outcome.Completed(
+                  new Measurement(values, m.spent(), m.costSeconds(), m.attachments()));
+            });
+    StudyConfig config =
+        SmallRun.digits(folder.root()).limit(Limit.parse("latency_millis<=0.0001")).build();
+    assertThatThrownBy(() -> run.fit(crew).search(config))
+        .isInstanceOf(NoModelException.class)
+        .hasMessageContaining("no trained network keeps the limits [latency_millis<=1.0E-4]")
+        .hasMessageContaining(
+            "the smallest latency_millis that was measured is 0.3000, in trial 2");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.fornix.cli.command;
 import dev.fornix.automl.fit.TrialExport;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.cli.console.Console;
+import dev.fornix.onnx.export.InputForm;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -31,6 +32,16 @@ public final class ExportCommand implements Callable<Integer> {
       description = "Whose network; that of the finished model if left out.")
   @Nullable Long trial;
 
+  @Option(
+      names = "--input",
+      paramLabel = "uint8|float",
+      defaultValue = "uint8",
+      description =
+          "What the model takes: uint8 images [n, height, width, channels], 0 to 255, or float"
+              + " images [n, channels, height, width], 0 to 1. Normalisation is inside. Default:"
+              + " ${DEFAULT-VALUE}.")
+  String input = "uint8";
+
   @Option(names = "--overwrite", description = "Replace the file if it is there.")
   boolean overwrite;
 
@@ -43,7 +54,16 @@ public final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     StudyFolder folder = Studies.existing(study);
     OptionalLong wanted = trial == null ? OptionalLong.empty() : OptionalLong.of(trial);
-    console.say(new TrialExport(folder).write(wanted, Outputs.fresh(file, overwrite)));
+    console.say(new TrialExport(folder).write(wanted, Outputs.fresh(file, overwrite), form()));
     return 0;
+  }
+
+  private InputForm form() {
+    return switch (input) {
+      case "uint8" -> InputForm.BYTES_NHWC;
+      case "float" -> InputForm.FLOATS_NCHW;
+      default ->
+          throw new IllegalArgumentException("--input '" + input + "' must be uint8 or float");
+    };
   }
 }
