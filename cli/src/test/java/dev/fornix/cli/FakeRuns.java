@@ -75,6 +75,7 @@ final class FakeRuns implements Runs {
         Optional.of(0.42),
         Optional.of(345_000L),
         Optional.of(config.out().resolve("model.onnx")),
+        Optional.empty(),
         Optional.of(config.out().resolve("report.html")),
         Optional.of(parityDifference),
         Optional.of(parityDifference <= 1e-4),

@@ -63,6 +63,7 @@ class SettingsTest {
     "500",
     "--trial-timeout",
     "90s",
+    "--refit",
     "--durable"
   };
 
@@ -89,6 +90,7 @@ class SettingsTest {
           .workerMemoryMegabytes(2000)
           .checkpointMegabytes(500)
           .trialTimeout(Duration.ofSeconds(90))
+          .refit(true)
           .durable(true)
           .build();
 
@@ -119,6 +121,7 @@ class SettingsTest {
       worker_memory: 2000
       checkpoint_space: 500
       trial_timeout: 90s
+      refit: true
       durable: true
       """;
 

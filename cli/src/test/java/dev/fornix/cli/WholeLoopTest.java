@@ -42,6 +42,7 @@ class WholeLoopTest {
                 "--epochs=1",
                 "--workers=1",
                 "--strategy=random",
+                "--refit",
                 "--out=" + study(),
                 "--json");
   }
@@ -61,6 +62,7 @@ class WholeLoopTest {
     assertThat(result.path("test_score").asDouble()).isBetween(0.0, 1.0);
     assertThat(result.path("trials").path("complete").asLong()).isGreaterThanOrEqualTo(3);
     assertThat(Path.of(result.path("model_path").asString())).isNotEmptyFile();
+    assertThat(Path.of(result.path("tested_model_path").asString())).isNotEmptyFile();
     assertThat(fit.err()).contains("is the best so far", "test accuracy", "model.onnx");
     assertThat(fit.out()).hasLineCount(1);
     assertThat(result.propertyNames()).containsAll(MainTest.PROMISED);

@@ -46,6 +46,7 @@ public final class ConfigReader {
     SETTINGS.put(
         "checkpoint_space", one((b, v) -> b.checkpointMegabytes(small("checkpoint_space", v))));
     SETTINGS.put("trial_timeout", one((b, v) -> b.trialTimeout(Durations.parse(v))));
+    SETTINGS.put("refit", one((b, v) -> b.refit(flag("refit", v))));
     SETTINGS.put("overwrite", one((b, v) -> b.overwrite(flag("overwrite", v))));
     SETTINGS.put("durable", one((b, v) -> b.durable(flag("durable", v))));
   }

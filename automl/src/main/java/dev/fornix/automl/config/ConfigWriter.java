@@ -66,6 +66,7 @@ public final class ConfigWriter {
     maybe("worker_memory", text(run.workerMemoryMegabytes()));
     one("checkpoint_space", Integer.toString(run.checkpointMegabytes()));
     maybe("trial_timeout", run.trialTimeout().map(Durations::exact));
+    one("refit", Boolean.toString(run.refit()));
     one("durable", Boolean.toString(run.durable()));
   }
 

@@ -103,6 +103,8 @@ public record StudyConfig(
    * @param checkpointMegabytes of the disk that checkpoints may take, those that are needed to go
    *     on or to end excepted
    * @param trialTimeout longest time of one trial; by default derived from its budget
+   * @param refit whether the chosen network is trained once more after the test, on training and
+   *     validation images together
    * @param overwrite whether a study in the folder is thrown away
    * @param durable whether the journal survives a loss of power, not only the death of the process
    */
@@ -113,6 +115,7 @@ public record StudyConfig(
       OptionalInt workerMemoryMegabytes,
       int checkpointMegabytes,
       Optional<Duration> trialTimeout,
+      boolean refit,
       boolean overwrite,
       boolean durable) {
     /** Check the ranges. */
@@ -162,6 +165,7 @@ public record StudyConfig(
     private OptionalInt workerMemory = OptionalInt.empty();
     private int checkpointMegabytes = 1_000;
     private Optional<Duration> trialTimeout = Optional.empty();
+    private boolean refit;
     private boolean overwrite;
     private boolean durable;
 
@@ -294,6 +298,15 @@ public record StudyConfig(
       return this;
     }
 
+    /**
+     * Whether the chosen network is trained once more after the test, on training and validation
+     * images together.
+     */
+    public Builder refit(boolean refit) {
+      this.refit = refit;
+      return this;
+    }
+
     /** Whether a study in the folder is thrown away. */
     public Builder overwrite(boolean overwrite) {
       this.overwrite = overwrite;
@@ -330,6 +343,7 @@ public record StudyConfig(
               workerMemory,
               checkpointMegabytes,
               trialTimeout,
+              refit,
               overwrite,
               durable));
     }

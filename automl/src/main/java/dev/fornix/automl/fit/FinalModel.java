@@ -50,10 +50,15 @@ final class FinalModel {
   private final PixelScaling scaling;
 
   FinalModel(NetworkStudy parts, CompletedTrial trial) {
+    this(parts, trial, weightsOf(parts, trial));
+  }
+
+  /** The network of a trial with weights from somewhere else. */
+  FinalModel(NetworkStudy parts, CompletedTrial trial, Path weights) {
     this.parts = parts;
     this.trial = trial;
     this.architecture = parts.space().decode(trial.proposal().configuration()).architecture();
-    this.weights = CheckpointFile.weights(weightsOf(parts, trial));
+    this.weights = CheckpointFile.weights(weights);
     this.scaling = parts.scaling();
   }
 

@@ -1,6 +1,7 @@
 package dev.fornix.automl.fit;
 
 import dev.fornix.architecture.cost.Costs;
+import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
@@ -14,6 +15,8 @@ import dev.fornix.onnx.runtime.Latency;
 import dev.fornix.onnx.runtime.ParityReport;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,9 @@ final class Finishing {
   /** So many of a study's first random trials stand for random search in its report. */
   static final int RANDOM_TRIALS = 10;
 
+  /** What export, parity, latency and report take after a refit. */
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
   private final NetworkStudy parts;
   private final Study study;
   private final Journal journal;
@@ -42,8 +48,16 @@ final class Finishing {
    * @param nanoTime to measure latencies
    * @param listener hears how it goes
    * @param times how long each stage took
+   * @param crew starts what trains
+   * @param end when the time for everything is over, where there is such a time
    */
-  record Session(Clock clock, LongSupplier nanoTime, FitListener listener, StageTimes times) {}
+  record Session(
+      Clock clock,
+      LongSupplier nanoTime,
+      FitListener listener,
+      StageTimes times,
+      Crew crew,
+      Optional<Instant> end) {}
 
   Finishing(NetworkStudy parts, Study study, Journal journal, Session session) {
     this.parts = parts;
@@ -62,8 +76,10 @@ final class Finishing {
     ClassificationScores test = look.scores(choice.trial().number(), model, engine);
     listener.stage(FitListener.Stage.EXPORTING);
     Path file = parts.folder().model();
-    ExportedModel exported = model.export(file);
-    ParityReport parity = model.parity(engine, file);
+    Optional<FinalModel> refitted = refitted(choice, model);
+    FinalModel delivered = refitted.orElse(model);
+    ExportedModel exported = delivered.export(file);
+    ParityReport parity = delivered.parity(engine, file);
     if (!parity.passed()) {
       listener.say("The exported network differs from the trained one: " + parity.summary());
     }
@@ -72,10 +88,11 @@ final class Finishing {
     Map<StageTimes.Stage, Double> seconds = session.times().seconds();
     FitResult result =
         result(
-            choice,
-            model.costs(),
-            Optional.of(new Model(test, exported, parity, latency)),
-            seconds);
+                choice,
+                model.costs(),
+                Optional.of(new Model(test, exported, parity, latency)),
+                seconds)
+            .testedBy(refitted.map(r -> parts.folder().testedModel()));
     ReportMaker report = new ReportMaker(parts, study, journal, engine, look.looks());
     ResultFile.write(parts.folder().result(), result);
     report.write(
@@ -87,6 +104,24 @@ final class Finishing {
     listener.say(choice.reason());
     listener.stage(FitListener.Stage.DONE);
     return result;
+  }
+
+  /**
+   * The chosen network trained once more on all but the test images, where that is wanted; the
+   * tested one is kept beside it.
+   */
+  private Optional<FinalModel> refitted(Finalists.Choice choice, FinalModel tested) {
+    if (!parts.config().run().refit()) {
+      return Optional.empty();
+    }
+    Refit refit = new Refit(parts, journal, session.crew(), session.clock(), listener);
+    Optional<FinalModel> refitted =
+        refit
+            .train(choice.trial(), session.end().map(end -> end.minus(CLOSING)))
+            .map(weights -> new FinalModel(parts, choice.trial(), weights));
+    refitted.ifPresent(model -> tested.export(parts.folder().testedModel()));
+    listener.stage(FitListener.Stage.EXPORTING);
+    return refitted;
   }
 
   FitResult searchOnly() {
@@ -135,6 +170,7 @@ final class Finishing {
         model.map(m -> m.latency().medianMillis()),
         model.map(m -> m.exported().bytes()),
         model.map(m -> parts.folder().model()),
+        Optional.empty(),
         model.map(m -> parts.folder().report()),
         model.map(m -> m.parity().maxDifference()),
         model.map(m -> m.parity().passed()),

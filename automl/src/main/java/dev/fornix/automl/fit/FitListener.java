@@ -15,6 +15,7 @@ public interface FitListener {
     SEARCHING,
     RETRAINING,
     TESTING,
+    REFITTING,
     EXPORTING,
     REPORTING,
     DONE

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  * @param latencyMillis median time of one prediction on one thread
  * @param modelBytes size of the exported file
  * @param modelPath the exported network
+ * @param testedModelPath the tested network, where the exported one was trained once more on all
+ *     but the test images; the scores are those of the tested one
  * @param reportPath the report
  * @param parityMaxDifference largest difference of a probability between the exported and the
  *     trained network
@@ -50,6 +52,7 @@ public record FitResult(
     Optional<Double> latencyMillis,
     Optional<Long> modelBytes,
     Optional<Path> modelPath,
+    Optional<Path> testedModelPath,
     Optional<Path> reportPath,
     Optional<Double> parityMaxDifference,
     Optional<Boolean> parityPassed,
@@ -73,6 +76,7 @@ public record FitResult(
         latencyMillis,
         modelBytes,
         modelPath.map(p -> folder.model()),
+        testedModelPath.map(p -> folder.testedModel()),
         reportPath.map(p -> folder.report()),
         parityMaxDifference,
         parityPassed,
@@ -96,8 +100,36 @@ public record FitResult(
                     + "); it is kept to be looked at, but do not use it");
   }
 
+  /** The same with the tested network beside the exported one, if that was trained once more. */
+  FitResult testedBy(Optional<Path> tested) {
+    return new FitResult(
+        study,
+        metric,
+        bestTrial,
+        validationScore,
+        testScore,
+        testScoreInterval,
+        baselineScore,
+        randomScore,
+        parameters,
+        multiplyAdds,
+        latencyMillis,
+        modelBytes,
+        modelPath,
+        tested,
+        reportPath,
+        parityMaxDifference,
+        parityPassed,
+        trials,
+        searchSeconds,
+        totalSeconds,
+        seed);
+  }
+
   /** Whether everything that it names is still there. */
   boolean complete() {
-    return Stream.of(modelPath, reportPath).flatMap(Optional::stream).allMatch(Files::exists);
+    return Stream.of(modelPath, testedModelPath, reportPath)
+        .flatMap(Optional::stream)
+        .allMatch(Files::exists);
   }
 }

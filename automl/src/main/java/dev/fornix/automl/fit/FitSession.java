@@ -114,9 +114,19 @@ final class FitSession {
       times.begin(StageTimes.Stage.FINISHING);
       Finishing finishing =
           new Finishing(
-              parts, study, journal, new Finishing.Session(clock, nanoTime, listener, times));
+              parts,
+              study,
+              journal,
+              new Finishing.Session(clock, nanoTime, listener, times, crew, end(extension, study)));
       return plan.finishes() ? finishing.finish() : finishing.searchOnly();
     }
+  }
+
+  /** When the time for everything is over; further trials have no time. */
+  private Optional<Instant> end(Extension extension, Study study) {
+    return extension.isEmpty()
+        ? parts.config().budget().time().map(t -> start.plus(t).minus(study.elapsedBefore()))
+        : extension.time().map(start::plus);
   }
 
   private void train(Study study, Limits limits, StageTimes times) {

@@ -95,7 +95,8 @@ final class ReportMaker {
                 finished.exported().opset(),
                 model.architecture().inputs().keySet().iterator().next(),
                 Optional.of(finished.parity()),
-                Optional.of(finished.latency()))),
+                Optional.of(finished.latency()),
+                finished.result().testedModelPath().map(p -> p.getFileName().toString()))),
         provenance(finished.seconds(), now));
   }
 

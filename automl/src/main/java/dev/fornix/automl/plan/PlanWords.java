@@ -2,6 +2,7 @@ package dev.fornix.automl.plan;
 
 import dev.fornix.automl.config.ClassWeights;
 import dev.fornix.automl.config.Durations;
+import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.data.DataParts;
@@ -18,7 +19,7 @@ final class PlanWords {
     this.plan = plan;
   }
 
-  List<String> sentences(DataParts data, ClassWeights weights) {
+  List<String> sentences(DataParts data, StudyConfig config) {
     List<String> words = new ArrayList<>();
     words.add(
         String.format(
@@ -35,7 +36,12 @@ final class PlanWords {
     plan.trials().ifPresent(n -> words.add(end(n)));
     plan.training().largestMultiplyAdds().ifPresent(most -> words.add(largest(most)));
     words.add(training());
-    words.add(weights(weights));
+    if (plan.finishes() && config.run().refit()) {
+      words.add(
+          "After the test the chosen network is trained once more, on training and validation"
+              + " images together; the scores are those from before.");
+    }
+    words.add(weights(config.wish().classWeights()));
     return words;
   }
 

@@ -34,6 +34,9 @@ public final class Planner {
   /** Share of the time after the start that the search gets; the finalists get most of the rest. */
   private static final double SEARCH_SHARE = 0.42;
 
+  /** How long a refit takes, measured by the training of a finalist. */
+  private static final double REFIT = 1.4;
+
   private static final Duration FINISHING = Duration.ofSeconds(8);
 
   /** Share of the search time that trainings fill; the rest goes into starts and validation. */
@@ -84,7 +87,9 @@ public final class Planner {
    * @param spent time since the beginning, data loading included
    */
   public Plan fit(DataParts data, Duration spent) {
-    Optional<Plan.TimeShares> shares = config.budget().time().map(total -> shares(total, spent));
+    boolean refit = config.run().refit();
+    Optional<Plan.TimeShares> shares =
+        config.budget().time().map(total -> shares(total, spent, refit));
     return plan(data, shares, true, ASHA);
   }
 
@@ -125,7 +130,7 @@ public final class Planner {
             finalists,
             workers,
             List.of());
-    return plan.saying(new PlanWords(plan).sentences(data, config.wish().classWeights()));
+    return plan.saying(new PlanWords(plan).sentences(data, config));
   }
 
   private Map<String, String> options(String strategy) {
@@ -138,12 +143,18 @@ public final class Planner {
     return options;
   }
 
-  private static Plan.TimeShares shares(Duration total, Duration spent) {
+  /**
+   * A refit takes as long as the training of a finalist, and a bit more for the validation images.
+   */
+  private static Plan.TimeShares shares(Duration total, Duration spent, boolean refit) {
     Duration left = total.minus(spent).minus(FINISHING);
     Duration least = Duration.ofSeconds(1);
     Duration usable = left.compareTo(least) > 0 ? left : least;
     Duration search = spent.plus(Duration.ofMillis((long) (usable.toMillis() * SEARCH_SHARE)));
-    return new Plan.TimeShares(total, search, spent.plus(usable));
+    Duration finalists = spent.plus(usable).minus(search);
+    double part = refit ? 1 / (1 + REFIT) : 1;
+    return new Plan.TimeShares(
+        total, search, search.plus(Duration.ofMillis((long) (finalists.toMillis() * part))));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param input the name of its input
  * @param parity against the trained network, if it was checked
  * @param latency of one image on one thread, if it was measured
+ * @param tested the name of the tested network's file, where this one was trained once more
  */
 public record ModelFile(
     String name,
@@ -20,4 +21,16 @@ public record ModelFile(
     int opset,
     String input,
     Optional<ParityReport> parity,
-    Optional<Latency> latency) {}
+    Optional<Latency> latency,
+    Optional<String> tested) {
+  /** Whose figures the report gives, where it is not this file's network. */
+  Optional<String> refit() {
+    return tested.map(
+        file ->
+            "This network was trained once more after the test, by the same recipe, on training and"
+                + " validation images together. The test figures belong to the network before that,"
+                + " which is kept as "
+                + file
+                + "; this one is expected to be as good or better, but nothing has tested it.");
+  }
+}

@@ -25,7 +25,8 @@ final class UseSection {
 
   private String sentence() {
     return "The file takes images as bytes and holds the scaling of the pixels and the class names."
-        + file.parity().map(p -> " " + parity(p)).orElse("");
+        + file.parity().map(p -> " " + parity(p)).orElse("")
+        + file.refit().map(s -> " " + s).orElse("");
   }
 
   static String parity(dev.fornix.onnx.runtime.ParityReport parity) {

@@ -11,11 +11,14 @@ import java.util.Optional;
 public final class NetworkRunnerFactory implements RunnerFactory {
   static final String FOLDER = "folder";
   static final String THREADS = "threads";
+  static final String REFITTING = "refitting";
 
   @Override
   public TrialRunner create(Map<String, String> settings) {
     int threads = Integer.parseInt(expect(settings, THREADS));
-    return NetworkStudy.load(Path.of(expect(settings, FOLDER)))
+    NetworkStudy study = NetworkStudy.load(Path.of(expect(settings, FOLDER)));
+    boolean refitting = Boolean.parseBoolean(expect(settings, REFITTING));
+    return (refitting ? study.refitting() : study)
         .runner(threads, Clock.systemUTC(), System::nanoTime);
   }
 

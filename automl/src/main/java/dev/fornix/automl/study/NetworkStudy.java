@@ -7,6 +7,7 @@ import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.plan.Plan;
+import dev.fornix.core.evaluation.Evaluator;
 import dev.fornix.core.evaluation.TrialRunner;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
@@ -24,14 +25,17 @@ import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.data.DataParts;
+import dev.fornix.data.Examples;
 import dev.fornix.data.ImageSet;
 import dev.fornix.data.ImageShape;
+import dev.fornix.data.MemoryImages;
 import dev.fornix.estimators.training.NetworkCandidate;
 import dev.fornix.estimators.training.Recipe;
 import dev.fornix.estimators.training.RecipeSpace;
 import dev.fornix.estimators.training.TrainingEvaluator;
 import dev.fornix.estimators.training.TrainingScore;
 import dev.fornix.estimators.training.TrainingSetting;
+import dev.fornix.estimators.training.UnvalidatedTraining;
 import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.data.PixelScaling;
 import dev.fornix.nn.engine.Device;
@@ -50,6 +54,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The parts of a study over networks for images, put together from what was asked for, the plan and
@@ -70,6 +76,7 @@ public final class NetworkStudy {
   private final RecipeSpace recipes;
   private final Limited<NetworkCandidate> limited;
   private final SearchSpace<NetworkCandidate> space;
+  private final boolean refitting;
 
   /**
    * Put together.
@@ -78,6 +85,12 @@ public final class NetworkStudy {
    * @throws IllegalArgumentException if a space or strategy is unknown or does not fit
    */
   public NetworkStudy(StudyFolder folder, StudyConfig config, Plan plan, DataParts data) {
+    this(folder, config, plan, data, false);
+  }
+
+  private NetworkStudy(
+      StudyFolder folder, StudyConfig config, Plan plan, DataParts data, boolean refitting) {
+    this.refitting = refitting;
     this.folder = folder;
     this.config = config;
     this.plan = plan;
@@ -244,17 +257,47 @@ public final class NetworkStudy {
   public TrialRunner runner(int threads, Clock clock, LongSupplier nanoTime) {
     Trainer trainer = new Trainer(Engine.start(device()), clock);
     TrainingSetting setting = setting(threads, nanoTime);
+    Evaluator<NetworkCandidate> evaluator =
+        refitting
+            ? new UnvalidatedTraining(setting, trainer, clock)
+            : new TrainingEvaluator(setting, trainer, clock);
     return TrialRunner.of(
-        space,
-        new TrainingEvaluator(setting, trainer, clock),
-        clock,
-        Workers.memoryBytes(config.run(), plan.workers()));
+        space, evaluator, clock, Workers.memoryBytes(config.run(), plan.workers()));
+  }
+
+  /** The same study, whose runner trains on training and validation images together. */
+  public NetworkStudy refitting() {
+    return new NetworkStudy(folder, config, plan, data, true);
+  }
+
+  /** Training and validation images; a copy in memory where they are two sets. */
+  private Examples everything() {
+    ImageSet images = data.train().images();
+    return images.equals(data.validation().images())
+        ? Examples.of(
+            images,
+            Stream.of(data.train(), data.validation())
+                .flatMapToInt(part -> IntStream.of(part.indices()))
+                .toArray())
+        : copied(images);
+  }
+
+  private Examples copied(ImageSet images) {
+    int size = data.train().size() + data.validation().size();
+    try (MemoryImages all = new MemoryImages(images.shape(), images.classNames(), size)) {
+      for (Examples part : List.of(data.train(), data.validation())) {
+        for (int i = 0; i < part.size(); i++) {
+          all.add(part.images().image(part.index(i)), part.label(i), "");
+        }
+      }
+      return Examples.all(all.finish());
+    }
   }
 
   private TrainingSetting setting(int threads, LongSupplier nanoTime) {
     PixelScaling scaling = scaling();
     return new TrainingSetting(
-        new ImageData(data.train(), scaling),
+        new ImageData(refitting ? everything() : data.train(), scaling),
         new ImageData(data.validation(), scaling),
         score,
         plan.training().batchSize(),
@@ -289,7 +332,9 @@ public final class NetworkStudy {
         NetworkRunnerFactory.FOLDER,
         folder.root().toAbsolutePath().toString(),
         NetworkRunnerFactory.THREADS,
-        Integer.toString(threads));
+        Integer.toString(threads),
+        NetworkRunnerFactory.REFITTING,
+        Boolean.toString(refitting));
   }
 
   /** Points that are known to be good for the task, within the limits. */

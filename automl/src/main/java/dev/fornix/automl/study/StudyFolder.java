@@ -70,6 +70,16 @@ public record StudyFolder(Path root) {
     return root.resolve("model.onnx");
   }
 
+  /** The tested network, where the exported one was trained once more after the test. */
+  public Path testedModel() {
+    return root.resolve("model-tested.onnx");
+  }
+
+  /** What the last training on all but the test images leaves. */
+  public Path refit() {
+    return root.resolve("refit");
+  }
+
   /** The report for people. */
   public Path report() {
     return root.resolve("report.html");
@@ -182,6 +192,8 @@ public record StudyFolder(Path root) {
             facts(),
             source(),
             root.resolve("test"),
+            testedModel(),
+            refit(),
             config());
     try {
       for (Path file : journalFiles()) {

@@ -104,4 +104,15 @@ class PlannerTest {
         .contains("on 2 workers")
         .contains("mirrored");
   }
+
+  @Test
+  void leavesTimeForARefit() {
+    Duration total = Duration.ofMinutes(10);
+    Plan.TimeShares without = fit(config().time(total)).shares().orElseThrow();
+    Plan.TimeShares with = fit(config().time(total).refit(true)).shares().orElseThrow();
+
+    assertThat(with.search()).isEqualTo(without.search());
+    Duration finalists = with.retraining().minus(with.search());
+    assertThat(without.retraining().minus(with.retraining())).isGreaterThan(finalists);
+  }
 }

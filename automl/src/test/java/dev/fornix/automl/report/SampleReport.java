@@ -260,7 +260,8 @@ final class SampleReport {
         13,
         "image",
         Optional.of(new ParityReport(256, 2.4e-6, 1.9e-7, 1, 1e-4)),
-        Optional.of(new Latency(1.62, 1.94, 500, 50)));
+        Optional.of(new Latency(1.62, 1.94, 500, 50)),
+        Optional.empty());
   }
 
   static Provenance provenance() {

@@ -210,7 +210,9 @@ final class SampleVariants {
     ChosenModel model =
         new ChosenModel(45, ATTACK, ATTACK, ATTACK, calmModel.costs(), Map.of(ATTACK, ATTACK));
     ModelFile calmFile = SampleReport.file();
-    ModelFile file = new ModelFile(ATTACK, 1, 13, ATTACK, calmFile.parity(), calmFile.latency());
+    ModelFile file =
+        new ModelFile(
+            ATTACK, 1, 13, ATTACK, calmFile.parity(), calmFile.latency(), Optional.empty());
     SearchFacts search = whole.search();
     return new ReportData(
         study,

@@ -74,6 +74,9 @@ final class ResultTable {
 
   private void places() {
     result.modelPath().ifPresent(path -> table.row("model", path.toString()));
+    result
+        .testedModelPath()
+        .ifPresent(path -> table.row("tested model", path + " (the scores are its own)"));
     result.reportPath().ifPresent(path -> table.row("report", path.toString()));
     table.row("study", result.study().toString());
   }

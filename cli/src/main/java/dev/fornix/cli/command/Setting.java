@@ -75,6 +75,10 @@ record Setting(String name, Kind kind, String label, String description) {
               "megabytes",
               "Disk space for the checkpoints of trials; 1000 if left out."),
           one("trial_timeout", "duration", "Longest time of one trial."),
+          flag(
+              "refit",
+              "After the test, train the chosen network once more on training and validation images"
+                  + " together, and export that."),
           flag("overwrite", "Throw away the study that is in the folder."),
           flag("durable", "Keep the journal safe from a loss of power, too; slower."));
 
