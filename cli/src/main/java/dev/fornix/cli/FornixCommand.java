@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     description = "AutoML and neural architecture search for the JVM.",
     footer = {
       "",
-      "Begin with: fornix fit builtin:fashion --time 3m",
+      "Begin with: ./fornix fit builtin:fashion --time 3m",
       "Exit codes: 0 done, 1 failed or stopped, 2 bad usage or input."
     })
 final class FornixCommand implements Runnable {

@@ -73,17 +73,25 @@ public final class Spaces {
   }
 
   /**
-   * The space of a name.
+   * The space of a name, for any task.
+   *
+   * @throws IllegalArgumentException if there is none, naming the known ones and the nearest
+   */
+  public static BuiltInSpace named(String name) {
+    return ALL.stream()
+        .filter(space -> space.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name));
+  }
+
+  /**
+   * The space of a name for a task.
    *
    * @throws IllegalArgumentException if there is none, naming the known ones and the nearest; or if
    *     an option is unknown or out of range
    */
   public static ArchitectureSpace create(String name, ImageTask task, Options options) {
-    return ALL.stream()
-        .filter(space -> space.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> unknown(name))
-        .create(task, options);
+    return named(name).create(task, options);
   }
 
   private static IllegalArgumentException unknown(String name) {

@@ -103,8 +103,19 @@ public final class ConfigReader {
           Arrays.stream(ClassificationMetric.values())
               .filter(m -> m.key().equals(name))
               .findFirst();
-      metric.ifPresentOrElse(builder::metric, () -> builder.objective(SecondObjective.of(name)));
+      metric.ifPresentOrElse(builder::metric, () -> builder.objective(second(name)));
     }
+  }
+
+  private static SecondObjective second(String name) {
+    List<String> known =
+        Stream.concat(
+                Arrays.stream(ClassificationMetric.values()).map(ClassificationMetric::key),
+                Arrays.stream(SecondObjective.values()).map(SecondObjective::key))
+            .toList();
+    return SecondObjective.find(name)
+        .orElseThrow(
+            () -> new IllegalArgumentException(NearestName.unknown("objective", name, known)));
   }
 
   /** A limit on a quantity that nothing measures would be kept by everything. */

@@ -3,6 +3,7 @@ package dev.fornix.automl.config;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Durations as people write them: {@code 90s}, {@code 3m}, {@code 1h30m}. */
 public final class Durations {
@@ -17,6 +18,10 @@ public final class Durations {
    * @throws IllegalArgumentException if the text has another form or is not longer than 0
    */
   public static Duration parse(String text) {
+    if (text.strip().matches("\\d+")) {
+      throw new IllegalArgumentException(
+          "time '" + text + "' needs a unit, such as " + text + "s or " + text + "m");
+    }
     Matcher matcher = TEXT.matcher(text.strip());
     Duration sum = Duration.ZERO;
     if (matcher.matches()) {
@@ -27,12 +32,12 @@ public final class Durations {
     }
     if (sum.isZero()) {
       throw new IllegalArgumentException(
-          "time '" + text + "' must be longer than 0, such as 90s, 3m or 1h30m");
+          "time '" + text + "' must be a length of time longer than 0, such as 90s, 3m or 1h30m");
     }
     return sum;
   }
 
-  private static long number(@org.jspecify.annotations.Nullable String digits) {
+  private static long number(@Nullable String digits) {
     return digits == null ? 0 : Long.parseLong(digits);
   }
 

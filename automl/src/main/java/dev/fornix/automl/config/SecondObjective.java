@@ -1,8 +1,8 @@
 package dev.fornix.automl.config;
 
 import dev.fornix.core.objective.Objective;
-import dev.fornix.core.text.NearestName;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A cost that a search may minimise beside the metric. */
 public enum SecondObjective {
@@ -35,21 +35,10 @@ public enum SecondObjective {
     return Objective.minimize(quantity, unit);
   }
 
-  /**
-   * The objective of a name.
-   *
-   * @throws IllegalArgumentException naming the known ones and the nearest
-   */
-  public static SecondObjective of(String key) {
+  /** The objective of a name. */
+  static Optional<SecondObjective> find(String key) {
     return Arrays.stream(values())
         .filter(o -> o.key.equals(key) || o.quantity.equals(key))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    NearestName.unknown(
-                        "objective",
-                        key,
-                        Arrays.stream(values()).map(SecondObjective::key).toList())));
+        .findFirst();
   }
 }

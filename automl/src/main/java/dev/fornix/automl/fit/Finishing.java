@@ -102,6 +102,8 @@ final class Finishing {
         session.clock().instant());
     study.note(KeptResult.FITTED, ResultFile.text(result));
     listener.say(choice.reason());
+    Doubts.of(choice.trial(), test, parts.data().test().images().classNames())
+        .forEach(listener::say);
     listener.stage(FitListener.Stage.DONE);
     return result;
   }

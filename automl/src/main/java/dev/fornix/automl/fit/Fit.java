@@ -1,5 +1,6 @@
 package dev.fornix.automl.fit;
 
+import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.automl.config.SettingsDifference;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.plan.Plan;
@@ -12,9 +13,12 @@ import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.study.StudySettings;
 import dev.fornix.automl.study.Workers;
 import dev.fornix.data.DataParts;
+import dev.fornix.data.source.Datasets;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.nn.engine.Processor;
+import dev.fornix.onnx.runtime.OnnxScorer;
 import dev.fornix.storage.StudyLock;
+import dev.fornix.strategies.Strategies;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,7 +86,7 @@ public final class Fit {
           "there is no study in " + study + "; begin one with fit or search");
     }
     Instant start = clock.instant();
-    Engine.requireLibraries();
+    requireLibraries();
     try (StudyLock lock = folder.lock()) {
       StudyConfig config = StudySettings.read(folder);
       DataParts data = DataParts.open(folder.data());
@@ -91,16 +95,47 @@ public final class Fit {
     }
   }
 
+  /** What is missing is said before hours are spent. */
+  private static void requireLibraries() {
+    Engine.requireLibraries();
+    OnnxScorer.requireStartable();
+  }
+
   private FitResult run(StudyConfig config, boolean finish) {
     Instant start = clock.instant();
-    Engine.requireLibraries();
+    requireLibraries();
     StudyFolder folder = new StudyFolder(config.out());
     try (StudyLock lock = folder.lock()) {
       boolean goesOn = folder.exists() && !config.run().overwrite();
       NetworkStudy parts =
-          goesOn ? goOn(folder, config, finish) : begin(folder, config, finish, start);
+          goesOn
+              ? goOn(folder, config, finish)
+              : beginOrLeaveNothing(folder, config, finish, start);
       return session(parts, start).run(lock, Extension.NONE);
     }
+  }
+
+  private NetworkStudy beginOrLeaveNothing(
+      StudyFolder folder, StudyConfig config, boolean finish, Instant start) {
+    try {
+      Datasets.requireThere(config.data());
+      requireKnownNames(config.search());
+    } catch (RuntimeException e) {
+      folder.leaveIfNew();
+      throw e;
+    }
+    try {
+      return begin(folder, config, finish, start);
+    } catch (RuntimeException e) {
+      folder.abandon();
+      throw e;
+    }
+  }
+
+  /** Before anything is read, or thrown away to make room. */
+  private static void requireKnownNames(StudyConfig.SearchConfig search) {
+    search.space().ifPresent(Spaces::named);
+    search.strategy().ifPresent(Strategies.installed()::named);
   }
 
   private NetworkStudy begin(
@@ -142,7 +177,7 @@ public final class Fit {
               + folder.root()
               + " was begun without "
               + String.join(", ", different)
-              + "; leave that out to go on with it, find more with fornix resume "
+              + "; leave that out to go on with it, find more with ./fornix resume "
               + folder.root()
               + " --time +10m, choose another folder with --out, or begin anew with --overwrite");
     }
@@ -155,9 +190,9 @@ public final class Fit {
             + folder.root()
             + (plan.finishes()
                 ? " is a fit, which ends with a finished model, and no search; go on with it by"
-                    + " fornix fit or fornix resume"
-                : " is a search without a finished model, and no fit; go on with it by fornix"
-                    + " search or fornix resume, take its best network with fornix export")
+                    + " ./fornix fit or ./fornix resume"
+                : " is a search without a finished model, and no fit; go on with it by ./fornix"
+                    + " search or ./fornix resume, take its best network with ./fornix export")
             + ", or choose another folder with --out");
   }
 

@@ -90,7 +90,7 @@ final class FitSession {
 
   private FitResult again(FitResult result) {
     listener.say(
-        "The study is finished, and this is its result; more is found with: fornix resume "
+        "The study is finished, and this is its result; more is found with: ./fornix resume "
             + parts.folder().root()
             + " --time +10m");
     listener.stage(FitListener.Stage.DONE);
@@ -110,7 +110,11 @@ final class FitSession {
       Duration before = Duration.between(start, clock.instant());
       StageTimes times = new StageTimes(journal, text -> study.note(StageTimes.TOPIC, text), clock);
       times.loaded(before);
+      int trials = study.trials().size();
       train(study, new Limits(plan, extension, study, before), times);
+      if (!extension.isEmpty() && study.trials().size() == trials) {
+        listener.say("That was too short for a further trial; give more time.");
+      }
       times.begin(StageTimes.Stage.FINISHING);
       Finishing finishing =
           new Finishing(
@@ -239,7 +243,8 @@ final class FitSession {
     }
     if (Thread.currentThread().isInterrupted()) {
       throw new CancelledException(
-          "stopped; everything so far is kept, go on with: fornix resume " + parts.folder().root());
+          "stopped; everything so far is kept, go on with: ./fornix resume "
+              + parts.folder().root());
     }
   }
 }

@@ -34,7 +34,7 @@ record FreeSpace(Path folder) {
     return String.format(
         Locale.ROOT,
         "the disk that holds %s has only %.1f MB left and %.0f MB are needed; everything so far is"
-            + " kept, free some space and go on with: fornix resume %s",
+            + " kept, free some space and go on with: ./fornix resume %s",
         folder,
         bytes().orElse(0) / MEGABYTE,
         NEEDED_BYTES / MEGABYTE,

@@ -98,7 +98,8 @@ final class Refit {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancelledException(
-          "stopped before the refit was done; everything so far is kept, go on with: fornix resume "
+          "stopped before the refit was done; everything so far is kept, go on with: ./fornix"
+              + " resume "
               + parts.folder().root());
     } catch (ExecutionException e) {
       throw new IllegalStateException("an executor tells outcomes, not exceptions", e);

@@ -110,7 +110,7 @@ final class ReportMaker {
         parts.plan().space(),
         parts.plan().strategy(),
         config.run().seed(),
-        "./fornix fit --config " + parts.folder().config().getFileName());
+        "./fornix fit --config " + parts.folder().config() + " --out another-folder");
   }
 
   private DataFacts facts() {

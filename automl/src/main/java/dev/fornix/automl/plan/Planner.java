@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
 /** Decides what a run will do from what was asked for, the data, and the machine. */
@@ -34,6 +35,9 @@ public final class Planner {
   /** Share of the time after the start that the search gets; the finalists get most of the rest. */
   private static final double SEARCH_SHARE = 0.42;
 
+  /** The same where the finalists need every pass over the data that they can get. */
+  private static final double SHORT_SEARCH_SHARE = 0.3;
+
   /** How long a refit takes, measured by the training of a finalist. */
   private static final double REFIT = 1.4;
 
@@ -55,7 +59,10 @@ public final class Planner {
   private static final double FURTHER_THREAD = 0.6;
 
   /** Networks that would see the data less often are left out. */
-  static final double PASSES = 6;
+  static final double PASSES = 10;
+
+  /** A typical network that sees the data less often in all of the time is short of passes. */
+  private static final double PLENTY_OF_PASSES = 60;
 
   private static final double WELL_TAUGHT_PASSES = 20;
   private static final double TYPICAL_MULTIPLY_ADDS = 10e6;
@@ -89,7 +96,10 @@ public final class Planner {
   public Plan fit(DataParts data, Duration spent) {
     boolean refit = config.run().refit();
     Optional<Plan.TimeShares> shares =
-        config.budget().time().map(total -> shares(total, spent, refit));
+        config
+            .budget()
+            .time()
+            .map(total -> shares(total, spent, searchShare(data.train().size(), total), refit));
     return plan(data, shares, true, ASHA);
   }
 
@@ -104,17 +114,18 @@ public final class Planner {
       DataParts data, Optional<Plan.TimeShares> shares, boolean finishes, String usualStrategy) {
     String strategy = config.search().strategy().orElse(usualStrategy);
     boolean rungs = strategy.equals(ASHA);
-    int workers = config.run().workers().orElse(machine.cores());
+    int workers = workers();
     boolean byTime = shares.isPresent() && config.budget().trials().isEmpty();
+    int images = data.train().size();
     Fidelities fidelities =
         byTime && config.budget().epochs().isEmpty()
-            ? secondsOf(shares.get(), workers, rungs)
+            ? timed(shares.get(), unit(images, shares.get().total()), rungs)
             : epochs(rungs);
     OptionalLong trials =
         byTime
             ? OptionalLong.empty()
             : OptionalLong.of(config.budget().trials().orElse(DEFAULT_TRIALS));
-    Plan.Finalists finalists = finalists(data.train().size(), shares, workers);
+    Plan.Finalists finalists = finalists(images, shares, workers);
     Plan plan =
         new Plan(
             finishes,
@@ -146,36 +157,69 @@ public final class Planner {
   /**
    * A refit takes as long as the training of a finalist, and a bit more for the validation images.
    */
-  private static Plan.TimeShares shares(Duration total, Duration spent, boolean refit) {
+  private static Plan.TimeShares shares(
+      Duration total, Duration spent, double searchShare, boolean refit) {
     Duration left = total.minus(spent).minus(FINISHING);
     Duration least = Duration.ofSeconds(1);
     Duration usable = left.compareTo(least) > 0 ? left : least;
-    Duration search = spent.plus(Duration.ofMillis((long) (usable.toMillis() * SEARCH_SHARE)));
+    Duration search = spent.plus(Duration.ofMillis((long) (usable.toMillis() * searchShare)));
     Duration finalists = spent.plus(usable).minus(search);
     double part = refit ? 1 / (1 + REFIT) : 1;
     return new Plan.TimeShares(
         total, search, search.plus(Duration.ofMillis((long) (finalists.toMillis() * part))));
   }
 
+  private int workers() {
+    return config.run().workers().orElse(machine.cores());
+  }
+
+  /**
+   * Whether a typical network sees the data so seldom in all of the time that the final training is
+   * far from its end. Networks are then compared after equal epochs: after equal seconds the
+   * smallest ones lead, which a longer training leaves behind.
+   */
+  private boolean shortOfPasses(int images, Duration total) {
+    double seconds = total.toMillis() / 1000.0 * workers();
+    return seconds * epochsPerSecond(images) < PLENTY_OF_PASSES;
+  }
+
+  /** Of a typical network, on one core. */
+  private double epochsPerSecond(int images) {
+    return multiplyAddsPerSecond() / (images * TYPICAL_MULTIPLY_ADDS);
+  }
+
+  private double searchShare(int images, Duration total) {
+    return shortOfPasses(images, total) ? SHORT_SEARCH_SHARE : SEARCH_SHARE;
+  }
+
+  /** The budget that so many seconds of a typical training are. */
+  private DoubleFunction<Budget> unit(int images, Duration total) {
+    return shortOfPasses(images, total)
+        ? seconds -> Budget.epochs(rounded(seconds * epochsPerSecond(images), 100))
+        : seconds -> Budget.seconds(rounded(seconds, 10));
+  }
+
+  private static double rounded(double amount, double parts) {
+    return Math.max(1, Math.rint(amount * parts)) / parts;
+  }
+
   /**
    * Rungs such that the search time pays for about as many starters as the square root of its
    * worker seconds; two of them where the time is short, so that the first is not all warm-up.
    */
-  private static Fidelities secondsOf(Plan.TimeShares shares, int workers, boolean rungs) {
-    double workerSeconds = shares.search().toMillis() / 1000.0 * workers;
+  private Fidelities timed(Plan.TimeShares shares, DoubleFunction<Budget> unit, boolean rungs) {
+    double workerSeconds = shares.search().toMillis() / 1000.0 * workers();
     double starters = Math.max(12, Math.sqrt(workerSeconds));
     int count = workerSeconds < LONG_SEARCH_SECONDS ? 2 : RUNGS;
     double perStarter = 1 + (REDUCTION - 1) * (count - 1) / REDUCTION;
     double affordable = FILLED * workerSeconds / (starters * perStarter);
-    double first = Math.max(SMALLEST_RUNG_SECONDS, Math.rint(affordable * 10) / 10);
-    return rungs ? rungs(first, count) : Fidelities.only(Budget.seconds(first * perStarter));
-  }
-
-  private static Fidelities rungs(double first, int count) {
-    return new Fidelities(
-        IntStream.range(0, count)
-            .mapToObj(i -> Budget.seconds(Math.rint(first * Math.pow(REDUCTION, i) * 10) / 10))
-            .toList());
+    double first = Math.max(SMALLEST_RUNG_SECONDS, affordable);
+    return rungs
+        ? new Fidelities(
+            IntStream.range(0, count)
+                .mapToObj(i -> unit.apply(first * Math.pow(REDUCTION, i)))
+                .toList())
+        : Fidelities.only(unit.apply(first * perStarter));
   }
 
   private Fidelities epochs(boolean rungs) {

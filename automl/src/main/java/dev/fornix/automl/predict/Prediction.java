@@ -17,6 +17,11 @@ public record Prediction(
     top = List.copyOf(top);
   }
 
+  /** The same under another name. */
+  public Prediction named(String name) {
+    return new Prediction(name, label, probability, top);
+  }
+
   /**
    * A class and its probability.
    *

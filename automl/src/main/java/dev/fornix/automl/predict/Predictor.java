@@ -86,7 +86,7 @@ public final class Predictor implements AutoCloseable {
               + " takes no images as bytes [height, width, channels] but shape "
               + shape
               + "; only models that take bytes can be fed with files; write this one again with:"
-              + " fornix export <study> <file> --input uint8");
+              + " ./fornix export <study> <file> --input uint8");
     }
     return new ImageShape(shape.get(0), shape.get(1), shape.get(2));
   }

@@ -50,7 +50,7 @@ final class FailureTable {
         + "); "
         + Figures.whole(stopped)
         + (stopped == 1 ? " was" : " were")
-        + " stopped early since going on was not worth it.";
+        + " stopped before the end of its training: the time was up, or going on was not worth it.";
   }
 
   private List<Reason> reasons() {

@@ -94,7 +94,7 @@ final class MistakesSection {
     }
     return "Weakest is "
         + names.get(worst)
-        + ": "
+        + " (by F1): "
         + Figures.percent(confusion.sensitivity(worst))
         + " of its images were found, and "
         + (confusions.timesPredicted(worst) == 0

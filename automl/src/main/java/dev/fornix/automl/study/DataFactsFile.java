@@ -2,6 +2,7 @@ package dev.fornix.automl.study;
 
 import dev.fornix.automl.report.DataFacts;
 import dev.fornix.data.DataParts;
+import dev.fornix.data.Examples;
 import dev.fornix.data.builtin.BuiltinDataset;
 import dev.fornix.data.source.ImageProfile;
 import dev.fornix.data.source.LoadedData;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was found out about the data when it was read, kept for the report of a resumed study. */
@@ -22,9 +25,7 @@ public final class DataFactsFile {
     return new DataFacts(
         loaded.location(),
         BuiltinDataset.at(loaded.location()).map(BuiltinDataset::terms).orElse(""),
-        profile.classCounts().entrySet().stream()
-            .map(e -> new DataFacts.ClassCount(e.getKey(), e.getValue()))
-            .toList(),
+        classCounts(parts.train()),
         loaded.train().shape(),
         loaded.report().framingSentence(),
         new DataFacts.Parts(parts.train().size(), parts.validation().size(), parts.test().size()),
@@ -35,6 +36,16 @@ public final class DataFactsFile {
         profile.warnings(),
         profile.skipped(),
         parts.fingerprint().hex());
+  }
+
+  private static List<DataFacts.ClassCount> classCounts(Examples train) {
+    int[] counts = new int[train.images().classNames().size()];
+    for (int i = 0; i < train.size(); i++) {
+      counts[train.label(i)]++;
+    }
+    return IntStream.range(0, counts.length)
+        .mapToObj(c -> new DataFacts.ClassCount(train.images().classNames().get(c), counts[c]))
+        .toList();
   }
 
   /** Keep. */

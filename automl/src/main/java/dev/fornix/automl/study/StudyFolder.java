@@ -165,6 +165,24 @@ public record StudyFolder(Path root) {
     }
   }
 
+  /** Throw away what a study left that failed before it began, and the folder if it is empty. */
+  public void abandon() {
+    clear();
+    begin();
+    leaveIfNew();
+  }
+
+  /** Delete the folder if nothing but a lock is in it. */
+  public void leaveIfNew() {
+    try {
+      if (isEmpty()) {
+        delete(root);
+      }
+    } catch (IOException e) {
+      // an empty folder does no harm
+    }
+  }
+
   /** Whether there is nothing but maybe a lock, which a study that never began leaves behind. */
   private boolean isEmpty() throws IOException {
     try (Stream<Path> files = Files.list(root)) {

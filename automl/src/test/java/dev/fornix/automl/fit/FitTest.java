@@ -214,6 +214,30 @@ class FitTest {
   }
 
   @Test
+  void leavesNothingBehindWhereItCannotBegin() {
+    Fit fit = run.fit(ScriptedTraining.crew());
+    assertThatThrownBy(() -> fit.fit(SmallRun.digits(folder.root()).space("darst").build()))
+        .hasMessageContaining("did you mean darts");
+    assertThatThrownBy(() -> fit.fit(StudyConfig.builder("nowhere").out(folder.root()).build()))
+        .hasMessageContaining("no data at 'nowhere'");
+    StudyConfig impossible =
+        SmallRun.digits(folder.root()).limit(Limit.parse("parameters<=5")).build();
+    assertThatThrownBy(() -> fit.fit(impossible)).hasMessageContaining("the smallest candidate");
+    assertThat(folder.root()).doesNotExist();
+  }
+
+  @Test
+  void throwsNoStudyAwayForOneThatCannotBegin() {
+    FitResult first =
+        run.fit(ScriptedTraining.crew()).search(SmallRun.digits(folder.root()).build());
+    StudyConfig typo = SmallRun.digits(folder.root()).space("darst").overwrite(true).build();
+    assertThatThrownBy(() -> run.fit(ScriptedTraining.crew()).search(typo))
+        .hasMessageContaining("did you mean darts");
+    assertThat(run.fit(ScriptedTraining.crew()).search(SmallRun.digits(folder.root()).build()))
+        .isEqualTo(first);
+  }
+
+  @Test
   void trainsNoNetworkThatWouldNeedMoreThanAWorkerMay() {
     assertThatThrownBy(
             () ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.study.Order;
+import dev.fornix.core.trial.Resource;
 import dev.fornix.data.DataParts;
 import dev.fornix.data.source.Datasets;
 import dev.fornix.data.source.LoadOptions;
@@ -59,6 +60,15 @@ class PlannerTest {
     Plan.Finalists finalists = fit(config().time(Duration.ofMinutes(10))).finalists();
 
     assertThat(finalists).isEqualTo(new Plan.Finalists(2, 2, 1));
+  }
+
+  @Test
+  void comparesAfterEqualEpochsWhereTimeIsShortForTheDataElseAfterEqualSeconds() {
+    Plan shortOne = fit(config().time(Duration.ofMillis(1500)));
+    Plan longOne = fit(config().time(Duration.ofMinutes(3)));
+
+    assertThat(shortOne.fidelities().highest().resource()).isEqualTo(Resource.EPOCHS);
+    assertThat(longOne.fidelities().highest().resource()).isEqualTo(Resource.SECONDS);
   }
 
   @Test

@@ -58,7 +58,7 @@ public final class EnqueueCommand implements Callable<Integer> {
       door.configuration(what.configuration);
       console.say("The configuration joins the study.");
     }
-    console.say("Go on with: fornix resume " + study + " --trials +1");
+    console.say("Go on with: ./fornix resume " + study + " --trials +1");
     return 0;
   }
 }

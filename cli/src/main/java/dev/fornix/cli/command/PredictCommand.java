@@ -6,6 +6,7 @@ import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.JsonText;
 import dev.fornix.cli.console.Verdict;
 import dev.fornix.data.source.SkippedFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class PredictCommand implements Callable<Integer> {
     int threads = Runtime.getRuntime().availableProcessors();
     try (Predictor predictor = Predictor.open(model, threads)) {
       for (String location : locations) {
-        skipped.addAll(predictor.predict(location, this::take));
+        skipped.addAll(predictor.predict(location, p -> take(p.named(path(location, p.image())))));
       }
     }
     skipped.forEach(file -> console.say("fornix: skipped " + file));
@@ -65,6 +66,12 @@ public final class PredictCommand implements Callable<Integer> {
       console.print(JsonText.of(Map.of("predictions", predictions, "skipped", skipped)));
     }
     return count == 0 ? Verdict.FAILED : Verdict.DONE;
+  }
+
+  /** As it was asked for, so that results from several folders can be told apart. */
+  private static String path(String location, String image) {
+    Path asked = Path.of(location);
+    return Files.isDirectory(asked) ? asked.resolve(image).toString() : location;
   }
 
   private void take(Prediction prediction) {

@@ -36,7 +36,7 @@ final class Studies {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no trial " + number + " in the study; see: fornix leaderboard"));
+                    "there is no trial " + number + " in the study; see: ./fornix leaderboard"));
   }
 
   /** The network of a trial. */

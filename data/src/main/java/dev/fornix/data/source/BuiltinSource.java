@@ -27,6 +27,10 @@ record BuiltinSource(String text) {
   private static final int FEWEST = 40;
   private static final int MOST = 200_000;
 
+  void requireKnown() {
+    var unused = named(text.split(":", 2)[0]);
+  }
+
   RawData read() {
     String[] parts = text.split(":", 2);
     BuiltinDataset dataset = named(parts[0]);

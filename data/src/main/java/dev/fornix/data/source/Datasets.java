@@ -39,6 +39,19 @@ public final class Datasets {
   }
 
   /**
+   * Checks, without reading it, that there is something at a location.
+   *
+   * @throws DataException if there is nothing; the message says what and what to do
+   */
+  public static void requireThere(String location) {
+    if (location.startsWith(BuiltinSource.PREFIX)) {
+      new BuiltinSource(location.substring(BuiltinSource.PREFIX.length())).requireKnown();
+    } else {
+      var unused = path(location);
+    }
+  }
+
+  /**
    * Brings unlabelled images, for instance those to predict, to the shape that a model was trained
    * with.
    *

@@ -108,9 +108,7 @@ final class ProfileWarnings {
 
   private void fewImages() {
     if (data.train().size() < FEW_IMAGES) {
-      say(
-          "There are only %,d images to learn and validate with; scores will be uncertain.",
-          data.train().size());
+      say("There are only %,d images to work with; scores will be uncertain.", data.train().size());
     }
   }
 

@@ -24,9 +24,7 @@ final class OnnxEnvironment {
   private OnnxEnvironment() {}
 
   static OrtEnvironment load() {
-    if (System.getenv(SWITCH) == null) {
-      refuseIfTooLong(commandLineBytes());
-    }
+    requireStartable();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try {
       environment.setTelemetry(false);
@@ -35,6 +33,12 @@ final class OnnxEnvironment {
           "ONNX Runtime cannot be told to report nothing: " + e.getMessage(), e);
     }
     return environment;
+  }
+
+  static void requireStartable() {
+    if (System.getenv(SWITCH) == null) {
+      refuseIfTooLong(commandLineBytes());
+    }
   }
 
   static void refuseIfTooLong(int commandLineBytes) {

@@ -69,6 +69,15 @@ public final class OnnxScorer implements AutoCloseable {
   }
 
   /**
+   * Check that ONNX Runtime can start in this process, before much is done that needs it later.
+   *
+   * @throws OnnxException if it cannot; the message says what to do
+   */
+  public static void requireStartable() {
+    OnnxEnvironment.requireStartable();
+  }
+
+  /**
    * Load a model file.
    *
    * @param threads how many threads one operation may use, at least 1
@@ -76,7 +85,8 @@ public final class OnnxScorer implements AutoCloseable {
    */
   public static OnnxScorer open(Path file, int threads) {
     if (!Files.isRegularFile(file)) {
-      throw new OnnxException("there is no model file " + file + "; check the path");
+      throw new OnnxException(
+          "there is no model file " + file + "; give a finished study's folder or a model.onnx");
     }
     return load(
         file.toString(),

@@ -1,0 +1,44 @@
+package dev.fornix.automl.fit;
+
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.estimators.metrics.ClassificationMetric;
+import dev.fornix.estimators.metrics.ClassificationScores;
+import dev.fornix.estimators.metrics.ConfusionMatrix;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** What a user of a finished model has to be told beside its scores. */
+final class Doubts {
+  private Doubts() {}
+
+  /** One sentence for each doubt; none for a model that is what a search is for. */
+  static List<String> of(
+      CompletedTrial chosen, ClassificationScores test, List<String> classNames) {
+    List<String> doubts = new ArrayList<>();
+    if (Finalists.isBaseline(chosen)) {
+      doubts.add(
+          "It is the small fixed baseline network itself: nothing that the search found was better;"
+              + " more time may help.");
+    }
+    ConfusionMatrix confusion = test.confusion();
+    int commonest =
+        IntStream.range(0, confusion.classes())
+            .boxed()
+            .max(Comparator.comparingLong(confusion::support))
+            .orElseThrow();
+    double share = (double) confusion.support(commonest) / confusion.total();
+    if (test.interval(ClassificationMetric.ACCURACY).low() <= share) {
+      doubts.add(
+          String.format(
+              Locale.ROOT,
+              "It is not certainly better than always answering '%s', which is right for %.1f %% of"
+                  + " the test images.",
+              classNames.get(commonest),
+              100 * share));
+    }
+    return doubts;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.fornix.automl.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DurationsTest {
+  @Test
+  void readsWhatPeopleWrite() {
+    assertThat(Durations.parse("1h30m")).isEqualTo(Duration.ofMinutes(90));
+    assertThat(Durations.parse(" 90s ")).isEqualTo(Duration.ofSeconds(90));
+  }
+
+  @Test
+  void asksForTheUnit() {
+    assertThatThrownBy(() -> Durations.parse("40"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("time '40' needs a unit, such as 40s or 40m");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0s", "3 minutes", "-3m", "s"})
+  void refusesWhatIsNoLengthOfTime(String text) {
+    assertThatThrownBy(() -> Durations.parse(text))
+        .hasMessageContaining("such as 90s, 3m or 1h30m");
+  }
+}

@@ -1,0 +1,53 @@
+package dev.fornix.automl.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fornix.core.space.OpenSpace;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Proposal;
+import dev.fornix.estimators.metrics.ClassificationScores;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DoubtsTest {
+  private static final List<String> NAMES = List.of("cat", "truck");
+
+  private static CompletedTrial chosen(String origin) {
+    Proposal proposal = Proposal.of(OpenSpace.given("x"), Budget.epochs(1), origin);
+    return new CompletedTrial(3, proposal, 0, Measurement.of("validation_accuracy", 0.5));
+  }
+
+  /** Sixty images, two thirds of them trucks. */
+  private static ClassificationScores scores(boolean knowing) {
+    int[] truth = IntStream.range(0, 60).map(i -> i % 3 == 0 ? 0 : 1).toArray();
+    float[][] probabilities =
+        IntStream.of(truth)
+            .mapToObj(t -> knowing && t == 0 ? new float[] {0.9f, 0.1f} : new float[] {0.1f, 0.9f})
+            .toArray(float[][]::new);
+    return ClassificationScores.of(truth, probabilities);
+  }
+
+  @Test
+  void hasNoneOfANetworkThatWasFoundAndKnows() {
+    assertThat(Doubts.of(chosen("mutation"), scores(true), NAMES)).isEmpty();
+  }
+
+  @Test
+  void namesTheAnswerThatWouldDoAsWell() {
+    assertThat(Doubts.of(chosen("mutation"), scores(false), NAMES))
+        .containsExactly(
+            "It is not certainly better than always answering 'truck', which is right for 66.7 % of"
+                + " the test images.");
+  }
+
+  @Test
+  void saysThatTheBaselineWon() {
+    assertThat(Doubts.of(chosen(Finalists.BASELINE), scores(true), NAMES))
+        .singleElement()
+        .asString()
+        .contains("baseline network itself");
+  }
+}
