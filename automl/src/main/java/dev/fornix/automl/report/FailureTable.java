@@ -49,8 +49,10 @@ final class FailureTable {
         + Figures.percent(failed / (double) all)
         + "); "
         + Figures.whole(stopped)
-        + (stopped == 1 ? " was" : " were")
-        + " stopped before the end of its training: the time was up, or going on was not worth it.";
+        + (stopped == 1
+            ? " was stopped before the end of its training"
+            : " were stopped before the end of their training")
+        + ": the time was up, or going on was not worth it.";
   }
 
   private List<Reason> reasons() {

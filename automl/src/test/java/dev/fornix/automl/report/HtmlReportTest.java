@@ -200,7 +200,7 @@ class HtmlReportTest {
   @Test
   void namesTheReasonsOfFailures() {
     assertThat(parse(HtmlReport.page(SampleReport.whole())).getDocumentElement().getTextContent())
-        .contains("5 of 48 trials failed (10.4 %); 5 were stopped early")
+        .contains("5 of 48 trials failed (10.4 %); 5 were stopped before the end of their training")
         .contains("diverged", "out of memory", "above its cap of 1.20 GB");
   }
 
