@@ -22,7 +22,7 @@ public final class ConfigFile {
   /**
    * Read a file.
    *
-   * @throws IllegalArgumentException if it cannot be read is not a map of names to values, or says
+   * @throws IllegalArgumentException if it cannot be read, is not a map of names to values, or says
    *     to overwrite; the message names the file
    */
   public static Map<String, List<String>> read(Path file) {
