@@ -3,6 +3,7 @@ package dev.fornix.nn.internal;
 import dev.fornix.architecture.graph.Node;
 import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.TransposedConvolution;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -60,13 +61,19 @@ final class ConvolutionKernels {
         : Strategy.DIRECT;
   }
 
-  /** Every {@code stride}th row and column, beginning with the first. */
+  /**
+   * Every {@code stride}th row and column, beginning with the first: an average over one position.
+   * The gradient of a slice would not keep the channels together, and every layer before it would
+   * then work on two layouts at once.
+   */
   static Tensor subsample(Tensor x, int stride) {
     if (stride == 1) {
       return x.alias();
     }
-    Tensor rows = Tensors.slice(x, 2, 0, x.size(2), stride);
-    return Tensors.toChannelsLast(Tensors.slice(rows, 3, 0, x.size(3), stride));
+    long[] window = {1, 1};
+    long[] steps = {stride, stride};
+    long[] padding = {0, 0};
+    return torch.avg_pool2d(x, window, steps, padding, false, false, new LongOptional());
   }
 
   Kernel transposed(Node node) {

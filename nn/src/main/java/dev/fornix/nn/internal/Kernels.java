@@ -193,8 +193,8 @@ final class Kernels {
   }
 
   private static Tensor shift(Tensor[] x, Pass pass) {
-    Tensor moved = Tensors.slice(Tensors.slice(x[0], 2, 1, x[0].size(2), 1), 3, 1, x[0].size(3), 1);
-    return Tensors.toChannelsLast(torch.constant_pad_nd(moved, 0, 1, 0, 1));
+    // The first row and column go, and zeros come in at the end; the gradient is such a move too.
+    return torch.constant_pad_nd(x[0], -1, 1, -1, 1);
   }
 
   private static Kernel upsample(Upsample upsample, TensorType in) {

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 
 /** Small networks around each operation. */
 final class Graphs {
-  private static final int SIDE = 6;
-  private static final int CHANNELS = 4;
+  static final int SIDE = 6;
+  static final int CHANNELS = 4;
 
   private Graphs() {}
 
@@ -85,6 +85,28 @@ final class Graphs {
 
   static Stream<OperationKind> kindsCovered() {
     return operations().stream().map(Operation::kind).distinct();
+  }
+
+  /** Whether images go in and come out, with a gradient; a reshape mixes channels and places. */
+  static boolean mapsImagesToImages(Operation operation) {
+    return switch (operation.kind()) {
+      case LINEAR, RESHAPE, ZERO -> false;
+      default -> alone(operation).type("tested").isImage();
+    };
+  }
+
+  /** The operation on images, and nothing else. */
+  static Architecture alone(Operation operation) {
+    Architecture.Builder graph = Architecture.builder();
+    TensorType image = TensorType.image(CHANNELS, SIDE, SIDE);
+    String x = graph.input("image", image);
+    String y =
+        switch (operation.kind()) {
+          case ADD, CONCAT, MULTIPLY ->
+              graph.add("tested", operation, x, graph.input("other", image));
+          default -> graph.add("tested", operation, x);
+        };
+    return graph.output(y).build();
   }
 
   /** A convolution, the operation, and a linear map to two numbers. */

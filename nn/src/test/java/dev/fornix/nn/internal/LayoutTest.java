@@ -7,17 +7,24 @@ import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.operation.Activation;
 import dev.fornix.architecture.operation.BatchNorm;
 import dev.fornix.architecture.operation.Convolution;
+import dev.fornix.architecture.operation.Operation;
 import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.engine.internal.NativeLibrary;
+import java.util.Arrays;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LayoutTest {
   @BeforeAll
@@ -35,12 +42,44 @@ class LayoutTest {
         Replica replica = new Replica(network, parameters, true);
         PointerScope scope = new PointerScope()) {
       new StoreTransfer(layout).read(LoweringTest.randomWeights(network), "", parameters);
-      Tensor last = replica.forward(new Tensor[] {images(channels, Tensors.type(precision))});
+      Tensor last = replica.forward(new Tensor[] {images(channels, 14, Tensors.type(precision))});
 
       assertThat(LongStream.range(0, 4).map(last::stride))
           .as("channels, width and height have the steps of NHWC")
           .containsExactly(8L * 7 * 7, 1L, 7L * 8, 8L);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("operationsOnImages")
+  void keepsTheChannelsOfGradientsTogether(Operation operation) {
+    Architecture network = Graphs.alone(operation);
+    ParameterLayout layout = ParameterLayout.of(network);
+    try (Parameters parameters = new Parameters(layout, Precision.FLOAT32);
+        Replica replica = new Replica(network, parameters, true);
+        PointerScope scope = new PointerScope()) {
+      new StoreTransfer(layout).read(LoweringTest.randomWeights(network), "", parameters);
+      Tensor[] inputs = new Tensor[network.inputs().size()];
+      Arrays.setAll(
+          inputs,
+          input -> images(Graphs.CHANNELS, Graphs.SIDE, ScalarType.Float).set_requires_grad(true));
+
+      Tensor output = replica.forward(inputs);
+      TensorVector gradients =
+          torch.grad(
+              new TensorVector(output),
+              new TensorVector(inputs),
+              new TensorVector(torch.ones_like(output)),
+              new BoolOptional(),
+              false,
+              false);
+
+      assertThat(Stream.of(gradients.get()).map(gradient -> gradient.stride(1))).containsOnly(1L);
+    }
+  }
+
+  private static Stream<Operation> operationsOnImages() {
+    return Graphs.operations().stream().filter(Graphs::mapsImagesToImages);
   }
 
   @Test
@@ -54,9 +93,9 @@ class LayoutTest {
   }
 
   /** As batches of images come: bytes {@code [batch, height, width, channels]}, seen permuted. */
-  private static Tensor images(int channels, ScalarType type) {
-    float[] pixels = new float[2 * 14 * 14 * channels];
-    return Tensors.of(pixels, 2, 14, 14, channels).to(type).permute(0, 3, 1, 2);
+  private static Tensor images(int channels, int side, ScalarType type) {
+    float[] pixels = new float[2 * side * side * channels];
+    return Tensors.of(pixels, 2, side, side, channels).to(type).permute(0, 3, 1, 2);
   }
 
   private static Architecture features(int channels) {
