@@ -3,7 +3,6 @@ package dev.fornix.nn.internal;
 import dev.fornix.architecture.graph.Node;
 import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.TransposedConvolution;
-import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -62,18 +61,16 @@ final class ConvolutionKernels {
   }
 
   /**
-   * Every {@code stride}th row and column, beginning with the first: an average over one position.
-   * The gradient of a slice would not keep the channels together, and every layer before it would
-   * then work on two layouts at once.
+   * Every {@code stride}th row and column, beginning with the first. It slices with the channels as
+   * the last dimension, as the gradient of a slice is laid out in the order of the dimensions:
+   * otherwise every layer before would work on two layouts at once.
    */
   static Tensor subsample(Tensor x, int stride) {
     if (stride == 1) {
       return x.alias();
     }
-    long[] window = {1, 1};
-    long[] steps = {stride, stride};
-    long[] padding = {0, 0};
-    return torch.avg_pool2d(x, window, steps, padding, false, false, new LongOptional());
+    Tensor rows = Tensors.slice(x.permute(0, 2, 3, 1), 1, 0, x.size(2), stride);
+    return Tensors.slice(rows, 2, 0, x.size(3), stride).contiguous().permute(0, 3, 1, 2);
   }
 
   Kernel transposed(Node node) {
