@@ -21,6 +21,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Message.Ready.class, name = "ready"),
   @JsonSubTypes.Type(value = Message.Unable.class, name = "unable"),
   @JsonSubTypes.Type(value = Message.Beat.class, name = "beat"),
+  @JsonSubTypes.Type(value = Message.Expect.class, name = "expect"),
   @JsonSubTypes.Type(value = Message.Report.class, name = "report"),
   @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
   @JsonSubTypes.Type(value = Message.Gone.class, name = "gone")
@@ -46,6 +47,9 @@ sealed interface Message {
 
   /** From a worker: it lives. */
   record Beat() implements Message {}
+
+  /** From a worker: how many seconds its trial will probably take. */
+  record Expect(double seconds) implements Message {}
 
   /** From a worker: how far its trial is; it waits for a verdict. */
   record Report(Progress progress) implements Message {}

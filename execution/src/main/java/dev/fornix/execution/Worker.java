@@ -1,5 +1,6 @@
 package dev.fornix.execution;
 
+import dev.fornix.core.evaluation.Reports;
 import dev.fornix.core.evaluation.TrialRunner;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Outcome;
@@ -124,7 +125,7 @@ public final class Worker {
 
   private void run(TrialRunner runner, Message.Run run) {
     try {
-      send(new Message.Done(runner.run(run.task(), this::report), true));
+      send(new Message.Done(runner.run(run.task(), new Told()), true));
     } catch (Exception e) {
       LOG.error("trial {} failed", run.task().trial(), e);
       send(new Message.Done(Outcome.Failed.of(Failure.Kind.ERROR, e.toString()), true));
@@ -137,13 +138,22 @@ public final class Worker {
     }
   }
 
-  private Optional<String> report(Progress progress) {
-    send(new Message.Report(progress));
-    try {
-      return verdicts.take();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.of("the evaluation was interrupted");
+  /** Hands on to the coordinator what the runner says. */
+  private final class Told implements Reports {
+    @Override
+    public Optional<String> progressed(Progress progress) {
+      send(new Message.Report(progress));
+      try {
+        return verdicts.take();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.of("the evaluation was interrupted");
+      }
+    }
+
+    @Override
+    public void expected(double seconds) {
+      send(new Message.Expect(seconds));
     }
   }
 }

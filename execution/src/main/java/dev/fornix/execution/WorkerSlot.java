@@ -1,9 +1,7 @@
 package dev.fornix.execution;
 
-import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Outcome;
-import dev.fornix.core.trial.Resource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +17,6 @@ import java.util.concurrent.TimeUnit;
 final class WorkerSlot {
   /** So many starts in a row that come to nothing, and trials fail rather than wait. */
   private static final int STARTS = 5;
-
-  /** Beside its own budget a trial has its start, its validations and its files to see to. */
-  private static final double GENEROSITY = 10;
-
-  private static final Duration SLACK = Duration.ofMinutes(1);
 
   private static final long FIRST_PAUSE_MILLIS = 200;
   private static final long IDLE_CHECK_MILLIS = 1_000;
@@ -151,12 +144,14 @@ final class WorkerSlot {
 
   private Outcome run(Job job, WorkerProcess process) throws InterruptedException {
     try {
-      job.endBy(timeout(job));
+      job.endBy(within(start.spec().trialTimeout()));
       job.monitor().started();
       process.send(new Message.Run(job.task()));
       while (true) {
         Message message = process.receive();
-        if (message instanceof Message.Report report) {
+        if (message instanceof Message.Expect expect) {
+          job.endBy(within(start.limits().patience(expect.seconds())));
+        } else if (message instanceof Message.Report report) {
           process.send(new Message.Verdict(job.monitor().progressed(report.progress())));
         } else if (message instanceof Message.Done done) {
           if (!done.sound()) {
@@ -172,22 +167,12 @@ final class WorkerSlot {
     }
   }
 
-  private Job.Deadline timeout(Job job) {
-    Duration allowed = allowed(start.spec().trialTimeout(), job.task().budget());
+  private Job.Deadline within(Duration allowed) {
     return new Job.Deadline(
         start.clock().instant().plus(allowed),
         new Failure(
             Failure.Kind.TIMEOUT,
             "the trial took longer than " + Sentences.seconds(allowed) + " and was killed"));
-  }
-
-  /** A trial that hangs gives signs of life for ever; one with a budget in seconds is found out. */
-  static Duration allowed(Duration most, Budget budget) {
-    if (budget.resource() != Resource.SECONDS) {
-      return most;
-    }
-    Duration generous = Duration.ofMillis((long) (budget.amount() * GENEROSITY * 1000)).plus(SLACK);
-    return generous.compareTo(most) < 0 ? generous : most;
   }
 
   /** Begin to close: nothing is started any more, a running trial is cancelled. */

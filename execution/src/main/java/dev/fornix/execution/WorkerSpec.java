@@ -16,8 +16,8 @@ import java.util.Map;
  * @param environment variables beside those of the coordinator
  * @param memoryBytes memory above which a worker is killed: what is resident, without mapped files,
  *     which workers share and the system takes back at need. Kept on Linux only
- * @param trialTimeout longest time of one trial, killed above it; a trial whose budget is in
- *     seconds is killed at ten times its budget and a minute, where that is earlier
+ * @param trialTimeout longest time of one trial, killed above it; where its evaluator says how long
+ *     it will take, it is killed at twenty times that and a minute, if that is earlier
  * @param silence a worker that gives no sign of life for so long is killed; they give one each
  *     second
  */

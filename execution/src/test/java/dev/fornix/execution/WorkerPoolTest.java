@@ -201,11 +201,20 @@ class WorkerPoolTest {
   }
 
   @Test
-  void findsOutWhatHangsByABudgetInSeconds() {
-    Duration most = Duration.ofHours(1);
-    assertThat(WorkerSlot.allowed(most, Budget.seconds(4))).isEqualTo(Duration.ofSeconds(100));
-    assertThat(WorkerSlot.allowed(most, Budget.seconds(4_000))).isEqualTo(most);
-    assertThat(WorkerSlot.allowed(most, Budget.epochs(4))).isEqualTo(most);
+  void findsOutWhatHangsByTheTimeThatWasExpected() {
+    WorkerPool pool =
+        unruly(
+            Setting.USUAL.limited(
+                new WorkerLimits(PATIENCE, Duration.ofSeconds(2), Duration.ofSeconds(1), 100_000)));
+    assertThat(failure(pool, "quick loop"))
+        .isEqualTo(
+            new Failure(Failure.Kind.TIMEOUT, "the trial took longer than 1 s and was killed"));
+    assertThat(run(pool, "fine")).isEqualTo(FINE);
+  }
+
+  @Test
+  void letsTrialsTakeManyTimesAsLongAsExpected() {
+    assertThat(WorkerLimits.USUAL.patience(4)).isEqualTo(Duration.ofSeconds(140));
   }
 
   @Test
@@ -224,7 +233,9 @@ class WorkerPoolTest {
   @Test
   void sendsWhatATrialPrintsToABoundedLog() throws IOException {
     WorkerPool pool =
-        unruly(Setting.USUAL.limited(new WorkerLimits(PATIENCE, Duration.ofSeconds(2), 100_000)));
+        unruly(
+            Setting.USUAL.limited(
+                new WorkerLimits(PATIENCE, Duration.ofSeconds(2), PATIENCE, 100_000)));
     assertThat(run(pool, "noise")).isEqualTo(FINE);
     assertThat(run(pool, "fine")).isEqualTo(FINE);
     assertThat(log()).contains("noise from native code");
@@ -255,7 +266,8 @@ class WorkerPoolTest {
 
   @Test
   void refusesAStartThatTakesTooLong() {
-    WorkerLimits hurried = new WorkerLimits(Duration.ofSeconds(4), Duration.ofSeconds(2), 1_000);
+    WorkerLimits hurried =
+        new WorkerLimits(Duration.ofSeconds(4), Duration.ofSeconds(2), PATIENCE, 1_000);
     assertThatThrownBy(() -> unruly(Setting.USUAL.with("slow start", "600000").limited(hurried)))
         .isInstanceOf(WorkerException.class)
         .hasMessageContainingAll("worker 1 was not ready after 4 s", "worker-1.log");

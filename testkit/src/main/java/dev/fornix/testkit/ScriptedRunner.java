@@ -1,5 +1,6 @@
 package dev.fornix.testkit;
 
+import dev.fornix.core.evaluation.Reports;
 import dev.fornix.core.evaluation.TrialRunner;
 import dev.fornix.core.evaluation.TrialTask;
 import dev.fornix.core.trial.Budget;
@@ -10,7 +11,6 @@ import dev.fornix.core.trial.Progress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * A runner that does what the configuration of its trial says: {@code complete 0.5}, {@code report
@@ -21,7 +21,7 @@ public final class ScriptedRunner implements TrialRunner {
   public static final String SCORE = "score";
 
   @Override
-  public Outcome run(TrialTask task, Function<Progress, Optional<String>> reports) {
+  public Outcome run(TrialTask task, Reports reports) {
     String[] words = task.configuration().split(" ", 2);
     String detail = words.length > 1 ? words[1] : "";
     return switch (words[0]) {
@@ -40,10 +40,10 @@ public final class ScriptedRunner implements TrialRunner {
     return new Measurement(Map.of(SCORE, score), Budget.epochs(1.0 / 3), 0.1, List.of());
   }
 
-  private static Outcome report(int count, Function<Progress, Optional<String>> reports) {
+  private static Outcome report(int count, Reports reports) {
     for (int epoch = 1; epoch <= count; epoch++) {
       Progress progress = new Progress(Budget.epochs(epoch), Map.of(SCORE, epoch / 7.0));
-      Optional<String> stop = reports.apply(progress);
+      Optional<String> stop = reports.progressed(progress);
       if (stop.isPresent()) {
         return new Outcome.Pruned(measured(epoch / 7.0), stop.get());
       }
@@ -51,8 +51,8 @@ public final class ScriptedRunner implements TrialRunner {
     return new Outcome.Completed(measured(count / 7.0));
   }
 
-  private static Outcome diverge(Function<Progress, Optional<String>> reports) {
-    var unused = reports.apply(new Progress(Budget.epochs(1), Map.of("loss", Double.NaN)));
+  private static Outcome diverge(Reports reports) {
+    var unused = reports.progressed(new Progress(Budget.epochs(1), Map.of("loss", Double.NaN)));
     return Outcome.Failed.of(Failure.Kind.DIVERGED, "the loss is NaN");
   }
 

@@ -1,5 +1,6 @@
 package dev.fornix.automl.fit;
 
+import dev.fornix.core.objective.Limit;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.metrics.ClassificationScores;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What a user of a finished model has to be told beside its scores. */
@@ -40,5 +42,24 @@ final class Doubts {
               100 * share));
     }
     return doubts;
+  }
+
+  /**
+   * Limits that the finished model breaks; trials were measured beside other workers, it alone.
+   *
+   * @param measured what was measured of the finished model, by quantity
+   */
+  static List<String> ofLimits(Map<String, Double> measured, List<Limit> limits) {
+    return limits.stream()
+        .filter(limit -> !limit.allows(measured).orElse(true))
+        .map(
+            limit ->
+                String.format(
+                    Locale.ROOT,
+                    "It does not keep the limit %s: measured alone, at the end, it has %.3g; give a"
+                        + " stricter limit and search on.",
+                    limit,
+                    measured.get(limit.quantity())))
+        .toList();
   }
 }

@@ -104,6 +104,9 @@ final class Finishing {
     listener.say(choice.reason());
     Doubts.of(choice.trial(), test, parts.data().test().images().classNames())
         .forEach(listener::say);
+    Doubts.ofLimits(
+            Map.of("latency_millis", latency.medianMillis()), parts.config().wish().limits())
+        .forEach(listener::say);
     listener.stage(FitListener.Stage.DONE);
     return result;
   }

@@ -153,6 +153,7 @@ public final class Fit {
     PlanFile.write(folder.plan(), said);
     StudySettings.write(folder, config);
     said.sentences().forEach(listener::say);
+    listener.say("The study is in " + folder.root() + "; the same command goes on with it.");
     return new NetworkStudy(folder, config, said, data);
   }
 

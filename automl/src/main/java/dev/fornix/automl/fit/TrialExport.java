@@ -32,16 +32,23 @@ public final class TrialExport {
   }
 
   /**
+   * What was written.
+   *
+   * @param sentence says it, and how well it agrees with the trained network
+   * @param agrees whether it computes what the trained network does
+   */
+  public record Written(String sentence, boolean agrees) {}
+
+  /**
    * Write a network.
    *
    * @param trial whose network; if empty that of the finished model, or the one that the search
    *     chose
    * @param file where to
    * @param input what the model takes
-   * @return what was written and how well it agrees with the trained network, one sentence
    * @throws IllegalArgumentException if there is no such trial or it kept no weights
    */
-  public String write(OptionalLong trial, Path file, InputForm input) {
+  public Written write(OptionalLong trial, Path file, InputForm input) {
     if (trial.isEmpty() && input == InputForm.BYTES_NHWC && Files.exists(folder.model())) {
       return copy(file);
     }
@@ -50,13 +57,13 @@ public final class TrialExport {
     }
   }
 
-  private String copy(Path file) {
+  private Written copy(Path file) {
     try {
       Files.copy(folder.model(), file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return "Wrote the finished model of " + folder.root() + " to " + file + ".";
+    return new Written("Wrote the finished model of " + folder.root() + " to " + file + ".", true);
   }
 
   private TrialRow row(StudyReader reader, OptionalLong trial) {
@@ -88,19 +95,21 @@ public final class TrialExport {
         : Optional.of(ResultFile.parse(results.get(results.size() - 1).document()).bestTrial());
   }
 
-  private String export(TrialRow row, Path file, InputForm input) {
+  private Written export(TrialRow row, Path file, InputForm input) {
     NetworkStudy parts = NetworkStudy.load(folder.root());
     FinalModel model = new FinalModel(parts, completed(parts, row));
     ExportedModel exported = model.export(file, input);
     ParityReport parity = model.parity(Engine.start(parts.device()), file);
-    return "Wrote trial "
-        + row.number()
-        + " to "
-        + file
-        + " ("
-        + exported.bytes()
-        + " bytes): "
-        + parity.summary();
+    String sentence =
+        "Wrote trial "
+            + row.number()
+            + " to "
+            + file
+            + " ("
+            + exported.bytes()
+            + " bytes): "
+            + parity.summary();
+    return new Written(sentence, parity.passed());
   }
 
   private static CompletedTrial completed(NetworkStudy parts, TrialRow row) {

@@ -1,5 +1,6 @@
 package dev.fornix.automl.study;
 
+import dev.fornix.core.trial.Budget;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param validationScore on the validation part
  * @param margin half of the score's 95 % interval, where the metric has one
  * @param testScore on the test part; for the finished model only
+ * @param budget what it was trained for
  * @param fitSeconds that its training took, of one worker
  * @param latencyMillis median time of one prediction, where it was measured
  * @param parameters learnt numbers
@@ -25,6 +27,7 @@ public record BoardRow(
     double validationScore,
     Optional<Double> margin,
     Optional<Double> testScore,
+    Budget budget,
     double fitSeconds,
     Optional<Double> latencyMillis,
     Optional<Long> parameters,

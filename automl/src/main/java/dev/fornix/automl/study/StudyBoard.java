@@ -85,6 +85,7 @@ public record StudyBoard(Objective objective, List<BoardRow> rows) {
           score,
           margin(trial, score),
           own.flatMap(FinalScore::testScore),
+          trial.spent().orElse(trial.budget()),
           trial.costSeconds(),
           own.flatMap(FinalScore::latencyMillis).or(() -> value(trial, "latency_millis")),
           value(trial, "parameters").map(Double::longValue),

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -120,7 +119,9 @@ public record StudyFolder(Path root) {
                 + root
                 + " holds files but no study; choose an empty or new folder with --out");
       }
-      return StudyLock.acquire(root);
+      StudyLock lock = StudyLock.acquire(root);
+      recover();
+      return lock;
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -128,17 +129,32 @@ public record StudyFolder(Path root) {
 
   /**
    * Prepare a locked folder for a new study. What a run left that ended before its study began is
-   * thrown away.
+   * thrown away; a whole study is kept until the new one begins.
    *
    * @throws IllegalArgumentException if it cannot be written
    */
   public void prepare() {
     try {
       Files.writeString(beginning(), "");
+      if (exists()) {
+        replacement().setAside(parts());
+      }
+      clear();
     } catch (IOException e) {
       throw unwritable(e);
     }
-    clear();
+  }
+
+  private Replacement replacement() {
+    return new Replacement(root);
+  }
+
+  /** Put back the study of a run that died before its own one began. */
+  private void recover() throws IOException {
+    if (replacement().pending()) {
+      replacement().putBack(parts());
+      Files.deleteIfExists(beginning());
+    }
   }
 
   private IllegalArgumentException unwritable(IOException cause) {
@@ -156,19 +172,31 @@ public record StudyFolder(Path root) {
     return root.resolve("study.beginning");
   }
 
-  /** Everything is there that a study begins with; from now on nothing is thrown away unasked. */
+  /**
+   * Everything is there that a study begins with: the one before it is thrown away, and from now on
+   * nothing is thrown away unasked.
+   */
   public void begin() {
     try {
+      replacement().forget();
       Files.deleteIfExists(beginning());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Throw away what a study left that failed before it began, and the folder if it is empty. */
+  /**
+   * Throw away what a study left that failed before it began, and the folder if it is empty; the
+   * study before it comes back.
+   */
   public void abandon() {
-    clear();
-    begin();
+    try {
+      clear();
+      recover();
+      Files.deleteIfExists(beginning());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     leaveIfNew();
   }
 
@@ -176,7 +204,7 @@ public record StudyFolder(Path root) {
   public void leaveIfNew() {
     try {
       if (isEmpty()) {
-        delete(root);
+        Replacement.delete(root);
       }
     } catch (IOException e) {
       // an empty folder does no harm
@@ -194,42 +222,41 @@ public record StudyFolder(Path root) {
     return file.getFileName().toString().equals(StudyLock.NAME);
   }
 
-  /** Throw the study away, its journal first, and nothing that is not part of one. */
-  private void clear() {
-    List<Path> parts =
-        List.of(
-            data(),
-            trials(),
-            root.resolve("given"),
-            logs(),
-            model(),
-            report(),
-            card(),
-            result(),
-            plan(),
-            facts(),
-            source(),
-            root.resolve("test"),
-            testedModel(),
-            refit(),
-            config());
-    try {
-      for (Path file : journalFiles()) {
-        delete(file);
-      }
-      for (Path part : parts) {
-        delete(part);
-      }
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "the old study in " + root + " cannot be deleted: " + e.getMessage(), e);
+  /**
+   * Throw away what there is of a study, its journal first, and nothing that is not part of one.
+   */
+  private void clear() throws IOException {
+    for (Path part : parts()) {
+      Replacement.delete(part);
     }
+  }
+
+  /** What a study consists of, its journal first. */
+  private List<Path> parts() throws IOException {
+    return Stream.concat(
+            journalFiles().stream(),
+            Stream.of(
+                data(),
+                trials(),
+                root.resolve("given"),
+                logs(),
+                model(),
+                report(),
+                card(),
+                result(),
+                plan(),
+                facts(),
+                source(),
+                root.resolve("test"),
+                testedModel(),
+                refit()))
+        .toList();
   }
 
   /** Throw away what was read only to compare it. */
   public void clearComparison() {
     try {
-      delete(comparison());
+      Replacement.delete(comparison());
     } catch (IOException e) {
       // it goes with the study
     }
@@ -239,19 +266,8 @@ public record StudyFolder(Path root) {
     try (Stream<Path> files = Files.list(root)) {
       return files
           .filter(f -> f.getFileName().toString().startsWith("study."))
-          .filter(f -> !isLock(f) && !f.equals(beginning()))
+          .filter(f -> !isLock(f) && !f.equals(beginning()) && !replacement().owns(f))
           .toList();
-    }
-  }
-
-  private static void delete(Path part) throws IOException {
-    if (!Files.exists(part)) {
-      return;
-    }
-    try (Stream<Path> inside = Files.walk(part)) {
-      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.fornix.automl.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fornix.core.objective.Limit;
 import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
@@ -9,6 +10,7 @@ import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.estimators.metrics.ClassificationScores;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,16 @@ class DoubtsTest {
         .containsExactly(
             "It is not certainly better than always answering 'truck', which is right for 66.7 % of"
                 + " the test images.");
+  }
+
+  @Test
+  void namesTheLimitThatTheFinishedModelBreaks() {
+    List<Limit> limits = List.of(Limit.parse("latency_millis<=5"), Limit.parse("parameters<=1k"));
+    assertThat(Doubts.ofLimits(Map.of("latency_millis", 5.0), limits)).isEmpty();
+    assertThat(Doubts.ofLimits(Map.of("latency_millis", 6.25), limits))
+        .singleElement()
+        .asString()
+        .contains("latency_millis<=5", "6.25");
   }
 
   @Test

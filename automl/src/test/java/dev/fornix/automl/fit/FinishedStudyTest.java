@@ -121,7 +121,8 @@ class FinishedStudyTest {
   @Order(3)
   void exportsForFloatsToo(@TempDir Path elsewhere) {
     Path file = elsewhere.resolve("floats.onnx");
-    String said = new TrialExport(folder).write(OptionalLong.empty(), file, InputForm.FLOATS_NCHW);
+    String said =
+        new TrialExport(folder).write(OptionalLong.empty(), file, InputForm.FLOATS_NCHW).sentence();
     assertThat(said).contains("trial " + first.bestTrial() + " ", "Parity holds");
     try (OnnxScorer model = OnnxScorer.open(file, 1)) {
       assertThat(model.takesBytes()).isFalse();

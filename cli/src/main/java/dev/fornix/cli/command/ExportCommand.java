@@ -3,6 +3,7 @@ package dev.fornix.cli.command;
 import dev.fornix.automl.fit.TrialExport;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.cli.console.Console;
+import dev.fornix.cli.console.Verdict;
 import dev.fornix.onnx.export.InputForm;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -54,8 +55,10 @@ public final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     StudyFolder folder = Studies.existing(study);
     OptionalLong wanted = trial == null ? OptionalLong.empty() : OptionalLong.of(trial);
-    console.say(new TrialExport(folder).write(wanted, Outputs.fresh(file, overwrite), form()));
-    return 0;
+    TrialExport.Written written =
+        new TrialExport(folder).write(wanted, Outputs.fresh(file, overwrite), form());
+    console.say(written.sentence());
+    return written.agrees() ? Verdict.DONE : Verdict.FAILED;
   }
 
   private InputForm form() {

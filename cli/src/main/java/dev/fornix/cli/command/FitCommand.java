@@ -7,10 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** From data to a finished model. */
 @Command(
@@ -25,24 +22,12 @@ public final class FitCommand implements Callable<Integer> {
   private final Console console;
   private final Runs runs;
 
-  @Spec @Nullable CommandSpec spec;
+  @Mixin StudyInput input = new StudyInput();
 
   @Mixin OutputOptions output = new OutputOptions();
 
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "<data>",
-      description =
-          "builtin:NAME, a folder of class folders with images, IDX or CIFAR-10 files, or an .npz"
-              + " file.")
+  @Parameters(index = "0", arity = "0..1", paramLabel = "<data>", description = StudyInput.DATA)
   @Nullable String data;
-
-  @Option(
-      names = "--config",
-      paramLabel = "<file>",
-      description = "Settings in YAML, with the names of the options; the command line wins.")
-  @Nullable String config;
 
   private FitCommand(Console console, Runs runs) {
     this.console = console;
@@ -58,12 +43,11 @@ public final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Request request = Request.of(spec, config, data).withOut("fornix-");
+    Request request = input.request(data).withOut("fornix-");
     if (!request.bounded() && !request.continues()) {
       console.say("Neither --time nor --trials was given: taking " + USUAL_TIME + ".");
       request = request.with("time", USUAL_TIME);
     }
-    request.remarks().forEach(console::say);
     StudyConfig study = request.config();
     return output.show(console, request.goal(), listener -> runs.fit(study, listener));
   }

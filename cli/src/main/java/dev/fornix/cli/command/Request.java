@@ -6,7 +6,6 @@ import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.cli.progress.Goal;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +15,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * What a user asks for: the settings of a file, those of the command line above them, and what is
- * said aloud of the defaults.
+ * What a user asks for: the settings of a file, and those of the command line above them.
  *
  * @param settings by name
- * @param remarks sentences for the user
  */
-record Request(Map<String, List<String>> settings, List<String> remarks) {
+record Request(Map<String, List<String>> settings) {
   private static final String OUT = "out";
 
   /** Put together what was given. */
@@ -33,14 +30,14 @@ record Request(Map<String, List<String>> settings, List<String> remarks) {
         .ifPresent(file -> settings.putAll(ConfigFile.read(Path.of(file))));
     Optional.ofNullable(spec).ifPresent(s -> settings.putAll(Setting.given(s.commandLine())));
     Optional.ofNullable(data).ifPresent(d -> settings.put(Setting.DATA, List.of(d)));
-    return new Request(settings, List.of());
+    return new Request(settings);
   }
 
   /** With a setting on top. */
   Request with(String name, String value) {
     Map<String, List<String>> more = new LinkedHashMap<>(settings);
     more.put(name, List.of(value));
-    return new Request(more, remarks);
+    return new Request(more);
   }
 
   /** With a folder named after the data, if none was given. */
@@ -48,10 +45,7 @@ record Request(Map<String, List<String>> settings, List<String> remarks) {
     if (settings.containsKey(OUT) || !settings.containsKey(Setting.DATA)) {
       return this;
     }
-    String folder = prefix + slug(settings.get(Setting.DATA));
-    List<String> more = new ArrayList<>(remarks);
-    more.add("The study's folder is " + folder + "; the same command continues it.");
-    return new Request(with(OUT, folder).settings(), more);
+    return with(OUT, prefix + slug(settings.get(Setting.DATA)));
   }
 
   private static String slug(List<String> data) {

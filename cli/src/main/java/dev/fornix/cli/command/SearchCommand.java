@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** A search alone, without a final model. */
 @Command(
@@ -22,23 +20,12 @@ public final class SearchCommand implements Callable<Integer> {
   private final Console console;
   private final Runs runs;
 
-  @Spec @Nullable CommandSpec spec;
+  @Mixin StudyInput input = new StudyInput();
 
   @Mixin OutputOptions output = new OutputOptions();
 
-  @Option(
-      names = "--data",
-      paramLabel = "<data>",
-      description =
-          "builtin:NAME, a folder of class folders with images, IDX or CIFAR-10 files, or an .npz"
-              + " file.")
+  @Option(names = "--data", paramLabel = "<data>", description = StudyInput.DATA)
   @Nullable String data;
-
-  @Option(
-      names = "--config",
-      paramLabel = "<file>",
-      description = "Settings in YAML, with the names of the options; the command line wins.")
-  @Nullable String config;
 
   private SearchCommand(Console console, Runs runs) {
     this.console = console;
@@ -54,8 +41,7 @@ public final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Request request = Request.of(spec, config, data).withOut("fornix-search-");
-    request.remarks().forEach(console::say);
+    Request request = input.request(data).withOut("fornix-search-");
     StudyConfig study = request.config();
     return output.show(console, request.goal(), listener -> runs.search(study, listener));
   }

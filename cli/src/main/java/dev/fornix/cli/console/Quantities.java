@@ -51,7 +51,7 @@ public final class Quantities {
     };
   }
 
-  /** A time in milliseconds. */
+  /** A budget with its unit, to three digits that count. */
   public static String budget(Budget budget) {
     double amount = budget.amount();
     return amount == Math.rint(amount)

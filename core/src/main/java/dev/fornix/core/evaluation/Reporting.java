@@ -5,16 +5,15 @@ import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.Progress;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The context of one evaluation: hands reports on and remembers why it was stopped. */
 final class Reporting implements EvaluationContext {
   private final TrialTask task;
-  private final Function<Progress, Optional<String>> reports;
+  private final Reports reports;
   private final Clock clock;
   private Optional<String> stopped = Optional.empty();
 
-  Reporting(TrialTask task, Function<Progress, Optional<String>> reports, Clock clock) {
+  Reporting(TrialTask task, Reports reports, Clock clock) {
     this.task = task;
     this.reports = reports;
     this.clock = clock;
@@ -28,7 +27,7 @@ final class Reporting implements EvaluationContext {
   @Override
   public boolean report(Progress progress) {
     if (stopped.isEmpty()) {
-      stopped = reports.apply(progress);
+      stopped = reports.progressed(progress);
     }
     return stopped.isEmpty();
   }

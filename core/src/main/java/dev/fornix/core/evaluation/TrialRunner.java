@@ -4,10 +4,8 @@ import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
-import dev.fornix.core.trial.Progress;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Evaluates trials and turns whatever happens into an outcome; the same in a worker process and in
@@ -18,9 +16,9 @@ public interface TrialRunner {
   /**
    * Evaluate a trial.
    *
-   * @param reports takes each report and says why to stop, or nothing to go on
+   * @param reports takes what is known of it meanwhile
    */
-  Outcome run(TrialTask task, Function<Progress, Optional<String>> reports);
+  Outcome run(TrialTask task, Reports reports);
 
   /** The runner of a space and an evaluator, which keeps deadlines by a clock. */
   static <T> TrialRunner of(SearchSpace<T> space, Evaluator<T> evaluator, Clock clock) {
@@ -38,14 +36,11 @@ public interface TrialRunner {
       Reporting context = new Reporting(task, reports, clock);
       try {
         T candidate = space.decode(space.read(task.configuration()));
-        Optional<Outcome> tooLarge =
-            evaluator
-                .estimate(candidate, task.budget())
-                .filter(estimate -> estimate.memoryBytes() > memoryBytes)
-                .map(estimate -> estimate.tooLarge(memoryBytes));
-        if (tooLarge.isPresent()) {
-          return tooLarge.get();
+        Optional<ResourceEstimate> estimate = evaluator.estimate(candidate, task.budget());
+        if (estimate.isPresent() && estimate.get().memoryBytes() > memoryBytes) {
+          return estimate.get().tooLarge(memoryBytes);
         }
+        estimate.ifPresent(e -> reports.expected(e.seconds()));
         Measurement measured = evaluator.evaluate(candidate, context);
         return context
             .stopped()

@@ -9,6 +9,7 @@ import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
+import dev.fornix.core.trial.Progress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ class TrialRunnerTest {
         }
       };
 
+  private final List<Double> expected = new ArrayList<>();
+
   private static final SearchSpace<Integer> SPACE =
       new SearchSpace<>() {
         @Override
@@ -71,7 +74,19 @@ class TrialRunnerTest {
             Optional.empty(),
             Path.of(""));
     return TrialRunner.of(SPACE, evaluator, Clock.systemUTC(), 300 * MEGABYTE)
-        .run(task, progress -> Optional.empty());
+        .run(
+            task,
+            new Reports() {
+              @Override
+              public Optional<String> progressed(Progress progress) {
+                return Optional.empty();
+              }
+
+              @Override
+              public void expected(double seconds) {
+                expected.add(seconds);
+              }
+            });
   }
 
   @Test
@@ -86,5 +101,11 @@ class TrialRunnerTest {
   void startsWhatFits() {
     assertThat(run(300)).isInstanceOf(Outcome.Completed.class);
     assertThat(evaluated).containsExactly(300);
+  }
+
+  @Test
+  void tellsHowLongItWillProbablyTake() {
+    var unused = run(300);
+    assertThat(expected).containsExactly(1.0);
   }
 }
