@@ -59,7 +59,7 @@ public final class Planner {
   private static final double FURTHER_THREAD = 0.6;
 
   /** Networks that would see the data less often are left out. */
-  static final double PASSES = 10;
+  static final double PASSES = 8;
 
   /** A typical network that sees the data less often in all of the time is short of passes. */
   private static final double PLENTY_OF_PASSES = 60;

@@ -73,7 +73,7 @@ final class Hero {
   private Tag big(double score, boolean tested) {
     Tag number = Tag.css("p", "number", Tag.of("strong", findings.score(score)));
     if (tested) {
-      findings.testInterval().map(this::plusMinus).ifPresent(number::add);
+      findings.testInterval().map(this::reach).ifPresent(number::add);
     }
     return Tag.css(
         "div",
@@ -86,13 +86,11 @@ final class Hero {
         number);
   }
 
-  private Tag plusMinus(Interval interval) {
+  private Tag reach(Interval interval) {
     return Tag.css(
         "span",
         "pm",
-        Tag.of(
-            "span",
-            "± " + Wording.difference(findings.metric(), (interval.high() - interval.low()) / 2)),
+        Tag.of("span", findings.score(interval.low()) + " to " + findings.score(interval.high())),
         Tag.of("small", "95 % interval"));
   }
 

@@ -102,7 +102,7 @@ class HtmlReportTest {
     ReportData data = SampleReport.whole();
     String top = elements(parse(HtmlReport.page(data)), "header").get(0).getTextContent();
     assertThat(top)
-        .contains("91.6 %", "± 1.21 points", "95 % interval")
+        .contains("91.6 %", "90.4 % to 92.8 %", "95 % interval")
         .contains("baseline: small fixed network", "88.1 %", "best of the first 10 random trials")
         .contains("91.4 k", "parameters", "11.9 M", "1.62 ms", "48", "4 min 34 s");
   }

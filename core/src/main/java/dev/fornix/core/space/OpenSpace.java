@@ -41,6 +41,11 @@ public final class OpenSpace<T> implements SearchSpace<T> {
     return Configuration.parse(single, GIVEN + "=" + name);
   }
 
+  /** Whether a configuration is that of a candidate from outside, which is no point of a domain. */
+  public static boolean isGiven(Configuration configuration) {
+    return name(configuration).isPresent();
+  }
+
   private static Optional<String> name(Configuration configuration) {
     return configuration.answer(Place.of(GIVEN)).map(Answer::text);
   }

@@ -42,11 +42,11 @@ public record TrainingSetting(
   private static final double CLIP = 5;
 
   /**
-   * Memory of the running average of weights per step. Short, so that it hardly differs from the
-   * weights at the end of a schedule, but takes the noise of a high learning rate off the scores of
-   * trainings that stop before it.
+   * Memory of the running average of weights per step, once there are that many. It takes the noise
+   * of the learning rate off the weights, most of all in trainings that stop before the schedule's
+   * end.
    */
-  private static final double AVERAGING = 0.98;
+  private static final double AVERAGING = 0.995;
 
   /** Copy. */
   public TrainingSetting {

@@ -50,11 +50,27 @@ public final class Inference implements AutoCloseable {
     BatchSource source = BatchSource.of(data, architecture);
     float[][] outputs = new float[data.size()][];
     for (int from = 0; from < outputs.length; from += BATCH) {
-      int to = Math.min(outputs.length, from + BATCH);
-      run(source, IntStream.range(from, to).toArray(), outputs);
-      progress.accept(to);
+      progress.accept(run(source, from, outputs));
     }
     return outputs;
+  }
+
+  /**
+   * Fill in the outputs of one of several shares of the batches; shares may be filled in by several
+   * threads at once.
+   */
+  void fill(float[][] outputs, LearningData data, int share, int shares) {
+    BatchSource source = BatchSource.of(data, architecture);
+    for (int from = share * BATCH; from < outputs.length; from += shares * BATCH) {
+      run(source, from, outputs);
+    }
+  }
+
+  /** Fill in the outputs of one batch; where the next one begins. */
+  private int run(BatchSource source, int from, float[][] outputs) {
+    int to = Math.min(outputs.length, from + BATCH);
+    run(source, IntStream.range(from, to).toArray(), outputs);
+    return to;
   }
 
   private void run(BatchSource source, int[] examples, float[][] outputs) {

@@ -186,11 +186,13 @@ public final class Session implements AutoCloseable {
     return sum / Math.max(1, since) / losses.length;
   }
 
-  /** The network as it is validated now. */
-  public Inference validated() {
+  /** The first output of the network as it is now for each example; all replicas share the work. */
+  public float[][] outputs(LearningData data) {
     mergeStatistics();
     average.refresh();
-    return validated;
+    float[][] outputs = new float[data.size()][];
+    team.run(replica -> validated.fill(outputs, data, replica, replicas.size()));
+    return outputs;
   }
 
   /** Let all replicas go on from the mean of their statistics. */

@@ -3,7 +3,8 @@ package dev.fornix.nn.settings;
 import dev.fornix.nn.engine.Precision;
 
 /**
- * All that decides how a network is trained, apart from data and architecture.
+ * All that decides how a network is trained, apart from data and architecture. Equal settings with
+ * a budget in epochs give equal weights, bit for bit, on processors of one kind.
  *
  * @param budget how long
  * @param optimizer how gradients change weights

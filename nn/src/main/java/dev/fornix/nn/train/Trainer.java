@@ -2,7 +2,6 @@ package dev.fornix.nn.train;
 
 import dev.fornix.architecture.weights.MemoryStore;
 import dev.fornix.nn.engine.Engine;
-import dev.fornix.nn.internal.Inference;
 import dev.fornix.nn.internal.Session;
 import dev.fornix.nn.settings.TrainingSettings;
 import java.time.Clock;
@@ -149,8 +148,7 @@ public final class Trainer {
     }
 
     private double score(Validation validation) {
-      Inference network = session.validated();
-      return validation.score().of(network.outputs(validation.data(), done -> {}));
+      return validation.score().of(session.outputs(validation.data()));
     }
 
     private boolean spent() {

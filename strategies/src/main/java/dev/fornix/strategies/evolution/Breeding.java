@@ -3,6 +3,7 @@ package dev.fornix.strategies.evolution;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.NoValidPointException;
+import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.space.Sampling;
 import dev.fornix.core.space.Variation;
 import dev.fornix.core.strategy.Problem;
@@ -56,10 +57,14 @@ public final class Breeding {
       Budget budget,
       RandomGenerator random) {
     int sample = sizes.sample(population);
-    boolean founded = members.size() + underWay >= population && members.size() >= sample;
-    return founded
-        ? child(winner(members, sample, random), budget, random)
-        : founder(budget, random);
+    List<CompletedTrial> own = members.stream().filter(Breeding::hasDecisions).toList();
+    boolean founded = own.size() + underWay >= population && own.size() >= sample;
+    return founded ? child(winner(own, sample, random), budget, random) : founder(budget, random);
+  }
+
+  /** A network from outside has no decision that a mutation could change. */
+  private static boolean hasDecisions(CompletedTrial member) {
+    return !OpenSpace.isGiven(member.proposal().configuration());
   }
 
   private Proposal founder(Budget budget, RandomGenerator random) {
@@ -80,7 +85,7 @@ public final class Breeding {
       Configuration mutant = Variation.mutate(domain, parent.proposal().configuration(), random);
       return Proposal.of(mutant, budget, "mutation").from(parent.number());
     } catch (NoValidPointException e) {
-      // The parent has no neighbour: a space of one point, or a point that somebody put in.
+      // The parent has no neighbour: a space of one point.
       return founder(budget, random);
     }
   }

@@ -20,7 +20,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>The population is the youngest completed trials in the order in which they were told, so the
  * ageing of lines 18 and 19 needs no memory of its own. Failed and pruned trials do not enter, nor
- * do trials at another budget than the full one. Configurations that somebody put in do.
+ * do trials at another budget than the full one. Configurations that somebody put in do, candidates
+ * from outside of the space do not.
  *
  * <p>Where we depart from the paper: a mutation changes one decision of any kind of domain; there
  * is no identity mutation; with several workers breeding goes on from what is known, see {@link

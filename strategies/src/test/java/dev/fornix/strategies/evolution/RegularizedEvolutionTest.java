@@ -6,6 +6,7 @@ import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.trial.Budget;
@@ -91,6 +92,20 @@ class RegularizedEvolutionTest {
     assertThat(parentsInManyDraws(evolution(Sizes.of(3, 3), List.of(SCORE), List.of())))
         .doesNotContain(0L)
         .contains(1L, 2L, 3L);
+  }
+
+  @Test
+  void breedsNothingFromCandidatesFromOutside() {
+    Configuration baseline = OpenSpace.given("baseline");
+    trials.complete(Proposal.of(baseline, Budget.WHOLE, "baseline"), 100);
+    trials.complete(told("x=a;y=b"), 1).complete(told("x=a;y=c"), 2).complete(told("x=b;y=a"), 3);
+    assertThat(parentsInManyDraws(evolution(Sizes.of(3, 2), List.of(SCORE), List.of())))
+        .doesNotContain(0L)
+        .contains(3L);
+    RegularizedEvolution larger = evolution(Sizes.of(4, 2), List.of(SCORE), List.of());
+    assertThat(larger.propose(trials.history(), 1, new SplittableRandom(1)))
+        .extracting(Proposal::origin)
+        .containsExactly("random");
   }
 
   @Test
