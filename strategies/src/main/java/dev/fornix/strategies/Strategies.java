@@ -5,6 +5,7 @@ import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
 import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.text.NearestName;
+import dev.fornix.strategies.bayes.tpe.TpeProvider;
 import dev.fornix.strategies.evolution.RegularizedEvolutionProvider;
 import dev.fornix.strategies.halving.AshaProvider;
 import dev.fornix.strategies.sampling.RandomSearchProvider;
@@ -25,7 +26,11 @@ import java.util.function.Supplier;
  */
 public final class Strategies {
   private static final List<Supplier<StrategyProvider>> BUILT_IN =
-      List.of(RandomSearchProvider::new, RegularizedEvolutionProvider::new, AshaProvider::new);
+      List.of(
+          RandomSearchProvider::new,
+          RegularizedEvolutionProvider::new,
+          AshaProvider::new,
+          TpeProvider::new);
 
   private final Map<String, StrategyProvider> byName = new LinkedHashMap<>();
 

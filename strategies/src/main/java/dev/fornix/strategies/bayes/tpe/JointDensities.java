@@ -1,0 +1,70 @@
+package dev.fornix.strategies.bayes.tpe;
+
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.Place;
+import dev.fornix.core.space.Walk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/** A pair of densities over all decisions together; of whole points drawn the best is taken. */
+final class JointDensities implements Densities {
+  private final TpeSettings settings;
+  private final JointDensity good;
+  private final JointDensity bad;
+
+  JointDensities(TpeSettings settings, Group good, Group bad) {
+    this.settings = settings;
+    this.good = new JointDensity(good, settings.priorWeight());
+    this.bad = new JointDensity(bad, settings.priorWeight());
+  }
+
+  @Override
+  public Optional<Configuration> search(
+      Domain domain, Predicate<Configuration> taken, RandomGenerator random) {
+    Optional<Configuration> best = Optional.empty();
+    double bestRatio = Double.NEGATIVE_INFINITY;
+    int drawn = 0;
+    for (int i = 0; i < ATTEMPTS * settings.candidates() && drawn < settings.candidates(); i++) {
+      Drawing drawing = new Drawing(random);
+      Optional<Configuration> point = Walk.attempt(domain, drawing).filter(taken.negate());
+      if (point.isPresent()) {
+        drawn++;
+        double ratio = good.log(drawing.asked) - bad.log(drawing.asked);
+        if (ratio > bestRatio) {
+          bestRatio = ratio;
+          best = point;
+        }
+      }
+    }
+    return best;
+  }
+
+  private final class Drawing extends Question {
+    private final RandomGenerator random;
+    private final int kernel;
+    private final List<JointDensity.Asked> asked = new ArrayList<>();
+
+    Drawing(RandomGenerator random) {
+      this.random = random;
+      this.kernel = good.drawKernel(random);
+    }
+
+    @Override
+    int option(Place at, OptionAxis axis) {
+      int option = good.drawOption(kernel, at, axis, random);
+      asked.add(new JointDensity.Asked(at, axis, option));
+      return option;
+    }
+
+    @Override
+    double position(Place at, NumberAxis axis) {
+      double position = good.drawPosition(kernel, at, axis, settings.widening(), random);
+      asked.add(new JointDensity.Asked(at, axis, position));
+      return position;
+    }
+  }
+}

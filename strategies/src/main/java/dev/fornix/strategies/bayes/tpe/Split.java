@@ -1,0 +1,121 @@
+package dev.fornix.strategies.bayes.tpe;
+
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.History;
+import dev.fornix.core.trial.PrunedTrial;
+import dev.fornix.core.trial.Trial;
+import dev.fornix.strategies.bayes.Evaluated;
+import dev.fornix.strategies.ranking.Ranking;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Splits what a history knows at one budget into good and bad: the best min(⌈0.1 n⌉, 25) of n
+ * completed and pruned trials are good. All others are bad, and so are pruned, failed and pending
+ * ones; cancelled ones tell nothing.
+ *
+ * <p>{@link Ranking} says which are best: with several objectives the non-dominated fronts and the
+ * crowding distance within the last front that is good in part (as in Ozaki et al. 2020, who break
+ * such ties by hypervolume). What breaks a limit is bad; only while nothing keeps all limits, those
+ * that break them by least are good.
+ */
+final class Split {
+  private static final double GOOD_SHARE = 0.1;
+  private static final int MOST_GOOD = 25;
+
+  private final Problem problem;
+  private final Budget budget;
+  private final Ranking ranking;
+  private final Optional<Comparator<CompletedTrial>> order;
+
+  /** Completed trials, best first with one objective, otherwise as told. */
+  private final List<CompletedTrial> completed = new ArrayList<>();
+
+  private int read;
+  private int feasible;
+
+  Split(Problem problem, Budget budget) {
+    this.problem = problem;
+    this.budget = budget;
+    this.ranking = new Ranking(problem);
+    this.order = ranking.byValue();
+  }
+
+  /** How many trials are good among so many. */
+  static int goodAmong(int trials) {
+    return Math.min((int) Math.ceil(GOOD_SHARE * trials), MOST_GOOD);
+  }
+
+  /** Read on in a history; how many of its trials were completed at the budget. */
+  int read(History history) {
+    List<CompletedTrial> told = history.completed();
+    for (; read < told.size(); read++) {
+      CompletedTrial trial = told.get(read);
+      if (trial.proposal().budget().equals(budget)) {
+        feasible += problem.feasible(trial.measurement().values()) ? 1 : 0;
+        completed.add(place(trial), trial);
+      }
+    }
+    return completed.size();
+  }
+
+  /**
+   * Behind all that are as good, so that equal trials stay in the order in which they were told.
+   */
+  private int place(CompletedTrial trial) {
+    int low = 0;
+    int high = completed.size();
+    while (order.isPresent() && low < high) {
+      int middle = (low + high) >>> 1;
+      if (order.get().compare(completed.get(middle), trial) <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return order.isPresent() ? low : high;
+  }
+
+  /** The groups of a history that was read, each by the number of its trials. */
+  Groups of(History history) {
+    List<PrunedTrial> pruned =
+        history.pruned().stream()
+            .filter(trial -> trial.proposal().budget().equals(budget))
+            .toList();
+    List<CompletedTrial> ranked = order.isPresent() ? completed : ranking.bestFirst(completed);
+    int wanted = goodAmong(completed.size() + pruned.size());
+    int most = feasible == 0 ? completed.size() : feasible;
+    Set<Long> good = new HashSet<>();
+    ranked.subList(0, Math.min(wanted, most)).forEach(trial -> good.add(trial.number()));
+    List<Trial> all = new ArrayList<>(completed);
+    all.addAll(pruned);
+    unmeasured(history, all);
+    all.sort(Comparator.comparingLong(Trial::number));
+    Groups groups = new Groups(new ArrayList<>(), new ArrayList<>());
+    for (Trial trial : all) {
+      (good.contains(trial.number()) ? groups.good : groups.bad)
+          .add(trial.proposal().configuration());
+    }
+    return groups;
+  }
+
+  private void unmeasured(History history, List<Trial> into) {
+    history.failed().stream()
+        .filter(trial -> trial.proposal().budget().equals(budget))
+        .filter(trial -> !Evaluated.cancelled(trial))
+        .forEach(into::add);
+    history.pending().stream()
+        .filter(trial -> trial.proposal().budget().equals(budget))
+        .forEach(into::add);
+  }
+
+  /** Good and bad configurations, the oldest first. */
+  record Groups(List<Configuration> good, List<Configuration> bad) {}
+}

@@ -1,0 +1,24 @@
+package dev.fornix.strategies.bayes.tpe;
+
+import dev.fornix.core.strategy.Options;
+import dev.fornix.core.strategy.StrategyProvider;
+import dev.fornix.testkit.strategy.KnownOptimum;
+import dev.fornix.testkit.strategy.SearchStrategyContract;
+import java.util.Map;
+
+class MultivariateTpeContractTest extends SearchStrategyContract {
+  @Override
+  protected StrategyProvider provider() {
+    return new TpeProvider();
+  }
+
+  @Override
+  protected Options options() {
+    return new Options(Map.of("multivariate", "true"));
+  }
+
+  @Override
+  protected int trialsToFind(KnownOptimum optimum) {
+    return 100;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.fornix.strategies.bayes.tpe;
+
+import dev.fornix.core.strategy.StrategyProvider;
+import dev.fornix.testkit.strategy.KnownOptimum;
+import dev.fornix.testkit.strategy.SearchStrategyContract;
+
+class TpeContractTest extends SearchStrategyContract {
+  @Override
+  protected StrategyProvider provider() {
+    return new TpeProvider();
+  }
+
+  @Override
+  protected int trialsToFind(KnownOptimum optimum) {
+    return 100;
+  }
+}
