@@ -42,7 +42,7 @@ class SettingsTest {
     "--metric",
     "balanced_accuracy",
     "--objective",
-    "latency,parameters",
+    "accuracy,latency,parameters",
     "--limit",
     "parameters<=100k",
     "--limit",

@@ -33,8 +33,9 @@ public final class ConfigReader {
     SETTINGS.put(
         "strategy_option", options("strategy_option", StudyConfig.Builder::strategyOption));
     SETTINGS.put("evaluator", one((b, v) -> b.evaluator(BuiltInEvaluator.of(v).name())));
-    SETTINGS.put("metric", one((b, v) -> b.metric(ClassificationMetric.of(v))));
     SETTINGS.put("objective", ConfigReader::objectives);
+    // After the objectives: a metric among them stands for whatever predictions are judged by.
+    SETTINGS.put("metric", one((b, v) -> b.metric(ClassificationMetric.of(v))));
     SETTINGS.put("limit", (b, values) -> values.forEach(v -> b.limit(limit(v))));
     SETTINGS.put("prefer", one((b, v) -> b.prefer(preference(v))));
     SETTINGS.put("class_weights", one((b, v) -> b.classWeights(ClassWeights.of(v))));

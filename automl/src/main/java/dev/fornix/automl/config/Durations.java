@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Durations as people write them: {@code 90s}, {@code 3m}, {@code 1h30m}. */
 public final class Durations {
   private static final Pattern TEXT =
-      Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,7})m)?(?:(\\d{1,9})s)?");
+      Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,7})m)?(?:(\\d{1,9})(?:\\.(\\d{1,3}))?s)?");
 
   private Durations() {}
 
@@ -28,7 +28,8 @@ public final class Durations {
       sum =
           Duration.ofHours(number(matcher.group(1)))
               .plusMinutes(number(matcher.group(2)))
-              .plusSeconds(number(matcher.group(3)));
+              .plusSeconds(number(matcher.group(3)))
+              .plusMillis(millis(matcher.group(4)));
     }
     if (sum.isZero()) {
       throw new IllegalArgumentException(
@@ -41,9 +42,15 @@ public final class Durations {
     return digits == null ? 0 : Long.parseLong(digits);
   }
 
-  /** Write a duration so that {@link #parse} reads the same, to whole seconds. */
+  /** The digits behind the point of a number of seconds. */
+  private static long millis(@Nullable String digits) {
+    return digits == null ? 0 : Long.parseLong((digits + "00").substring(0, 3));
+  }
+
+  /** Write a duration so that {@link #parse} reads the same, to milliseconds. */
   public static String exact(Duration duration) {
-    return duration.toSeconds() + "s";
+    long millis = duration.toMillisPart();
+    return duration.toSeconds() + (millis == 0 ? "" : ".%03d".formatted(millis)) + "s";
   }
 
   /** Write a duration for people. */

@@ -111,7 +111,9 @@ final class FitSession {
       StageTimes times = new StageTimes(journal, text -> study.note(StageTimes.TOPIC, text), clock);
       times.loaded(before);
       int trials = study.trials().size();
-      train(study, new Limits(plan, extension, study, before), times);
+      Optional<Grant> grant = grant(journal, study, extension);
+      boolean searches = !extension.isEmpty() || !retrains(study);
+      train(study, new Limits(plan, grant, before), times, searches);
       if (!extension.isEmpty() && study.trials().size() == trials) {
         listener.say("That was too short for a further trial; give more time.");
       }
@@ -121,23 +123,36 @@ final class FitSession {
               parts,
               study,
               journal,
-              new Finishing.Session(clock, nanoTime, listener, times, crew, end(extension, study)));
+              new Finishing.Session(clock, nanoTime, listener, times, crew, end(grant, study)));
       return plan.finishes() ? finishing.finish() : finishing.searchOnly();
     }
   }
 
-  /** When the time for everything is over; further trials have no time. */
-  private Optional<Instant> end(Extension extension, Study study) {
-    return extension.isEmpty()
-        ? parts.config().budget().time().map(t -> start.plus(t).minus(study.elapsedBefore()))
-        : extension.time().map(start::plus);
+  /** What was granted beyond the plan, now or in an earlier session that did not use it up. */
+  private Optional<Grant> grant(SqliteJournal journal, Study study, Extension extension) {
+    Optional<Grant> earlier = Grant.latest(journal);
+    if (extension.isEmpty()) {
+      return earlier;
+    }
+    Grant grant = Grant.further(extension, plan, earlier, study);
+    study.note(Grant.TOPIC, grant.document());
+    return Optional.of(grant);
   }
 
-  private void train(Study study, Limits limits, StageTimes times) {
+  /** When the time for everything is over; further trials have no time. */
+  private Optional<Instant> end(Optional<Grant> grant, Study study) {
+    return grant.isEmpty()
+        ? parts.config().budget().time().map(t -> start.plus(t).minus(study.elapsedBefore()))
+        : grant.get().time().map(span -> clock.instant().plus(span.until()).minus(study.elapsed()));
+  }
+
+  private void train(Study study, Limits limits, StageTimes times, boolean searches) {
     Plan.Finalists finalists = plan.finalists();
     times.begin(StageTimes.Stage.SEARCH);
     try (TrialExecutor workers = crew.start(parts, plan.workers(), 1, clock)) {
-      search(study, limits, workers);
+      if (searches) {
+        search(study, limits, workers);
+      }
       if (plan.finishes() && finalists.threads() == 1) {
         times.begin(StageTimes.Stage.RETRAINING);
         retrain(study, limits, workers);
@@ -150,6 +165,12 @@ final class FitSession {
         retrain(study, limits, workers);
       }
     }
+  }
+
+  /** Whether an earlier session was retraining when it ended: its search is over. */
+  private boolean retrains(Study study) {
+    return new Finalists(parts, study).waiting() > 0
+        || study.pending().stream().anyMatch(Finalists::isRetraining);
   }
 
   private void hear(StudyEvent event) {

@@ -36,6 +36,8 @@ final class KeptResult {
     void hear(StudyEvent event) {
       if (event instanceof StudyEvent.Noted noted && noted.topic().equals(topic)) {
         document = Optional.of(noted.document());
+      } else if (event instanceof StudyEvent.Noted noted && noted.topic().equals(Grant.TOPIC)) {
+        document = Optional.empty();
       } else if (event instanceof StudyEvent.Enqueued
           || event instanceof StudyEvent.Proposed
           || event instanceof StudyEvent.Finished) {

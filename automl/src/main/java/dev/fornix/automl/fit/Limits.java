@@ -1,7 +1,6 @@
 package dev.fornix.automl.fit;
 
 import dev.fornix.automl.plan.Plan;
-import dev.fornix.core.study.Study;
 import dev.fornix.core.study.Terminator;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,42 +14,35 @@ final class Limits {
   private final Optional<Plan.TimeShares> shares;
   private final OptionalLong trials;
   private final Duration before;
-  private final Duration further;
 
-  Limits(Plan plan, Extension extension, Study study, Duration before) {
+  /**
+   * Put together.
+   *
+   * @param grant what takes the place of the plan's budget, if there is such a thing
+   * @param before time that went by before the journal was open
+   */
+  Limits(Plan plan, Optional<Grant> grant, Duration before) {
     this.before = before;
-    boolean extended = extension.time().isPresent() || extension.trials().isPresent();
-    this.further = extension.time().orElse(Duration.ZERO);
-    Duration shift = extension.time().isPresent() ? study.elapsed() : Duration.ZERO;
     this.shares =
-        extended && extension.time().isEmpty()
-            ? Optional.empty()
-            : plan.shares()
-                .or(() -> extension.time().map(t -> new Plan.TimeShares(t, t, t)))
-                .map(s -> extended ? stretched(s, shift) : s);
-    long done = study.trials().size();
-    this.trials =
-        extension.trials().isPresent()
-            ? OptionalLong.of(done + extension.trials().getAsLong())
-            : extended ? OptionalLong.empty() : withBaseline(plan.trials());
+        grant.isEmpty()
+            ? plan.shares()
+            : grant.get().time().map(span -> stretched(plan.shares(), span));
+    this.trials = grant.map(Grant::trials).orElseGet(() -> Grant.withBaseline(plan.trials()));
   }
 
-  /** The baseline is no trial of the search. */
-  private static OptionalLong withBaseline(OptionalLong trials) {
-    return trials.isPresent() ? OptionalLong.of(trials.getAsLong() + 1) : trials;
+  /** The shares of further time, counted from where the study stood; all of it for a search. */
+  private static Plan.TimeShares stretched(Optional<Plan.TimeShares> planned, Grant.Span span) {
+    double search = planned.map(s -> share(s.search(), s)).orElse(1.0);
+    double retraining = planned.map(s -> share(s.retraining(), s)).orElse(1.0);
+    return new Plan.TimeShares(span.until(), at(span, search), at(span, retraining));
   }
 
-  /** The shares of further time, counted from where the study stands. */
-  private Plan.TimeShares stretched(Plan.TimeShares s, Duration from) {
-    double total = s.total().toMillis();
-    return new Plan.TimeShares(
-        from.plus(further),
-        from.plus(part(s.search().toMillis() / total)),
-        from.plus(part(s.retraining().toMillis() / total)));
+  private static double share(Duration part, Plan.TimeShares whole) {
+    return (double) part.toMillis() / whole.total().toMillis();
   }
 
-  private Duration part(double share) {
-    return Duration.ofMillis((long) (further.toMillis() * share));
+  private static Duration at(Grant.Span span, double share) {
+    return span.from().plusMillis((long) (span.length().toMillis() * share));
   }
 
   Terminator search() {

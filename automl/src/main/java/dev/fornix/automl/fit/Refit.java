@@ -2,6 +2,7 @@ package dev.fornix.automl.fit;
 
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.evaluation.TrialTask;
 import dev.fornix.core.study.Journal;
@@ -117,6 +118,15 @@ final class Refit {
                 : ((Outcome.Pruned) outcome).reason())
             + ".");
     return Optional.empty();
+  }
+
+  /** Where the weights of the refit of a trial lie. */
+  static Path weights(StudyFolder folder, long trial) {
+    return folder
+        .refit()
+        .resolve("trials")
+        .resolve(Long.toString(trial))
+        .resolve(TrainingEvaluator.WEIGHTS_FILE);
   }
 
   private Optional<Path> file(Measurement measurement) {

@@ -53,7 +53,8 @@ public final class TrialExport {
       return copy(file);
     }
     try (StudyReader reader = StudyReader.open(folder.root())) {
-      return export(row(reader, trial), file, input);
+      boolean finished = trial.isEmpty() && Files.exists(folder.testedModel());
+      return export(row(reader, trial), file, input, finished);
     }
   }
 
@@ -63,7 +64,17 @@ public final class TrialExport {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Written("Wrote the finished model of " + folder.root() + " to " + file + ".", true);
+    return new Written(
+        "Wrote the finished model of " + folder.root() + " to " + file + ".", finishedAgrees());
+  }
+
+  /** What the run found that made the finished model. */
+  private boolean finishedAgrees() {
+    try {
+      return ResultFile.parse(Files.readString(folder.result())).parityPassed().orElse(true);
+    } catch (IOException e) {
+      return true; // a run that died before it wrote its result says nothing
+    }
   }
 
   private TrialRow row(StudyReader reader, OptionalLong trial) {
@@ -95,9 +106,18 @@ public final class TrialExport {
         : Optional.of(ResultFile.parse(results.get(results.size() - 1).document()).bestTrial());
   }
 
-  private Written export(TrialRow row, Path file, InputForm input) {
+  /**
+   * Write the network of a trial.
+   *
+   * @param refitted whether with the weights that it was given after its test
+   */
+  private Written export(TrialRow row, Path file, InputForm input, boolean refitted) {
     NetworkStudy parts = NetworkStudy.load(folder.root());
-    FinalModel model = new FinalModel(parts, completed(parts, row));
+    CompletedTrial trial = completed(parts, row);
+    FinalModel model =
+        refitted
+            ? new FinalModel(parts, trial, Refit.weights(folder, trial.number()))
+            : new FinalModel(parts, trial);
     ExportedModel exported = model.export(file, input);
     ParityReport parity = model.parity(Engine.start(parts.device()), file);
     String sentence =

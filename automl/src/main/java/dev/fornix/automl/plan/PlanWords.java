@@ -53,11 +53,22 @@ final class PlanWords {
         + " on "
         + plan.workers()
         + (plan.workers() == 1 ? " worker" : " workers")
+        + mostAtOnce()
         + "; each trial trains for "
         + levels()
         + (plan.fidelities().levels().size() > 1
             ? ", and only the best " + share() + " of each level goes on to the next."
             : ".");
+  }
+
+  /** Trials do not depend on the number of workers, as each is proposed with a fixed lag. */
+  private String mostAtOnce() {
+    int most = plan.order().lag() + 1;
+    return plan.order().byNumber() && plan.workers() > most
+        ? " (of which "
+            + most
+            + " are busy at once, so that the trials are the same with any number)"
+        : "";
   }
 
   private String share() {

@@ -144,6 +144,17 @@ public final class Planner {
     return plan.saying(new PlanWords(plan).sentences(data, config));
   }
 
+  /** One in so many of each level goes on to the next, which then grows by as much. */
+  private double reduction() {
+    String eta = config.search().strategyOptions().get("eta");
+    try {
+      double given = eta == null ? REDUCTION : Double.parseDouble(eta);
+      return given > 1 ? given : REDUCTION;
+    } catch (NumberFormatException e) {
+      return REDUCTION; // the strategy says what is wrong with it
+    }
+  }
+
   private Map<String, String> options(String strategy) {
     Map<String, String> given = config.search().strategyOptions();
     if (!strategy.equals(ASHA)) {
@@ -211,13 +222,14 @@ public final class Planner {
     double workerSeconds = shares.search().toMillis() / 1000.0 * workers();
     double starters = Math.max(12, Math.sqrt(workerSeconds));
     int count = workerSeconds < LONG_SEARCH_SECONDS ? 2 : RUNGS;
-    double perStarter = 1 + (REDUCTION - 1) * (count - 1) / REDUCTION;
+    double reduction = reduction();
+    double perStarter = 1 + (reduction - 1) * (count - 1) / reduction;
     double affordable = FILLED * workerSeconds / (starters * perStarter);
     double first = Math.max(SMALLEST_RUNG_SECONDS, affordable);
     return rungs
         ? new Fidelities(
             IntStream.range(0, count)
-                .mapToObj(i -> unit.apply(first * Math.pow(REDUCTION, i)))
+                .mapToObj(i -> unit.apply(first * Math.pow(reduction, i)))
                 .toList())
         : Fidelities.only(unit.apply(first * perStarter));
   }
@@ -225,7 +237,7 @@ public final class Planner {
   private Fidelities epochs(boolean rungs) {
     double epochs = config.budget().epochs().orElse(DEFAULT_EPOCHS);
     return rungs
-        ? Fidelities.geometric(Budget.epochs(epochs), RUNGS, REDUCTION)
+        ? Fidelities.geometric(Budget.epochs(epochs), RUNGS, reduction())
         : Fidelities.only(Budget.epochs(epochs));
   }
 

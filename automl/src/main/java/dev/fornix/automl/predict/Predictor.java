@@ -73,7 +73,9 @@ public final class Predictor implements AutoCloseable {
       throw new IllegalArgumentException(
           "the folder "
               + studyOrModel
-              + " holds no model.onnx; finish the study with fit, or export a trial");
+              + " holds no model.onnx; write one with: ./fornix export "
+              + studyOrModel
+              + " model.onnx, and predict with that");
     }
     return model;
   }

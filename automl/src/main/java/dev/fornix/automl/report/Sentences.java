@@ -83,6 +83,7 @@ final class Sentences {
         ? ""
         : "On the validation images, where all were compared, it scored "
             + findings.score(score)
+            + findings.chosen().map(row -> " after " + Wording.budget(row.budget())).orElse("")
             + ": "
             + String.join(" and ", parts)
             + ".";
@@ -97,6 +98,8 @@ final class Sentences {
         + what
         + " ("
         + findings.score(other)
+        + " after "
+        + Wording.budget(row.budget())
         + ")";
   }
 

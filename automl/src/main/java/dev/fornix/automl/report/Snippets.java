@@ -44,11 +44,13 @@ final class Snippets {
         import json
         import numpy as np
         import onnxruntime as ort
-        from PIL import Image
+        from PIL import Image, ImageOps
 
         session = ort.InferenceSession(%s)
         names = json.loads(session.get_modelmeta().custom_metadata_map["fornix.class_names"])
-        image = Image.open("image.png").convert("%s").resize((%d, %d))
+        image = ImageOps.exif_transpose(Image.open("image.png")).convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("%s")
+        image = ImageOps.fit(image, (%d, %d))  # the centre of what has another shape, as in training
         pixels = np.asarray(image, dtype=np.uint8).reshape(1, %d, %d, %d)  # the model scales them itself
         probabilities = session.run(["probabilities"], {%s: pixels})[0][0]
         print(names[int(probabilities.argmax())], float(probabilities.max()))\

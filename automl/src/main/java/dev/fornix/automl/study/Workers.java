@@ -14,8 +14,12 @@ import java.util.List;
 /** Starts the processes that run the trials of a study. */
 public final class Workers {
   private static final Duration SILENCE = Duration.ofSeconds(60);
-  private static final Duration SLACK = Duration.ofSeconds(60);
-  private static final Duration LONGEST = Duration.ofHours(6);
+
+  /**
+   * Where nobody set one; a trial that hangs is found out by the time that it was expected to take.
+   */
+  private static final Duration LONGEST = Duration.ofDays(30);
+
   private static final long MEGABYTE = 1_000_000;
   private static final int MOST_MEGABYTES = 3_000;
   private static final double SHARE = 0.8;
@@ -37,12 +41,14 @@ public final class Workers {
    * asked for, or the worker's part of four fifths of the machine's memory, but not more than it
    * ever needs.
    *
-   * @param workers how many share the machine
+   * @param workers how many share the machine; fewer than cores count as that many, so that fewer
+   *     workers refuse nothing else
    */
   static long memoryBytes(StudyConfig.RunConfig run, int workers) {
+    int sharing = Math.max(workers, Runtime.getRuntime().availableProcessors());
     return run.workerMemoryMegabytes().isPresent()
         ? run.workerMemoryMegabytes().getAsInt() * MEGABYTE
-        : Math.min(MOST_MEGABYTES * MEGABYTE, (long) (physicalBytes() * SHARE / workers));
+        : Math.min(MOST_MEGABYTES * MEGABYTE, (long) (physicalBytes() * SHARE / sharing));
   }
 
   private static long physicalBytes() {
@@ -62,12 +68,7 @@ public final class Workers {
             "-Xmx512m", "-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + bytes * 2),
         WorkerEnvironment.variables(),
         bytes,
-        run.trialTimeout().orElseGet(() -> usualTimeout(parts)),
+        run.trialTimeout().orElse(LONGEST),
         SILENCE);
-  }
-
-  /** The time of the whole study, or six hours where there is none. */
-  private static Duration usualTimeout(NetworkStudy parts) {
-    return parts.plan().shares().map(shares -> shares.total().plus(SLACK)).orElse(LONGEST);
   }
 }

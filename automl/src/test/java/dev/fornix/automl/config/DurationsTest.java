@@ -15,6 +15,13 @@ class DurationsTest {
     assertThat(Durations.parse(" 90s ")).isEqualTo(Duration.ofSeconds(90));
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {500, 1_500, 90_000, 3_600_001})
+  void readsAgainWhatItWrote(long millis) {
+    Duration duration = Duration.ofMillis(millis);
+    assertThat(Durations.parse(Durations.exact(duration))).isEqualTo(duration);
+  }
+
   @Test
   void asksForTheUnit() {
     assertThatThrownBy(() -> Durations.parse("40"))

@@ -71,7 +71,18 @@ class LimitsTest {
   }
 
   private Limits timed(Extension extension, Duration before) {
-    return new Limits(plan(OptionalLong.empty(), Optional.of(SHARES)), extension, study, before);
+    Plan plan = plan(OptionalLong.empty(), Optional.of(SHARES));
+    return new Limits(plan, granted(extension, plan), before);
+  }
+
+  private Optional<Grant> granted(Extension extension, Plan plan) {
+    Optional<Grant> earlier = Grant.latest(journal);
+    if (extension.equals(Extension.NONE)) {
+      return earlier;
+    }
+    Grant grant = Grant.further(extension, plan, earlier, study);
+    study.note(Grant.TOPIC, grant.document());
+    return Optional.of(grant);
   }
 
   private Terminator.Verdict after(Terminator terminator, long seconds) {
@@ -125,7 +136,7 @@ class LimitsTest {
   @Test
   void doesNotCountTheBaselineAsATrialOfTheSearch() {
     Terminator search =
-        new Limits(plan(OptionalLong.of(2), Optional.empty()), Extension.NONE, study, seconds(5))
+        new Limits(plan(OptionalLong.of(2), Optional.empty()), Optional.empty(), seconds(5))
             .search();
     assertThat(search.limit()).isEmpty();
     study.ask();
@@ -141,6 +152,27 @@ class LimitsTest {
     study.ask();
     Terminator search =
         timed(new Extension(OptionalLong.of(1), Optional.empty()), Duration.ZERO).search();
+    assertThat(after(search, 1_000)).isEqualTo(Terminator.Verdict.GO_ON);
+    study.ask();
+    assertThat(after(search, 0)).isEqualTo(Terminator.Verdict.FINISH);
+  }
+
+  @Test
+  void addsFurtherTimeToWhatWasLeft() {
+    clock.move(50);
+    Limits limits =
+        timed(new Extension(OptionalLong.empty(), Optional.of(seconds(50))), Duration.ZERO);
+    assertThat(limits.search().limit()).contains(seconds(75));
+  }
+
+  @Test
+  void goesOnWithAnExtensionThatAnEarlierSessionDidNotUseUp() {
+    study.ask();
+    study.ask();
+    timed(new Extension(OptionalLong.of(3), Optional.empty()), Duration.ZERO).search();
+    study.ask();
+    Terminator search = timed(Extension.NONE, Duration.ZERO).search();
+    study.ask();
     assertThat(after(search, 1_000)).isEqualTo(Terminator.Verdict.GO_ON);
     study.ask();
     assertThat(after(search, 0)).isEqualTo(Terminator.Verdict.FINISH);

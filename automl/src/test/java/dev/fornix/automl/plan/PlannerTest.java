@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.study.Order;
+import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Resource;
 import dev.fornix.data.DataParts;
 import dev.fornix.data.source.Datasets;
@@ -97,6 +98,9 @@ class PlannerTest {
         .containsEntry("eta", "4")
         .containsEntry("sampler", "regularized-evolution");
     assertThat(String.join(" ", plan.sentences())).contains("only the best one in 4");
+    assertThat(plan.fidelities().levels())
+        .extracting(Budget::amount)
+        .containsExactly(9.0 / 16, 9.0 / 4, 9.0);
   }
 
   @Test

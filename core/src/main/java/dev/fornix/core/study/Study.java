@@ -312,8 +312,11 @@ public final class Study implements AutoCloseable {
   /** Lay the study down in good order; the journal is closed too. */
   @Override
   public void close() {
-    record(new StudyEvent.Closed(setup.clock.instant()));
-    setup.journal.close();
+    try {
+      record(new StudyEvent.Closed(setup.clock.instant()));
+    } finally {
+      setup.journal.close();
+    }
   }
 
   private StudyEvent record(StudyEvent event) {

@@ -167,7 +167,7 @@ final class ProfileWarnings {
   private void greyInColour() {
     if (data.train().channels() == 3 && !data.report().census().allGrey() && isGrey(data.train())) {
       say(
-          "No image has any colour although they are stored as RGB; asking for one channel makes"
+          "No image has any colour although they are stored as RGB; stored as grey they would make"
               + " training cheaper.");
     }
   }

@@ -35,7 +35,7 @@ public record SkipLimit(double share, int files) {
       throw new DataException(
           Sentence.of(
               "%,d of %,d files cannot be read, more than the %,d that may be skipped; repair or"
-                  + " remove them, or raise the limit. The first: %s.",
+                  + " remove them. The first: %s.",
               skipped.size(), all, allowed, first(skipped)));
     }
   }

@@ -43,11 +43,19 @@ import java.util.function.Supplier;
  * continues.
  */
 public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
+  /** What it declares of itself. */
+  public static final EvaluatorTraits TRAITS =
+      new EvaluatorTraits(
+          true, EvaluatorTraits.Placement.ANY, EvaluatorTraits.Isolation.PROCESS, Resource.EPOCHS);
+
   /** The name of the checkpoint among a trial's attachments. */
   public static final String CHECKPOINT = "checkpoint";
 
   /** The name of the weights to predict with among a trial's attachments. */
   public static final String WEIGHTS = "weights";
+
+  /** The file of the weights in a trial's workspace. */
+  public static final String WEIGHTS_FILE = "weights.safetensors";
 
   private final TrainingSetting setting;
   private final Trainer trainer;
@@ -64,8 +72,7 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
 
   @Override
   public EvaluatorTraits traits() {
-    return new EvaluatorTraits(
-        true, EvaluatorTraits.Placement.ANY, EvaluatorTraits.Isolation.PROCESS, Resource.EPOCHS);
+    return TRAITS;
   }
 
   /**
@@ -147,7 +154,7 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
       long start) {
     learnSpeed(candidate, trained);
     CheckpointFile.write(own, trained.checkpoint());
-    Path weights = context.task().workspace().resolve("weights.safetensors");
+    Path weights = context.task().workspace().resolve(WEIGHTS_FILE);
     CheckpointFile.writeWeights(weights, trained.weights());
     Map<String, Double> values = new LinkedHashMap<>(scores);
     values.putAll(Costs.of(candidate.architecture()).byObjective());
@@ -187,6 +194,19 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
     values.put(setting.score().objective().name(), value);
     values.put(
         TrainingScore.errorOf(setting.score().objective().name()), scores.standardError(metric));
+    others(scores).forEach(values::putIfAbsent);
+    return values;
+  }
+
+  /** What limits may name beside the study's own metric. */
+  private static Map<String, Double> others(ClassificationScores scores) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (ClassificationMetric metric : ClassificationMetric.values()) {
+      double value = scores.value(metric);
+      if (Double.isFinite(value)) {
+        values.put(new TrainingScore(metric).objective().name(), value);
+      }
+    }
     return values;
   }
 

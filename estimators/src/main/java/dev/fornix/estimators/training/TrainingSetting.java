@@ -1,6 +1,7 @@
 package dev.fornix.estimators.training;
 
 import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.core.evaluation.DivergedException;
 import dev.fornix.estimators.metrics.ClassificationScores;
 import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.engine.Precision;
@@ -57,7 +58,19 @@ public record TrainingSetting(
     return train.examples().images().classNames().size();
   }
 
+  /**
+   * Score the outputs for the validation images.
+   *
+   * @throws DivergedException if one of them is not a finite number
+   */
   ClassificationScores scores(float[][] logits) {
+    for (float[] row : logits) {
+      for (float logit : row) {
+        if (!Float.isFinite(logit)) {
+          throw new DivergedException("an output for a validation image was no finite number");
+        }
+      }
+    }
     return TrainingScore.scores(validation.examples(), logits);
   }
 

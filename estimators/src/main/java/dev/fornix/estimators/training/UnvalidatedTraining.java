@@ -58,7 +58,7 @@ public final class UnvalidatedTraining implements Evaluator<NetworkCandidate> {
       throw new DivergedException(
           "the training loss was no finite number after " + diverged.steps() + " steps");
     }
-    Path weights = context.task().workspace().resolve("weights.safetensors");
+    Path weights = context.task().workspace().resolve(TrainingEvaluator.WEIGHTS_FILE);
     CheckpointFile.writeWeights(weights, ((TrainingOutcome.Trained) outcome).weights());
     return new Measurement(
         Map.of(),

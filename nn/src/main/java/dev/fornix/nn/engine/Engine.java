@@ -24,14 +24,11 @@ public record Engine(Device device, Processor processor, String version) {
    * @throws EngineException if there are none for this platform, or the device is not there
    */
   public static Engine start(Device device) {
-    NativeLibrary.load();
-    if (device.type() == Device.Type.CUDA && !NativeLibrary.hasCuda(device.index().orElse(0))) {
+    if (device.type() == Device.Type.CUDA) {
       throw new EngineException(
-          "the device "
-              + device
-              + " is not there: this build of libtorch sees no such graphics card. Use the CPU, or"
-              + " build with -Dfornix.pytorch.platform=linux-x86_64-gpu and CUDA installed.");
+          "the device " + device + " cannot be used: networks are trained on the CPU only so far.");
     }
+    NativeLibrary.load();
     return new Engine(device, Processor.detect(), NativeLibrary.version());
   }
 

@@ -50,11 +50,6 @@ public final class NativeLibrary {
     }
   }
 
-  /** Whether a graphics card of this number is there. */
-  public static boolean hasCuda(int index) {
-    return Context.hasCUDA() && torch.cuda_device_count() > index;
-  }
-
   /** Let the calling thread compute on this many cores, and treat denormal numbers as zero. */
   public static void useThreads(int threads) {
     torch.set_num_threads(threads);

@@ -1,0 +1,111 @@
+package dev.fornix.automl.fit;
+
+import dev.fornix.automl.plan.Plan;
+import dev.fornix.core.study.Journal;
+import dev.fornix.core.study.Study;
+import dev.fornix.core.study.StudyEvent;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How far a study may go beyond its plan: an {@link Extension} counted from where the study stood
+ * when it was asked for. It is noted in the journal, so that a run that is killed on the way leaves
+ * the rest to the next one.
+ *
+ * @param trials how many trials there may be in all
+ * @param time from when to when, in time spent on the study
+ */
+record Grant(OptionalLong trials, Optional<Span> time) {
+  /** The topic under which it is noted. */
+  static final String TOPIC = "extension";
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final double MILLIS = 1000;
+
+  /** A part of the time spent on a study. */
+  record Span(Duration from, Duration until) {
+    Duration length() {
+      return until.minus(from);
+    }
+  }
+
+  /** On top of what the plan and earlier extensions leave. */
+  static Grant further(Extension extension, Plan plan, Optional<Grant> before, Study study) {
+    OptionalLong trials = OptionalLong.empty();
+    if (extension.trials().isPresent()) {
+      long granted = before.map(Grant::trials).orElse(withBaseline(plan.trials())).orElse(0);
+      long base = Math.max(study.trials().size(), granted);
+      trials = OptionalLong.of(base + extension.trials().getAsLong());
+    }
+    return new Grant(trials, extension.time().map(t -> span(t, plan, before, study)));
+  }
+
+  private static Span span(Duration further, Plan plan, Optional<Grant> before, Study study) {
+    Duration from = study.elapsed();
+    Duration granted =
+        before
+            .flatMap(Grant::time)
+            .map(Span::until)
+            .or(() -> plan.shares().map(Plan.TimeShares::total))
+            .orElse(Duration.ZERO);
+    Duration left = granted.minus(from);
+    return new Span(from, from.plus(left.isNegative() ? Duration.ZERO : left).plus(further));
+  }
+
+  /** The baseline is no trial of the search. */
+  static OptionalLong withBaseline(OptionalLong trials) {
+    return trials.isPresent() ? OptionalLong.of(trials.getAsLong() + 1) : trials;
+  }
+
+  /** The last one that was noted. */
+  static Optional<Grant> latest(Journal journal) {
+    Last last = new Last();
+    journal.replay(last::hear);
+    return last.document.map(Grant::parse);
+  }
+
+  private static final class Last {
+    private Optional<String> document = Optional.empty();
+
+    void hear(StudyEvent event) {
+      if (event instanceof StudyEvent.Noted noted && noted.topic().equals(TOPIC)) {
+        document = Optional.of(noted.document());
+      }
+    }
+  }
+
+  /** As it is noted. */
+  String document() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    trials.ifPresent(n -> fields.put("trials", n));
+    time.ifPresent(
+        span -> {
+          fields.put("from_seconds", span.from().toMillis() / MILLIS);
+          fields.put("until_seconds", span.until().toMillis() / MILLIS);
+        });
+    return JSON.writeValueAsString(fields);
+  }
+
+  private static Grant parse(String document) {
+    JsonNode fields = JSON.readTree(document);
+    OptionalLong trials =
+        fields.has("trials")
+            ? OptionalLong.of(fields.path("trials").asLong())
+            : OptionalLong.empty();
+    Optional<Span> time =
+        fields.has("until_seconds")
+            ? Optional.of(
+                new Span(seconds(fields, "from_seconds"), seconds(fields, "until_seconds")))
+            : Optional.empty();
+    return new Grant(trials, time);
+  }
+
+  private static Duration seconds(JsonNode fields, String name) {
+    return Duration.ofMillis(Math.round(fields.path(name).asDouble() * MILLIS));
+  }
+}
