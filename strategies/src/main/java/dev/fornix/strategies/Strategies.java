@@ -8,6 +8,7 @@ import dev.fornix.core.text.NearestName;
 import dev.fornix.strategies.bayes.tpe.TpeProvider;
 import dev.fornix.strategies.evolution.RegularizedEvolutionProvider;
 import dev.fornix.strategies.halving.AshaProvider;
+import dev.fornix.strategies.reinforce.ReinforceProvider;
 import dev.fornix.strategies.sampling.RandomSearchProvider;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +31,8 @@ public final class Strategies {
           RandomSearchProvider::new,
           RegularizedEvolutionProvider::new,
           AshaProvider::new,
-          TpeProvider::new);
+          TpeProvider::new,
+          ReinforceProvider::new);
 
   private final Map<String, StrategyProvider> byName = new LinkedHashMap<>();
 

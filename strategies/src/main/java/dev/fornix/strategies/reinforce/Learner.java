@@ -1,0 +1,65 @@
+package dev.fornix.strategies.reinforce;
+
+import dev.fornix.core.trial.Trial;
+import dev.fornix.strategies.sequence.Sequences;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A policy that is told one trial after the other and learns whenever a batch is full. */
+final class Learner {
+  private final Settings settings;
+  private final Sequences sequences;
+  private final Policy policy;
+  private final Rewards rewards;
+  private final List<Lesson> batch;
+  private Baseline baseline;
+  private long updates;
+
+  Learner(Settings settings, Sequences sequences, Rewards rewards) {
+    this.settings = settings;
+    this.sequences = sequences;
+    this.policy = settings.policy();
+    this.rewards = rewards;
+    this.batch = new ArrayList<>();
+    this.baseline = Baseline.begin(settings.decay());
+  }
+
+  private Learner(Learner other) {
+    settings = other.settings;
+    sequences = other.sequences;
+    policy = other.policy.copy();
+    rewards = other.rewards.copy();
+    batch = new ArrayList<>(other.batch);
+    baseline = other.baseline;
+    updates = other.updates;
+  }
+
+  Policy policy() {
+    return policy;
+  }
+
+  /** Learn from a trial; one of another space or without a reward is passed over. */
+  void tell(Trial trial) {
+    sequences
+        .read(trial.proposal().configuration())
+        .ifPresent(
+            steps ->
+                rewards
+                    .of(trial)
+                    .ifPresent(
+                        reward -> note(new Lesson(steps, baseline.advantage(reward)), reward)));
+  }
+
+  private void note(Lesson lesson, double reward) {
+    baseline = baseline.after(reward);
+    batch.add(lesson);
+    if (batch.size() == settings.batch()) {
+      settings.update().apply(policy, batch, updates++);
+      batch.clear();
+    }
+  }
+
+  Learner copy() {
+    return new Learner(this);
+  }
+}

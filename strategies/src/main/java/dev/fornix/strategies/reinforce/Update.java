@@ -1,0 +1,13 @@
+package dev.fornix.strategies.reinforce;
+
+import java.util.List;
+
+/** How a policy learns from a batch of trials. */
+interface Update {
+  /**
+   * Learn.
+   *
+   * @param number of the update, which seeds all chance in it
+   */
+  void apply(Policy policy, List<Lesson> batch, long number);
+}

@@ -1,0 +1,24 @@
+package dev.fornix.strategies.reinforce;
+
+import dev.fornix.core.strategy.Options;
+import dev.fornix.core.strategy.StrategyProvider;
+import dev.fornix.testkit.strategy.KnownOptimum;
+import dev.fornix.testkit.strategy.SearchStrategyContract;
+import java.util.Map;
+
+class ProximalReinforceContractTest extends SearchStrategyContract {
+  @Override
+  protected StrategyProvider provider() {
+    return new ReinforceProvider();
+  }
+
+  @Override
+  protected Options options() {
+    return new Options(Map.of("update", "ppo"));
+  }
+
+  @Override
+  protected int trialsToFind(KnownOptimum optimum) {
+    return 300;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.fornix.strategies.reinforce;
+
+import dev.fornix.core.strategy.StrategyProvider;
+import dev.fornix.testkit.strategy.KnownOptimum;
+import dev.fornix.testkit.strategy.SearchStrategyContract;
+
+class ReinforceContractTest extends SearchStrategyContract {
+  @Override
+  protected StrategyProvider provider() {
+    return new ReinforceProvider();
+  }
+
+  @Override
+  protected int trialsToFind(KnownOptimum optimum) {
+    return 150;
+  }
+}
