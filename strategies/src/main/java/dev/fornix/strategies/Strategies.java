@@ -5,6 +5,9 @@ import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
 import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.text.NearestName;
+import dev.fornix.strategies.bayes.bananas.BananasProvider;
+import dev.fornix.strategies.bayes.forest.ForestProvider;
+import dev.fornix.strategies.bayes.gp.GpProvider;
 import dev.fornix.strategies.bayes.tpe.TpeProvider;
 import dev.fornix.strategies.evolution.RegularizedEvolutionProvider;
 import dev.fornix.strategies.halving.AshaProvider;
@@ -32,6 +35,9 @@ public final class Strategies {
           RegularizedEvolutionProvider::new,
           AshaProvider::new,
           TpeProvider::new,
+          GpProvider::new,
+          ForestProvider::new,
+          BananasProvider::new,
           ReinforceProvider::new);
 
   private final Map<String, StrategyProvider> byName = new LinkedHashMap<>();

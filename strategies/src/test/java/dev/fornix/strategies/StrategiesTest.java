@@ -20,7 +20,7 @@ class StrategiesTest {
   void listsThoseThatComeWithFornix() {
     assertThat(Strategies.builtIn().providers())
         .extracting(StrategyProvider::name)
-        .contains("random", "regularized-evolution", "asha", "tpe")
+        .contains("random", "regularized-evolution", "asha", "tpe", "gp", "forest", "bananas")
         .doesNotHaveDuplicates();
   }
 

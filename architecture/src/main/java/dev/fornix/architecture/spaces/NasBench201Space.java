@@ -10,9 +10,11 @@ import dev.fornix.architecture.operation.Pool;
 import dev.fornix.architecture.operation.Zero;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.PathEncoding;
 import dev.fornix.core.space.Product;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The NAS-Bench-201 space (Dong &amp; Yang 2020, section 2.1): one cell of four nodes, each of
@@ -126,8 +128,15 @@ public final class NasBench201Space extends ArchitectureSpace {
     return edge.substring(0, edge.length() - suffix.length());
   }
 
-  private static String place(int node, int from) {
+  static String place(int node, int from) {
     return "node" + node + "/from" + from;
+  }
+
+  @Override
+  public <C> Optional<C> capability(Class<C> type) {
+    return type.equals(PathEncoding.class)
+        ? Optional.of(type.cast(new NasBench201Paths()))
+        : super.capability(type);
   }
 
   @Override

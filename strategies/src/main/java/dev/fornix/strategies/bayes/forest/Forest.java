@@ -1,0 +1,43 @@
+package dev.fornix.strategies.bayes.forest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A random forest for regression: trees on bootstrap samples. The variance at a point is that of
+ * the trees' means plus the mean of the variances within their leaves (Hutter, Xu, Hoos and
+ * Leyton-Brown 2014, "Algorithm runtime prediction", section 4.3).
+ */
+final class Forest {
+  private final List<Tree> trees;
+
+  private Forest(List<Tree> trees) {
+    this.trees = trees;
+  }
+
+  /** Grow a forest. */
+  static Forest grow(double[][] points, double[] targets, int trees, RandomGenerator random) {
+    List<Tree> grown = new ArrayList<>();
+    for (int i = 0; i < trees; i++) {
+      int[] rows = random.ints(points.length, 0, points.length).toArray();
+      grown.add(Tree.grow(points, targets, rows, random));
+    }
+    return new Forest(grown);
+  }
+
+  Prediction at(double[] point) {
+    double means = 0;
+    double squares = 0;
+    double within = 0;
+    for (Tree tree : trees) {
+      Prediction leaf = tree.at(point);
+      means += leaf.mean();
+      squares += leaf.mean() * leaf.mean();
+      within += leaf.variance();
+    }
+    double mean = means / trees.size();
+    double between = squares / trees.size() - mean * mean;
+    return new Prediction(mean, Math.max(0, between) + within / trees.size());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.fornix.strategies.bayes.forest;
+
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.History;
+import dev.fornix.core.trial.Proposal;
+import dev.fornix.strategies.bayes.Evaluated;
+import dev.fornix.strategies.bayes.Evidence;
+import dev.fornix.strategies.bayes.Features;
+import dev.fornix.strategies.bayes.Fresh;
+import dev.fornix.strategies.bayes.Improvement;
+import dev.fornix.strategies.bayes.Inside;
+import dev.fornix.strategies.bayes.Maximizer;
+import dev.fornix.strategies.bayes.Scalarization;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/**
+ * Sequential model-based optimisation with a random forest (Hutter, Hoos and Leyton-Brown 2011,
+ * "Sequential Model-Based Optimization for General Algorithm Configuration", SMAC): expected
+ * improvement over the best result, searched among random points and by local search from the best
+ * trials, with random trials in between.
+ *
+ * <p>10 trees as in the paper. One trial in five is random, as in the current implementation of the
+ * authors; in the paper it is every other one. Where we depart further: cuts are drawn at random,
+ * see {@link Tree}; there is one evaluation per configuration, no intensification; the local search
+ * begins at five points and there are 500 random ones, where the paper has ten and 10,000.
+ *
+ * <ul>
+ *   <li>Choices are cut one option from the others, and what was not asked has a value of its own,
+ *       so a tree splits conditional decisions off.
+ *   <li>{@link Evidence} says what failed, pruned and pending trials, limits and batches (a
+ *       constant lie) mean. Of several objectives a {@link Scalarization} with weights drawn for
+ *       each call is pursued.
+ *   <li>What was evaluated is not proposed again while there is something else.
+ *   <li>The forest is grown afresh for each proposal, in a time that grows as n log n with the
+ *       trials; nothing is kept but which configurations are known.
+ * </ul>
+ */
+public final class ForestSearch implements SearchStrategy {
+  private static final int STARTS = 5;
+  private static final int STEPS = 5;
+
+  private final Problem problem;
+  private final ForestSettings settings;
+  private final Budget budget;
+  private final Features features;
+  private final Inside inside;
+  private final Evaluated evaluated;
+  private final Maximizer maximizer;
+
+  /** Search for the best of a problem at its full budget. */
+  public ForestSearch(Problem problem, ForestSettings settings) {
+    this.problem = problem;
+    this.settings = settings;
+    this.budget = problem.fidelities().highest();
+    this.features = new Features(problem);
+    this.inside = new Inside(problem);
+    this.evaluated = new Evaluated(budget);
+    this.maximizer = new Maximizer(settings.candidates(), STARTS, STEPS);
+  }
+
+  @Override
+  public List<Proposal> propose(History history, int count, RandomGenerator random) {
+    Set<Configuration> batch = new HashSet<>();
+    Predicate<Configuration> taken = evaluated.in(history, batch);
+    Scalarization scalarization = Scalarization.drawn(problem.objectives().size(), random);
+    Evidence evidence = Evidence.of(problem, history, inside, scalarization);
+    List<Proposal> proposals = new ArrayList<>();
+    while (proposals.size() < count) {
+      boolean model = evidence.completed() >= settings.startup() && !atRandom(history, proposals);
+      Configuration point =
+          model
+              ? promising(evidence, taken, random)
+              : Fresh.sampleOrAny(problem.domain(), taken, random);
+      batch.add(point);
+      evidence = evidence.withLies(List.of(point));
+      proposals.add(Proposal.of(point, budget, model ? "forest" : "random"));
+    }
+    return proposals;
+  }
+
+  private boolean atRandom(History history, List<Proposal> proposals) {
+    return (history.size() + proposals.size()) % settings.interleave() == settings.interleave() - 1;
+  }
+
+  private Configuration promising(
+      Evidence evidence, Predicate<Configuration> taken, RandomGenerator random) {
+    double[][] points = evidence.points().stream().map(features::marked).toArray(double[][]::new);
+    Forest forest = Forest.grow(points, evidence.targets(), settings.trees(), random);
+    double best = evidence.best();
+    return maximizer.search(
+        problem.domain(),
+        point -> {
+          Prediction there = forest.at(features.marked(point));
+          return Improvement.expected(there.mean(), Math.sqrt(there.variance()), best);
+        },
+        evidence.bestPoints(STARTS),
+        taken,
+        random);
+  }
+}

@@ -1,0 +1,8 @@
+package dev.fornix.strategies.bayes.forest;
+
+/**
+ * What a model expects at a point.
+ *
+ * @param variance of the target there, 0 or more
+ */
+record Prediction(double mean, double variance) {}

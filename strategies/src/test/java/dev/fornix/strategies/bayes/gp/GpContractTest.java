@@ -1,0 +1,25 @@
+package dev.fornix.strategies.bayes.gp;
+
+import dev.fornix.core.strategy.Options;
+import dev.fornix.core.strategy.StrategyProvider;
+import dev.fornix.testkit.strategy.KnownOptimum;
+import dev.fornix.testkit.strategy.SearchStrategyContract;
+import java.util.Map;
+
+/** With less search than by default, since the contract makes thousands of proposals. */
+class GpContractTest extends SearchStrategyContract {
+  @Override
+  protected StrategyProvider provider() {
+    return new GpProvider();
+  }
+
+  @Override
+  protected Options options() {
+    return new Options(Map.of("candidates", "20", "restarts", "1", "most", "30"));
+  }
+
+  @Override
+  protected int trialsToFind(KnownOptimum optimum) {
+    return 60;
+  }
+}
