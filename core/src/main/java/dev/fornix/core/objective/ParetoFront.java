@@ -47,7 +47,7 @@ public final class ParetoFront {
     return front;
   }
 
-  private static double value(Map<String, Double> values, Objective objective) {
+  static double value(Map<String, Double> values, Objective objective) {
     Double value = values.get(objective.name());
     if (value == null) {
       throw new IllegalArgumentException(
