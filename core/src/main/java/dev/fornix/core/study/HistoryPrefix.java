@@ -4,20 +4,32 @@ import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.FailedTrial;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.PendingTrial;
+import dev.fornix.core.trial.Progress;
 import dev.fornix.core.trial.PrunedTrial;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /** A history as it stood at some moment: the beginnings of its growing lists. */
 record HistoryPrefix(
-    List<CompletedTrial> completed, List<PrunedTrial> pruned, List<FailedTrial> failed, long size)
+    List<CompletedTrial> completed,
+    List<PrunedTrial> pruned,
+    List<FailedTrial> failed,
+    long size,
+    LongFunction<List<Progress>> curves)
     implements History {
   static HistoryPrefix of(History history) {
     return new HistoryPrefix(
         new Prefix<>(history.completed()),
         new Prefix<>(history.pruned()),
         new Prefix<>(history.failed()),
-        history.size());
+        history.size(),
+        history::curve);
+  }
+
+  @Override
+  public List<Progress> curve(long trial) {
+    return curves.apply(trial);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.fornix.core.study;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.evaluation.TrialTask;
 import dev.fornix.core.space.SearchSpace;
+import dev.fornix.core.strategy.Pruner;
 import dev.fornix.core.strategy.SearchStrategy;
 import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.Budget;
@@ -263,7 +264,7 @@ public final class Study implements AutoCloseable {
    * Record a report and ask the pruner; it sees what the strategy knew when the trial was proposed.
    */
   Optional<String> progressed(long trial, Progress progress, List<Progress> curve) {
-    record(new StudyEvent.Progressed(setup.clock.instant(), trial, progress));
+    apply(record(new StudyEvent.Progressed(setup.clock.instant(), trial, progress)));
     HistoryPrefix told = toldAtProposal.getOrDefault(trial, HistoryPrefix.of(history));
     return setup.pruner.stop(told, (PendingTrial) log.trial(trial), curve);
   }
@@ -335,6 +336,9 @@ public final class Study implements AutoCloseable {
       applyProposed(e);
     } else if (event instanceof StudyEvent.Started e) {
       log.running(e.trial());
+      history.restart(e.trial());
+    } else if (event instanceof StudyEvent.Progressed e && setup.pruner != Pruner.NONE) {
+      history.report(e.trial(), e.progress());
     } else if (event instanceof StudyEvent.Finished e) {
       applyFinished(e);
     }

@@ -26,6 +26,14 @@ public interface History {
   /** Trials whose result the strategy does not know yet, by number. */
   Collection<PendingTrial> pending();
 
+  /**
+   * What a trial reported while it ran, oldest first: its learning curve. Kept only in studies that
+   * prune; empty otherwise, and for trials that took over the score of another.
+   */
+  default List<Progress> curve(long trial) {
+    return List.of();
+  }
+
   /** How many trials were told: completed, pruned and failed ones together. */
   default int told() {
     return completed().size() + pruned().size() + failed().size();

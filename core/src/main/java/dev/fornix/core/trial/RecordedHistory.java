@@ -3,7 +3,9 @@ package dev.fornix.core.trial;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** A history that is written as the study goes; not for several threads. */
@@ -12,6 +14,7 @@ public final class RecordedHistory implements History {
   private final List<PrunedTrial> pruned = new ArrayList<>();
   private final List<FailedTrial> failed = new ArrayList<>();
   private final TreeMap<Long, PendingTrial> pending = new TreeMap<>();
+  private final Map<Long, List<Progress>> curves = new HashMap<>();
   private long size;
 
   /** Note a new trial. */
@@ -39,6 +42,21 @@ public final class RecordedHistory implements History {
     } else if (finished instanceof FailedTrial f) {
       failed.add(f);
     }
+  }
+
+  /** Note a report of a trial. */
+  public void report(long trial, Progress progress) {
+    curves.computeIfAbsent(trial, number -> new ArrayList<>()).add(progress);
+  }
+
+  /** Forget the reports of a trial, which begins (once more) from its start. */
+  public void restart(long trial) {
+    curves.remove(trial);
+  }
+
+  @Override
+  public List<Progress> curve(long trial) {
+    return Collections.unmodifiableList(curves.getOrDefault(trial, List.of()));
   }
 
   @Override

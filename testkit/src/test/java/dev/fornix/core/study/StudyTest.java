@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -310,6 +311,54 @@ class StudyTest {
   }
 
   @Test
+  void showsThePrunerTheCurvesOfWhatWasToldAlsoAfterAResume() {
+    Journal journal = Journal.inMemory();
+    watched(journal, 5, (told, trial, curve) -> Optional.empty());
+    Map<Long, List<Progress>> curves = new HashMap<>();
+    List<Trial> trials =
+        watched(
+            journal,
+            6,
+            (told, trial, curve) -> {
+              told.completed().forEach(t -> curves.put(t.number(), told.curve(t.number())));
+              return Optional.empty();
+            });
+
+    assertThat(curves).containsOnlyKeys(0L, 1L, 2L, 3L, 4L);
+    curves.forEach(
+        (number, curve) -> {
+          Double score = trials.get(number.intValue()).measured().orElseThrow().value("score");
+          assertThat(curve).hasSize(Reports.of(score)).doesNotHaveDuplicates();
+          assertThat(curve.get(0))
+              .isEqualTo(new Progress(Budget.epochs(1), Map.of("score", score)));
+        });
+  }
+
+  private static List<Trial> watched(Journal journal, long trials, Pruner pruner) {
+    try (Study study =
+            Study.of(LINE, CLIMB).pruner(pruner).reuseScores(false).journal(journal).open();
+        TrialExecutor executor = executor(LINE, new Reports(), 1)) {
+      study.run(executor, Terminator.trials(trials));
+      return List.copyOf(study.trials());
+    }
+  }
+
+  @Test
+  void keepsNoCurvesWhereNothingPrunes() {
+    List<Integer> sizes = new ArrayList<>();
+    SearchStrategy watching =
+        (history, count, random) -> {
+          history.completed().forEach(t -> sizes.add(history.curve(t.number()).size()));
+          return CLIMB.propose(history, count, random);
+        };
+    try (Study study = Study.of(LINE, watching).open();
+        TrialExecutor executor = executor(LINE, new Reports(), 1)) {
+      study.run(executor, Terminator.trials(3));
+    }
+    assertThat(sizes).isNotEmpty().containsOnly(0);
+  }
+
+  @Test
   void refusesAJournalOfAnotherStudy() {
     Journal journal = Journal.inMemory();
     Study.of(LINE, CLIMB).seed(7).data("abc").journal(journal).open().close();
@@ -416,6 +465,10 @@ class StudyTest {
   private static final class Reports implements Evaluator<Double> {
     private static final int MOST = 20;
 
+    static int of(Double candidate) {
+      return 1 + Math.floorMod(candidate.hashCode(), MOST);
+    }
+
     @Override
     public EvaluatorTraits traits() {
       return EvaluatorTraits.inProcess();
@@ -423,7 +476,7 @@ class StudyTest {
 
     @Override
     public Measurement evaluate(Double candidate, EvaluationContext context) throws Exception {
-      int reports = 1 + Math.floorMod(candidate.hashCode(), MOST);
+      int reports = of(candidate);
       for (int i = 1; i <= reports; i++) {
         if (!context.report(new Progress(Budget.epochs(i), Map.of("score", candidate)))) {
           return Measurement.of("score", -1);
