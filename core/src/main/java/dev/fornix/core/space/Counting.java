@@ -1,5 +1,6 @@
 package dev.fornix.core.space;
 
+import java.math.BigInteger;
 import java.util.IdentityHashMap;
 
 /**
@@ -8,6 +9,30 @@ import java.util.IdentityHashMap;
  */
 public final class Counting {
   private final IdentityHashMap<Domain, Count> known = new IdentityHashMap<>();
+  private final Count real;
+
+  /** Count what there is: a real range has infinitely many points. */
+  public Counting() {
+    this(Count.INFINITE);
+  }
+
+  private Counting(Count real) {
+    this.real = real;
+  }
+
+  /**
+   * Count the points of a grid.
+   *
+   * @param pointsPerReal how many points of each real range belong to it, at least 1
+   */
+  public static Counting ofGrid(int pointsPerReal) {
+    return new Counting(Count.of(BigInteger.valueOf(pointsPerReal)));
+  }
+
+  /** How many points a real range of more than one number has. */
+  Count real() {
+    return real;
+  }
 
   /** How many points a domain or a part has. */
   public Count of(Domain domain) {

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -23,22 +24,37 @@ public final class Enumeration {
    * @throws IllegalArgumentException when a real range is met that has more than one number
    */
   public static Stream<Configuration> of(Domain domain) {
+    return stream(new Odometer(domain, OptionalInt.empty()));
+  }
+
+  /**
+   * All points of a grid, lazily: real ranges at numbers that lie evenly on their scale.
+   *
+   * @param pointsPerReal how many numbers of each real range, at least 1
+   */
+  public static Stream<Configuration> ofGrid(Domain domain, int pointsPerReal) {
+    return stream(new Odometer(domain, OptionalInt.of(pointsPerReal)));
+  }
+
+  private static Stream<Configuration> stream(Odometer odometer) {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(
-            new Odometer(domain), Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL),
+            odometer, Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL),
         false);
   }
 
   private static final class Odometer implements Iterator<Configuration>, Decider {
     private final Domain domain;
+    private final OptionalInt pointsPerReal;
     private final List<Long> wheels = new ArrayList<>();
     private final List<Long> sizes = new ArrayList<>();
     private int position;
     private boolean finished;
     private Optional<Configuration> next = Optional.empty();
 
-    Odometer(Domain domain) {
+    Odometer(Domain domain, OptionalInt pointsPerReal) {
       this.domain = domain;
+      this.pointsPerReal = pointsPerReal;
     }
 
     @Override
@@ -94,11 +110,15 @@ public final class Enumeration {
 
     @Override
     public double real(Place at, RealRange range) {
-      if (range.least() != range.most()) {
+      if (range.least() == range.most()) {
+        return range.least();
+      }
+      if (pointsPerReal.isEmpty()) {
         throw new IllegalArgumentException(
             "the real range at " + at + " cannot be enumerated; put a choice among numbers there");
       }
-      return range.least();
+      int count = pointsPerReal.getAsInt();
+      return range.value((int) wheel(count), count);
     }
   }
 }

@@ -32,6 +32,17 @@ public record RealRange(double least, double most, Scale scale) implements Domai
     return scale.unit(value, least, most);
   }
 
+  /**
+   * One of several numbers that lie evenly on the scale, both ends included; one alone lies in the
+   * middle.
+   *
+   * @param index of the number, 0 to {@code count - 1}
+   * @param count how many numbers, at least 1
+   */
+  public double value(int index, int count) {
+    return value(count == 1 ? 0.5 : index / (count - 1.0));
+  }
+
   /** The number at a position, 0 to 1. */
   public double value(double unit) {
     return scale.value(unit, least, most);
@@ -44,7 +55,7 @@ public record RealRange(double least, double most, Scale scale) implements Domai
 
   @Override
   public Count count(Counting counting) {
-    return least == most ? Count.ONE : Count.INFINITE;
+    return least == most ? Count.ONE : counting.real();
   }
 
   @Override

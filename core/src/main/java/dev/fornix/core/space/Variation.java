@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Makes new points from known ones: mutation, crossover and neighbours, on any domain.
@@ -14,6 +15,8 @@ import java.util.random.RandomGenerator;
  * drawn at random. A configuration from another domain is read as far as its places are known.
  */
 public final class Variation {
+  private static final int CUTS = 100;
+
   private Variation() {}
 
   /**
@@ -52,6 +55,42 @@ public final class Variation {
             },
             Sampling.byDecision(random));
     return Sampling.retry(domain, mixed);
+  }
+
+  /**
+   * Mix two parents at one point: the decisions of the mother up to a random one, then those of the
+   * father; a place that the one to be followed does not know takes the answer of the other.
+   *
+   * @throws NoValidPointException if none of 100 such mixtures kept the domain's rules
+   */
+  public static Configuration crossAtOnePoint(
+      Domain domain, Configuration mother, Configuration father, RandomGenerator random) {
+    for (int i = 0; i < CUTS && mother.size() > 0; i++) {
+      Optional<Configuration> child =
+          joined(domain, mother, father, random.nextInt(mother.size()), random);
+      if (child.isPresent()) {
+        return child.get();
+      }
+    }
+    throw new NoValidPointException(
+        "no joint of " + mother + " and " + father + " keeps the rules of the space");
+  }
+
+  private static Optional<Configuration> joined(
+      Domain domain, Configuration mother, Configuration father, int last, RandomGenerator random) {
+    Set<Place> before =
+        mother.decisions().subList(0, last + 1).stream()
+            .map(Decision::place)
+            .collect(Collectors.toSet());
+    return Walk.attempt(
+        domain,
+        Replay.of(
+            place -> {
+              Configuration first = before.contains(place) ? mother : father;
+              Configuration second = before.contains(place) ? father : mother;
+              return first.answer(place).or(() -> second.answer(place));
+            },
+            Sampling.byDecision(random)));
   }
 
   /**

@@ -50,6 +50,26 @@ class DomainTest {
   }
 
   @Test
+  void cutsRealRangesOfAGridEvenlyOnTheirScale() {
+    Domain domain =
+        Domain.product()
+            .with("rate", Domain.logarithmic(1e-4, 1))
+            .with("fixed", Domain.reals(2, 2))
+            .with("on", Domain.categorical("y", "n"))
+            .build();
+
+    assertThat(Enumeration.ofGrid(domain, 3).map(p -> p.real("rate")).distinct().toList())
+        .satisfiesExactly(
+            low -> assertThat(low).isEqualTo(1e-4),
+            middle ->
+                assertThat(middle).isCloseTo(1e-2, org.assertj.core.data.Offset.offset(1e-12)),
+            high -> assertThat(high).isEqualTo(1));
+    assertThat(Counting.ofGrid(3).of(domain)).isEqualTo(Count.of(BigInteger.valueOf(6)));
+    assertThat(Enumeration.ofGrid(domain, 3)).hasSize(6);
+    assertThat(Enumeration.ofGrid(Domain.reals(0, 4), 1).map(p -> p.real(""))).containsExactly(2.0);
+  }
+
+  @Test
   void refusesToEnumerateARealRange() {
     Domain domain = Domain.product().with("rate", Domain.reals(0, 1)).build();
 

@@ -25,6 +25,64 @@ class VariationTest {
           .build();
 
   @Test
+  void joinsTwoParentsAtEachPointEquallyOften() {
+    Configuration mother =
+        Configuration.parse(plain, "operation=conv;width=8;layers=1;rate=0.001;fixed=only");
+    Configuration father =
+        Configuration.parse(plain, "operation=pool;width=32;layers=5;rate=0.1;fixed=only");
+    List<String> children = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      children.add(Variation.crossAtOnePoint(plain, mother, father, random).text());
+    }
+
+    children.removeIf(mother.text()::equals); // after the fourth or the fifth decision
+    Uniformity.assertUniform(
+        children,
+        List.of(
+            "operation=conv;width=32;layers=5;rate=0.1;fixed=only",
+            "operation=conv;width=8;layers=5;rate=0.1;fixed=only",
+            "operation=conv;width=8;layers=1;rate=0.1;fixed=only"));
+  }
+
+  @Test
+  void joinsParentsOfDifferentBranchesWithinTheDomain() {
+    Domain domain =
+        Domain.product()
+            .with("block", SmallDomains.conditional())
+            .with("width", Domain.integers(1, 9))
+            .build();
+    for (int i = 0; i < 200; i++) {
+      Configuration mother = Sampling.sample(domain, random);
+      Configuration father = Sampling.sample(domain, random);
+      Configuration child = Variation.crossAtOnePoint(domain, mother, father, random);
+
+      assertThat(Configuration.parse(domain, child.text())).isEqualTo(child);
+      assertThat(child.label("block")).isEqualTo(mother.label("block"));
+      assertThat(child.integer("width")).isIn(mother.integer("width"), father.integer("width"));
+    }
+  }
+
+  @Test
+  void findsNoJointWhereNoneKeepsTheRules() {
+    Domain domain =
+        Domain.product()
+            .with("x", Domain.categorical("a", "b"))
+            .with("y", Domain.categorical("a", "b"))
+            .build()
+            .where("not the same as x", p -> !p.label("x").equals(p.label("y")));
+    Domain open =
+        Domain.product()
+            .with("x", Domain.categorical("a", "b"))
+            .with("y", Domain.categorical("a", "b"))
+            .build();
+    Configuration mother = Configuration.parse(open, "x=a;y=a");
+
+    assertThatThrownBy(() -> Variation.crossAtOnePoint(domain, mother, mother, random))
+        .isInstanceOf(NoValidPointException.class)
+        .hasMessageContaining("keeps the rules");
+  }
+
+  @Test
   void changesExactlyOneDecisionOfAPlainDomain() {
     for (int i = 0; i < 500; i++) {
       Configuration parent = Sampling.sample(plain, random);
