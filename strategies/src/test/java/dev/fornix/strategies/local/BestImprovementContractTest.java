@@ -1,0 +1,24 @@
+package dev.fornix.strategies.local;
+
+import dev.fornix.core.strategy.Options;
+import dev.fornix.core.strategy.StrategyProvider;
+import dev.fornix.testkit.strategy.KnownOptimum;
+import dev.fornix.testkit.strategy.SearchStrategyContract;
+import java.util.Map;
+
+class BestImprovementContractTest extends SearchStrategyContract {
+  @Override
+  protected StrategyProvider provider() {
+    return new LocalSearchProvider();
+  }
+
+  @Override
+  protected Options options() {
+    return new Options(Map.of("improvement", "best", "starts", "1"));
+  }
+
+  @Override
+  protected int trialsToFind(KnownOptimum optimum) {
+    return 300;
+  }
+}
