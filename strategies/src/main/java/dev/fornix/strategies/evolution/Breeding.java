@@ -63,7 +63,7 @@ public final class Breeding {
   }
 
   /** A network from outside has no decision that a mutation could change. */
-  private static boolean hasDecisions(CompletedTrial member) {
+  static boolean hasDecisions(CompletedTrial member) {
     return !OpenSpace.isGiven(member.proposal().configuration());
   }
 

@@ -13,8 +13,24 @@ import java.util.List;
  * and 3): after sorting by all objectives no point is dominated by one behind it, so each is
  * compared with the fronts so far only; and what one front dominates, all fronts before it do.
  */
-final class NonDominatedFronts {
+public final class NonDominatedFronts {
   private NonDominatedFronts() {}
+
+  /**
+   * The number of the front of each point, 0 for the first.
+   *
+   * @param gains a value per objective for each point, larger is better
+   */
+  public static int[] ranks(List<double[]> gains) {
+    int[] ranks = new int[gains.size()];
+    List<List<Point>> fronts = of(Point.of(gains));
+    for (int rank = 0; rank < fronts.size(); rank++) {
+      for (Point point : fronts.get(rank)) {
+        ranks[point.index()] = rank;
+      }
+    }
+    return ranks;
+  }
 
   static List<List<Point>> of(List<Point> points) {
     List<Point> sorted = new ArrayList<>(points);

@@ -6,19 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A trial as a point in the space of objectives.
+ * A result as a point in the space of objectives.
  *
- * @param index its position among the trials to be ordered
+ * @param index its position among the results to be ordered
  * @param gains a value per objective, larger is better
  */
 @SuppressWarnings("ArrayRecordComponent") // read in the innermost loops, never compared as a whole
-record Point(CompletedTrial trial, int index, double[] gains) {
+record Point(int index, double[] gains) {
   static List<Point> of(List<CompletedTrial> trials, List<Objective> objectives) {
-    List<Point> points = new ArrayList<>(trials.size());
-    for (CompletedTrial trial : trials) {
-      double[] gains = objectives.stream().mapToDouble(o -> Ranking.gain(trial, o)).toArray();
-      points.add(new Point(trial, points.size(), gains));
-    }
+    return of(
+        trials.stream()
+            .map(t -> objectives.stream().mapToDouble(o -> Ranking.gain(t, o)).toArray())
+            .toList());
+  }
+
+  static List<Point> of(List<double[]> gains) {
+    List<Point> points = new ArrayList<>(gains.size());
+    gains.forEach(values -> points.add(new Point(points.size(), values)));
     return points;
   }
 

@@ -63,7 +63,7 @@ public final class Ranking {
     List<CompletedTrial> ordered = new ArrayList<>();
     List<CompletedTrial> feasible = trials.stream().filter(this::feasible).toList();
     for (List<Point> front : NonDominatedFronts.of(Point.of(feasible, objectives))) {
-      Crowding.loneliestFirst(front).forEach(point -> ordered.add(point.trial()));
+      Crowding.loneliestFirst(front).forEach(point -> ordered.add(feasible.get(point.index())));
     }
     trials.stream().filter(t -> !feasible(t)).sorted(byBreach()).forEach(ordered::add);
     return ordered;

@@ -95,10 +95,22 @@ class RankingTest {
       List<CompletedTrial> trials = trials(rows);
       List<List<Long>> fronts =
           NonDominatedFronts.of(Point.of(trials, List.of(UP, DOWN))).stream()
-              .map(front -> front.stream().map(p -> p.trial().number()).sorted().toList())
+              .map(
+                  front ->
+                      front.stream().map(p -> trials.get(p.index()).number()).sorted().toList())
               .toList();
       assertThat(fronts).isEqualTo(peeled(trials));
     }
+  }
+
+  @Test
+  void numbersFronts() {
+    assertThat(
+            NonDominatedFronts.ranks(
+                List.of(
+                    new double[] {1, 1}, new double[] {2, 2}, new double[] {0, 3}, new double[2])))
+        .containsExactly(1, 0, 0, 2);
+    assertThat(NonDominatedFronts.ranks(List.of())).isEmpty();
   }
 
   private static List<List<Long>> peeled(List<CompletedTrial> trials) {

@@ -1,0 +1,17 @@
+package dev.fornix.strategies.evolution;
+
+import dev.fornix.core.strategy.StrategyProvider;
+import dev.fornix.testkit.strategy.KnownOptimum;
+import dev.fornix.testkit.strategy.SearchStrategyContract;
+
+class Nsga2ContractTest extends SearchStrategyContract {
+  @Override
+  protected StrategyProvider provider() {
+    return new Nsga2Provider();
+  }
+
+  @Override
+  protected int trialsToFind(KnownOptimum optimum) {
+    return 250;
+  }
+}

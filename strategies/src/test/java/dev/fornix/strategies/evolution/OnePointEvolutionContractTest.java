@@ -1,0 +1,24 @@
+package dev.fornix.strategies.evolution;
+
+import dev.fornix.core.strategy.Options;
+import dev.fornix.core.strategy.StrategyProvider;
+import dev.fornix.testkit.strategy.KnownOptimum;
+import dev.fornix.testkit.strategy.SearchStrategyContract;
+import java.util.Map;
+
+class OnePointEvolutionContractTest extends SearchStrategyContract {
+  @Override
+  protected StrategyProvider provider() {
+    return new EvolutionProvider();
+  }
+
+  @Override
+  protected Options options() {
+    return new Options(Map.of("crossover", "one-point", "crossover-rate", "1"));
+  }
+
+  @Override
+  protected int trialsToFind(KnownOptimum optimum) {
+    return 250;
+  }
+}
