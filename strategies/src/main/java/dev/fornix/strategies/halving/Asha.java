@@ -45,16 +45,9 @@ public final class Asha implements SearchStrategy {
   private final double eta;
   private final Sampler sampler;
 
-  private Asha(Problem problem, double eta, Sampler sampler) {
-    if (problem.fidelities().levels().size() < 2) {
-      throw new IllegalArgumentException(
-          "strategy asha needs at least two budget levels to promote between, but only "
-              + problem.fidelities().levels()
-              + " was given; add a lower one, or choose a strategy with one budget");
-    }
-    if (!(eta > 1) || !Double.isFinite(eta)) {
-      throw new IllegalArgumentException("eta (" + eta + ") must be a finite number > 1");
-    }
+  Asha(Problem problem, double eta, Sampler sampler) {
+    Settings.checkLevels("asha", problem);
+    Settings.checkEta(eta);
     this.ladder = new Ladder(problem.fidelities(), new Ranking(problem));
     this.eta = eta;
     this.sampler = sampler;
@@ -94,7 +87,9 @@ public final class Asha implements SearchStrategy {
       Optional<Proposal> promotion = promotion(underWay);
       promotion.ifPresent(p -> underWay.add(p.continues().orElseThrow()));
       proposals.add(
-          promotion.isPresent() ? promotion.get() : sampler.next(ladder, entering++, random));
+          promotion.isPresent()
+              ? promotion.get()
+              : sampler.next(ladder, ladder.level(0), entering++, random));
     }
     return proposals;
   }

@@ -6,7 +6,6 @@ import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
 import dev.fornix.core.strategy.StrategyProvider;
-import dev.fornix.strategies.evolution.RegularizedEvolutionProvider;
 import dev.fornix.strategies.evolution.Sizes;
 
 /**
@@ -16,8 +15,6 @@ import dev.fornix.strategies.evolution.Sizes;
  * latter {@code population} and {@code sample}, see {@link Sizes}.
  */
 public final class AshaProvider implements StrategyProvider {
-  private static final double DEFAULT_ETA = 3;
-
   @Override
   public String name() {
     return "asha";
@@ -43,25 +40,6 @@ public final class AshaProvider implements StrategyProvider {
   public SearchStrategy create(Problem problem, Options options) {
     options.allow(name(), "eta", "sampler", "population", "sample");
     capabilities().check(name(), problem);
-    double eta = options.real("eta", DEFAULT_ETA);
-    String sampler =
-        options.among("sampler", "random", "random", RegularizedEvolutionProvider.NAME);
-    if (sampler.equals(RegularizedEvolutionProvider.NAME)) {
-      return Asha.evolving(problem, eta, Sizes.from(options, problem));
-    }
-    refuseSizes(options, "population");
-    refuseSizes(options, "sample");
-    return Asha.random(problem, eta);
-  }
-
-  private static void refuseSizes(Options options, String name) {
-    if (options.text(name).isPresent()) {
-      throw new IllegalArgumentException(
-          "option "
-              + name
-              + " of asha means nothing to its sampler random; add sampler="
-              + RegularizedEvolutionProvider.NAME
-              + " or drop it");
-    }
+    return new Asha(problem, Settings.eta(options), Settings.sampler(name(), problem, options));
   }
 }

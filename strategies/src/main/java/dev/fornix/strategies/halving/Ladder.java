@@ -1,5 +1,6 @@
 package dev.fornix.strategies.halving;
 
+import dev.fornix.core.space.Configuration;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.FailedTrial;
@@ -9,10 +10,12 @@ import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Trial;
 import dev.fornix.strategies.ranking.Ranking;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +29,8 @@ final class Ladder {
   private final List<Budget> levels;
   private final List<Rung> rungs;
   private final Map<Long, Rung> rungOfResult = new HashMap<>();
+  private final Set<Configuration> told = new HashSet<>();
+  private final Set<Configuration> underWay = new HashSet<>();
   private int completed;
   private int pruned;
   private int failed;
@@ -44,10 +49,21 @@ final class Ladder {
     return levels.get(rung);
   }
 
+  /** Whether a configuration was tried or is being tried at any budget. */
+  boolean tried(Configuration configuration) {
+    return told.contains(configuration) || underWay.contains(configuration);
+  }
+
+  /** Note a configuration that is about to be proposed; forgotten at the next reading. */
+  void propose(Configuration configuration) {
+    underWay.add(configuration);
+  }
+
   /** Read what was told since the last time. */
   void read(History history) {
     for (; completed < history.completed().size(); completed++) {
       CompletedTrial trial = history.completed().get(completed);
+      told.add(trial.proposal().configuration());
       rung(trial).ifPresent(rung -> add(trial, rung));
       notePromotion(trial);
     }
@@ -60,9 +76,12 @@ final class Ladder {
         lose(trial);
       }
     }
+    underWay.clear();
+    history.pending().forEach(trial -> underWay.add(trial.proposal().configuration()));
   }
 
   private void lose(Trial trial) {
+    told.add(trial.proposal().configuration());
     rung(trial).ifPresent(Rung::addLost);
     notePromotion(trial);
   }

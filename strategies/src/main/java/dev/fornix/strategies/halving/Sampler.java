@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Makes the configurations that enter the lowest rung. */
-sealed interface Sampler {
+/** Makes the configurations that enter a rung. */
+sealed interface Sampler permits Sampler.AtRandom, Sampler.ByEvolution, DensitySampler {
   /**
    * Make one.
    *
+   * @param budget at which it enters
    * @param underWay how many trials of the lowest rung are being measured
    */
-  Proposal next(Ladder ladder, long underWay, RandomGenerator random);
+  Proposal next(Ladder ladder, Budget budget, long underWay, RandomGenerator random);
 
   /** What is to be said about it, if anything. */
   Optional<String> remark();
@@ -27,8 +28,8 @@ sealed interface Sampler {
   /** At random, as in the paper. */
   record AtRandom(Domain domain) implements Sampler {
     @Override
-    public Proposal next(Ladder ladder, long underWay, RandomGenerator random) {
-      return Proposal.of(Sampling.sample(domain, random), ladder.level(0), "random");
+    public Proposal next(Ladder ladder, Budget budget, long underWay, RandomGenerator random) {
+      return Proposal.of(Sampling.sample(domain, random), budget, "random");
     }
 
     @Override
@@ -40,13 +41,12 @@ sealed interface Sampler {
   /** By regularised evolution. */
   record ByEvolution(Breeding breeding) implements Sampler {
     @Override
-    public Proposal next(Ladder ladder, long underWay, RandomGenerator random) {
+    public Proposal next(Ladder ladder, Budget budget, long underWay, RandomGenerator random) {
       List<CompletedTrial> results = basis(ladder.rungs()).results();
       int population = breeding.sizes().population(results.size());
       List<CompletedTrial> youngest =
           results.subList(Math.max(0, results.size() - population), results.size());
-      Budget lowest = ladder.level(0);
-      return breeding.next(youngest, population, underWay, lowest, random);
+      return breeding.next(youngest, population, underWay, budget, random);
     }
 
     /** The highest rung that holds a full population, else the lowest. */

@@ -1,0 +1,24 @@
+package dev.fornix.strategies.halving;
+
+import dev.fornix.core.strategy.Options;
+import dev.fornix.core.strategy.StrategyProvider;
+import dev.fornix.testkit.strategy.KnownOptimum;
+import dev.fornix.testkit.strategy.SearchStrategyContract;
+import java.util.Map;
+
+class EvolvingHyperbandContractTest extends SearchStrategyContract {
+  @Override
+  protected StrategyProvider provider() {
+    return new HyperbandProvider();
+  }
+
+  @Override
+  protected Options options() {
+    return new Options(Map.of("sampler", "regularized-evolution"));
+  }
+
+  @Override
+  protected int trialsToFind(KnownOptimum optimum) {
+    return 400;
+  }
+}

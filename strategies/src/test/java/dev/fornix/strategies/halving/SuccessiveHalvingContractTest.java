@@ -1,0 +1,17 @@
+package dev.fornix.strategies.halving;
+
+import dev.fornix.core.strategy.StrategyProvider;
+import dev.fornix.testkit.strategy.KnownOptimum;
+import dev.fornix.testkit.strategy.SearchStrategyContract;
+
+class SuccessiveHalvingContractTest extends SearchStrategyContract {
+  @Override
+  protected StrategyProvider provider() {
+    return new SuccessiveHalvingProvider();
+  }
+
+  @Override
+  protected int trialsToFind(KnownOptimum optimum) {
+    return 2000;
+  }
+}
