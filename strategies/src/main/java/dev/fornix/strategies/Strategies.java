@@ -9,9 +9,17 @@ import dev.fornix.strategies.bayes.bananas.BananasProvider;
 import dev.fornix.strategies.bayes.forest.ForestProvider;
 import dev.fornix.strategies.bayes.gp.GpProvider;
 import dev.fornix.strategies.bayes.tpe.TpeProvider;
+import dev.fornix.strategies.evolution.EvolutionProvider;
+import dev.fornix.strategies.evolution.Nsga2Provider;
 import dev.fornix.strategies.evolution.RegularizedEvolutionProvider;
 import dev.fornix.strategies.halving.AshaProvider;
+import dev.fornix.strategies.halving.BohbProvider;
+import dev.fornix.strategies.halving.HyperbandProvider;
+import dev.fornix.strategies.halving.SuccessiveHalvingProvider;
+import dev.fornix.strategies.local.LocalSearchProvider;
+import dev.fornix.strategies.portfolio.PortfolioProvider;
 import dev.fornix.strategies.reinforce.ReinforceProvider;
+import dev.fornix.strategies.sampling.GridSearchProvider;
 import dev.fornix.strategies.sampling.RandomSearchProvider;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +40,14 @@ public final class Strategies {
   private static final List<Supplier<StrategyProvider>> BUILT_IN =
       List.of(
           RandomSearchProvider::new,
+          GridSearchProvider::new,
+          LocalSearchProvider::new,
           RegularizedEvolutionProvider::new,
+          EvolutionProvider::new,
+          Nsga2Provider::new,
+          SuccessiveHalvingProvider::new,
+          HyperbandProvider::new,
+          BohbProvider::new,
           AshaProvider::new,
           TpeProvider::new,
           GpProvider::new,
@@ -80,7 +95,10 @@ public final class Strategies {
   }
 
   private static List<StrategyProvider> builtInProviders() {
-    return BUILT_IN.stream().map(Supplier::get).toList();
+    List<StrategyProvider> all = new ArrayList<>();
+    BUILT_IN.forEach(provider -> all.add(provider.get()));
+    all.add(new PortfolioProvider(List.copyOf(all)));
+    return all;
   }
 
   /** All of them, those that come with Fornix first. */

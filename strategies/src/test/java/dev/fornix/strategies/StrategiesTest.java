@@ -21,6 +21,8 @@ class StrategiesTest {
     assertThat(Strategies.builtIn().providers())
         .extracting(StrategyProvider::name)
         .contains("random", "regularized-evolution", "asha", "tpe", "gp", "forest", "bananas")
+        .contains("grid", "local-search", "evolution", "nsga2", "successive-halving")
+        .contains("hyperband", "bohb", "portfolio")
         .doesNotHaveDuplicates();
   }
 

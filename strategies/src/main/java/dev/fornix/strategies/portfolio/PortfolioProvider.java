@@ -1,0 +1,68 @@
+package dev.fornix.strategies.portfolio;
+
+import dev.fornix.core.strategy.Capabilities;
+import dev.fornix.core.strategy.Capabilities.Ability;
+import dev.fornix.core.strategy.Options;
+import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.strategy.StrategyProvider;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Makes {@code portfolio}, which picks one of other strategies by the rules in {@code Rules} and
+ * leaves everything to it, with its default options. Says in its remark which one and why. Takes no
+ * options.
+ */
+public final class PortfolioProvider implements StrategyProvider {
+  /** Where the rules name nothing that is at hand. */
+  private static final List<String> LAST_RESORTS = List.of("regularized-evolution", "asha");
+
+  private final List<StrategyProvider> others;
+
+  /** Pick among strategies. */
+  public PortfolioProvider(List<StrategyProvider> others) {
+    this.others = List.copyOf(others);
+  }
+
+  @Override
+  public String name() {
+    return "portfolio";
+  }
+
+  @Override
+  public String summary() {
+    return "picks one of the others by budget, space, budget levels and objectives";
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return Capabilities.of(Ability.values());
+  }
+
+  @Override
+  public SearchStrategy create(Problem problem, Options options) {
+    options.allow(name());
+    Rules.Verdict verdict = Rules.judge(problem);
+    StrategyProvider chosen =
+        Stream.concat(verdict.names().stream(), LAST_RESORTS.stream())
+            .flatMap(name -> named(name).stream())
+            .filter(provider -> suits(provider, problem))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "strategy portfolio has none at hand that can deal with the problem; choose"
+                            + " one by name"));
+    return new Portfolio(chosen.name(), chosen.create(problem, Options.NONE), verdict.reason());
+  }
+
+  private Optional<StrategyProvider> named(String name) {
+    return others.stream().filter(provider -> provider.name().equals(name)).findFirst();
+  }
+
+  private static boolean suits(StrategyProvider provider, Problem problem) {
+    return provider.capabilities().abilities().containsAll(Capabilities.neededFor(problem));
+  }
+}
