@@ -12,6 +12,9 @@ final class Losses {
   /** libtorch's code for "mean over the examples". */
   private static final long MEAN = 1;
 
+  /** Its code for "sum over the examples". */
+  private static final long SUM = 2;
+
   private static final long IGNORE_NONE = -100;
 
   private Losses() {}
@@ -31,8 +34,7 @@ final class Losses {
 
   private static Tensor of(Loss loss, Tensor output, Tensor target) {
     if (loss instanceof Loss.CrossEntropy c) {
-      return torch.cross_entropy_loss(
-          output, target, weights(c, output.scalar_type()), MEAN, IGNORE_NONE, c.smoothing());
+      return crossEntropy(c, output, target);
     }
     Tensor values = target.to(output.scalar_type());
     if (loss instanceof Loss.Huber h) {
@@ -43,14 +45,26 @@ final class Losses {
     return torch.mse_loss(output, values);
   }
 
-  private static TensorOptional weights(Loss.CrossEntropy loss, ScalarType type) {
+  private static Tensor crossEntropy(Loss.CrossEntropy loss, Tensor output, Tensor target) {
     if (loss.classWeights().isEmpty()) {
-      return new TensorOptional();
+      return torch.cross_entropy_loss(
+          output, target, new TensorOptional(), MEAN, IGNORE_NONE, loss.smoothing());
     }
+    Tensor weights = weights(loss).to(output.scalar_type());
+    Tensor sum =
+        torch.cross_entropy_loss(
+            output, target, new TensorOptional(weights), SUM, IGNORE_NONE, loss.smoothing());
+    Tensor total = weights.index_select(0, target).sum();
+    // Where nothing weighs anything, libtorch's own mean is 0 / 0; there is nothing to learn.
+    return sum.div(
+        total.masked_fill(total.eq(new Scalar(0.0)), new Scalar(Double.POSITIVE_INFINITY)));
+  }
+
+  private static Tensor weights(Loss.CrossEntropy loss) {
     float[] weights = new float[loss.classWeights().size()];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = loss.classWeights().get(i).floatValue();
     }
-    return new TensorOptional(Tensors.of(weights, weights.length).to(type));
+    return Tensors.of(weights, weights.length);
   }
 }

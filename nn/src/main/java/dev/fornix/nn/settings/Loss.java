@@ -2,7 +2,7 @@ package dev.fornix.nn.settings;
 
 import java.util.List;
 
-/** What training makes small: the mean over the examples of a batch. */
+/** What training makes small: the mean over the examples of a batch, and over their values. */
 public sealed interface Loss {
   /** Cross entropy without smoothing or weights. */
   static Loss crossEntropy() {
@@ -10,7 +10,9 @@ public sealed interface Loss {
   }
 
   /**
-   * {@code −Σ target · log softmax(logits)} for classes.
+   * {@code −Σ target · log softmax(logits)} for classes. With class weights {@code w} it is {@code
+   * −Σ target · w · log softmax(logits)}, summed over the examples and divided by the sum of the
+   * weights of their labels; 0 where that sum is 0.
    *
    * @param smoothing share of the target that is spread over all classes, 0 to below 1 (Szegedy et
    *     al. 2016, section 7)

@@ -14,7 +14,8 @@ import dev.fornix.nn.engine.Precision;
  * @param augmentation changes of training images
  * @param loss what is made small
  * @param averaging memory of the running average of weights that is validated and returned, 0 to
- *     below 1 per step; 0 for none
+ *     below 1 per step; 0 for none. After {@code n} steps it is at most {@code (1 + n) / (10 + n)},
+ *     so that the average soon leaves the weights of the start behind
  * @param clipNorm gradients longer than this are shortened to it; infinite for none
  * @param replicas how many threads share each batch, each with a part of its own; norms see that
  *     part only
