@@ -146,7 +146,7 @@ class ClassFoldersTest {
     }
     assertRefused(
         "11 of 51 files cannot be read, more than the 10 that may be skipped; repair or remove"
-            + " them, or raise the limit. The first: cats/bad0.png: its content is no image");
+            + " them. The first: cats/bad0.png: its content is no image");
     LoadOptions patient = options.withSkipLimit(new SkipLimit(0.5, 0));
     assertThat(Datasets.load(root.toString(), patient).report().skipped()).hasSize(11);
   }
