@@ -2,12 +2,9 @@ package dev.fornix.strategies.bayes;
 
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.trial.Budget;
-import dev.fornix.core.trial.FailedTrial;
-import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Trial;
-import java.util.HashSet;
-import java.util.List;
+import dev.fornix.strategies.memory.Tried;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -17,15 +14,11 @@ import java.util.function.Predicate;
  * rebuilt from it.
  */
 public final class Evaluated {
-  private final Budget budget;
-  private final Set<Configuration> ended = new HashSet<>();
-  private int completed;
-  private int pruned;
-  private int failed;
+  private final Tried tried;
 
   /** Nothing so far. */
   public Evaluated(Budget budget) {
-    this.budget = budget;
+    tried = new Tried(budget);
   }
 
   /**
@@ -35,29 +28,12 @@ public final class Evaluated {
    * @return whether a configuration was evaluated; valid until the next call
    */
   public Predicate<Configuration> in(History history, Set<Configuration> more) {
-    completed = read(history.completed(), completed);
-    pruned = read(history.pruned(), pruned);
-    failed = read(history.failed(), failed);
-    Set<Configuration> underWay = new HashSet<>();
-    history.pending().forEach(trial -> note(trial, underWay));
-    return point -> ended.contains(point) || underWay.contains(point) || more.contains(point);
-  }
-
-  private int read(List<? extends Trial> trials, int from) {
-    for (int i = from; i < trials.size(); i++) {
-      note(trials.get(i), ended);
-    }
-    return trials.size();
-  }
-
-  private void note(Trial trial, Set<Configuration> into) {
-    if (trial.proposal().budget().equals(budget) && !cancelled(trial)) {
-      into.add(trial.proposal().configuration());
-    }
+    tried.read(history);
+    return point -> tried.contains(point) || more.contains(point);
   }
 
   /** Whether a trial was stopped for reasons that say nothing of its configuration. */
   public static boolean cancelled(Trial trial) {
-    return trial instanceof FailedTrial f && f.failure().kind() == Failure.Kind.CANCELLED;
+    return Tried.cancelled(trial);
   }
 }
