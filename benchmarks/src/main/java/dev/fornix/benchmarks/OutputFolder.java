@@ -1,7 +1,9 @@
 package dev.fornix.benchmarks;
 
 import dev.fornix.benchmarks.measure.Results;
+import dev.fornix.benchmarks.process.Checkout;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The option that all benchmarks share. */
@@ -15,5 +17,11 @@ public final class OutputFolder {
   /** The files in it. */
   public Results results() {
     return new Results(folder.toAbsolutePath());
+  }
+
+  /** Write a benchmark's figures with the revision that they belong to, and print their table. */
+  public void publish(String name, String what, Object figures, String table) {
+    results().write(name, Map.of("revision", Checkout.running().revision(), what, figures), table);
+    System.out.print(table);
   }
 }

@@ -90,9 +90,8 @@ final class Finishing {
         result(
                 choice,
                 model.costs(),
-                Optional.of(new Model(test, exported, parity, latency)),
-                seconds)
-            .testedBy(refitted.map(r -> parts.folder().testedModel()));
+                Optional.of(new Model(test, exported, parity, latency, refitted.isPresent())),
+                seconds);
     ReportMaker report = new ReportMaker(parts, study, journal, engine, look.looks());
     ResultFile.write(parts.folder().result(), result);
     report.write(
@@ -150,9 +149,13 @@ final class Finishing {
                         new Finalists(parts, study).ranked(), parts.config().wish().limits())));
   }
 
-  /** The finished model, as it was tested and exported. */
+  /** The finished model, as it was tested, perhaps trained once more, and exported. */
   private record Model(
-      ClassificationScores test, ExportedModel exported, ParityReport parity, Latency latency) {}
+      ClassificationScores test,
+      ExportedModel exported,
+      ParityReport parity,
+      Latency latency,
+      boolean refitted) {}
 
   private FitResult result(
       Finalists.Choice choice,
@@ -175,7 +178,7 @@ final class Finishing {
         model.map(m -> m.latency().medianMillis()),
         model.map(m -> m.exported().bytes()),
         model.map(m -> parts.folder().model()),
-        Optional.empty(),
+        model.filter(Model::refitted).map(m -> parts.folder().testedModel()),
         model.map(m -> parts.folder().report()),
         model.map(m -> m.parity().maxDifference()),
         model.map(m -> m.parity().passed()),

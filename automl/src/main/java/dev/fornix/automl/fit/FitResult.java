@@ -100,32 +100,6 @@ public record FitResult(
                     + "); it is kept to be looked at, but do not use it");
   }
 
-  /** The same with the tested network beside the exported one, if that was trained once more. */
-  FitResult testedBy(Optional<Path> tested) {
-    return new FitResult(
-        study,
-        metric,
-        bestTrial,
-        validationScore,
-        testScore,
-        testScoreInterval,
-        baselineScore,
-        randomScore,
-        parameters,
-        multiplyAdds,
-        latencyMillis,
-        modelBytes,
-        modelPath,
-        tested,
-        reportPath,
-        parityMaxDifference,
-        parityPassed,
-        trials,
-        searchSeconds,
-        totalSeconds,
-        seed);
-  }
-
   /** Whether everything that it names is still there. */
   boolean complete() {
     return Stream.of(modelPath, testedModelPath, reportPath)

@@ -41,6 +41,8 @@ public record Plan(
     Finalists finalists,
     int workers,
     List<String> sentences) {
+  private static final String ETA = "eta";
+  private static final double REDUCTION = 3;
   private static final double RETRAINING_FACTOR = 2;
 
   /** Copy. */
@@ -49,13 +51,18 @@ public record Plan(
     sentences = List.copyOf(sentences);
   }
 
-  /** One in so many of each level goes on to the next, where there are several. */
-  double reduction() {
-    String eta = strategyOptions.getOrDefault("eta", "3");
+  /**
+   * One in so many of each level goes on to the next, which then grows by as much.
+   *
+   * @param strategyOptions of which one may set it; what is wrong with that, the strategy says
+   */
+  static double reduction(Map<String, String> strategyOptions) {
+    String given = strategyOptions.get(ETA);
     try {
-      return Double.parseDouble(eta);
+      double eta = given == null ? REDUCTION : Double.parseDouble(given);
+      return eta > 1 ? eta : REDUCTION;
     } catch (NumberFormatException e) {
-      return Double.NaN; // the strategy says what is wrong with it
+      return REDUCTION;
     }
   }
 

@@ -72,7 +72,7 @@ final class PlanWords {
   }
 
   private String share() {
-    double reduction = plan.reduction();
+    double reduction = Plan.reduction(plan.strategyOptions());
     return reduction == 3 ? "third" : String.format(Locale.ROOT, "one in %s", number(reduction));
   }
 

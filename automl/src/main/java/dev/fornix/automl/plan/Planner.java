@@ -29,7 +29,6 @@ public final class Planner {
   /** Random search, to compare with, begins with nothing that others found. */
   private static final String RANDOM = "random";
 
-  private static final double REDUCTION = 3;
   private static final int RUNGS = 3;
 
   /** Share of the time after the start that the search gets; the finalists get most of the rest. */
@@ -144,15 +143,8 @@ public final class Planner {
     return plan.saying(new PlanWords(plan).sentences(data, config));
   }
 
-  /** One in so many of each level goes on to the next, which then grows by as much. */
   private double reduction() {
-    String eta = config.search().strategyOptions().get("eta");
-    try {
-      double given = eta == null ? REDUCTION : Double.parseDouble(eta);
-      return given > 1 ? given : REDUCTION;
-    } catch (NumberFormatException e) {
-      return REDUCTION; // the strategy says what is wrong with it
-    }
+    return Plan.reduction(config.search().strategyOptions());
   }
 
   private Map<String, String> options(String strategy) {

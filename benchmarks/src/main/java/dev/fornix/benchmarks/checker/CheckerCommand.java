@@ -9,8 +9,6 @@ import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.architecture.weights.InitialWeights;
 import dev.fornix.benchmarks.OutputFolder;
 import dev.fornix.benchmarks.measure.MarkdownTable;
-import dev.fornix.benchmarks.measure.Results;
-import dev.fornix.benchmarks.process.Checkout;
 import dev.fornix.benchmarks.process.Program;
 import dev.fornix.core.space.Sampling;
 import dev.fornix.core.strategy.Options;
@@ -56,8 +54,7 @@ public final class CheckerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Results results = output.results();
-    Path folder = Files.createDirectories(results.folder().resolve("checker"));
+    Path folder = Files.createDirectories(output.results().folder().resolve("checker"));
     List<Row> rows = new ArrayList<>();
     for (BuiltInSpace space : Spaces.all()) {
       rows.add(check(space.name(), folder));
@@ -70,9 +67,7 @@ public final class CheckerCommand implements Callable<Integer> {
                 Integer.toString(r.networks()),
                 Integer.toString(r.accepted()),
                 r.opsets().stream().distinct().map(o -> Long.toString(o)).toList().toString()));
-    results.write(
-        "checker", Map.of("revision", Checkout.running().revision(), "rows", rows), table.text());
-    System.out.print(table.text());
+    output.publish("checker", "rows", rows, table.text());
     return rows.stream().allMatch(r -> r.accepted() == r.networks()) ? 0 : 1;
   }
 

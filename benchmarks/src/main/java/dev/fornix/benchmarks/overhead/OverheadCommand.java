@@ -54,10 +54,7 @@ public final class OverheadCommand implements Callable<Integer> {
     for (String strategy : strategies) {
       runs.add(run(strategy, results.folder().resolve("overhead.log")));
     }
-    String table = table(runs);
-    results.write(
-        "overhead", Map.of("revision", Checkout.running().revision(), "runs", runs), table);
-    System.out.print(table);
+    output.publish("overhead", "runs", runs, table(runs));
     return 0;
   }
 

@@ -55,9 +55,7 @@ public final class StartupCommand implements Callable<Integer> {
             + new MarkdownTable("command", "seconds, median (range)")
                 .row("`./fornix --help`", samples.text(2))
                 .text();
-    results.write(
-        "startup", Map.of("revision", Checkout.running().revision(), "seconds", samples), table);
-    System.out.print(table);
+    output.publish("startup", "seconds", samples, table);
     return 0;
   }
 }

@@ -76,14 +76,7 @@ public final class ThroughputCommand implements Callable<Integer> {
     for (PeerNetwork network : PeerNetwork.values()) {
       figures.put(network.key(), measure(network));
     }
-    String table = table(figures);
-    output
-        .results()
-        .write(
-            "throughput",
-            Map.of("revision", Checkout.running().revision(), "images_per_second", figures),
-            table);
-    System.out.print(table);
+    output.publish("throughput", "images_per_second", figures, table(figures));
     return 0;
   }
 

@@ -50,14 +50,7 @@ public final class WorkersCommand implements Callable<Integer> {
     for (PeerNetwork network : PeerNetwork.values()) {
       figures.put(network.key(), measure(network));
     }
-    String table = table(figures);
-    output
-        .results()
-        .write(
-            "workers",
-            Map.of("revision", Checkout.running().revision(), "images_per_second", figures),
-            table);
-    System.out.print(table);
+    output.publish("workers", "images_per_second", figures, table(figures));
     return 0;
   }
 

@@ -63,16 +63,6 @@ public record LoadOptions(
     return new LoadOptions(policy, other, pixelLimit, inflatedByteLimit, threads, packInto);
   }
 
-  /** The same with another limit for the pixels of one image. */
-  public LoadOptions withPixelLimit(long other) {
-    return new LoadOptions(policy, skipLimit, other, inflatedByteLimit, threads, packInto);
-  }
-
-  /** The same with another limit for the bytes of one array. */
-  public LoadOptions withInflatedByteLimit(long other) {
-    return new LoadOptions(policy, skipLimit, pixelLimit, other, threads, packInto);
-  }
-
   /** The same with so many threads. */
   public LoadOptions withThreads(int other) {
     return new LoadOptions(policy, skipLimit, pixelLimit, inflatedByteLimit, other, packInto);

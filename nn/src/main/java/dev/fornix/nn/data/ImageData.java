@@ -1,6 +1,7 @@
 package dev.fornix.nn.data;
 
 import dev.fornix.data.Examples;
+import java.util.stream.IntStream;
 
 /**
  * Labelled images; the network's only input receives them scaled, as {@code [channels, height,
@@ -24,5 +25,10 @@ public record ImageData(Examples examples, PixelScaling scaling) implements Lear
   @Override
   public int size() {
     return examples.size();
+  }
+
+  @Override
+  public Targets targets() {
+    return new Targets.Classes(IntStream.range(0, size()).map(examples::label).toArray());
   }
 }

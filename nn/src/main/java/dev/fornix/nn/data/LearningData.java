@@ -4,4 +4,7 @@ package dev.fornix.nn.data;
 public sealed interface LearningData permits ImageData, ArrayData {
   /** How many examples there are. */
   int size();
+
+  /** What is to be predicted for each of them. */
+  Targets targets();
 }

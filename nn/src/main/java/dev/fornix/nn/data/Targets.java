@@ -1,11 +1,15 @@
 package dev.fornix.nn.data;
 
 import dev.fornix.architecture.weights.TensorValue;
+import java.util.Arrays;
 
 /** What is to be predicted for each example. */
 public sealed interface Targets {
   /** How many examples have one. */
   int size();
+
+  /** How many numbers a network must have as its output: one a class, or one a value. */
+  int width();
 
   /**
    * One class each.
@@ -17,6 +21,12 @@ public sealed interface Targets {
     @Override
     public int size() {
       return labels.length;
+    }
+
+    /** Classes up to the largest label; a network may know more. */
+    @Override
+    public int width() {
+      return Arrays.stream(labels).max().orElse(-1) + 1;
     }
   }
 
@@ -37,6 +47,11 @@ public sealed interface Targets {
     @Override
     public int size() {
       return values.shape().get(0);
+    }
+
+    @Override
+    public int width() {
+      return values.shape().get(1);
     }
   }
 }

@@ -24,6 +24,11 @@ final class ExampleOrder {
     order = new int[examples];
   }
 
+  /** Examples of each step: as many as asked for, or all where there are fewer. */
+  int batchSize() {
+    return batch;
+  }
+
   int stepsPerEpoch() {
     return examples / batch;
   }

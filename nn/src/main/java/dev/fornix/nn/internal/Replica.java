@@ -10,6 +10,7 @@ import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -58,14 +59,20 @@ final class Replica implements AutoCloseable {
     return leaf;
   }
 
-  /** Compute the gradient of the loss of a batch; the loss is added to {@code total}. */
-  void backward(Batch batch, Loss loss, long randomSeed, Tensor total) {
+  /**
+   * Compute the gradient of this part's contribution to the loss of a batch, which is added to
+   * {@code total}.
+   *
+   * @param share of the whole batch's examples that are in this part, above 0 and up to 1
+   */
+  void backward(Batch part, double share, Loss loss, long randomSeed, Tensor total) {
     gradient.zero_();
     if (low) {
       lowGradient.zero_();
     }
     generator.set_current_seed(randomSeed);
-    Tensor value = Losses.of(loss, program.run(batch.inputs(), pass, false)[0], batch);
+    Tensor mean = Losses.of(loss, program.run(part.inputs(), pass, false)[0], part);
+    Tensor value = share == 1 ? mean : mean.mul(new Scalar(share));
     value.backward();
     total.add_(value.detach());
   }

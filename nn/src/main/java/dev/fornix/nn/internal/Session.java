@@ -53,18 +53,19 @@ public final class Session implements AutoCloseable {
     averaging = settings.averaging() > 0;
     average = averaging ? new Parameters(layout, settings.precision()) : parameters;
     validated = new Inference(architecture, average);
-    for (int i = 0; i < settings.replicas(); i++) {
+    order = new ExampleOrder(data.size(), settings.batchSize(), settings.seed());
+    int shares = Math.min(settings.replicas(), order.batchSize());
+    for (int i = 0; i < shares; i++) {
       replicas.add(new Replica(architecture, parameters, i == 0));
     }
-    team = new ReplicaTeam(settings.replicas());
+    team = new ReplicaTeam(shares);
     source = BatchSource.of(data, architecture);
     type = Tensors.type(settings.precision());
     arena = Arena.open();
     update = Update.of(settings.optimizer(), parameters.learnt(), steps);
-    losses = new Tensor[settings.replicas()];
+    losses = new Tensor[shares];
     Arrays.setAll(losses, i -> Tensors.zeros(lossType()));
     arena.leave();
-    order = new ExampleOrder(data.size(), settings.batchSize(), settings.seed());
   }
 
   private ScalarType lossType() {
@@ -122,12 +123,13 @@ public final class Session implements AutoCloseable {
   /** Make one step with this learning rate. */
   public void step(double learningRate) {
     int[] batch = order.batch(steps);
-    int parts = settings.replicas();
+    int parts = replicas.size();
     team.run(
         replica -> {
           int from = batch.length * replica / parts;
           int to = batch.length * (replica + 1) / parts;
-          backward(replica, Arrays.copyOfRange(batch, from, to));
+          double share = (double) (to - from) / batch.length;
+          backward(replica, Arrays.copyOfRange(batch, from, to), share);
         });
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
@@ -136,13 +138,13 @@ public final class Session implements AutoCloseable {
     steps++;
   }
 
-  private void backward(int replica, int[] examples) {
+  private void backward(int replica, int[] examples, double share) {
     SplittableRandom random = new SplittableRandom(Seeds.mix(settings.seed(), steps, replica + 1));
     try (PointerScope scope = new PointerScope()) {
       Batch batch = source.augmented(examples, type, settings.augmentation(), random);
       replicas
           .get(replica)
-          .backward(batch, settings.loss(), random.nextLong() >>> 1, losses[replica]);
+          .backward(batch, share, settings.loss(), random.nextLong() >>> 1, losses[replica]);
     }
   }
 
@@ -150,9 +152,6 @@ public final class Session implements AutoCloseable {
     Tensor gradient = replicas.get(0).gradient();
     for (int i = 1; i < replicas.size(); i++) {
       gradient.add_(replicas.get(i).gradient());
-    }
-    if (replicas.size() > 1) {
-      gradient.mul_(new Scalar(1.0 / replicas.size()));
     }
     clip(gradient);
     update.apply(parameters.learnt(), gradient, parameters.layout().decaying(), learningRate);
@@ -173,7 +172,7 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** The mean loss per step since the last call, over all replicas. */
+  /** The mean loss per step since the last call. */
   public double takeLoss(long since) {
     double sum = 0;
     try (PointerScope scope = new PointerScope();
@@ -183,7 +182,7 @@ public final class Session implements AutoCloseable {
         loss.zero_();
       }
     }
-    return sum / Math.max(1, since) / losses.length;
+    return sum / Math.max(1, since);
   }
 
   /** The first output of the network as it is now for each example; all replicas share the work. */

@@ -68,11 +68,6 @@ final class Tensors {
     return new Scalar(value);
   }
 
-  /** Whether the channels of an image lie together in memory. */
-  static boolean channelsLast(Tensor tensor) {
-    return tensor.is_contiguous(MemoryFormat.ChannelsLast);
-  }
-
   static Tensor toChannelsLast(Tensor tensor) {
     return tensor.contiguous(MemoryFormat.ChannelsLast);
   }

@@ -5,7 +5,10 @@ import dev.fornix.architecture.weights.InitialWeights;
 import dev.fornix.architecture.weights.MemoryStore;
 import dev.fornix.architecture.weights.ParameterStore;
 import dev.fornix.nn.data.LearningData;
+import dev.fornix.nn.data.Targets;
+import dev.fornix.nn.settings.Loss;
 import dev.fornix.nn.settings.TrainingSettings;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -24,6 +27,30 @@ public record TrainingTask(
     Optional<Validation> validation,
     TrainingSettings settings,
     Start start) {
+
+  /** Check that network, targets and loss belong together. */
+  public TrainingTask {
+    check(architecture.outputType().dimensions(), data.targets(), settings.loss());
+  }
+
+  private static void check(List<Integer> output, Targets targets, Loss loss) {
+    boolean classes = targets instanceof Targets.Classes;
+    if (classes != loss instanceof Loss.CrossEntropy) {
+      throw new IllegalArgumentException(
+          classes
+              ? "the targets are classes, which need cross entropy as the loss, not " + loss
+              : "the targets are values, for which cross entropy is no loss");
+    }
+    int width = targets.width();
+    if (output.size() != 1 || (classes ? output.get(0) < width : output.get(0) != width)) {
+      throw new IllegalArgumentException(
+          "the network's output is "
+              + output
+              + " for each example, but the targets need ["
+              + width
+              + "]");
+    }
+  }
 
   /** From where a training goes on. */
   public sealed interface Start {}

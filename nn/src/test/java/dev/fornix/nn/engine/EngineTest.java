@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,14 @@ class EngineTest {
         .hasMessageContaining("linux-riscv64")
         .hasMessageContaining("linux-x86_64")
         .hasMessageContaining("-Dfornix.platform");
+  }
+
+  @Test
+  void refusesOperationsWhoseResultDependsOnChance() {
+    Engine.start(Device.cpu());
+
+    assertThat(torch.globalContext().deterministicAlgorithms()).isTrue();
+    assertThat(torch.globalContext().deterministicAlgorithmsWarnOnly()).isFalse();
   }
 
   @Test

@@ -109,7 +109,7 @@ class LoweringTest {
 
   private static double loss(Replica replica, Batch batch) {
     Tensor total = Tensors.zeros(ScalarType.Double);
-    replica.backward(batch, new Loss.MeanSquaredError(), 11, total);
+    replica.backward(batch, 1, new Loss.MeanSquaredError(), 11, total);
     return total.item_double();
   }
 

@@ -94,6 +94,24 @@ class SessionTest {
     assertThat(afterSteps(settings, 1, x(6, 0), x(0, 8))).containsExactly(1 + 3, -1 + 4);
   }
 
+  /** Parts of one and of two examples: (3, 0) and twice (0, 3) have the mean (1, 2). */
+  @Test
+  void everyExampleWeighsAlikeInUnevenParts() {
+    TrainingSettings settings = SETTINGS.toBuilder().replicas(2).batchSize(3).build();
+    float[][] examples = {x(3, 0), x(0, 3), x(0, 3)};
+
+    float[] moved = afterSteps(settings, 1, examples);
+
+    assertThat(moved).containsExactly(new float[] {1 + 1, -1 + 2}, within(1e-5f));
+  }
+
+  @Test
+  void fewerExamplesThanReplicasAreLearntByAsManyReplicasAsThereAreExamples() {
+    TrainingSettings settings = SETTINGS.toBuilder().replicas(3).build();
+
+    assertThat(afterSteps(settings, 1, x(6, 0), x(0, 8))).containsExactly(1 + 3, -1 + 4);
+  }
+
   /**
    * The n-th step leads to {@code w = n}. With memories (1 + n)/(10 + n) of ⅒, 2/11, ¼, 4/13 and
    * 5/14 the average is 0.9 · n, as long as none is above the setting. A setting of ¼ holds from

@@ -1,17 +1,25 @@
 package dev.fornix.nn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.operation.Linear;
+import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.architecture.weights.ParameterStore;
 import dev.fornix.architecture.weights.TensorValue;
 import dev.fornix.data.DataParts;
 import dev.fornix.nn.Network;
+import dev.fornix.nn.data.ArrayData;
 import dev.fornix.nn.data.ImageData;
+import dev.fornix.nn.data.Targets;
 import dev.fornix.nn.engine.Device;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.settings.Augmentation;
+import dev.fornix.nn.settings.Loss;
 import dev.fornix.nn.settings.Optimizer;
 import dev.fornix.nn.settings.Schedule;
 import dev.fornix.nn.settings.TrainingBudget;
@@ -21,6 +29,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,6 +218,36 @@ class TrainerTest {
 
     assertThat(trained.last().validationScore()).isEmpty();
     assertThat(trained.last().epochs()).isBetween(0.5, 0.6);
+  }
+
+  @Test
+  void refusesTargetsThatTheOutputOrTheLossDoesNotFit() {
+    Architecture two = linear(2);
+    Targets classes = new Targets.Classes(new int[] {0, 2});
+    Targets values = new Targets.Values(new TensorValue(List.of(2, 1), new float[2]));
+
+    assertThatThrownBy(() -> task(two, classes, Loss.crossEntropy()))
+        .hasMessage("the network's output is [2] for each example, but the targets need [3]");
+    assertThatThrownBy(() -> task(two, values, new Loss.MeanSquaredError()))
+        .hasMessage("the network's output is [2] for each example, but the targets need [1]");
+    assertThatThrownBy(() -> task(two, values, Loss.crossEntropy()))
+        .hasMessage("the targets are values, for which cross entropy is no loss");
+    assertThatThrownBy(() -> task(two, classes, new Loss.Huber(1)))
+        .hasMessageStartingWith("the targets are classes, which need cross entropy as the loss");
+    assertThatCode(() -> task(linear(4), classes, Loss.crossEntropy())).doesNotThrowAnyException();
+  }
+
+  private static Architecture linear(int outputs) {
+    Architecture.Builder graph = Architecture.builder();
+    String x = graph.input("x", TensorType.vector(2));
+    return graph.output(graph.add("head", new Linear(outputs, true), x)).build();
+  }
+
+  private static TrainingTask task(Architecture network, Targets targets, Loss loss) {
+    ArrayData data =
+        new ArrayData(Map.of("x", new TensorValue(List.of(2, 2), new float[4])), targets);
+    return TrainingTask.fresh(
+        network, data, Optional.empty(), SETTINGS.toBuilder().loss(loss).build());
   }
 
   private TrainingOutcome.Trained train(TrainingSettings settings) {

@@ -29,14 +29,6 @@ public final class ScriptedRandom implements RandomGenerator {
     return this;
   }
 
-  /** Go on with results of {@link #nextGaussian()}. */
-  public ScriptedRandom thenGaussians(double... values) {
-    for (double value : values) {
-      script.add(new Draw("gaussian", value));
-    }
-    return this;
-  }
-
   /** How many draws are left over. */
   public int left() {
     return script.size();
@@ -54,11 +46,6 @@ public final class ScriptedRandom implements RandomGenerator {
   @Override
   public double nextDouble() {
     return next("double");
-  }
-
-  @Override
-  public double nextGaussian() {
-    return next("gaussian");
   }
 
   @Override

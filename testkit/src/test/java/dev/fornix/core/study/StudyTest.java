@@ -291,7 +291,7 @@ class StudyTest {
     try (Study study = Study.of(LINE, CLIMB).order(Order.ARRIVAL).open();
         TrialExecutor executor =
             new InProcessExecutor(TrialRunner.of(LINE, endless, Clock.systemUTC()), 2)) {
-      study.run(executor, Terminator.time(Duration.ofMillis(300)));
+      study.run(executor, Terminator.time(Duration.ofSeconds(2)));
       assertThat(study.trials()).hasSize(2).allMatch(PrunedTrial.class::isInstance);
     }
   }

@@ -56,6 +56,14 @@ public final class NativeLibrary {
     Context.setFlushDenormal(true);
   }
 
+  /** Operations whose result depends on chance, such as the order of threads, fail from now on. */
+  private static void beDeterministic() {
+    Context context = torch.globalContext();
+    context.setDeterministicAlgorithms(true, false);
+    // Otherwise all fresh memory is filled, which costs time and would only show faults of ours.
+    context.setDeterministicFillUninitializedMemory(false);
+  }
+
   private static void unpackAndLoad(String platform) {
     // JavaCPP's own guess at the memory of the process counts mapped files and fails falsely.
     if (System.getProperty(PHYSICAL_BYTES) == null) {
@@ -68,6 +76,7 @@ public final class NativeLibrary {
       }
       Loader.load(torch.class);
       useThreads(1);
+      beDeterministic();
     } catch (UnsatisfiedLinkError e) {
       throw new EngineException(
           "libtorch cannot be loaded on "
