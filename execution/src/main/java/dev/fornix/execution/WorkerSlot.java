@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 final class WorkerSlot {
   /** So many starts in a row that come to nothing, and trials fail rather than wait. */
   private static final int STARTS = 5;
+
+  /** Share of the memory allowed above which a worker is not kept for the next trial. */
+  private static final double KEPT = 0.7;
 
   private static final long FIRST_PAUSE_MILLIS = 200;
   private static final long IDLE_CHECK_MILLIS = 1_000;
@@ -154,7 +158,7 @@ final class WorkerSlot {
         } else if (message instanceof Message.Report report) {
           process.send(new Message.Verdict(job.monitor().progressed(report.progress())));
         } else if (message instanceof Message.Done done) {
-          if (!done.sound()) {
+          if (!done.sound() || heavy(process)) {
             process.close();
           }
           return done.outcome();
@@ -165,6 +169,12 @@ final class WorkerSlot {
     } catch (IOException e) {
       return new Outcome.Failed(process.death());
     }
+  }
+
+  /** What native libraries keep for themselves after a trial would be missing in the next one. */
+  private boolean heavy(WorkerProcess process) {
+    OptionalLong resident = ProcessFacts.residentBytes(process.pid());
+    return resident.isPresent() && resident.getAsLong() > KEPT * start.spec().memoryBytes();
   }
 
   private Job.Deadline within(Duration allowed) {

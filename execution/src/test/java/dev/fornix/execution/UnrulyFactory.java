@@ -45,7 +45,11 @@ public final class UnrulyFactory implements RunnerFactory {
         reports.expected(0);
         loop();
       }
-      case "hog" -> hog();
+      case "hog" -> {
+        hold(400);
+        loop();
+      }
+      case "keep" -> hold(300);
       case "heap" -> heap();
       case "noise" -> noise();
       default -> {
@@ -69,17 +73,16 @@ public final class UnrulyFactory implements RunnerFactory {
     }
   }
 
-  private static final List<ByteBuffer> HOGGED = new ArrayList<>();
+  private static final List<ByteBuffer> HELD = new ArrayList<>();
 
-  private static void hog() {
-    for (int i = 0; i < 40; i++) {
-      ByteBuffer block = ByteBuffer.allocateDirect(10_000_000);
+  private static void hold(int megabytes) {
+    for (int i = 0; i < megabytes; i++) {
+      ByteBuffer block = ByteBuffer.allocateDirect(1_000_000);
       for (int at = 0; at < block.capacity(); at += 1024) {
         block.put(at, (byte) 1);
       }
-      HOGGED.add(block);
+      HELD.add(block);
     }
-    loop();
   }
 
   private static void heap() {

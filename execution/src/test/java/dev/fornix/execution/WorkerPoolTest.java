@@ -132,6 +132,19 @@ class WorkerPoolTest {
     return Files.readString(folder.resolve("logs/worker-1.log"));
   }
 
+  /** Of 400 MB allowed, 300 stay taken after the trial. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void givesTheNextTrialAFreshWorkerWhereTooMuchMemoryStaysTaken() {
+    WorkerPool pool =
+        unruly(Setting.USUAL.memory(400_000_000).jvm("-XX:MaxDirectMemorySize=500m"));
+    ProcessHandle first = process(pool);
+
+    assertThat(run(pool, "keep")).isEqualTo(FINE);
+
+    assertThat(process(pool)).isNotEqualTo(first);
+  }
+
   @Test
   void keepsAWorkerWarm() {
     WorkerPool pool = unruly(Setting.USUAL);
