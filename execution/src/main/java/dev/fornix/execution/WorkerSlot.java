@@ -174,7 +174,8 @@ final class WorkerSlot {
   /** What native libraries keep for themselves after a trial would be missing in the next one. */
   private boolean heavy(WorkerProcess process) {
     OptionalLong resident = ProcessFacts.residentBytes(process.pid());
-    return resident.isPresent() && resident.getAsLong() > KEPT * start.spec().memoryBytes();
+    double allowed = KEPT * (double) start.spec().memoryBytes();
+    return resident.isPresent() && (double) resident.getAsLong() > allowed;
   }
 
   private Job.Deadline within(Duration allowed) {
