@@ -26,6 +26,8 @@ import java.util.function.BiConsumer;
  * {@code test}.
  */
 public final class Datasets {
+  private static final List<String> ARCHIVES = List.of(".zip", ".tar", ".tgz", ".tar.gz", ".7z");
+
   private Datasets() {}
 
   /**
@@ -90,8 +92,13 @@ public final class Datasets {
   }
 
   private static RawData file(Path file, LoadOptions options) {
-    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".npz")) {
       return new NpzFile(file, options.inflatedByteLimit()).read();
+    }
+    if (ARCHIVES.stream().anyMatch(name::endsWith)) {
+      throw new DataException(
+          Sentence.of("%s is an archive; unpack it, and give the folder that it holds.", file));
     }
     throw new DataException(
         Sentence.of(

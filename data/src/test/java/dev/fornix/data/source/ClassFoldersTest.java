@@ -230,6 +230,10 @@ class ClassFoldersTest {
     assertThatThrownBy(() -> Datasets.load(text.toString(), options))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("is a file of an unknown kind");
+    Path archive = Files.writeString(root.resolve("Images.ZIP"), "PK");
+    assertThatThrownBy(() -> Datasets.load(archive.toString(), options))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("Images.ZIP is an archive; unpack it, and give the folder");
     assertThatThrownBy(() -> Datasets.load("a\0b", options)).isInstanceOf(DataException.class);
   }
 
