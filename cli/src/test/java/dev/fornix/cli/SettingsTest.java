@@ -37,6 +37,10 @@ class SettingsTest {
     "asha",
     "--strategy-option",
     "sampler=random",
+    "--pruner",
+    "median",
+    "--pruner-option",
+    "startup=3",
     "--evaluator",
     "train",
     "--metric",
@@ -77,6 +81,8 @@ class SettingsTest {
           .spaceOption("blocks", "3")
           .strategy("asha")
           .strategyOption("sampler", "random")
+          .pruner("median")
+          .prunerOption("startup", "3")
           .metric(ClassificationMetric.BALANCED_ACCURACY)
           .objective(SecondObjective.LATENCY)
           .objective(SecondObjective.PARAMETERS)
@@ -107,6 +113,9 @@ class SettingsTest {
       strategy: asha
       strategy_option:
         sampler: random
+      pruner: median
+      pruner_option:
+        startup: 3
       evaluator: train
       metric: balanced_accuracy
       objective: [latency, parameters]
@@ -228,6 +237,7 @@ class SettingsTest {
     "--checkpoint-space, -1, at least 0",
     "--strategy-option, sampler, name=value",
     "--space-option, blocks, name=value",
+    "--pruner-option, startup, name=value",
     "--seed, 1.5, whole number"
   })
   void refusesBadValuesInOneSentence(String option, String value, String expected) {

@@ -32,6 +32,8 @@ public final class ConfigReader {
     SETTINGS.put("strategy", one(StudyConfig.Builder::strategy));
     SETTINGS.put(
         "strategy_option", options("strategy_option", StudyConfig.Builder::strategyOption));
+    SETTINGS.put("pruner", one(StudyConfig.Builder::pruner));
+    SETTINGS.put("pruner_option", options("pruner_option", StudyConfig.Builder::prunerOption));
     SETTINGS.put("evaluator", one((b, v) -> b.evaluator(BuiltInEvaluator.of(v).name())));
     SETTINGS.put("objective", ConfigReader::objectives);
     // After the objectives: a metric among them stands for whatever predictions are judged by.
@@ -155,7 +157,7 @@ public final class ConfigReader {
             });
   }
 
-  /** Takes an option of the space or of the strategy. */
+  /** Takes an option of the space, of the strategy or of the pruner. */
   @FunctionalInterface
   private interface PartOption {
     StudyConfig.Builder set(StudyConfig.Builder builder, String name, String value);

@@ -39,6 +39,8 @@ public final class ConfigWriter {
     options("space_option", search.spaceOptions());
     maybe("strategy", search.strategy());
     options("strategy_option", search.strategyOptions());
+    one("pruner", search.pruner());
+    options("pruner_option", search.prunerOptions());
     one("evaluator", search.evaluator());
   }
 

@@ -54,6 +54,8 @@ public record StudyConfig(
    * @param spaceOptions its settings
    * @param strategy the name of a search strategy
    * @param strategyOptions its settings
+   * @param pruner the name of a pruner, {@code none} for none
+   * @param prunerOptions its settings
    * @param evaluator the name of an evaluator
    */
   public record SearchConfig(
@@ -61,11 +63,14 @@ public record StudyConfig(
       Map<String, String> spaceOptions,
       Optional<String> strategy,
       Map<String, String> strategyOptions,
+      String pruner,
+      Map<String, String> prunerOptions,
       String evaluator) {
     /** Copy. */
     public SearchConfig {
       spaceOptions = Map.copyOf(spaceOptions);
       strategyOptions = Map.copyOf(strategyOptions);
+      prunerOptions = Map.copyOf(prunerOptions);
     }
   }
 
@@ -153,6 +158,8 @@ public record StudyConfig(
     private Optional<String> strategy = Optional.empty();
     private final Map<String, String> spaceOptions = new LinkedHashMap<>();
     private final Map<String, String> strategyOptions = new LinkedHashMap<>();
+    private String pruner = "none";
+    private final Map<String, String> prunerOptions = new LinkedHashMap<>();
     private String evaluator = "train";
     private ClassificationMetric metric = ClassificationMetric.ACCURACY;
     private final List<SecondObjective> objectives = new ArrayList<>();
@@ -218,6 +225,18 @@ public record StudyConfig(
     /** A setting of the strategy. */
     public Builder strategyOption(String name, String value) {
       strategyOptions.put(name, value);
+      return this;
+    }
+
+    /** What stops trials that fall behind, whatever the strategy; nothing by default. */
+    public Builder pruner(String name) {
+      this.pruner = name;
+      return this;
+    }
+
+    /** A setting of the pruner. */
+    public Builder prunerOption(String name, String value) {
+      prunerOptions.put(name, value);
       return this;
     }
 
@@ -329,7 +348,14 @@ public record StudyConfig(
           data,
           out,
           new BudgetConfig(time, trials, epochs),
-          new SearchConfig(space, spaceOptions, strategy, strategyOptions, evaluator),
+          new SearchConfig(
+              space,
+              spaceOptions,
+              strategy,
+              strategyOptions,
+              pruner,
+              prunerOptions,
+              evaluator),
           new Wish(
               metric,
               objectives,

@@ -19,6 +19,7 @@ import dev.fornix.nn.engine.Processor;
 import dev.fornix.onnx.runtime.OnnxScorer;
 import dev.fornix.storage.StudyLock;
 import dev.fornix.strategies.Strategies;
+import dev.fornix.strategies.pruning.Pruners;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -136,6 +137,7 @@ public final class Fit {
   private static void requireKnownNames(StudyConfig.SearchConfig search) {
     search.space().ifPresent(Spaces::named);
     search.strategy().ifPresent(Strategies.installed()::named);
+    Pruners.requireKnown(search.pruner());
   }
 
   private NetworkStudy begin(

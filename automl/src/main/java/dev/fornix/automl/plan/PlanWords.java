@@ -29,6 +29,10 @@ final class PlanWords {
             data.validation().size(),
             data.test().size()));
     words.add(search());
+    String pruner = config.search().pruner();
+    if (!pruner.equals("none")) {
+      words.add("Trials that fall behind are stopped early by the pruner " + pruner + ".");
+    }
     plan.shares().ifPresent(shares -> words.add(time(shares)));
     if (plan.startingPoints()) {
       words.add("The search begins with a small fixed network and with designs known to be good.");

@@ -1,11 +1,13 @@
 package dev.fornix.automl.plan;
 
 import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.core.strategy.Capabilities.Ability;
 import dev.fornix.core.study.Order;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.data.DataParts;
 import dev.fornix.estimators.training.Mirroring;
+import dev.fornix.strategies.Strategies;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ public final class Planner {
   static final int LAG = 8;
 
   private static final String USUAL_SPACE = "residual";
+  private static final String USUAL_STRATEGY = "portfolio";
   private static final String ASHA = "asha";
 
   /** Random search, to compare with, begins with nothing that others found. */
@@ -99,7 +102,7 @@ public final class Planner {
             .budget()
             .time()
             .map(total -> shares(total, spent, searchShare(data.train().size(), total), refit));
-    return plan(data, shares, true, ASHA);
+    return plan(data, shares, true, USUAL_STRATEGY);
   }
 
   /** Plan a search alone. */
@@ -112,7 +115,8 @@ public final class Planner {
   private Plan plan(
       DataParts data, Optional<Plan.TimeShares> shares, boolean finishes, String usualStrategy) {
     String strategy = config.search().strategy().orElse(usualStrategy);
-    boolean rungs = strategy.equals(ASHA);
+    boolean rungs =
+        Strategies.installed().named(strategy).capabilities().has(Ability.MULTI_FIDELITY);
     int workers = workers();
     boolean byTime = shares.isPresent() && config.budget().trials().isEmpty();
     int images = data.train().size();

@@ -20,6 +20,7 @@ import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.space.StartingPoints;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.strategy.Pruner;
 import dev.fornix.core.strategy.SearchStrategy;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
@@ -44,6 +45,7 @@ import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.train.Trainer;
 import dev.fornix.onnx.runtime.LatencyMeter;
 import dev.fornix.strategies.Strategies;
+import dev.fornix.strategies.pruning.Pruners;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -209,6 +211,7 @@ public final class NetworkStudy {
     return Study.of(space, strategy())
         .name(folder.root().getFileName().toString())
         .strategyName(plan.strategy())
+        .pruner(pruner())
         .seed(config.run().seed())
         .data(data.fingerprint().toString())
         .objectives(objectives())
@@ -226,17 +229,26 @@ public final class NetworkStudy {
   /**
    * What the strategy has to say about how it will go about the study.
    *
-   * @throws IllegalArgumentException if it is unknown, or so is an option, or it does not fit
+   * @throws IllegalArgumentException if it or the pruner is unknown, or so is an option, or it does
+   *     not fit
    */
   public Optional<String> remark() {
+    var unused = pruner();
     return strategy().remark();
   }
 
   private SearchStrategy strategy() {
-    Problem problem =
-        new Problem(space, objectives(), measuredLimits(), plan.fidelities(), plan.trials());
     return Strategies.installed()
-        .create(plan.strategy(), problem, new Options(plan.strategyOptions()));
+        .create(plan.strategy(), problem(), new Options(plan.strategyOptions()));
+  }
+
+  private Pruner pruner() {
+    StudyConfig.SearchConfig search = config.search();
+    return Pruners.create(search.pruner(), problem(), new Options(search.prunerOptions()));
+  }
+
+  private Problem problem() {
+    return new Problem(space, objectives(), measuredLimits(), plan.fidelities(), plan.trials());
   }
 
   /** Where networks are trained and tested. */

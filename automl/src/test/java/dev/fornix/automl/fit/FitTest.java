@@ -184,6 +184,40 @@ class FitTest {
     assertThat(run.sentences).anyMatch(s -> s.startsWith("asha: population 10"));
   }
 
+  /** A trial is judged by those that are more than the lag of eight behind it. */
+  @Test
+  void stopsTrialsThatFallBehindWhateverTheStrategy() {
+    StudyConfig config =
+        SmallRun.digits(folder.root())
+            .trials(16)
+            .epochs(3)
+            .pruner("median")
+            .prunerOption("startup", "1")
+            .build();
+    run.fit().search(config);
+    assertThat(run.sentences).anyMatch(s -> s.contains("stopped early by the pruner median"));
+    assertThat(run.events)
+        .filteredOn(StudyEvent.Pruned.class::isInstance)
+        .isNotEmpty()
+        .allSatisfy(event -> assertThat(event.toString()).contains("the median of the averages"));
+  }
+
+  @Test
+  void picksAStrategyByItselfAndSaysWhy() {
+    run.fit(ScriptedTraining.crew())
+        .fit(SmallRun.digits(folder.root()).strategy("portfolio").build());
+    assertThat(run.sentences)
+        .anyMatch(s -> s.startsWith("portfolio: picked asha, since 2 trials cannot fill brackets"));
+  }
+
+  @Test
+  void refusesAPrunerThatIsNotKnownBeforeAnythingIsRead() {
+    StudyConfig config = SmallRun.digits(folder.root()).pruner("medium").build();
+    assertThatThrownBy(() -> run.fit().search(config))
+        .hasMessageContaining("did you mean median?");
+    assertThat(run.stages).isEmpty();
+  }
+
   @Test
   void exportsTheNetworkThatTheSearchChose() {
     searchForLogLoss();

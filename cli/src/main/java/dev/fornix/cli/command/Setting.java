@@ -41,6 +41,8 @@ record Setting(String name, Kind kind, String label, String description) {
           many("space_option", "name=value", "A setting of the space; may be repeated."),
           one("strategy", "name", "How to search; see './fornix list strategies'."),
           many("strategy_option", "name=value", "A setting of the strategy; may be repeated."),
+          one("pruner", "name", "What stops trials that fall behind: none, median or pareto-rank."),
+          many("pruner_option", "name=value", "A setting of the pruner; may be repeated."),
           one("evaluator", "name", "How to judge a network; see './fornix list evaluators'."),
           one(
               "metric",

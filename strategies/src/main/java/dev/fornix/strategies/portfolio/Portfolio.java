@@ -22,7 +22,7 @@ record Portfolio(String name, SearchStrategy chosen, String reason) implements S
 
   @Override
   public Optional<String> remark() {
-    String own = "portfolio picked " + name + " since " + reason;
+    String own = "picked " + name + ", since " + reason;
     return Optional.of(chosen.remark().map(text -> own + " (" + text + ")").orElse(own));
   }
 }

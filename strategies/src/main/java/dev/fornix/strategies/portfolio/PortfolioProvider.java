@@ -6,14 +6,16 @@ import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
 import dev.fornix.core.strategy.StrategyProvider;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Makes {@code portfolio}, which picks one of other strategies by the rules in {@code Rules} and
- * leaves everything to it, with its default options. Says in its remark which one and why. Takes no
- * options.
+ * leaves everything to it. Says in its remark which one and why. Options are those of the strategy
+ * that is picked.
  */
 public final class PortfolioProvider implements StrategyProvider {
   /** Where the rules name nothing that is at hand. */
@@ -43,7 +45,6 @@ public final class PortfolioProvider implements StrategyProvider {
 
   @Override
   public SearchStrategy create(Problem problem, Options options) {
-    options.allow(name());
     Rules.Verdict verdict = Rules.judge(problem);
     StrategyProvider chosen =
         Stream.concat(verdict.names().stream(), LAST_RESORTS.stream())
@@ -55,7 +56,13 @@ public final class PortfolioProvider implements StrategyProvider {
                     new IllegalArgumentException(
                         "strategy portfolio has none at hand that can deal with the problem; choose"
                             + " one by name"));
-    return new Portfolio(chosen.name(), chosen.create(problem, Options.NONE), verdict.reason());
+    Map<String, String> settings = new HashMap<>();
+    if (chosen.name().equals(verdict.names().get(0))) {
+      settings.putAll(verdict.options());
+    }
+    settings.putAll(options.values());
+    return new Portfolio(
+        chosen.name(), chosen.create(problem, new Options(settings)), verdict.reason());
   }
 
   private Optional<StrategyProvider> named(String name) {

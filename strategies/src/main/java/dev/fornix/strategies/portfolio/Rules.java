@@ -3,6 +3,7 @@ package dev.fornix.strategies.portfolio;
 import dev.fornix.core.space.Count;
 import dev.fornix.core.strategy.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -10,8 +11,10 @@ import java.util.OptionalLong;
  * The first rule that fits holds:
  *
  * <ol>
- *   <li>Several budget levels: {@code bohb} with one objective, {@code asha} with several or where
- *       fewer than 20 trials are planned, which do not fill the brackets.
+ *   <li>Several budget levels: {@code bohb} with one objective, {@code asha} that breeds by
+ *       regularised evolution with several, where fewer than 20 trials are planned, which do not
+ *       fill the brackets, and where their number is not known, since only ASHA has something to
+ *       promote whenever the time ends.
  *   <li>A finite space of no more points than trials are planned: {@code grid}, which finds the
  *       best for sure.
  *   <li>Fewer than 10 trials: {@code random}; there is nothing yet to learn from.
@@ -38,11 +41,17 @@ final class Rules {
    * What a rule says.
    *
    * @param names strategies, the most suitable first; the others are for where it is missing
+   * @param options of the first, beside its defaults
    * @param reason what follows "since"
    */
-  record Verdict(List<String> names, String reason) {
+  record Verdict(List<String> names, Map<String, String> options, String reason) {
     static Verdict of(String reason, String... names) {
-      return new Verdict(List.of(names), reason);
+      return new Verdict(List.of(names), Map.of(), reason);
+    }
+
+    static Verdict evolvingAsha(String reason) {
+      return new Verdict(
+          List.of("asha"), Map.of("sampler", "regularized-evolution"), reason);
     }
   }
 
@@ -58,12 +67,16 @@ final class Rules {
 
   private static Verdict severalLevels(Problem problem) {
     String levels = problem.fidelities().levels().size() + " budget levels";
-    if (problem.objectives().size() > 1) {
-      return Verdict.of("there are " + levels + " and several objectives", "asha");
-    }
     OptionalLong planned = problem.plannedTrials();
-    return planned.isPresent() && planned.getAsLong() < FEW
-        ? Verdict.of(planned.getAsLong() + " trials cannot fill brackets of " + levels, "asha")
+    if (problem.objectives().size() > 1) {
+      return Verdict.evolvingAsha("there are " + levels + " and several objectives");
+    }
+    if (planned.isEmpty()) {
+      return Verdict.evolvingAsha(
+          "there are " + levels + " and the number of trials is not known beforehand");
+    }
+    return planned.getAsLong() < FEW
+        ? Verdict.evolvingAsha(planned.getAsLong() + " trials cannot fill brackets of " + levels)
         : Verdict.of("there are " + levels, "bohb", "hyperband", "asha");
   }
 

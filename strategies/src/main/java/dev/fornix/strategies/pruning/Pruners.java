@@ -24,13 +24,24 @@ public final class Pruners {
   }
 
   /**
+   * Refuse a name that is none of them.
+   *
+   * @throws IllegalArgumentException naming the known ones and the nearest
+   */
+  public static void requireKnown(String name) {
+    if (!names().contains(name)) {
+      throw new IllegalArgumentException(NearestName.unknown("pruner", name, names()));
+    }
+  }
+
+  /**
    * Make a pruner.
    *
    * @throws IllegalArgumentException if the name or an option is unknown or out of range
    */
   public static Pruner create(String name, Problem problem, Options options) {
+    requireKnown(name);
     return switch (name) {
-      case "none" -> none(options);
       case "median" -> {
         options.allow("pruner median", "startup", "warmup");
         yield new MedianPruner(problem, Patience.from(options));
@@ -39,7 +50,7 @@ public final class Pruners {
         options.allow("pruner pareto-rank", "startup", "warmup", "share");
         yield new ParetoRankPruner(problem, options.real("share", HALF), Patience.from(options));
       }
-      default -> throw new IllegalArgumentException(NearestName.unknown("pruner", name, names()));
+      default -> none(options);
     };
   }
 

@@ -39,6 +39,7 @@ class PortfolioTest {
   @CsvSource({
     "large, 3, 1, 500, bohb",
     "large, 3, 1, 10, asha",
+    "large, 3, 1, 0, asha",
     "large, 3, 2, 500, asha",
     "small, 1, 1, 30, grid",
     "small, 1, 1, 20, bananas",
@@ -65,13 +66,13 @@ class PortfolioTest {
   void takesTheNextOfItsListWhereTheBestIsNotAtHand() {
     assertThat(remark("large", 1, 1, 300))
         .startsWith(
-            "portfolio picked regularized-evolution since 300 trials on 1,000,000 points are worth"
+            "picked regularized-evolution, since 300 trials on 1,000,000 points are worth"
                 + " a model (population 60");
     assertThat(remark("large", 3, 1, 500))
-        .isEqualTo("portfolio picked asha since there are 3 budget levels");
+        .isEqualTo("picked asha, since there are 3 budget levels");
     assertThat(remark("small", 1, 1, 30))
         .isEqualTo(
-            "portfolio picked grid since the space has 24 points for 30 trials (the grid has 24"
+            "picked grid, since the space has 24 points for 30 trials (the grid has 24"
                 + " points)");
   }
 
@@ -94,11 +95,19 @@ class PortfolioTest {
   }
 
   @Test
-  void takesNoOptions() {
+  void handsOptionsToItsChoiceWhichJudgesThem() {
+    Problem problem = problem("large", 1, 2, 500);
+    Options options = new Options(Map.of("population", "10"));
+    assertThat(SOME.create(problem, options).remark().orElseThrow()).contains("population 10");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> SOME.create(problem("large", 1, 1, 50), new Options(Map.of("population", "5"))))
-        .withMessageContaining("population");
+        .isThrownBy(() -> SOME.create(problem, new Options(Map.of("popolation", "10"))))
+        .withMessageContaining("nsga2")
+        .withMessageContaining("did you mean population?");
+  }
+
+  @Test
+  void letsAshaBreedWhereItPicksIt() {
+    assertThat(remark("large", 3, 1, 0)).contains("picked asha", "population");
   }
 
   private static String remark(String space, int levels, int objectives, long planned) {
