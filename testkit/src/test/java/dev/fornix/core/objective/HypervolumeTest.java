@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.uma.jmetal.qualityindicator.impl.hypervolume.impl.WFGHypervolume;
 
 class HypervolumeTest {
   private static final List<Objective> BOTH =
@@ -127,6 +129,25 @@ class HypervolumeTest {
       sum += Integer.bitCount(subset) % 2 == 1 ? common : -common;
     }
     return sum;
+  }
+
+  /** jMetal minimises values from 0 to 1 with the reference point at 1. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5})
+  void isWhatTheWfgAlgorithmOfJMetalGives(int dimensions) {
+    SplittableRandom random = new SplittableRandom(200 + dimensions);
+    for (int round = 0; round < 20; round++) {
+      double[][] front = new double[40][];
+      List<double[]> gains = new ArrayList<>();
+      for (int i = 0; i < front.length; i++) {
+        front[i] = random.doubles(dimensions).toArray();
+        gains.add(Arrays.stream(front[i]).map(value -> 1 - value).toArray());
+      }
+      double[] worst = new double[dimensions];
+      Arrays.fill(worst, 1);
+      assertThat(Hypervolume.of(gains, new double[dimensions]))
+          .isCloseTo(new WFGHypervolume(worst).compute(front), within(1e-12));
+    }
   }
 
   @Test
