@@ -23,9 +23,6 @@ import java.util.stream.Stream;
 
 /** Which of a search's networks are trained again, and which of those is chosen. */
 final class Finalists {
-  /** The origin of trials that train a finalist again. */
-  static final String ORIGIN = "retraining";
-
   /** The origin of the trial of the small fixed network. */
   static final String BASELINE = "baseline";
 
@@ -94,7 +91,7 @@ final class Finalists {
   }
 
   Proposal retraining(CompletedTrial finalist, Budget budget) {
-    return Proposal.of(finalist.proposal().configuration(), budget, ORIGIN).from(finalist.number());
+    return Proposal.of(finalist.proposal().configuration(), budget, NetworkStudy.RETRAINING).from(finalist.number());
   }
 
   private List<CompletedTrial> searched() {
@@ -106,7 +103,7 @@ final class Finalists {
   }
 
   private static boolean isRetraining(Proposal proposal) {
-    return proposal.origin().equals(ORIGIN);
+    return proposal.origin().equals(NetworkStudy.RETRAINING);
   }
 
   /** Trained networks; one that the end of the time cut short counts with what it had by then. */

@@ -67,6 +67,9 @@ public final class NetworkStudy {
   /** The name under which the small fixed network joins every study. */
   public static final String BASELINE = "baseline";
 
+  /** The origin of trials that train a finalist again. */
+  public static final String RETRAINING = "retraining";
+
   private static final String MULTIPLY_ADDS = "multiply_adds";
   private static final String LATENCY = "latency_millis";
 
@@ -242,9 +245,14 @@ public final class NetworkStudy {
         .create(plan.strategy(), problem(), new Options(plan.strategyOptions()));
   }
 
+  /** Trains the finalists to the end, whatever the shorter trials of the search had by then. */
   private Pruner pruner() {
     StudyConfig.SearchConfig search = config.search();
-    return Pruners.create(search.pruner(), problem(), new Options(search.prunerOptions()));
+    Pruner pruner = Pruners.create(search.pruner(), problem(), new Options(search.prunerOptions()));
+    return (told, trial, curve) ->
+        trial.proposal().origin().equals(RETRAINING)
+            ? Optional.empty()
+            : pruner.stop(told, trial, curve);
   }
 
   private Problem problem() {

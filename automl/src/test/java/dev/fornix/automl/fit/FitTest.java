@@ -194,11 +194,13 @@ class FitTest {
             .pruner("median")
             .prunerOption("startup", "1")
             .build();
-    run.fit().search(config);
+    run.fit().fit(config);
     assertThat(run.sentences).anyMatch(s -> s.contains("stopped early by the pruner median"));
     assertThat(run.events)
         .filteredOn(event -> event.toString().contains("the median of the averages"))
-        .isNotEmpty();
+        .isNotEmpty()
+        .as("the best are trained to the end")
+        .allSatisfy(event -> assertThat(((StudyEvent.Finished) event).trial()).isLessThan(17));
   }
 
   @Test
