@@ -136,8 +136,7 @@ class WorkerPoolTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void givesTheNextTrialAFreshWorkerWhereTooMuchMemoryStaysTaken() {
-    WorkerPool pool =
-        unruly(Setting.USUAL.memory(400_000_000).jvm("-XX:MaxDirectMemorySize=500m"));
+    WorkerPool pool = unruly(Setting.USUAL.memory(400_000_000).jvm("-XX:MaxDirectMemorySize=500m"));
     ProcessHandle first = process(pool);
 
     assertThat(run(pool, "keep")).isEqualTo(FINE);

@@ -349,13 +349,7 @@ public record StudyConfig(
           out,
           new BudgetConfig(time, trials, epochs),
           new SearchConfig(
-              space,
-              spaceOptions,
-              strategy,
-              strategyOptions,
-              pruner,
-              prunerOptions,
-              evaluator),
+              space, spaceOptions, strategy, strategyOptions, pruner, prunerOptions, evaluator),
           new Wish(
               metric,
               objectives,

@@ -91,7 +91,8 @@ final class Finalists {
   }
 
   Proposal retraining(CompletedTrial finalist, Budget budget) {
-    return Proposal.of(finalist.proposal().configuration(), budget, NetworkStudy.RETRAINING).from(finalist.number());
+    return Proposal.of(finalist.proposal().configuration(), budget, NetworkStudy.RETRAINING)
+        .from(finalist.number());
   }
 
   private List<CompletedTrial> searched() {

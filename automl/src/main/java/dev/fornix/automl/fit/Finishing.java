@@ -88,10 +88,10 @@ final class Finishing {
     Map<StageTimes.Stage, Double> seconds = session.times().seconds();
     FitResult result =
         result(
-                choice,
-                model.costs(),
-                Optional.of(new Model(test, exported, parity, latency, refitted.isPresent())),
-                seconds);
+            choice,
+            model.costs(),
+            Optional.of(new Model(test, exported, parity, latency, refitted.isPresent())),
+            seconds);
     ReportMaker report = new ReportMaker(parts, study, journal, engine, look.looks());
     ResultFile.write(parts.folder().result(), result);
     report.write(

@@ -214,8 +214,7 @@ class FitTest {
   @Test
   void refusesAPrunerThatIsNotKnownBeforeAnythingIsRead() {
     StudyConfig config = SmallRun.digits(folder.root()).pruner("medium").build();
-    assertThatThrownBy(() -> run.fit().search(config))
-        .hasMessageContaining("did you mean median?");
+    assertThatThrownBy(() -> run.fit().search(config)).hasMessageContaining("did you mean median?");
     assertThat(run.stages).isEmpty();
   }
 

@@ -50,8 +50,7 @@ final class Rules {
     }
 
     static Verdict evolvingAsha(String reason) {
-      return new Verdict(
-          List.of("asha"), Map.of("sampler", "regularized-evolution"), reason);
+      return new Verdict(List.of("asha"), Map.of("sampler", "regularized-evolution"), reason);
     }
   }
 
