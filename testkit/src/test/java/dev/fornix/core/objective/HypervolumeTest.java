@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,23 +133,31 @@ class HypervolumeTest {
     return sum;
   }
 
-  /** jMetal minimises values from 0 to 1 with the reference point at 1. */
+  /**
+   * jMetal minimises values from 0 to 1 with the reference point at 1, and takes it for granted
+   * that no point of a front dominates another one.
+   */
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4, 5})
   void isWhatTheWfgAlgorithmOfJMetalGives(int dimensions) {
     SplittableRandom random = new SplittableRandom(200 + dimensions);
+    double[] worst = new double[dimensions];
+    Arrays.fill(worst, 1);
     for (int round = 0; round < 20; round++) {
-      double[][] front = new double[40][];
-      List<double[]> gains = new ArrayList<>();
-      for (int i = 0; i < front.length; i++) {
-        front[i] = random.doubles(dimensions).toArray();
-        gains.add(Arrays.stream(front[i]).map(value -> 1 - value).toArray());
-      }
-      double[] worst = new double[dimensions];
-      Arrays.fill(worst, 1);
+      List<double[]> gains =
+          Stream.generate(() -> random.doubles(dimensions).toArray()).limit(40).toList();
+      double[][] front =
+          gains.stream()
+              .filter(point -> gains.stream().noneMatch(other -> dominates(other, point)))
+              .map(point -> Arrays.stream(point).map(gain -> 1 - gain).toArray())
+              .toArray(double[][]::new);
       assertThat(Hypervolume.of(gains, new double[dimensions]))
           .isCloseTo(new WFGHypervolume(worst).compute(front), within(1e-12));
     }
+  }
+
+  private static boolean dominates(double[] one, double[] other) {
+    return one != other && IntStream.range(0, one.length).allMatch(i -> one[i] >= other[i]);
   }
 
   @Test
