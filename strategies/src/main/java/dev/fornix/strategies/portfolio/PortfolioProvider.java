@@ -62,7 +62,17 @@ public final class PortfolioProvider implements StrategyProvider {
     }
     settings.putAll(options.values());
     return new Portfolio(
-        chosen.name(), chosen.create(problem, new Options(settings)), verdict.reason());
+        chosen.name(), create(chosen, problem, new Options(settings)), verdict.reason());
+  }
+
+  /** Whoever gave an option did not choose the strategy, so what is wrong with it says both. */
+  private static SearchStrategy create(StrategyProvider chosen, Problem problem, Options options) {
+    try {
+      return chosen.create(problem, options);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "portfolio picked " + chosen.name() + ": " + e.getMessage(), e);
+    }
   }
 
   private Optional<StrategyProvider> named(String name) {
