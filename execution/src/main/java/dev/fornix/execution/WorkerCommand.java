@@ -58,9 +58,10 @@ final class WorkerCommand {
   List<String> command(int number, Path socket) throws IOException {
     List<String> command = new ArrayList<>();
     if (!windows()) {
-      // Ctrl-C reaches the whole group of processes, but it is the coordinator who decides. A
-      // signal that is ignored when Java starts stays ignored.
-      command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "fornix-worker"));
+      // Ctrl-C, the end of a terminal and of a service reach the whole group of processes, but it
+      // is the coordinator who decides. A signal that is ignored when Java starts stays ignored.
+      command.addAll(
+          List.of("/bin/sh", "-c", "trap '' INT TERM HUP; exec \"$@\"", "fornix-worker"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+DisplayVMOutputToStderr");

@@ -1,5 +1,6 @@
 package dev.fornix.automl.fit;
 
+import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.trial.FailedTrial;
 import dev.fornix.core.trial.Trial;
 import java.util.List;
@@ -26,13 +27,15 @@ final class Failures {
   }
 
   /** Why there is no result at all. */
-  static String sentence(List<Trial> trials) {
+  static String sentence(StudyFolder folder, List<Trial> trials) {
     String reasons =
         byReason(trials).entrySet().stream()
             .map(e -> e.getValue() + " × " + e.getKey())
             .collect(Collectors.joining("; "));
     return reasons.isEmpty()
-        ? "the time was over before a single trial was trained; give more time"
+        ? "the time was over before a single trial was trained; give it more: ./fornix resume "
+            + folder.root()
+            + " --time +5m"
         : "no trial succeeded, not even the baseline: " + reasons;
   }
 }

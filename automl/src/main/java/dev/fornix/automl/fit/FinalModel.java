@@ -11,7 +11,6 @@ import dev.fornix.data.ImageSet;
 import dev.fornix.data.builtin.BuiltinDataset;
 import dev.fornix.estimators.training.CheckpointFile;
 import dev.fornix.estimators.training.TrainingEvaluator;
-import dev.fornix.estimators.training.TrainingScore;
 import dev.fornix.nn.Network;
 import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.data.PixelScaling;
@@ -24,6 +23,7 @@ import dev.fornix.onnx.export.ExportOptions;
 import dev.fornix.onnx.export.ExportedModel;
 import dev.fornix.onnx.export.InputForm;
 import dev.fornix.onnx.export.OnnxExporter;
+import dev.fornix.onnx.export.OutputForm;
 import dev.fornix.onnx.runtime.Latency;
 import dev.fornix.onnx.runtime.LatencyMeter;
 import dev.fornix.onnx.runtime.OnnxScorer;
@@ -124,28 +124,31 @@ final class FinalModel {
     return values.stream().map(v -> v / 255).toList();
   }
 
-  /** Compare the exported network with the trained one on validation images. */
+  /**
+   * Compare what the exported and the trained network give for validation images, before the
+   * softmax, which would hide differences where a network is sure.
+   */
   ParityReport parity(Engine engine, Path file) {
     Examples validation = parts.data().validation();
     int count = Math.min(PARITY_IMAGES, validation.size());
     int[] first = IntStream.range(0, count).map(validation::index).toArray();
     Examples sample = Examples.of(validation.images(), first);
-    float[][] trained = TrainingScore.probabilities(logits(engine, sample));
+    float[][] trained = logits(engine, sample);
     try (OnnxScorer scorer = OnnxScorer.open(file, 1)) {
       return ParityCheck.standard()
-          .compare(probabilities(scorer, validation.images().select(first)), trained);
+          .compare(logits(scorer, validation.images().select(first)), trained);
     }
   }
 
-  private static float[][] probabilities(OnnxScorer scorer, ImageSet images) {
+  private static float[][] logits(OnnxScorer scorer, ImageSet images) {
     if (scorer.takesBytes()) {
-      return scorer.probabilities(images);
+      return scorer.logits(images);
     }
-    float[][] probabilities = new float[images.size()][];
-    for (int i = 0; i < probabilities.length; i++) {
-      probabilities[i] = scorer.score("probabilities", floats(images, i))[0];
+    float[][] logits = new float[images.size()][];
+    for (int i = 0; i < logits.length; i++) {
+      logits[i] = scorer.score(OutputForm.LOGITS_NAME, floats(images, i))[0];
     }
-    return probabilities;
+    return logits;
   }
 
   /** An image as float32 {@code [channels, height, width]}, 0 to 1. */

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
  * @param testedModelPath the tested network, where the exported one was trained once more on all
  *     but the test images; the scores are those of the tested one
  * @param reportPath the report
- * @param parityMaxDifference largest difference of a probability between the exported and the
- *     trained network
+ * @param parityMaxDifference largest difference of an output between the exported and the trained
+ *     network
  * @param parityPassed whether that is small enough
  * @param trials how many trials ended in each state
  * @param searchSeconds time from the beginning of the search to its end, earlier sessions included
@@ -94,8 +94,8 @@ public record FitResult(
             failed ->
                 "the exported network "
                     + modelPath.map(Path::toString).orElse("")
-                    + " does not compute what the trained one does (largest difference of a"
-                    + " probability "
+                    + " does not compute what the trained one does (largest difference of an"
+                    + " output "
                     + parityMaxDifference.map(d -> String.format(Locale.ROOT, "%.2g", d)).orElse("")
                     + "); it is kept to be looked at, but do not use it");
   }

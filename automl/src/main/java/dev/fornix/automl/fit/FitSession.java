@@ -189,10 +189,35 @@ final class FitSession {
       begin(study);
     }
     listener.stage(FitListener.Stage.SEARCHING);
-    study.run(workers, limits.search().or(Terminator.hopeless(HOPELESS)).or(space.pause()));
+    run(study, limits.search(), workers);
+    if (nothingMeasured(study)) {
+      limits.longerSearch().ifPresent(longer -> baseline(study, longer, workers));
+    }
+    if (nothingMeasured(study)) {
+      throw new NoModelException(Failures.sentence(parts.folder(), study.trials()));
+    }
+  }
+
+  private void run(Study study, Terminator end, TrialExecutor workers) {
+    study.run(workers, end.or(Terminator.hopeless(HOPELESS)).or(space.pause()));
     stopIfPaused();
-    if (study.trials().stream().noneMatch(t -> t.measured().isPresent())) {
-      throw new NoModelException(Failures.sentence(study.trials()));
+  }
+
+  private static boolean nothingMeasured(Study study) {
+    return study.trials().stream().noneMatch(t -> t.measured().isPresent());
+  }
+
+  /** Some network is better than none, where workers were slow to start or every trial failed. */
+  private void baseline(Study study, Terminator longer, TrialExecutor workers) {
+    if (longer.judge(study.progress()) == Terminator.Verdict.GO_ON) {
+      listener.say(
+          "The search's time is over before a network was trained: the small fixed network is"
+              + " trained in the time that is left.");
+      Proposal baseline = first().findFirst().orElseThrow();
+      if (!study.enqueued().contains(baseline)) {
+        study.enqueueAhead(List.of(baseline));
+      }
+      run(study, longer.or(Terminator.trials(study.trials().size() + 1)), workers);
     }
   }
 

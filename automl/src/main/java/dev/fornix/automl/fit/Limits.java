@@ -55,6 +55,11 @@ final class Limits {
         .orElseThrow(() -> new IllegalStateException("a plan has a time or a number of trials"));
   }
 
+  /** How long a search may go on that has nothing to show by its end, where there is a time. */
+  Optional<Terminator> longerSearch() {
+    return shares.map(s -> time(s.retraining()));
+  }
+
   /** Until so many trials are there, but no longer than the retraining's share. */
   Terminator retraining(long trials) {
     Terminator all = Terminator.trials(trials);

@@ -32,8 +32,8 @@ final class UseSection {
   static String parity(dev.fornix.onnx.runtime.ParityReport parity) {
     return String.format(
         Locale.ROOT,
-        "On %s its probabilities %s those of the trained network: the largest difference is %s"
-            + " (limit %s), and the class is the same for %s.",
+        "On %s its outputs before the softmax %s those of the trained network: the largest"
+            + " difference is %s (limit %s), and the class is the same for %s.",
         Figures.counted(parity.examples(), "image"),
         parity.passed() ? "agree with" : "DIFFER from",
         Figures.three(parity.maxDifference()),

@@ -10,6 +10,7 @@ import dev.fornix.storage.CheckpointPolicy;
 import dev.fornix.storage.CheckpointQuota;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,9 @@ import java.util.stream.Stream;
  * Keeps the weights and checkpoints of a running study's trials within their share of the disk.
  *
  * <p>Kept come what may: those that running trials go on from, and those that may be chosen in the
- * end, which are the ones with the best score for their size or speed. Kept while there is room:
- * the best of the others, and those that the strategy may still promote, the best first; a promoted
- * trial without a checkpoint begins anew.
+ * end, which are the best one and those with the best score for their size or speed. Kept while
+ * there is room: the best of the others, and those that the strategy may still promote, the best
+ * first; a promoted trial without a checkpoint begins anew.
  */
 public final class Checkpoints {
   private static final int BEST = 10;
@@ -91,7 +92,19 @@ public final class Checkpoints {
             .toList();
     Set<Long> needed = new HashSet<>(CheckpointPolicy.continuedBy(pending));
     COSTS.stream().flatMap(cost -> front(trials, cost)).forEach(t -> needed.add(t.number()));
+    best(trials).ifPresent(t -> needed.add(t.number()));
     return needed;
+  }
+
+  /** Of equally good ones the oldest, as leaderboards have it; it may be larger than the others. */
+  private Optional<Trial> best(Collection<Trial> trials) {
+    Objective score = parts.objectives().get(0);
+    return trials.stream()
+        .filter(t -> t.measured().filter(m -> rated(m, score.name())).isPresent())
+        .min(
+            Comparator.comparingDouble(
+                    (Trial t) -> -score.direction().gain(values(t).getOrDefault(score.name(), 0.0)))
+                .thenComparing(Trial::number));
   }
 
   /**
@@ -108,10 +121,8 @@ public final class Checkpoints {
         .stream();
   }
 
-  private boolean rated(Measurement measured, String score, String cost) {
-    return measured.values().containsKey(score)
-        && measured.values().containsKey(cost)
-        && feasible(measured);
+  private boolean rated(Measurement measured, String... quantities) {
+    return measured.values().keySet().containsAll(List.of(quantities)) && feasible(measured);
   }
 
   private static Map<String, Double> values(Trial trial) {

@@ -3,6 +3,7 @@ package dev.fornix.automl.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fornix.automl.config.Preference;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.evaluation.TrialTask;
@@ -66,6 +67,31 @@ class CheckpointsTest {
         ScriptedTraining.crew(task -> new Outcome.Completed(of(task, task.trial() == 3 ? 1 : 2)));
     run.fit(crew).search(SmallRun.digits(folder.root()).trials(TRIALS).build());
     assertThat(kept()).contains(3L, 30L).doesNotContain(2L, 4L);
+  }
+
+  /** The third trial is as good as the twentieth and larger, and it is the older one. */
+  @Test
+  void keepsTheOldestOfTheBestThoughAnEquallyGoodOneIsSmaller() throws IOException {
+    Crew crew =
+        ScriptedTraining.crew(
+            task -> {
+              Measurement m = of(task, task.trial() == 3 ? 9 : 1);
+              Map<String, Double> values = new TreeMap<>(m.values());
+              boolean best = task.trial() == 3 || task.trial() == 20;
+              values.put("validation_accuracy", best ? 0.9 : 0.5);
+              return new Outcome.Completed(
+                  new Measurement(values, m.spent(), m.costSeconds(), m.attachments()));
+            });
+    FitResult result =
+        run.fit(crew)
+            .search(
+                SmallRun.digits(folder.root())
+                    .trials(TRIALS)
+                    .checkpointMegabytes(0)
+                    .prefer(Preference.ACCURACY)
+                    .build());
+    assertThat(result.bestTrial()).isEqualTo(3);
+    assertThat(kept()).contains(3L, 20L).doesNotContain(2L, 4L);
   }
 
   @Test

@@ -27,11 +27,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +189,28 @@ class FitTest {
     assertThat(run.sentences).anyMatch(s -> s.startsWith("asha: population 10"));
   }
 
+  /** Of half a minute the search gets some ten seconds; the workers come after twelve. */
+  @Test
+  void trainsTheSmallFixedNetworkWhereWorkersCameTooLateForTheSearch() {
+    AtomicReference<Clock> clock = new AtomicReference<>(Clock.systemUTC());
+    Clock jumping = new JumpingClock(clock);
+    Crew late =
+        (parts, count, threads, c) -> {
+          clock.set(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(12)));
+          return SmallRun.inProcess(parts, count, threads, c);
+        };
+    StudyConfig config =
+        StudyConfig.builder("builtin:digits:120")
+            .out(folder.root())
+            .time(Duration.ofSeconds(30))
+            .workers(1)
+            .build();
+    FitResult result = new Fit(jumping, System::nanoTime, run, late).fit(config);
+    assertThat(run.sentences).anyMatch(s -> s.contains("the small fixed network is trained"));
+    assertThat(result.baselineScore()).isPresent();
+    assertThat(result.modelPath().orElseThrow()).exists();
+  }
+
   /** A trial is judged by those that are more than the lag of eight behind it. */
   @Test
   void stopsTrialsThatFallBehindWhateverTheStrategy() {
@@ -280,5 +307,29 @@ class FitTest {
         .hasMessageContaining("out of memory: the evaluation would need about")
         .hasMessageContaining("256 MB are allowed, so it was not started");
     assertThat(folder.trials()).doesNotExist();
+  }
+
+  /** Shows whatever time it is told to show. */
+  private static final class JumpingClock extends Clock {
+    private final AtomicReference<Clock> shown;
+
+    JumpingClock(AtomicReference<Clock> shown) {
+      this.shown = shown;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("it has no other zone");
+    }
+
+    @Override
+    public Instant instant() {
+      return shown.get().instant();
+    }
   }
 }

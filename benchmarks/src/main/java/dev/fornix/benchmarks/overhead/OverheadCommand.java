@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What ask, tell and the journal cost a trial, and what a long study needs of memory. */
+/** What a study costs a trial beside its evaluation, and what a long one needs of memory. */
 @Command(
     name = "overhead",
     mixinStandardHelpOptions = true,
@@ -34,8 +34,8 @@ public final class OverheadCommand implements Callable<Integer> {
   @Option(
       names = "--strategies",
       split = ",",
-      description = "One study for each (random,regularized-evolution).")
-  private List<String> strategies = List.of("random", "regularized-evolution");
+      description = "One study for each (random,regularized-evolution,asha).")
+  private List<String> strategies = List.of("random", "regularized-evolution", "asha");
 
   @Option(
       names = "--trials",

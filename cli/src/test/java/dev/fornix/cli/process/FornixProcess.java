@@ -154,12 +154,7 @@ final class FornixProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** Send a signal to the coordinator alone. */
-  void signal(String name) {
-    shell("kill -" + name + " " + process.pid());
-  }
-
-  /** Send a signal to the coordinator and its workers, as a terminal does. */
+  /** Send a signal to the coordinator and its workers, as a terminal or a service's end does. */
   void signalAll(String name) {
     shell("kill -" + name + " -" + process.pid());
   }

@@ -61,7 +61,7 @@ class StoppedFitTest {
     assertThat(study.history()).last().isInstanceOf(dev.fornix.core.study.StudyEvent.Closed.class);
     try (FornixProcess fit = fit()) {
       fit.awaitSaid("retraining");
-      fit.signal("TERM");
+      fit.signalAll("TERM");
       assertStopped(fit);
     }
     try (FornixProcess resumed = start("resume", study.folder().toString(), "--json")) {

@@ -3,7 +3,8 @@ package dev.fornix.onnx.runtime;
 import dev.fornix.onnx.OnnxException;
 
 /**
- * Compares what a model file gives with what the trained network gives for the same inputs.
+ * Compares what a model file gives with what the trained network gives for the same inputs. Where a
+ * value is beyond ±1, its difference counts in shares of the value, as rounding does.
  *
  * <pre>{@code
  * ParityReport report = ParityCheck.standard().run(images, scorer::probabilities, network::probabilities);
@@ -87,7 +88,8 @@ public final class ParityCheck {
                 + "; they are different networks");
       }
       for (int i = 0; i < model.length; i++) {
-        double difference = Math.abs((double) model[i] - reference[i]);
+        double scale = Math.max(1, Math.abs(reference[i]));
+        double difference = Math.abs((double) model[i] - reference[i]) / scale;
         difference = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
         largest = Math.max(largest, difference);
         sum += difference;

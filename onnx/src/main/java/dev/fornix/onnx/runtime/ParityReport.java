@@ -6,7 +6,8 @@ import java.util.Locale;
  * How far a model file's scores are from those of the trained network.
  *
  * @param examples how many inputs were compared
- * @param maxDifference the largest |Δ| of all values; infinite if any value is not a number
+ * @param maxDifference the largest |Δ| of all values, in shares of those beyond ±1; infinite if any
+ *     value is not a number
  * @param meanDifference the mean |Δ| of all values; infinite if any value is not a number
  * @param agreement the share of examples whose largest value is at the same place, 0 to 1
  * @param limit the largest difference that passes

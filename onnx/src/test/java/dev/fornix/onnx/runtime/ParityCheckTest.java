@@ -13,7 +13,8 @@ class ParityCheckTest {
   @Test
   void reportsLargestAndMeanDifferenceAndAgreement() {
     ParityReport report =
-        check.compare(new float[][] {{1, 2}, {3, 4}}, new float[][] {{1, 2.5f}, {4.5f, 4}});
+        check.compare(
+            new float[][] {{0.75f, 0.5f}, {-0.5f, 4}}, new float[][] {{0.75f, 1}, {1, 4}});
     assertThat(report.maxDifference()).isEqualTo(1.5);
     assertThat(report.meanDifference()).isEqualTo(0.5);
     assertThat(report.agreement()).isEqualTo(0.5);
@@ -23,6 +24,12 @@ class ParityCheckTest {
         .isEqualTo(
             "Parity fails on 2 inputs: max |Δ| 1.5 (limit 0.10), mean |Δ| 0.50, same class for"
                 + " 50.00 %");
+  }
+
+  @Test
+  void takesDifferencesOfLargeValuesInSharesOfThem() {
+    float[][] reference = {{-16}};
+    assertThat(check.compare(new float[][] {{-14}}, reference).maxDifference()).isEqualTo(0.125);
   }
 
   @Test
