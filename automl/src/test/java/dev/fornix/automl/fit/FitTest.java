@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,11 +191,10 @@ class FitTest {
   /** Of half a minute the search gets some ten seconds; the workers come after twelve. */
   @Test
   void trainsTheSmallFixedNetworkWhereWorkersCameTooLateForTheSearch() {
-    AtomicReference<Clock> clock = new AtomicReference<>(Clock.systemUTC());
-    Clock jumping = new JumpingClock(clock);
+    JumpingClock clock = new JumpingClock();
     Crew late =
         (parts, count, threads, c) -> {
-          clock.set(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(12)));
+          clock.ahead = Duration.ofSeconds(12);
           return SmallRun.inProcess(parts, count, threads, c);
         };
     StudyConfig config =
@@ -205,7 +203,7 @@ class FitTest {
             .time(Duration.ofSeconds(30))
             .workers(1)
             .build();
-    FitResult result = new Fit(jumping, System::nanoTime, run, late).fit(config);
+    FitResult result = new Fit(clock, System::nanoTime, run, late).fit(config);
     assertThat(run.sentences).anyMatch(s -> s.contains("the small fixed network is trained"));
     assertThat(result.baselineScore()).isPresent();
     assertThat(result.modelPath().orElseThrow()).exists();
@@ -309,13 +307,9 @@ class FitTest {
     assertThat(folder.trials()).doesNotExist();
   }
 
-  /** Shows whatever time it is told to show. */
+  /** Shows the time, and from some moment on a later one. */
   private static final class JumpingClock extends Clock {
-    private final AtomicReference<Clock> shown;
-
-    JumpingClock(AtomicReference<Clock> shown) {
-      this.shown = shown;
-    }
+    private volatile Duration ahead = Duration.ZERO;
 
     @Override
     public ZoneId getZone() {
@@ -329,7 +323,7 @@ class FitTest {
 
     @Override
     public Instant instant() {
-      return shown.get().instant();
+      return Clock.systemUTC().instant().plus(ahead);
     }
   }
 }
