@@ -19,6 +19,7 @@ import dev.fornix.core.strategy.SearchStrategy;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Order;
 import dev.fornix.core.study.Study;
+import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.study.Terminator;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
@@ -34,6 +35,7 @@ import dev.fornix.strategies.Strategies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -51,7 +53,7 @@ final class LongStudy {
 
   private final String strategy;
   private final Path folder;
-  private final long trials;
+  private final List<Long> marks;
   private final LongSupplier nanoTime;
   private final SearchSpace<NetworkCandidate> space;
   private final List<OverheadRun.Point> points = new ArrayList<>();
@@ -59,10 +61,15 @@ final class LongStudy {
   private long lastTenth;
   private long done;
 
-  LongStudy(String strategy, Path folder, long trials, LongSupplier nanoTime) {
+  /**
+   * Prepare.
+   *
+   * @param marks numbers of trials at which costs are noted; the largest is the length of the study
+   */
+  LongStudy(String strategy, Path folder, List<Long> marks, LongSupplier nanoTime) {
     this.strategy = strategy;
     this.folder = folder;
-    this.trials = trials;
+    this.marks = List.copyOf(marks);
     this.nanoTime = nanoTime;
     ImageTask task = new ImageTask(1, 28, 28, 10);
     RecipeSpace recipes = new RecipeSpace(28, Mirroring.KEEPS_CLASS);
@@ -92,12 +99,17 @@ final class LongStudy {
         .order(Order.byNumber(LAG))
         .folder(folder)
         .journal(journal)
+        .listener(this::hear)
         .open();
+  }
+
+  private long length() {
+    return Collections.max(marks);
   }
 
   private SearchStrategy strategy() {
     Problem problem =
-        new Problem(space, objectives(), List.of(), fidelities(), OptionalLong.of(trials));
+        new Problem(space, objectives(), List.of(), fidelities(), OptionalLong.of(length()));
     return Strategies.installed().create(strategy, problem, Options.NONE);
   }
 
@@ -114,26 +126,32 @@ final class LongStudy {
   }
 
   /** Make all trials, and say what they cost at these numbers. */
-  List<OverheadRun.Point> run(Study study, List<Long> marks) {
+  List<OverheadRun.Point> run(Study study) {
     begin = nanoTime.getAsLong();
     lastTenth = begin;
-    study.run(new AtOnce(marks), Terminator.trials(trials));
+    study.run(new AtOnce(), Terminator.trials(length()));
     return List.copyOf(points);
   }
 
-  private void count(List<Long> marks) {
+  private void hear(StudyEvent event) {
+    if (event instanceof StudyEvent.Finished) {
+      count();
+    }
+  }
+
+  private void count() {
     done++;
     long now = nanoTime.getAsLong();
     if (marks.contains(done)) {
       double tenth = (now - lastTenth) / 1e6 / (done / 10.0);
       points.add(new OverheadRun.Point(done, (now - begin) / 1e6 / done, tenth));
     }
-    if (startsLastTenth(done, marks)) {
+    if (startsLastTenth()) {
       lastTenth = now;
     }
   }
 
-  private static boolean startsLastTenth(long done, List<Long> marks) {
+  private boolean startsLastTenth() {
     for (long mark : marks) {
       if (done == mark - mark / 10) {
         return true;
@@ -143,13 +161,8 @@ final class LongStudy {
   }
 
   /** Answers with a score that means nothing, before it returns. */
-  private final class AtOnce implements TrialExecutor {
-    private final List<Long> marks;
+  private static final class AtOnce implements TrialExecutor {
     private final SplittableRandom random = new SplittableRandom(1);
-
-    AtOnce(List<Long> marks) {
-      this.marks = marks;
-    }
 
     @Override
     public int capacity() {
@@ -158,7 +171,6 @@ final class LongStudy {
 
     @Override
     public void submit(TrialTask task, Monitor monitor) {
-      count(marks);
       monitor.started();
       monitor.finished(outcome(task));
     }

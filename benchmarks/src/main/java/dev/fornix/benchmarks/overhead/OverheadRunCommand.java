@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -29,13 +28,13 @@ public final class OverheadRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    LongStudy setup = new LongStudy(strategy, folder, Collections.max(marks), System::nanoTime);
+    LongStudy setup = new LongStudy(strategy, folder, marks, System::nanoTime);
     List<OverheadRun.Point> points;
     double heap;
     double resident;
     double peak;
     try (Study study = setup.open()) {
-      points = setup.run(study, marks);
+      points = setup.run(study);
       heap = heapMegabytes();
       resident = statusMegabytes("VmRSS:");
       peak = statusMegabytes("VmHWM:");
