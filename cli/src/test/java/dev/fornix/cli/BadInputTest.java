@@ -72,9 +72,9 @@ class BadInputTest {
         bad(
             "a limit that no network keeps",
             digitsWith("--limit=parameters<=5"),
-            "nothing in the space residual keeps",
-            "parameters<=5",
-            "the smallest"),
+            "nothing was found in the space residual that keeps parameters<=5:",
+            "the smallest candidate found has parameters",
+            "raise that limit"),
         bad(
             "a limit on what nobody measures",
             digitsWith("--limit=paramters<=5k"),
@@ -183,7 +183,7 @@ class BadInputTest {
     Cli.Result result = fit(List.of(data.get(0), "--limit=parameters<=5"));
     assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
     List<String> lines = result.err().lines().toList();
-    assertThat(lines.get(lines.size() - 1)).contains("nothing in the space");
+    assertThat(lines.get(lines.size() - 1)).contains("nothing was found");
     assertThat(lines.subList(0, lines.size() - 1)).anySatisfy(l -> assertThat(l).contains(said));
   }
 

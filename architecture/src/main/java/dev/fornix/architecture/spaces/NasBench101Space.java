@@ -8,12 +8,14 @@ import dev.fornix.architecture.operation.Concat;
 import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.Pool;
 import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Corners;
 import dev.fornix.core.space.Count;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Product;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -134,6 +136,18 @@ public final class NasBench101Space extends ArchitectureSpace {
     AtomicLong cells = new AtomicLong();
     CellGraphs.distinct(vertices, EDGES, OPERATIONS, cell -> cells.incrementAndGet());
     return Count.of(BigInteger.valueOf(cells.get()));
+  }
+
+  /** The cells among which those of the fewest and of the most parameters are. */
+  @Override
+  public <C> Optional<C> capability(Class<C> type) {
+    return type.equals(Corners.class)
+        ? Optional.of(type.cast((Corners) this::corners))
+        : super.capability(type);
+  }
+
+  private List<Configuration> corners() {
+    return CornerCells.of(vertices, EDGES, OPERATIONS).map(this::configuration).toList();
   }
 
   /** The key of a cell in the published table: the hash of its pruned graph. */

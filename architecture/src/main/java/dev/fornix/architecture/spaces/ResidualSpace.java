@@ -7,6 +7,7 @@ import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.Pool;
 import dev.fornix.core.space.Choice;
 import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Corners;
 import dev.fornix.core.space.Count;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Product;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Chains of residual stages for small machines: what {@code fit} searches for images. A stem, then
@@ -42,6 +44,7 @@ public final class ResidualSpace extends ArchitectureSpace {
     {8, 12, 16, 24, 32, 48, 64}, {16, 24, 32, 48, 64, 96}, {32, 48, 64, 96, 128}, {64, 96, 128}
   };
   private static final String[] ACTIVATIONS = {"relu", "silu"};
+  private static final String[] BLOCKS = {"plain", "basic", "bottleneck", "inverted", "fused"};
 
   /** Where the stages decide. */
   static final List<String> PLACES =
@@ -94,7 +97,7 @@ public final class ResidualSpace extends ArchitectureSpace {
         Domain.product()
             .with("width", Domain.ordered(WIDTHS[number]))
             .with("layers", Domain.integers(1, 3))
-            .with("block", Domain.categorical("plain", "basic", "bottleneck", "inverted", "fused"))
+            .with("block", Domain.categorical(BLOCKS))
             .with("squeeze", Domain.categorical("no", "yes"));
     return number == 0 ? stage : stage.with("stride", stride());
   }
@@ -163,12 +166,47 @@ public final class ResidualSpace extends ArchitectureSpace {
     return "residual";
   }
 
-  /** The {@link ChainDesign}s that the image is large enough for. */
+  /** The {@link ChainDesign}s that the image is large enough for, and the widest networks. */
   @Override
   public <C> Optional<C> capability(Class<C> type) {
+    if (type.equals(Corners.class)) {
+      return Optional.of(type.cast((Corners) this::widest));
+    }
     return type.equals(StartingPoints.class)
         ? Optional.of(type.cast((StartingPoints) this::startingPoints))
         : Optional.empty();
+  }
+
+  /**
+   * The widest stages without strides, one network for each stem and kind of block: which of them
+   * needs the most memory no change of a single decision tells.
+   */
+  private List<Configuration> widest() {
+    return stems(task()).stream()
+        .flatMap(stem -> Stream.of(BLOCKS).map(block -> widest(stem, block)))
+        .toList();
+  }
+
+  private Configuration widest(String stem, String block) {
+    List<String> answers = new ArrayList<>();
+    answers.add("stem=%s;stem_width=%d;activation=relu".formatted(stem, last(STEM_WIDTHS)));
+    for (int stage = 0; stage < PLACES.size(); stage++) {
+      String place = PLACES.get(stage);
+      if (place.endsWith("/present")) {
+        answers.add(place.substring(0, place.lastIndexOf('/')) + "=present");
+      }
+      answers.add(
+          "%1$s/width=%2$d;%1$s/layers=3;%1$s/block=%3$s;%1$s/squeeze=no"
+              .formatted(place, last(WIDTHS[stage]), block));
+      if (stage > 0) {
+        answers.add(place + "/stride=1");
+      }
+    }
+    return Configuration.parse(domain, String.join(";", answers));
+  }
+
+  private static int last(int[] widths) {
+    return widths[widths.length - 1];
   }
 
   private List<Configuration> startingPoints() {

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fornix.architecture.cost.Costs;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Enumeration;
+import dev.fornix.core.space.Extreme;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NasBench101SpaceTest {
   private static final ImageTask CIFAR = new ImageTask(3, 32, 32, 10);
@@ -83,6 +87,19 @@ class NasBench101SpaceTest {
 
     assertThat(distinct).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(all);
     assertThat(small.count().number()).contains(BigInteger.valueOf(distinct.size()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4, 5})
+  void knowsItsSmallestAndItsLargestNetwork(int vertices) {
+    for (CellScale scale : List.of(CellScale.of(CIFAR, 1, 6), CellScale.of(CIFAR, 1, 16))) {
+      NasBench101Space small = NasBench101Space.of(CIFAR, scale, vertices);
+      DoubleSummaryStatistics parameters = new DoubleSummaryStatistics();
+      small.distinct(point -> parameters.accept(Costs.of(small.decode(point)).parameters()));
+
+      assertThat(Extreme.least(small, "parameters").value()).isEqualTo(parameters.getMin());
+      assertThat(Extreme.most(small, "parameters").value()).isEqualTo(parameters.getMax());
+    }
   }
 
   /** Ying et al. 2019, section 2.1. */

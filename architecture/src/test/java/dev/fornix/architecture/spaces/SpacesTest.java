@@ -15,10 +15,13 @@ import dev.fornix.core.space.Sampling;
 import dev.fornix.core.space.StartingPoints;
 import dev.fornix.core.strategy.Options;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SpacesTest {
   private static final ImageTask FASHION = new ImageTask(1, 28, 28, 10);
@@ -138,6 +141,42 @@ class SpacesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("spaces")
+  void hasNoNetworkOutsideOfTheExtremesFound(ArchitectureSpace space) {
+    Map<String, Double> least = new HashMap<>();
+    Map<String, Double> most = new HashMap<>();
+    Random random = new Random(5);
+    for (int i = 0; i < 500; i++) {
+      Configuration point = Sampling.sample(space.domain(), random);
+      space
+          .known(point)
+          .forEach(
+              (quantity, value) ->
+                  assertThat(value)
+                      .as("%s of %s", quantity, point)
+                      .isBetween(
+                          least.computeIfAbsent(quantity, q -> Extreme.least(space, q).value()),
+                          most.computeIfAbsent(quantity, q -> Extreme.most(space, q).value())));
+    }
+  }
+
+  static List<ArchitectureSpace> spaces() {
+    return Spaces.all().stream().map(space -> space.create(FASHION, Options.NONE)).toList();
+  }
+
+  @Test
+  void samplesBetweenTheSmallestCellAndTheRareOnes() {
+    ArchitectureSpace space = Spaces.create("nas-bench-101", FASHION, Options.NONE);
+    Limited<Architecture> limited =
+        Limited.of(space, List.of(Limit.parse("parameters<=3500")));
+    Random random = new Random(4);
+    for (int i = 0; i < 5; i++) {
+      Configuration point = Sampling.sample(limited.domain(), random);
+      assertThat(Costs.of(limited.decode(point)).parameters()).isLessThanOrEqualTo(3500);
+    }
+  }
+
   @Test
   void holdsTheHandWrittenResidualNetwork() {
     ArchitectureSpace space = Spaces.create("residual", FASHION, Options.NONE);
@@ -164,7 +203,7 @@ class SpacesTest {
     assertThatThrownBy(() -> Limited.of(space, List.of(Limit.parse("parameters<=100"))))
         .isInstanceOf(NoValidPointException.class)
         .hasMessageContaining("the space residual")
-        .hasMessageContaining("the smallest candidate has parameters");
+        .hasMessageContaining("the smallest candidate found has parameters");
   }
 
   @Test

@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
     name = "list",
     description = {
       "List what can be chosen by name: spaces, strategies, evaluators or datasets.",
-      "Sizes of spaces are those for grey images of 28×28 pixels in ten classes."
+      "Sizes of spaces are those for grey images of 28×28 pixels in ten classes; their parameters",
+      "those of the smallest and of the largest network found."
     })
 public final class ListCommand implements Callable<Integer> {
   /** What the sizes of spaces are stated for. */
@@ -98,7 +99,7 @@ public final class ListCommand implements Callable<Integer> {
     return row;
   }
 
-  /** Those of the smallest and of the largest network. */
+  /** Those of the smallest and of the largest network found. */
   private static String parameters(ArchitectureSpace space) {
     return String.format(
         Locale.ROOT,

@@ -1,5 +1,6 @@
 package dev.fornix.core.space;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -9,24 +10,29 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Looks for the point of a domain with the smallest value by changing one decision after the other
- * to its best answer, until nothing improves; from the first answers and from one random point.
+ * Looks for the point of a space with the smallest value by changing one decision after the other
+ * to its best answer, until nothing improves: from the first answers, and from the best of the
+ * space's {@link Corners} and 200 points drawn at random.
  *
- * <p>Exact wherever each decision adds to the value, or multiplies it, on its own.
+ * <p>Exact wherever each decision adds to the value, or multiplies it, on its own, and where a
+ * corner is the smallest; otherwise nothing is said of the points that were not met.
  */
 final class Descent {
-  private static final int RESTARTS = 1;
+  private static final Comparator<Found> SMALLEST = Comparator.comparingDouble(Found::value);
+  private static final int DRAWN = 200;
   private static final long SEED = 0;
 
   /** A point and its value. */
   record Found(Configuration point, double value) {}
 
   private final Domain domain;
+  private final Optional<Corners> corners;
   private final ToDoubleFunction<Configuration> value;
   private final double enough;
 
-  private Descent(Domain domain, ToDoubleFunction<Configuration> value, double enough) {
-    this.domain = domain;
+  private Descent(SearchSpace<?> space, ToDoubleFunction<Configuration> value, double enough) {
+    domain = space.domain();
+    corners = space.capability(Corners.class);
     this.value = value;
     this.enough = enough;
   }
@@ -38,19 +44,27 @@ final class Descent {
    * @return nothing where no valid point was found to begin at
    */
   static Optional<Found> least(
-      Domain domain, ToDoubleFunction<Configuration> value, double enough) {
-    return new Descent(domain, value, enough).search();
+      SearchSpace<?> space, ToDoubleFunction<Configuration> value, double enough) {
+    return new Descent(space, value, enough).search();
   }
 
   private Optional<Found> search() {
+    Optional<Found> best = from(Walk.attempt(domain, new LeastAnswers()).stream());
+    return best.filter(this::good).isPresent()
+        ? best
+        : Stream.concat(best.stream(), from(known()).stream()).min(SMALLEST);
+  }
+
+  private Stream<Configuration> known() {
     RandomGenerator random = new Random(SEED);
-    Optional<Found> best =
-        Walk.attempt(domain, new LeastAnswers()).map(this::found).map(this::descend);
-    for (int i = 0; i < RESTARTS && best.filter(this::good).isEmpty(); i++) {
-      Found other = descend(found(Sampling.sample(domain, random)));
-      best = best.filter(b -> b.value() <= other.value()).or(() -> Optional.of(other));
-    }
-    return best;
+    return Stream.concat(
+        corners.stream().flatMap(space -> space.corners().stream()),
+        Stream.generate(() -> Sampling.sample(domain, random)).limit(DRAWN));
+  }
+
+  /** Descend from the best of some points. */
+  private Optional<Found> from(Stream<Configuration> points) {
+    return points.map(this::found).min(SMALLEST).map(this::descend);
   }
 
   private boolean good(Found found) {

@@ -3,11 +3,12 @@ package dev.fornix.core.space;
 import java.util.Map;
 
 /**
- * The point of a space at which a quantity that is known before evaluation is smallest or largest.
+ * The point found in a space at which a quantity that is known before evaluation is smallest or
+ * largest.
  *
  * <p>Found by changing one decision after the other to its best answer, from several starts: exact
- * where each decision adds to the quantity or multiplies it on its own, as in cells and chains of
- * blocks; otherwise a bound from the inside.
+ * where each decision adds to the quantity or multiplies it on its own, as in chains of blocks, and
+ * where the space knows its {@link Corners}; otherwise a bound from the inside.
  *
  * @param configuration the point
  * @param quantity such as {@code parameters}
@@ -15,7 +16,7 @@ import java.util.Map;
  */
 public record Extreme(Configuration configuration, String quantity, double value) {
   /**
-   * The point where a quantity is smallest.
+   * The smallest value found.
    *
    * @throws IllegalArgumentException if the space does not know the quantity
    */
@@ -24,7 +25,7 @@ public record Extreme(Configuration configuration, String quantity, double value
   }
 
   /**
-   * The point where a quantity is largest.
+   * The largest value found.
    *
    * @throws IllegalArgumentException if the space does not know the quantity
    */
@@ -34,7 +35,7 @@ public record Extreme(Configuration configuration, String quantity, double value
 
   private static Extreme of(SearchSpace<?> space, String quantity, int sign) {
     return Descent.least(
-            space.domain(), point -> sign * known(space, quantity, point), Double.NEGATIVE_INFINITY)
+            space, point -> sign * known(space, quantity, point), Double.NEGATIVE_INFINITY)
         .map(found -> new Extreme(found.point(), quantity, sign * found.value()))
         .orElseThrow(
             () -> new NoValidPointException("the space " + space.name() + " has no valid point"));

@@ -31,6 +31,17 @@ public final class JointSpace<A, B, T> implements SearchSpace<T> {
       return space.capability(StartingPoints.class);
     }
 
+    private Stream<Configuration> corners() {
+      return space.capability(Corners.class).stream().flatMap(known -> known.corners().stream());
+    }
+
+    private List<Decision> decisions(Configuration part) {
+      Place above = Place.of(name);
+      return part.decisions().stream()
+          .map(decision -> new Decision(above.child(decision.place()), decision.answer()))
+          .toList();
+    }
+
     private Stream<String> placed(Configuration part) {
       return part.decisions().stream().map(decision -> name + "/" + decision.text());
     }
@@ -91,15 +102,28 @@ public final class JointSpace<A, B, T> implements SearchSpace<T> {
     return known;
   }
 
-  /** Starting points where both parts know some: each of the first with each of the second. */
+  /**
+   * Starting points where both parts know some: each of the first with each of the second. Corners
+   * of either part, with the first answers of the other.
+   */
   @Override
   public <C> Optional<C> capability(Class<C> type) {
+    if (type.equals(Corners.class)) {
+      return Optional.of(type.cast((Corners) this::corners));
+    }
     if (!type.equals(StartingPoints.class)) {
       return Optional.empty();
     }
     return first
         .starts()
         .flatMap(a -> second.starts().map(b -> type.cast((StartingPoints) () -> joined(a, b))));
+  }
+
+  private List<Configuration> corners() {
+    return Stream.concat(
+            first.corners().map(first::decisions), second.corners().map(second::decisions))
+        .flatMap(known -> Walk.attempt(domain, Replay.of(known, new LeastAnswers())).stream())
+        .toList();
   }
 
   private List<Configuration> joined(StartingPoints a, StartingPoints b) {

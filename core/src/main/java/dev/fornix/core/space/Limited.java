@@ -56,7 +56,7 @@ public final class Limited<T> implements SearchSpace<T> {
 
   private Domain restricted() {
     Descent.Found found =
-        Descent.least(space.domain(), this::excess, 0)
+        Descent.least(space, this::excess, 0)
             .filter(f -> f.value() <= 0)
             .orElseThrow(() -> new NoValidPointException(impossible()));
     String rule = inside.stream().map(Limit::toString).collect(Collectors.joining(" and "));
@@ -81,8 +81,13 @@ public final class Limited<T> implements SearchSpace<T> {
         inside.stream().flatMap(limit -> impossible(limit).stream()).findFirst();
     String reason =
         alone.orElse(
-            "each limit can be kept alone, but no candidate was found that keeps all of them");
-    return "nothing in the space " + space.name() + " keeps " + inside + ": " + reason;
+            "each limit can be kept alone, but not all of them together; loosen one");
+    return "nothing was found in the space "
+        + space.name()
+        + " that keeps "
+        + inside.stream().map(Limit::toString).collect(Collectors.joining(" and "))
+        + ": "
+        + reason;
   }
 
   private Optional<String> impossible(Limit limit) {
@@ -94,7 +99,7 @@ public final class Limited<T> implements SearchSpace<T> {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "the %s candidate has %s %,.0f; %s that limit",
+                "the %s candidate found has %s %,.0f; %s that limit",
                 small ? "smallest" : "largest",
                 limit.quantity(),
                 extreme.value(),

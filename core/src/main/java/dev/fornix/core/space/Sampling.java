@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * <p>{@link #sample} is uniform over the answers of each decision, one decision after the other: an
  * option counts by its weight, a range is even on its scale. Where branches differ in size the
  * points themselves are then not equally likely; {@link #sampleUniformly} is uniform over the
- * points. Both reject points that break a rule and draw again. Where {@link #sample} draws 300 in
+ * points. Both reject points that break a rule and draw again. Where {@link #sample} draws 50 in
  * vain and the rule has a witness, it walks at random from there, one decision at a time, within
  * the rules.
  */
@@ -23,7 +23,7 @@ public final class Sampling {
   /** How many points are drawn in vain before a domain is taken to be empty. */
   static final int ATTEMPTS = 10_000;
 
-  private static final int ATTEMPTS_BESIDE_WITNESS = 300;
+  private static final int ATTEMPTS_BESIDE_WITNESS = 50;
 
   private Sampling() {}
 

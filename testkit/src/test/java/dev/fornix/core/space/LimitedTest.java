@@ -102,9 +102,20 @@ class LimitedTest {
         .isInstanceOf(NoValidPointException.class)
         .hasMessageContaining("the space chain")
         .hasMessageContaining("parameters<=9")
-        .hasMessageContaining("the smallest candidate has parameters 10");
+        .hasMessageContaining("the smallest candidate found has parameters 10");
     assertThatThrownBy(() -> Limited.of(chain, List.of(Limit.parse("parameters>=1m"))))
-        .hasMessageContaining("the largest candidate has parameters 71,000");
+        .hasMessageContaining("the largest candidate found has parameters 71,000");
+  }
+
+  @Test
+  void looksLittleAtPointsThatAlmostNothingKeeps() {
+    Limited<List<Long>> limited =
+        Limited.of(chain, List.of(Limit.parse("parameters<=12"), Limit.parse("depth>=2")));
+    int before = chain.decoded;
+    for (int i = 0; i < 20; i++) {
+      Sampling.sample(limited.domain(), random);
+    }
+    assertThat(chain.decoded - before).isLessThan(20 * 100);
   }
 
   @Test
