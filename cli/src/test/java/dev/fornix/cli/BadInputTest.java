@@ -127,7 +127,12 @@ class BadInputTest {
             i -> List.of("--config=" + i.yaml("data: x\ntrails: 3\n")),
             "'trails'",
             "did you mean trials?"),
-        bad("no YAML at all", i -> List.of("--config=" + i.yaml("data: [")), "study.yaml"));
+        bad("no YAML at all", i -> List.of("--config=" + i.yaml("data: [")), "study.yaml"),
+        bad(
+            "no such YAML",
+            i -> List.of("--config=nope.yaml"),
+            "configuration file",
+            "no such file: nope.yaml"));
   }
 
   private static Stream<Arguments> budgets() {
@@ -137,13 +142,31 @@ class BadInputTest {
         bad("no trials", digitsWith("--trials=0"), "(0)", "at least 1"),
         bad("negative trials", digitsWith("--trials=-4"), "(-4)", "at least 1"),
         bad("no epochs", digitsWith("--epochs=0"), "(0", "more than 0"),
-        bad("negative epochs", digitsWith("--epochs=-1"), "(-1", "more than 0"));
+        bad("negative epochs", digitsWith("--epochs=-1"), "(-1", "more than 0"),
+        bad("endless epochs", digitsWith("--epochs=1e400"), "epochs (Infinity)", "finite"),
+        bad("hardly any time", digitsWith("--time=0.5s"), "(0.5s)", "at least 5s", "3m"));
   }
 
   private static Stream<Arguments> settings() {
     return Stream.of(
         bad("no workers", digitsWith("--workers=0"), "(0)", "1 to 1024"),
-        bad("tiny images", digitsWith("--image-size=2"), "(2)", "4 to 512"));
+        bad("tiny images", digitsWith("--image-size=2"), "(2)", "4 to 512"),
+        bad("an empty list", yaml("trials: []"), "trials has an empty list", "one value"),
+        bad("an empty map", yaml("trials: {}"), "trials has an empty list", "one value"),
+        bad("a list in a list", yaml("trials: [[3]]"), "trials"),
+        bad("a list as an option", yaml("space: nasnet\nspace_option: {blocks: []}"), "blocks"),
+        bad("too many cells", scaled("cells=99999999999"), "cells (99999999999)", "1 and 20"),
+        bad("no cells", scaled("cells=0"), "cells (0)", "1 and 20", "leave the option out"),
+        bad("too many blocks", scaled("blocks=1000"), "blocks (1000)", "1 and 12"),
+        bad("too many channels", scaled("channels=-9999999999"), "(-9999999999)", "2 and 512"));
+  }
+
+  private static Preparation yaml(String lines) {
+    return i -> List.of("--config=" + i.yaml("data: builtin:digits:100\n" + lines + "\n"));
+  }
+
+  private static Preparation scaled(String option) {
+    return digitsWith("--space=nasnet", "--space-option=" + option);
   }
 
   @ParameterizedTest

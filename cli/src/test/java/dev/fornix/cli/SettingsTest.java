@@ -235,6 +235,8 @@ class SettingsTest {
     "--workers, 99999999999, whole number",
     "--worker-memory, 1, at least 256",
     "--checkpoint-space, -1, at least 0",
+    "--epochs, 1e400, finite",
+    "--time, 0.5s, at least 5s",
     "--strategy-option, sampler, name=value",
     "--space-option, blocks, name=value",
     "--pruner-option, startup, name=value",

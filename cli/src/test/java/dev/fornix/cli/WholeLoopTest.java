@@ -1,6 +1,7 @@
 package dev.fornix.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.operation.Flatten;
@@ -90,7 +91,7 @@ class WholeLoopTest {
   void namesATrialThatIsNotThere() {
     Cli.Result result = cli.run("show", study(), "--trial=99");
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("no trial 99");
+    assertThat(result.err()).contains("no trial 99", "./fornix leaderboard " + study());
   }
 
   @Test
@@ -213,6 +214,43 @@ class WholeLoopTest {
   void refusesAStudyOfOtherData() {
     Cli.Result result = cli.run("fit", "builtin:shapes", "--time=1m", "--out=" + study());
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("--overwrite");
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err().lines().filter(line -> line.startsWith("fornix: ")))
+        .singleElement(STRING)
+        .contains("builtin:digits:200", "builtin:shapes", study(), "--overwrite");
+  }
+
+  @Test
+  void refusesToDrawIntoAFolderThatIsNotThere() {
+    for (String option : List.of("--svg", "--architecture")) {
+      Cli.Result result = cli.run("show", study(), option + "=" + folder + "/nowhere/a");
+      assertThat(result.exitCode()).isEqualTo(2);
+      assertThat(result.err()).contains("nowhere", "does not exist").doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void namesTheFileThatHoldsNoNetwork() throws IOException {
+    String missing = folder.resolve("nofile.json").toString();
+    assertRefused("no such file: " + missing, "--architecture", missing);
+    Path broken = Files.writeString(folder.resolve("broken.json"), "{\"format\": ");
+    assertRefused(broken + " holds no valid network", "--architecture", broken.toString());
+    Path other = Files.writeString(folder.resolve("other.json"), "{\"a\": 1}");
+    assertRefused(other + " holds no valid network", "--architecture", other.toString());
+  }
+
+  @Test
+  void saysWhatAConfigurationLooksLike() {
+    assertRefused("'foo'", "--configuration", "foo=bar");
+    assertRefused("place=answer for every decision", "--configuration", "foo=bar");
+  }
+
+  private void assertRefused(String said, String... options) {
+    Cli.Result result =
+        cli.run(
+            Stream.concat(Stream.of("enqueue", study()), Stream.of(options))
+                .toArray(String[]::new));
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+    assertThat(result.err()).contains(said).doesNotContain("Exception").hasLineCount(1);
   }
 }

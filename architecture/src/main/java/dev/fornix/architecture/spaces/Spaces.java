@@ -18,6 +18,13 @@ public final class Spaces {
   private static final String CHANNELS = "channels";
   private static final String MULTIPLY_ADDS = "multiply_adds";
   private static final List<String> SCALE = List.of(CELLS, CHANNELS, MULTIPLY_ADDS);
+
+  /** Beyond what has been published: NASNet has 5 blocks, up to 6 cells and 168 channels. */
+  private static final int MOST_BLOCKS = 12;
+
+  private static final int MOST_CELLS = 20;
+  private static final int MOST_CHANNELS = 512;
+
   private static final double DEFAULT_MULTIPLY_ADDS = 15e6;
 
   private static final List<BuiltInSpace> ALL =
@@ -100,7 +107,7 @@ public final class Spaces {
   }
 
   private static ArchitectureSpace nasNet(ImageTask task, Options options) {
-    int blocks = Math.toIntExact(options.integer("blocks", NasNetSpace.BLOCKS));
+    int blocks = options.integer("blocks", NasNetSpace.BLOCKS, 1, MOST_BLOCKS);
     CellScale scale =
         scale(task, options, candidate -> NasNetSpace.typicalCost(task, candidate, blocks));
     return NasNetSpace.of(task, scale, blocks);
@@ -126,7 +133,7 @@ public final class Spaces {
     CellScale fitting = CellScale.fitting(task, target, multiplyAdds);
     return CellScale.of(
         task,
-        Math.toIntExact(options.integer(CELLS, fitting.cells())),
-        Math.toIntExact(options.integer(CHANNELS, fitting.channels())));
+        options.integer(CELLS, fitting.cells(), 1, MOST_CELLS),
+        options.integer(CHANNELS, fitting.channels(), 2, MOST_CHANNELS));
   }
 }

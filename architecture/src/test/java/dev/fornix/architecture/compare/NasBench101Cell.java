@@ -6,8 +6,14 @@ import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.Operation;
 import dev.fornix.architecture.operation.Pool;
 import dev.fornix.architecture.operation.TensorType;
+import dev.fornix.architecture.spaces.NasBench101Space;
+import dev.fornix.core.space.Configuration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A labelled cell of NAS-Bench-101 (Ying et al. 2019): vertex 0 is the input, the last the output.
@@ -18,6 +24,9 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent")
 record NasBench101Cell(boolean[][] edges, List<String> operations) {
   static final List<String> OPERATIONS = List.of("c1", "c3", "mp");
+
+  /** The same in the order of {@link NasBench101Space#OPERATIONS}. */
+  private static final List<String> LABELS = List.of("c3", "c1", "mp");
 
   /** From the upper triangle row by row and the labels of all vertices. */
   static NasBench101Cell parse(int vertices, String upper, String labels) {
@@ -30,6 +39,97 @@ record NasBench101Cell(boolean[][] edges, List<String> operations) {
     }
     List<String> all = List.of(labels.split("-", -1));
     return new NasBench101Cell(edges, all.subList(1, all.size() - 1));
+  }
+
+  /** The cell of a point of the space of seven vertices. */
+  static NasBench101Cell of(Configuration point) {
+    int vertices = NasBench101Space.VERTICES;
+    boolean[][] edges = new boolean[vertices][vertices];
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < vertices; i++) {
+      for (int j = i + 1; j < vertices; j++) {
+        edges[i][j] = point.label("edge/" + i + "-" + j).equals("present");
+      }
+      if (i > 0 && i < vertices - 1) {
+        labels.add(LABELS.get(NasBench101Space.OPERATIONS.indexOf(point.label("operation/" + i))));
+      }
+    }
+    return new NasBench101Cell(edges, labels);
+  }
+
+  /** A random cell with a path from input to output. */
+  static NasBench101Cell draw(int vertices, int mostEdges, Random random) {
+    NasBench101Cell cell;
+    do {
+      boolean[][] edges = new boolean[vertices][vertices];
+      for (int e = 0; e < mostEdges; e++) {
+        int from = random.nextInt(vertices - 1);
+        edges[from][from + 1 + random.nextInt(vertices - 1 - from)] = true;
+      }
+      cell = new NasBench101Cell(edges, labels(vertices - 2, random));
+    } while (!cell.connected());
+    return cell;
+  }
+
+  private static List<String> labels(int count, Random random) {
+    return Stream.generate(() -> OPERATIONS.get(random.nextInt(OPERATIONS.size())))
+        .limit(count)
+        .toList();
+  }
+
+  /** The same cell with its inner vertices in another topological order, drawn at random. */
+  NasBench101Cell shuffled(Random random) {
+    List<Integer> order = new ArrayList<>(List.of(0));
+    List<Integer> waiting = new ArrayList<>(IntStream.range(1, vertices() - 1).boxed().toList());
+    while (!waiting.isEmpty()) {
+      List<Integer> ready =
+          waiting.stream().filter(v -> waiting.stream().noneMatch(u -> edges[u][v])).toList();
+      Integer next = ready.get(random.nextInt(ready.size()));
+      order.add(next);
+      waiting.remove(next);
+    }
+    order.add(vertices() - 1);
+    return reordered(order);
+  }
+
+  private NasBench101Cell reordered(List<Integer> order) {
+    boolean[][] moved = new boolean[vertices()][vertices()];
+    for (int i = 0; i < vertices(); i++) {
+      for (int j = 0; j < vertices(); j++) {
+        moved[i][j] = edges[order.get(i)][order.get(j)];
+      }
+    }
+    List<String> labels =
+        order.subList(1, vertices() - 1).stream().map(v -> operations.get(v - 1)).toList();
+    return new NasBench101Cell(moved, labels);
+  }
+
+  /**
+   * The cell with two edges added or removed, or with two operations exchanged; it still has a path
+   * and may be isomorphic.
+   */
+  NasBench101Cell changed(Random random) {
+    NasBench101Cell other;
+    do {
+      other = random.nextBoolean() ? withEdgeMoved(random) : withLabelsExchanged(random);
+    } while (!other.connected());
+    return other;
+  }
+
+  private NasBench101Cell withEdgeMoved(Random random) {
+    boolean[][] moved = Stream.of(edges).map(boolean[]::clone).toArray(boolean[][]::new);
+    for (int flips = 0; flips < 2; flips++) {
+      int from = random.nextInt(vertices() - 1);
+      int to = from + 1 + random.nextInt(vertices() - 1 - from);
+      moved[from][to] ^= true;
+    }
+    return new NasBench101Cell(moved, operations);
+  }
+
+  private NasBench101Cell withLabelsExchanged(Random random) {
+    List<String> labels = new ArrayList<>(operations);
+    Collections.swap(labels, random.nextInt(labels.size()), random.nextInt(labels.size()));
+    return new NasBench101Cell(edges, labels);
   }
 
   int vertices() {

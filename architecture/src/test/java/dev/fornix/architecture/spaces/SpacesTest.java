@@ -46,7 +46,7 @@ class SpacesTest {
         .hasMessageContaining("option of space darts 'chanels'")
         .hasMessageContaining("did you mean channels?");
     assertThatThrownBy(() -> Spaces.create("darts", FASHION, new Options(Map.of("cells", "0"))))
-        .hasMessageContaining("cells (0) must be at least 1");
+        .hasMessageContaining("option cells (0) must lie between 1 and 20");
   }
 
   @Test
@@ -168,8 +168,7 @@ class SpacesTest {
   @Test
   void samplesBetweenTheSmallestCellAndTheRareOnes() {
     ArchitectureSpace space = Spaces.create("nas-bench-101", FASHION, Options.NONE);
-    Limited<Architecture> limited =
-        Limited.of(space, List.of(Limit.parse("parameters<=3500")));
+    Limited<Architecture> limited = Limited.of(space, List.of(Limit.parse("parameters<=3500")));
     Random random = new Random(4);
     for (int i = 0; i < 5; i++) {
       Configuration point = Sampling.sample(limited.domain(), random);

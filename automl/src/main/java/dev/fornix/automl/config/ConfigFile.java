@@ -1,5 +1,7 @@
 package dev.fornix.automl.config;
 
+import dev.fornix.data.Reasons;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -26,11 +28,11 @@ public final class ConfigFile {
    *     to overwrite; the message names the file
    */
   public static Map<String, List<String>> read(Path file) {
-    if (!Files.isReadable(file)) {
-      throw new IllegalArgumentException("the configuration file " + file + " cannot be read");
-    }
     try {
-      return settings(YAML.readTree(file.toFile()), file);
+      return settings(YAML.readTree(Files.readString(file)), file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "the configuration file cannot be read: " + Reasons.of(e), e);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
           "the configuration file " + file + " is not valid YAML: " + oneLine(e), e);

@@ -4,6 +4,7 @@ import dev.fornix.core.objective.Limit;
 import dev.fornix.core.text.NearestName;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,39 +20,39 @@ import java.util.stream.Stream;
  * command line and YAML say the same. Several values of one setting stand in a list.
  */
 public final class ConfigReader {
+  private static final Duration LEAST_TIME = Duration.ofSeconds(5);
+
   private static final Map<String, BiConsumer<StudyConfig.Builder, List<String>>> SETTINGS =
       new LinkedHashMap<>();
 
   static {
-    SETTINGS.put("out", one((b, v) -> b.out(Path.of(v))));
-    SETTINGS.put("time", one((b, v) -> b.time(Durations.parse(v))));
-    SETTINGS.put("trials", one((b, v) -> b.trials(whole("trials", v))));
-    SETTINGS.put("epochs", one((b, v) -> b.epochs(number("epochs", v))));
-    SETTINGS.put("space", one(StudyConfig.Builder::space));
+    one("out", (b, v) -> b.out(Path.of(v)));
+    one("time", (b, v) -> b.time(time(v)));
+    one("trials", (b, v) -> b.trials(whole("trials", v)));
+    one("epochs", (b, v) -> b.epochs(number("epochs", v)));
+    one("space", StudyConfig.Builder::space);
     SETTINGS.put("space_option", options("space_option", StudyConfig.Builder::spaceOption));
-    SETTINGS.put("strategy", one(StudyConfig.Builder::strategy));
+    one("strategy", StudyConfig.Builder::strategy);
     SETTINGS.put(
         "strategy_option", options("strategy_option", StudyConfig.Builder::strategyOption));
-    SETTINGS.put("pruner", one(StudyConfig.Builder::pruner));
+    one("pruner", StudyConfig.Builder::pruner);
     SETTINGS.put("pruner_option", options("pruner_option", StudyConfig.Builder::prunerOption));
-    SETTINGS.put("evaluator", one((b, v) -> b.evaluator(BuiltInEvaluator.of(v).name())));
+    one("evaluator", (b, v) -> b.evaluator(BuiltInEvaluator.of(v).name()));
     SETTINGS.put("objective", ConfigReader::objectives);
     // After the objectives: a metric among them stands for whatever predictions are judged by.
-    SETTINGS.put("metric", one((b, v) -> b.metric(ClassificationMetric.of(v))));
+    one("metric", (b, v) -> b.metric(ClassificationMetric.of(v)));
     SETTINGS.put("limit", (b, values) -> values.forEach(v -> b.limit(limit(v))));
-    SETTINGS.put("prefer", one((b, v) -> b.prefer(preference(v))));
-    SETTINGS.put("class_weights", one((b, v) -> b.classWeights(ClassWeights.of(v))));
-    SETTINGS.put("seed", one((b, v) -> b.seed(whole("seed", v))));
-    SETTINGS.put("workers", one((b, v) -> b.workers(small("workers", v))));
-    SETTINGS.put("image_size", one((b, v) -> b.imageSide(small("image_size", v))));
-    SETTINGS.put(
-        "worker_memory", one((b, v) -> b.workerMemoryMegabytes(small("worker_memory", v))));
-    SETTINGS.put(
-        "checkpoint_space", one((b, v) -> b.checkpointMegabytes(small("checkpoint_space", v))));
-    SETTINGS.put("trial_timeout", one((b, v) -> b.trialTimeout(Durations.parse(v))));
-    SETTINGS.put("refit", one((b, v) -> b.refit(flag("refit", v))));
-    SETTINGS.put("overwrite", one((b, v) -> b.overwrite(flag("overwrite", v))));
-    SETTINGS.put("durable", one((b, v) -> b.durable(flag("durable", v))));
+    one("prefer", (b, v) -> b.prefer(preference(v)));
+    one("class_weights", (b, v) -> b.classWeights(ClassWeights.of(v)));
+    one("seed", (b, v) -> b.seed(whole("seed", v)));
+    one("workers", (b, v) -> b.workers(small("workers", v)));
+    one("image_size", (b, v) -> b.imageSide(small("image_size", v)));
+    one("worker_memory", (b, v) -> b.workerMemoryMegabytes(small("worker_memory", v)));
+    one("checkpoint_space", (b, v) -> b.checkpointMegabytes(small("checkpoint_space", v)));
+    one("trial_timeout", (b, v) -> b.trialTimeout(Durations.parse(v)));
+    one("refit", (b, v) -> b.refit(flag("refit", v)));
+    one("overwrite", (b, v) -> b.overwrite(flag("overwrite", v)));
+    one("durable", (b, v) -> b.durable(flag("durable", v)));
   }
 
   private ConfigReader() {}
@@ -93,9 +94,31 @@ public final class ConfigReader {
     return values.get(0);
   }
 
-  private static BiConsumer<StudyConfig.Builder, List<String>> one(
-      BiConsumer<StudyConfig.Builder, String> setter) {
-    return (builder, values) -> setter.accept(builder, values.get(values.size() - 1));
+  /** A setting of one value; of several the last counts. */
+  private static void one(String name, BiConsumer<StudyConfig.Builder, String> setter) {
+    SETTINGS.put(name, (builder, values) -> setter.accept(builder, last(name, values)));
+  }
+
+  private static String last(String name, List<String> values) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException(
+          name + " has an empty list of values; give it one value, or leave it out");
+    }
+    return values.get(values.size() - 1);
+  }
+
+  /** A search must begin, and something must be left to train, test and export. */
+  private static Duration time(String text) {
+    Duration time = Durations.parse(text);
+    if (time.compareTo(LEAST_TIME) < 0) {
+      throw new IllegalArgumentException(
+          "time ("
+              + text
+              + ") must be at least "
+              + Durations.exact(LEAST_TIME)
+              + "; give the search more, such as 3m");
+    }
+    return time;
   }
 
   private static void objectives(StudyConfig.Builder builder, List<String> values) {

@@ -35,7 +35,7 @@ public record StudyConfig(
    *
    * @param time wall-clock for everything, export and report included, &gt; 0
    * @param trials how many trials the search has, &gt; 0
-   * @param epochs passes over the training data for a full evaluation, &gt; 0
+   * @param epochs passes over the training data for a full evaluation, &gt; 0 and finite
    */
   public record BudgetConfig(Optional<Duration> time, OptionalLong trials, OptionalDouble epochs) {
     /** Check the ranges. */
@@ -43,7 +43,9 @@ public record StudyConfig(
       time.filter(t -> t.isZero() || t.isNegative())
           .ifPresent(t -> fail("time", t.toString(), "longer than 0, such as 3m"));
       trials.stream().filter(n -> n < 1).forEach(n -> fail("trials", n, "at least 1"));
-      epochs.stream().filter(e -> !(e > 0)).forEach(e -> fail("epochs", e, "more than 0"));
+      epochs.stream()
+          .filter(e -> !(e > 0) || !Double.isFinite(e))
+          .forEach(e -> fail("epochs", e, "more than 0 and finite, such as 10"));
     }
   }
 

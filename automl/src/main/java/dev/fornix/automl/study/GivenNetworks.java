@@ -1,8 +1,11 @@
 package dev.fornix.automl.study;
 
 import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.graph.InvalidArchitectureException;
 import dev.fornix.architecture.spaces.ImageTask;
 import dev.fornix.architecture.text.ArchitectureJson;
+import dev.fornix.architecture.text.JsonFault;
+import dev.fornix.data.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +24,10 @@ public final class GivenNetworks {
     try {
       return ArchitectureJson.read(Files.readString(file));
     } catch (IOException e) {
+      throw new IllegalArgumentException("the network cannot be read: " + Reasons.of(e), e);
+    } catch (JsonFault | InvalidArchitectureException e) {
       throw new IllegalArgumentException(
-          "the network " + file + " cannot be read: " + e.getMessage(), e);
+          "the file " + file + " holds no valid network: " + e.getMessage(), e);
     }
   }
 

@@ -51,8 +51,8 @@ public final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     Path folder = Studies.existing(study).root();
     try (StudyReader reader = StudyReader.open(folder)) {
-      TrialRow one = Studies.trial(reader, first);
-      TrialRow other = Studies.trial(reader, second);
+      TrialRow one = Studies.trial(reader, study, first);
+      TrialRow other = Studies.trial(reader, study, second);
       console.print(decisions(one, other) + "\n\n" + values(one, other) + "\n");
       NetworkStudy parts = NetworkStudy.load(folder);
       Architecture before = Studies.network(parts, one);

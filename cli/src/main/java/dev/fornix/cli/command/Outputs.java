@@ -1,7 +1,7 @@
 package dev.fornix.cli.command;
 
+import dev.fornix.data.Reasons;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,20 +23,30 @@ final class Outputs {
       throw new IllegalArgumentException(
           "the file " + file + " is there already; name another, or replace it with --overwrite");
     }
+    requireFolder(file);
+    return file;
+  }
+
+  private static void requireFolder(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new IllegalArgumentException(
           "the folder " + folder + " for " + file.getFileName() + " does not exist; make it first");
     }
-    return file;
   }
 
-  /** Write a text. */
+  /**
+   * Write a text.
+   *
+   * @throws IllegalArgumentException if the file cannot be written
+   */
   static void write(Path file, String text) {
+    requireFolder(file);
     try {
       Files.writeString(file, text);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new IllegalArgumentException(
+          "the file cannot be written: " + Reasons.of(e) + "; name another", e);
     }
   }
 }

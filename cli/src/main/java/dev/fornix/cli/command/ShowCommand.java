@@ -57,7 +57,7 @@ public final class ShowCommand implements Callable<Integer> {
       }
       OptionalLong number = chosen(reader);
       if (number.isPresent()) {
-        show(folder, reader, Studies.trial(reader, number.getAsLong()));
+        show(folder, reader, Studies.trial(reader, study, number.getAsLong()));
       }
     }
     return 0;

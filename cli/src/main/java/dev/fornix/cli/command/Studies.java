@@ -30,13 +30,16 @@ final class Studies {
    *
    * @throws IllegalArgumentException if there is none of this number
    */
-  static TrialRow trial(StudyReader reader, long number) {
+  static TrialRow trial(StudyReader reader, Path study, long number) {
     return reader
         .trial(number)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no trial " + number + " in the study; see: ./fornix leaderboard"));
+                    "there is no trial "
+                        + number
+                        + " in the study; see: ./fornix leaderboard "
+                        + study));
   }
 
   /** The network of a trial. */

@@ -27,7 +27,10 @@ class MissingLibraryTest {
       fit.awaitGone();
       assertThat(result.exitCode()).as(result.err()).isIn(1, 2);
       assertThat(result.out()).isEmpty();
-      assertThat(result.err()).contains("linux-x86_64").doesNotContain("\tat ");
+      assertThat(result.err())
+          .contains("no native library of libtorch", "linux-x86_64")
+          .contains("Fornix runs on", "build it on the machine itself", "-Dfornix.platform=")
+          .doesNotContain("\tat ");
     }
   }
 }

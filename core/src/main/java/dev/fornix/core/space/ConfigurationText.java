@@ -1,11 +1,16 @@
 package dev.fornix.core.space;
 
+import dev.fornix.core.text.NearestName;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the canonical text of a configuration by letting it answer a walk. */
 final class ConfigurationText implements Decider {
   private final Map<String, String> answers = new LinkedHashMap<>();
+  private final Set<String> asked = new LinkedHashSet<>();
 
   private ConfigurationText(String text) {
     for (String part : text.isEmpty() ? new String[0] : text.split(";", -1)) {
@@ -23,20 +28,43 @@ final class ConfigurationText implements Decider {
   static Configuration parse(Domain domain, String text) {
     ConfigurationText answers = new ConfigurationText(text);
     Configuration read = Walk.through(domain, answers);
-    read.decisions().forEach(d -> answers.answers.remove(d.place().path()));
-    if (!answers.answers.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the space asks nothing at " + String.join(", ", answers.answers.keySet()));
+    List<String> unasked = answers.unasked();
+    if (!unasked.isEmpty()) {
+      throw new IllegalArgumentException("the space asks nothing at " + String.join(", ", unasked));
     }
     return read;
   }
 
+  private List<String> unasked() {
+    return answers.keySet().stream().filter(place -> !asked.contains(place)).toList();
+  }
+
   private String answer(Place at) {
+    asked.add(at.path());
     String answer = answers.get(at.path());
     if (answer == null) {
-      throw new IllegalArgumentException("the answer at " + at + " is missing");
+      throw new IllegalArgumentException(missing(at));
     }
     return answer;
+  }
+
+  private String missing(Place at) {
+    List<String> unasked = unasked();
+    String others =
+        unasked.isEmpty()
+            ? ""
+            : ", and nothing that was asked so far is called '"
+                + unasked.get(0)
+                + "'"
+                + NearestName.of(unasked.get(0), asked)
+                    .map(name -> " (perhaps " + name + "?)")
+                    .orElse("");
+    return "the answer at "
+        + at
+        + " is missing"
+        + others
+        + "; give place=answer for every decision, joined by ';', as in the configuration of a"
+        + " trial";
   }
 
   @Override

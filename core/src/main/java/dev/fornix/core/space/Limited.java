@@ -43,7 +43,7 @@ public final class Limited<T> implements SearchSpace<T> {
    * @param limits those on quantities that the space does not know beforehand are left to the
    *     measurements, see {@link #measured}
    * @throws NoValidPointException if no point was found that keeps the limits; the message says
-   *     what the smallest one has
+   *     what the smallest one found has
    */
   public static <T> Limited<T> of(SearchSpace<T> space, List<Limit> limits) {
     return new Limited<>(space, limits);
@@ -80,8 +80,7 @@ public final class Limited<T> implements SearchSpace<T> {
     Optional<String> alone =
         inside.stream().flatMap(limit -> impossible(limit).stream()).findFirst();
     String reason =
-        alone.orElse(
-            "each limit can be kept alone, but not all of them together; loosen one");
+        alone.orElse("each limit can be kept alone, but not all of them together; loosen one");
     return "nothing was found in the space "
         + space.name()
         + " that keeps "

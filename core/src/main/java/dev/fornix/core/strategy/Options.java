@@ -62,6 +62,28 @@ public record Options(Map<String, String> values) {
         .orElse(otherwise);
   }
 
+  /**
+   * A whole number within a range, or the default.
+   *
+   * @throws IllegalArgumentException naming the option, its value and the range
+   */
+  public int integer(String name, int otherwise, int least, int most) {
+    long value = integer(name, otherwise);
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "option "
+              + name
+              + " ("
+              + value
+              + ") must lie between "
+              + least
+              + " and "
+              + most
+              + "; choose such a number, or leave the option out");
+    }
+    return (int) value;
+  }
+
   /** A number, or the default. */
   public double real(String name, double otherwise) {
     return text(name)

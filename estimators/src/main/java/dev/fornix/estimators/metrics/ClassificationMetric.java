@@ -11,7 +11,10 @@ public enum ClassificationMetric {
   ACCURACY(Direction.MAXIMIZE),
   /** The mean share found of each class, so that rare classes count as much as frequent ones. */
   BALANCED_ACCURACY(Direction.MAXIMIZE),
-  /** The mean over the classes of the harmonic mean of precision and sensitivity. */
+  /**
+   * The mean, over the classes that have examples, of the harmonic mean of precision and
+   * sensitivity; classes without examples are left out, also where they are predicted.
+   */
   MACRO_F1(Direction.MAXIMIZE),
   /** The mean area under the ROC curve of each class against the rest. */
   AUROC(Direction.MAXIMIZE),

@@ -83,7 +83,10 @@ public final class ConfusionMatrix {
     return present().mapToDouble(this::sensitivity).average().orElse(0);
   }
 
-  /** The mean F1 of the classes that have examples. */
+  /**
+   * The mean F1 of the classes that have examples. A class without any is left out even where it is
+   * predicted; scikit-learn counts such a class as 0.
+   */
   public double macroF1() {
     return present().mapToDouble(this::f1).average().orElse(0);
   }

@@ -72,6 +72,9 @@ class ConfigurationTest {
           """
           block=none;width=12;cells/length=0;rate=1           | '12' at width must be one of [8, 16]
           block=none;width=8;cells/length=0                   | rate is missing
+          block=none;width=8;cells/length=0;rat=1             | 'rat' (perhaps rate?)
+          foo=bar                                             | block is missing, and nothing
+          foo=bar                                             | 'foo'; give place=answer for every
           block=none;width=8;cells/length=0;rate=2            | 2.0 at rate must be 1.0E-4 to 1.0
           block=none;width=8;cells/length=0;rate=NaN          | NaN at rate
           block=none;width=8;cells/length=0;rate=fast         | 'fast' at rate must be a number
