@@ -9,7 +9,7 @@ import dev.fornix.core.space.Enumeration;
 import dev.fornix.core.space.Extreme;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
+import java.util.LongSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -94,11 +94,11 @@ class NasBench101SpaceTest {
   void knowsItsSmallestAndItsLargestNetwork(int vertices) {
     for (CellScale scale : List.of(CellScale.of(CIFAR, 1, 6), CellScale.of(CIFAR, 1, 16))) {
       NasBench101Space small = NasBench101Space.of(CIFAR, scale, vertices);
-      DoubleSummaryStatistics parameters = new DoubleSummaryStatistics();
+      LongSummaryStatistics parameters = new LongSummaryStatistics();
       small.distinct(point -> parameters.accept(Costs.of(small.decode(point)).parameters()));
 
-      assertThat(Extreme.least(small, "parameters").value()).isEqualTo(parameters.getMin());
-      assertThat(Extreme.most(small, "parameters").value()).isEqualTo(parameters.getMax());
+      assertThat(Extreme.least(small, "parameters").value()).isEqualTo((double) parameters.getMin());
+      assertThat(Extreme.most(small, "parameters").value()).isEqualTo((double) parameters.getMax());
     }
   }
 
