@@ -194,7 +194,7 @@ public final class ConfigReader {
             () ->
                 new IllegalArgumentException(
                     NearestName.unknown(
-                        "preference", text, List.of("accuracy", "simple", "fast"))));
+                        "preference", text, List.of("accuracy", "simple", "fast", "objective"))));
   }
 
   private static long whole(String name, String text) {

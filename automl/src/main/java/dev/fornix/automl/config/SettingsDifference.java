@@ -14,17 +14,15 @@ public final class SettingsDifference {
   private SettingsDifference() {}
 
   /**
-   * The settings that were asked for and are not those of the study: {@code seed 9 (not 1)}. One
-   * that has its usual value may have been left out, so it is no wish.
+   * The settings that were given and are not those of the study: {@code seed 9 (not 1)}. What was
+   * left out is no wish.
    */
   public static List<String> between(StudyConfig wish, StudyConfig study) {
     Map<String, List<String>> wanted = new TreeMap<>(ConfigWriter.settings(wish));
-    Map<String, List<String>> usual =
-        ConfigWriter.settings(StudyConfig.builder(wish.data()).out(wish.out()).build());
     Map<String, List<String>> had = ConfigWriter.settings(study);
+    wanted.keySet().retainAll(wish.given());
     wanted.keySet().removeAll(PLACES);
     wanted.entrySet().removeIf(e -> e.getValue().equals(had.get(e.getKey())));
-    wanted.entrySet().removeIf(e -> e.getValue().equals(usual.get(e.getKey())));
     return wanted.entrySet().stream()
         .map(e -> words(e.getKey(), e.getValue(), had.get(e.getKey())))
         .toList();

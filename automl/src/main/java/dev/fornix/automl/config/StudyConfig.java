@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user asks for; what is left out the plan decides.
@@ -26,9 +30,37 @@ import java.util.OptionalLong;
  * @param search where and how to search
  * @param wish what makes a network good
  * @param run how to carry it out
+ * @param given the names of the settings that were set, also to what they are by default anyway;
+ *     two configurations that ask for the same are equal, whoever said it
  */
 public record StudyConfig(
-    String data, Path out, BudgetConfig budget, SearchConfig search, Wish wish, RunConfig run) {
+    String data,
+    Path out,
+    BudgetConfig budget,
+    SearchConfig search,
+    Wish wish,
+    RunConfig run,
+    Set<String> given) {
+  /** Copy. */
+  public StudyConfig {
+    given = Set.copyOf(given);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof StudyConfig o
+        && data.equals(o.data)
+        && out.equals(o.out)
+        && budget.equals(o.budget)
+        && search.equals(o.search)
+        && wish.equals(o.wish)
+        && run.equals(o.run);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(data, out, budget, search, wish, run);
+  }
 
   /**
    * When to stop; at least one of time and trials.
@@ -92,10 +124,34 @@ public record StudyConfig(
       List<Limit> limits,
       Preference prefer,
       ClassWeights classWeights) {
-    /** Copy. */
+    /** Copy and check. */
     public Wish {
       objectives = List.copyOf(objectives);
       limits = List.copyOf(limits);
+      if (prefer == Preference.OBJECTIVE && objectives.isEmpty()) {
+        fail(
+            "prefer",
+            "objective",
+            "simple, fast or accuracy where only a metric is optimised; add a cost such as latency"
+                + " to the objectives");
+      }
+    }
+
+    /** The cost that decides among equally good networks; nothing where the score alone does. */
+    public Optional<SecondObjective> tieBreaker() {
+      return switch (prefer) {
+        case ACCURACY -> Optional.empty();
+        case SIMPLE -> Optional.of(SecondObjective.PARAMETERS);
+        case FAST -> Optional.of(SecondObjective.LATENCY);
+        case OBJECTIVE -> Optional.of(objectives.get(0));
+      };
+    }
+
+    /** Whether the latency of each network is measured, since an objective or a limit needs it. */
+    public boolean measuresLatency() {
+      String latency = SecondObjective.LATENCY.objective().name();
+      return objectives.contains(SecondObjective.LATENCY)
+          || limits.stream().anyMatch(l -> l.quantity().equals(latency));
     }
   }
 
@@ -166,7 +222,7 @@ public record StudyConfig(
     private ClassificationMetric metric = ClassificationMetric.ACCURACY;
     private final List<SecondObjective> objectives = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
-    private Preference prefer = Preference.SIMPLE;
+    private Optional<Preference> prefer = Optional.empty();
     private Optional<ClassWeights> classWeights = Optional.empty();
     private long seed = 1;
     private OptionalInt workers = OptionalInt.empty();
@@ -177,6 +233,7 @@ public record StudyConfig(
     private boolean refit;
     private boolean overwrite;
     private boolean durable;
+    private final Set<String> given = new LinkedHashSet<>();
 
     private Builder(String data) {
       this.data = data;
@@ -185,93 +242,94 @@ public record StudyConfig(
     /** The study's folder; {@code study} by default. */
     public Builder out(Path folder) {
       this.out = folder;
-      return this;
+      return given("out");
     }
 
     /** Wall-clock for everything. */
     public Builder time(Duration time) {
       this.time = Optional.of(time);
-      return this;
+      return given("time");
     }
 
     /** How many trials the search has. */
     public Builder trials(long trials) {
       this.trials = OptionalLong.of(trials);
-      return this;
+      return given("trials");
     }
 
     /** Passes over the training data for a full evaluation. */
     public Builder epochs(double epochs) {
       this.epochs = OptionalDouble.of(epochs);
-      return this;
+      return given("epochs");
     }
 
     /** The architecture space. */
     public Builder space(String name) {
       this.space = Optional.of(name);
-      return this;
+      return given("space");
     }
 
     /** The search strategy. */
     public Builder strategy(String name) {
       this.strategy = Optional.of(name);
-      return this;
+      return given("strategy");
     }
 
     /** Set an option of the space. */
     public Builder spaceOption(String name, String value) {
       spaceOptions.put(name, value);
-      return this;
+      return given("space_option");
     }
 
     /** A setting of the strategy. */
     public Builder strategyOption(String name, String value) {
       strategyOptions.put(name, value);
-      return this;
+      return given("strategy_option");
     }
 
     /** What stops trials that fall behind, whatever the strategy; nothing by default. */
     public Builder pruner(String name) {
       this.pruner = name;
-      return this;
+      return given("pruner");
     }
 
     /** A setting of the pruner. */
     public Builder prunerOption(String name, String value) {
       prunerOptions.put(name, value);
-      return this;
+      return given("pruner_option");
     }
 
     /** The evaluator; {@code train} by default. */
     public Builder evaluator(String name) {
       this.evaluator = name;
-      return this;
+      return given("evaluator");
     }
 
     /** What predictions are judged by; the accuracy by default. */
     public Builder metric(ClassificationMetric metric) {
       this.metric = metric;
-      return this;
+      return given("metric");
     }
 
     /** A further objective. */
     public Builder objective(SecondObjective objective) {
       objectives.add(objective);
-      return this;
+      return given("objective");
     }
 
     /** A hard limit. */
     public Builder limit(Limit limit) {
       limits.add(limit);
-      return this;
+      return given("limit");
     }
 
     /**
-     * Which of the retrained networks is chosen; the simplest within one standard error by default.
+     * Which of the networks within one standard error of the best is chosen; by default the best in
+     * the first further objective, or the simplest where there is none.
      */
     public Builder prefer(Preference prefer) {
-      this.prefer = prefer;
-      return this;
+      this.prefer = Optional.of(prefer);
+      return given("prefer");
     }
 
     /**
@@ -280,43 +338,43 @@ public record StudyConfig(
      */
     public Builder classWeights(ClassWeights weights) {
       this.classWeights = Optional.of(weights);
-      return this;
+      return given("class_weights");
     }
 
     /** Where all chance comes from; 1 by default. */
     public Builder seed(long seed) {
       this.seed = seed;
-      return this;
+      return given("seed");
     }
 
     /** How many trials run at once. */
     public Builder workers(int workers) {
       this.workers = OptionalInt.of(workers);
-      return this;
+      return given("workers");
     }
 
     /** Side in pixels to which images are brought. */
     public Builder imageSide(int pixels) {
       this.imageSide = OptionalInt.of(pixels);
-      return this;
+      return given("image_size");
     }
 
     /** Resident memory at which a worker is killed. */
     public Builder workerMemoryMegabytes(int megabytes) {
       this.workerMemory = OptionalInt.of(megabytes);
-      return this;
+      return given("worker_memory");
     }
 
     /** Disk space for checkpoints; 1000 megabytes by default. */
     public Builder checkpointMegabytes(int megabytes) {
       this.checkpointMegabytes = megabytes;
-      return this;
+      return given("checkpoint_space");
     }
 
     /** Longest time of one trial. */
     public Builder trialTimeout(Duration limit) {
       this.trialTimeout = Optional.of(limit);
-      return this;
+      return given("trial_timeout");
     }
 
     /**
@@ -325,18 +383,23 @@ public record StudyConfig(
      */
     public Builder refit(boolean refit) {
       this.refit = refit;
-      return this;
+      return given("refit");
     }
 
     /** Whether a study in the folder is thrown away. */
     public Builder overwrite(boolean overwrite) {
       this.overwrite = overwrite;
-      return this;
+      return given("overwrite");
     }
 
     /** Whether the journal survives a loss of power. */
     public Builder durable(boolean durable) {
       this.durable = durable;
+      return given("durable");
+    }
+
+    private Builder given(String setting) {
+      given.add(setting);
       return this;
     }
 
@@ -356,7 +419,7 @@ public record StudyConfig(
               metric,
               objectives,
               limits,
-              prefer,
+              prefer.orElse(objectives.isEmpty() ? Preference.SIMPLE : Preference.OBJECTIVE),
               classWeights.orElseGet(() -> ClassWeights.usual(metric))),
           new RunConfig(
               seed,
@@ -367,7 +430,8 @@ public record StudyConfig(
               trialTimeout,
               refit,
               overwrite,
-              durable));
+              durable),
+          given);
     }
   }
 }

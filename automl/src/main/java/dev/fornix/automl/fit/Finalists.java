@@ -1,6 +1,6 @@
 package dev.fornix.automl.fit;
 
-import dev.fornix.automl.config.Preference;
+import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
@@ -43,11 +43,16 @@ final class Finalists {
   record Choice(CompletedTrial trial, String reason) {}
 
   /**
-   * The best candidates of the search, each once. The baseline, which had the longest budget from
-   * the beginning, is one of them only where there are too few others.
+   * The best candidates of the search by the main objective, each once; those that no other beats
+   * in all objectives come before those that are merely good in the main one. The baseline, which
+   * had the longest budget from the beginning, is one of them only where there are too few others.
    */
   List<CompletedTrial> of(int count) {
-    List<CompletedTrial> ranked = board(searched()).trials();
+    List<CompletedTrial> searched = searched();
+    List<CompletedTrial> front =
+        board(searched.stream().filter(this::hasAllObjectives).toList()).front();
+    List<CompletedTrial> ranked =
+        Stream.concat(front.stream(), board(searched).trials().stream()).distinct().toList();
     List<CompletedTrial> best = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     Stream.concat(
@@ -57,6 +62,11 @@ final class Finalists {
         .limit(count)
         .forEach(best::add);
     return best;
+  }
+
+  private boolean hasAllObjectives(CompletedTrial trial) {
+    return parts.objectives().stream()
+        .allMatch(o -> trial.measurement().values().containsKey(o.name()));
   }
 
   /** Every network that was measured, best first, also those that the end of the time cut short. */
@@ -130,44 +140,64 @@ final class Finalists {
 
   private Choice choose(CompletedTrial best, Leaderboard board) {
     Objective objective = parts.objectives().get(0);
-    Preference preference = parts.config().wish().prefer();
+    Optional<SecondObjective> tieBreaker = parts.config().wish().tieBreaker();
     String score = String.format(Locale.ROOT, "%.4f", best.value(objective.name()));
-    if (preference == Preference.ACCURACY) {
+    if (tieBreaker.isEmpty()) {
       return new Choice(best, "It has the best validation score, " + score + ".");
     }
     double error = standardError(best, objective.name());
-    String cost = preference == Preference.FAST ? "multiply_adds" : "parameters";
     List<CompletedTrial> close =
         board.trials().stream()
             .filter(t -> feasible(t))
             .filter(t -> gap(best, t, objective) <= error)
             .toList();
+    SecondObjective cost = measured(tieBreaker.get(), close);
     CompletedTrial cheapest =
-        close.stream().min(Comparator.comparingDouble(t -> t.value(cost))).orElse(best);
-    return new Choice(cheapest, reason(best, cheapest, close.size(), error, cost));
+        close.stream().min(Comparator.comparingDouble(t -> amount(t, cost))).orElse(best);
+    String remark = cost == tieBreaker.get() ? "" : " (their latency was not measured)";
+    return new Choice(cheapest, reason(best, cheapest, close.size(), error, cost, remark));
+  }
+
+  /** Multiply-adds stand for a latency that was not measured of all. */
+  private static SecondObjective measured(SecondObjective wanted, List<CompletedTrial> close) {
+    boolean known =
+        close.stream()
+            .allMatch(t -> t.measurement().values().containsKey(wanted.objective().name()));
+    return known || wanted != SecondObjective.LATENCY ? wanted : SecondObjective.MULTIPLY_ADDS;
+  }
+
+  private static double amount(CompletedTrial trial, SecondObjective cost) {
+    return trial.value(cost.objective().name());
   }
 
   private static String reason(
-      CompletedTrial best, CompletedTrial chosen, int close, double error, String cost) {
+      CompletedTrial best,
+      CompletedTrial chosen,
+      int close,
+      double error,
+      SecondObjective cost,
+      String remark) {
     if (chosen.equals(best)) {
       return close == 1
           ? "No other network comes within one standard error of its validation score."
           : String.format(
               Locale.ROOT,
-              "It has the best validation score and the fewest %s of the %d networks within one"
-                  + " standard error.",
-              cost.replace('_', '-'),
-              close);
+              "It has the best validation score and %s of the %d networks within one standard"
+                  + " error%s.",
+              cost.least(),
+              close,
+              remark);
     }
     return String.format(
         Locale.ROOT,
         "Of the %d networks within one standard error (%.4f) of the best validation score it has"
-            + " the fewest %s: %,.0f in place of %,.0f; --prefer accuracy takes the best score.",
+            + " %s%s: %s in place of %s; --prefer accuracy takes the best score.",
         close,
         error,
-        cost.replace('_', '-'),
-        chosen.value(cost),
-        best.value(cost));
+        cost.least(),
+        remark,
+        cost.text(amount(chosen, cost)),
+        cost.text(amount(best, cost)));
   }
 
   private boolean feasible(CompletedTrial trial) {

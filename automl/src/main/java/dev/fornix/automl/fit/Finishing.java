@@ -6,7 +6,6 @@ import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.trial.CompletedTrial;
-import dev.fornix.core.trial.Trial;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.metrics.ClassificationScores;
 import dev.fornix.nn.engine.Engine;
@@ -17,11 +16,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -29,9 +28,6 @@ import java.util.stream.Collectors;
 
 /** The end of a run: choose, test once, export, check, report. */
 final class Finishing {
-  /** So many of a study's first random trials stand for random search in its report. */
-  static final int RANDOM_TRIALS = 10;
-
   /** What export, parity, latency and report take after a refit. */
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
@@ -163,6 +159,7 @@ final class Finishing {
       Optional<Model> model,
       Map<StageTimes.Stage, Double> seconds) {
     String objective = parts.objectives().get(0).name();
+    Set<Long> firstRandom = FirstRandom.of(study.trials());
     ClassificationMetric metric = parts.config().wish().metric();
     return new FitResult(
         parts.folder().root(),
@@ -172,7 +169,7 @@ final class Finishing {
         model.map(m -> m.test().value(metric)),
         model.map(m -> m.test().interval(metric)).filter(i -> i.high() > i.low()),
         best(new Finalists(parts, study).ranked(), Finalists::isBaseline, objective),
-        best(study.leaderboard().trials(), this::isFirstRandom, objective),
+        best(study.leaderboard().trials(), t -> firstRandom.contains(t.number()), objective),
         costs.parameters(),
         costs.multiplyAdds(),
         model.map(m -> m.latency().medianMillis()),
@@ -191,15 +188,6 @@ final class Finishing {
   private static Optional<Double> best(
       List<CompletedTrial> ranked, Predicate<CompletedTrial> which, String objective) {
     return ranked.stream().filter(which).findFirst().map(t -> t.value(objective));
-  }
-
-  private boolean isFirstRandom(CompletedTrial trial) {
-    return trial.proposal().origin().equals("random")
-        && study.trials().stream()
-            .filter(t -> t.proposal().origin().equals("random"))
-            .sorted(Comparator.comparing(Trial::number))
-            .limit(RANDOM_TRIALS)
-            .anyMatch(t -> t.number() == trial.number());
   }
 
   private Map<String, Long> counts() {

@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -150,8 +149,10 @@ public final class Fit {
     Planner planner = new Planner(config, machine());
     Duration spent = Duration.between(start, clock.instant());
     Plan plan = finish ? planner.fit(data, spent) : planner.search(data, spent);
-    Optional<String> remark = new NetworkStudy(folder, config, plan, data).remark();
-    Plan said = remark.map(r -> plan.alsoSaying(plan.strategy() + ": " + r + ".")).orElse(plan);
+    NetworkStudy parts = new NetworkStudy(folder, config, plan, data);
+    Plan begun = plan.beginningWith(parts.startingPoints().size());
+    Plan said =
+        parts.remark().map(r -> begun.alsoSaying(plan.strategy() + ": " + r + ".")).orElse(begun);
     PlanFile.write(folder.plan(), said);
     StudySettings.write(folder, config);
     said.sentences().forEach(listener::say);

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  *     model
  * @param testScoreInterval 95 % interval of the test score
  * @param baselineScore validation score of the fixed small network
- * @param randomScore best validation score of the first random trials
+ * @param randomScore best validation score of the first random configurations, at the largest
+ *     budgets that the search gave them
  * @param parameters learnt numbers of the chosen network
  * @param multiplyAdds multiply-adds of one prediction
  * @param latencyMillis median time of one prediction on one thread

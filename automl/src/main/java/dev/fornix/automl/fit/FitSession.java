@@ -5,7 +5,6 @@ import dev.fornix.automl.study.Checkpoints;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.core.evaluation.TrialExecutor;
-import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.study.StudyEvent;
@@ -233,10 +232,9 @@ final class FitSession {
     Proposal baseline =
         Proposal.of(
             OpenSpace.given(NetworkStudy.BASELINE), fidelities.highest(), Finalists.BASELINE);
-    List<Configuration> points = plan.startingPoints() ? parts.startingPoints() : List.of();
     return Stream.concat(
         Stream.of(baseline),
-        points.stream()
+        parts.startingPoints().stream()
             .map(point -> Proposal.of(point, fidelities.levels().get(0), STARTING_POINT)));
   }
 

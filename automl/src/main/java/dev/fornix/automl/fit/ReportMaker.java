@@ -45,7 +45,6 @@ import java.util.regex.Pattern;
 /** Collects what the report and the model card say, and has them written. */
 final class ReportMaker {
   private static final int CURVES = 12;
-  private static final String RANDOM = "random";
 
   /** How the names of the nodes of a cell begin. */
   private static final Pattern CELL = Pattern.compile("cell\\d+/");
@@ -127,11 +126,7 @@ final class ReportMaker {
         new Finalists(parts, study).ranked().stream().map(CompletedTrial::number).toList(),
         finalists,
         trials.stream().filter(Finalists::isBaseline).map(Trial::number).findFirst(),
-        trials.stream()
-            .filter(t -> t.proposal().origin().equals(RANDOM))
-            .limit(Finishing.RANDOM_TRIALS)
-            .map(Trial::number)
-            .toList());
+        List.copyOf(FirstRandom.of(trials)));
   }
 
   /** The curves of the finalists and of the best of the search. */

@@ -72,6 +72,11 @@ public record Plan(
     return new Budget(highest.resource(), highest.amount() * RETRAINING_FACTOR);
   }
 
+  /** The same plan, that also says with how many points known to be good the search begins. */
+  public Plan beginningWith(int points) {
+    return points == 0 ? this : alsoSaying(PlanWords.beginning(points, trials));
+  }
+
   /** The same plan with a further sentence. */
   public Plan alsoSaying(String sentence) {
     return saying(Stream.concat(sentences.stream(), Stream.of(sentence)).toList());

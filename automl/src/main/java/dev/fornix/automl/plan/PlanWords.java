@@ -2,14 +2,21 @@ package dev.fornix.automl.plan;
 
 import dev.fornix.automl.config.ClassWeights;
 import dev.fornix.automl.config.Durations;
+import dev.fornix.automl.config.Preference;
+import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.core.objective.Limit;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.data.DataParts;
+import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.training.Mirroring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Says what a plan means, one sentence after the other. */
 final class PlanWords {
@@ -29,14 +36,12 @@ final class PlanWords {
             data.validation().size(),
             data.test().size()));
     words.add(search());
+    wish(config).ifPresent(words::add);
     String pruner = config.search().pruner();
     if (!pruner.equals("none")) {
       words.add("Trials that fall behind are stopped early by the pruner " + pruner + ".");
     }
     plan.shares().ifPresent(shares -> words.add(time(shares)));
-    if (plan.startingPoints()) {
-      words.add("The search begins with a small fixed network and with designs known to be good.");
-    }
     plan.trials().ifPresent(n -> words.add(end(n)));
     plan.training().largestMultiplyAdds().ifPresent(most -> words.add(largest(most)));
     words.add(training());
@@ -47,6 +52,66 @@ final class PlanWords {
     }
     words.add(weights(config.wish().classWeights()));
     return words;
+  }
+
+  /** With what the search begins. */
+  static String beginning(int points, OptionalLong trials) {
+    return "The search begins with a small fixed network and with "
+        + points
+        + (points == 1 ? " design" : " designs")
+        + " known to be good"
+        + (trials.isPresent()
+            ? " (" + points + " of its " + trials.getAsLong() + " trials)."
+            : ".");
+  }
+
+  /** Metric, objectives, limits and preference as far as they are not the usual ones. */
+  private static Optional<String> wish(StudyConfig config) {
+    StudyConfig.Wish wish = config.wish();
+    List<String> words = new ArrayList<>();
+    if (wish.metric() != ClassificationMetric.ACCURACY
+        || !wish.objectives().isEmpty()
+        || config.given().contains("metric")) {
+      words.add("networks are judged by " + judges(wish));
+    }
+    if (!wish.limits().isEmpty()) {
+      words.add(
+          "only those are taken that keep "
+              + wish.limits().stream().map(Limit::toString).collect(Collectors.joining(", ")));
+    }
+    if (wish.prefer() != Preference.SIMPLE) {
+      words.add(preference(wish));
+    }
+    String sentence = String.join("; ", words);
+    return words.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".");
+  }
+
+  private static String judges(StudyConfig.Wish wish) {
+    String metric = wish.metric().key().replace('_', ' ');
+    return wish.objectives().isEmpty()
+        ? metric
+        : metric
+            + ", and beside it by "
+            + wish.objectives().stream()
+                .map(o -> o.key().replace('_', '-'))
+                .collect(Collectors.joining(" and "));
+  }
+
+  private static String preference(StudyConfig.Wish wish) {
+    return wish.tieBreaker()
+        .map(
+            cost ->
+                "of those within one standard error of the best score the one with "
+                    + cost.least()
+                    + " is taken"
+                    + (cost == SecondObjective.LATENCY && !wish.measuresLatency()
+                        ? " (by multiply-adds, since only a limit on latency or latency as an"
+                            + " objective has it measured)"
+                        : ""))
+        .orElse("the best score is taken, however close others come");
   }
 
   private String search() {

@@ -26,8 +26,13 @@ public final class Planner {
   static final int LAG = 8;
 
   private static final String USUAL_SPACE = "residual";
-  private static final String USUAL_STRATEGY = "portfolio";
+
   private static final String ASHA = "asha";
+
+  /** Of those with several budget levels the only one that can do with a single one. */
+  private static final String PORTFOLIO = "portfolio";
+
+  private static final String USUAL_STRATEGY = PORTFOLIO;
 
   /** Random search, to compare with, begins with nothing that others found. */
   private static final String RANDOM = "random";
@@ -50,6 +55,9 @@ public final class Planner {
 
   private static final double LONG_SEARCH_SECONDS = 900;
   private static final double SMALLEST_RUNG_SECONDS = 2;
+
+  /** After fewer steps of the optimiser networks are at chance level, and compare by noise. */
+  private static final double FEWEST_STEPS = 40;
 
   /**
    * Of the network alone; a training step does about three times as many. Measured on one core in
@@ -115,15 +123,13 @@ public final class Planner {
   private Plan plan(
       DataParts data, Optional<Plan.TimeShares> shares, boolean finishes, String usualStrategy) {
     String strategy = config.search().strategy().orElse(usualStrategy);
-    boolean rungs =
-        Strategies.installed().named(strategy).capabilities().has(Ability.MULTI_FIDELITY);
     int workers = workers();
     boolean byTime = shares.isPresent() && config.budget().trials().isEmpty();
     int images = data.train().size();
     Fidelities fidelities =
         byTime && config.budget().epochs().isEmpty()
-            ? timed(shares.get(), unit(images, shares.get().total()), rungs)
-            : epochs(rungs);
+            ? timed(shares.get(), images, rungs(strategy))
+            : epochs(images, rungs(strategy), strategy.equals(PORTFOLIO) ? 1 : 2);
     OptionalLong trials =
         byTime
             ? OptionalLong.empty()
@@ -145,6 +151,10 @@ public final class Planner {
             workers,
             List.of());
     return plan.saying(new PlanWords(plan).sentences(data, config));
+  }
+
+  private static boolean rungs(String strategy) {
+    return Strategies.installed().named(strategy).capabilities().has(Ability.MULTI_FIDELITY);
   }
 
   private double reduction() {
@@ -214,14 +224,15 @@ public final class Planner {
    * Rungs such that the search time pays for about as many starters as the square root of its
    * worker seconds; two of them where the time is short, so that the first is not all warm-up.
    */
-  private Fidelities timed(Plan.TimeShares shares, DoubleFunction<Budget> unit, boolean rungs) {
+  private Fidelities timed(Plan.TimeShares shares, int images, boolean rungs) {
+    DoubleFunction<Budget> unit = unit(images, shares.total());
     double workerSeconds = shares.search().toMillis() / 1000.0 * workers();
     double starters = Math.max(12, Math.sqrt(workerSeconds));
     int count = workerSeconds < LONG_SEARCH_SECONDS ? 2 : RUNGS;
     double reduction = reduction();
     double perStarter = 1 + (reduction - 1) * (count - 1) / reduction;
     double affordable = FILLED * workerSeconds / (starters * perStarter);
-    double first = Math.max(SMALLEST_RUNG_SECONDS, affordable);
+    double first = Math.max(smallestRungSeconds(images), affordable);
     return rungs
         ? new Fidelities(
             IntStream.range(0, count)
@@ -230,11 +241,34 @@ public final class Planner {
         : Fidelities.only(unit.apply(first * perStarter));
   }
 
-  private Fidelities epochs(boolean rungs) {
+  /** Of a typical network. */
+  private double smallestRungSeconds(int images) {
+    double stepsPerSecond = epochsPerSecond(images) * stepsPerEpoch(images);
+    return Math.max(SMALLEST_RUNG_SECONDS, FEWEST_STEPS / stepsPerSecond);
+  }
+
+  /**
+   * So many rungs that the lowest has its steps.
+   *
+   * @param fewest rungs that the strategy needs, whatever the lowest is worth then
+   */
+  private Fidelities epochs(int images, boolean rungs, int fewest) {
     double epochs = config.budget().epochs().orElse(DEFAULT_EPOCHS);
-    return rungs
-        ? Fidelities.geometric(Budget.epochs(epochs), RUNGS, reduction())
-        : Fidelities.only(Budget.epochs(epochs));
+    int count = rungs ? RUNGS : 1;
+    while (count > fewest
+        && epochs / Math.pow(reduction(), count - 1.0) * stepsPerEpoch(images) < FEWEST_STEPS) {
+      count--;
+    }
+    return Fidelities.geometric(Budget.epochs(epochs), count, reduction());
+  }
+
+  /** An incomplete batch at the end of an epoch is left out. */
+  private static int stepsPerEpoch(int images) {
+    return Math.max(1, images / batchSize(images));
+  }
+
+  private static int batchSize(int images) {
+    return images < 1_000 ? 16 : images < 3_000 ? 32 : images < 20_000 ? 64 : 128;
   }
 
   /**
@@ -272,9 +306,8 @@ public final class Planner {
   private Plan.TrainingPlan training(
       DataParts data, Optional<Plan.TimeShares> shares, Plan.Finalists finalists) {
     int images = data.train().size();
-    int batch = images < 1_000 ? 16 : images < 3_000 ? 32 : images < 20_000 ? 64 : 128;
     return new Plan.TrainingPlan(
-        batch,
+        batchSize(images),
         machine.reducedPrecision(),
         Mirroring.of(data.train().images().classNames()),
         shares.isPresent()

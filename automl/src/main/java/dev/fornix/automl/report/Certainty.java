@@ -25,13 +25,13 @@ final class Certainty {
     findings
         .baselineRow()
         .filter(b -> !findings.baselineWasChosen())
-        .flatMap(findings::leadInErrors)
-        .ifPresent(e -> all.add(lead(e, "the baseline")));
+        .flatMap(b -> lead(b, "the baseline"))
+        .ifPresent(all::add);
     findings
         .firstRandomRow()
         .filter(r -> !findings.baselineWasChosen())
-        .flatMap(findings::leadInErrors)
-        .ifPresent(e -> all.add(lead(e, "the best of the first random trials")));
+        .flatMap(r -> lead(r, "the best of the first random trials"))
+        .ifPresent(all::add);
     randomIsMissing().ifPresent(all::add);
     all.add(comparisons());
     all.add(looks());
@@ -82,19 +82,41 @@ final class Certainty {
             : "more than chance explains. The test images seem to be easier.");
   }
 
-  private static String lead(double errors, String over) {
+  private Optional<String> lead(TrialRow other, String over) {
+    return findings.chosen().filter(other::equals).isPresent()
+        ? Optional.of("The network is itself " + over + ".")
+        : findings.leadInErrors(other).map(errors -> lead(errors, other, over));
+  }
+
+  /** A lead after longer training is no measure of the network, however large it is. */
+  private String lead(double errors, TrialRow other, String over) {
+    int training = findings.trainingAgainst(other);
+    if (errors > 0 && training > 0) {
+      return "The lead over "
+          + over
+          + " is also one of longer training ("
+          + findings.budgetsAgainst(other)
+          + "): how much of it the network itself makes was not measured.";
+    }
     String by = Figures.three(Math.abs(errors)) + " standard errors of a difference";
+    String after = training == 0 ? "" : after(training, other);
     if (errors >= NOTABLE_ERRORS) {
-      return "The lead over " + over + " is " + by + ": hardly chance.";
+      return "The lead over " + over + after + " is " + by + ": hardly chance.";
     }
     return errors > 0
-        ? "The lead over " + over + " is only " + by + ": it may be chance."
-        : "The network is not ahead of " + over + " (" + by + ").";
+        ? "The lead over " + over + after + " is only " + by + ": it may be chance."
+        : "The network is not ahead of " + over + after + ": " + by + ".";
+  }
+
+  private String after(int training, TrialRow other) {
+    return (training > 0 ? " after longer training (" : " after shorter training (")
+        + findings.budgetsAgainst(other)
+        + ")";
   }
 
   private Optional<String> randomIsMissing() {
     SearchFacts search = findings.data().search();
-    if (findings.firstRandom().isPresent() || search.trials().isEmpty()) {
+    if (findings.firstRandomRow().isPresent() || search.trials().isEmpty()) {
       return Optional.empty();
     }
     long searched = search.trials().stream().filter(t -> !findings.isFinalist(t)).count();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What follows from the data of a report; every section reads the same numbers from here. */
 final class Findings {
@@ -72,17 +73,20 @@ final class Findings {
     return data.search().baseline().flatMap(this::trial).filter(t -> validation(t).isPresent());
   }
 
-  Optional<Double> firstRandom() {
-    return firstRandomRow().flatMap(this::validation);
-  }
-
-  /** The best of the study's own first random trials. */
+  /** The best of the study's own first random trials, or of what continued them. */
   Optional<TrialRow> firstRandomRow() {
-    return data.search().firstRandom().stream()
-        .map(byNumber::get)
-        .filter(Objects::nonNull)
+    return firstRandomRows()
         .filter(r -> r.state() == TrialState.COMPLETE && validation(r).isPresent())
         .max(Comparator.comparingDouble(this::merit).thenComparing(r -> -r.number()));
+  }
+
+  /** How many configurations were the first to be drawn at random; promotions have parents. */
+  long firstRandomDrawn() {
+    return firstRandomRows().filter(r -> r.parents().isEmpty()).count();
+  }
+
+  private Stream<TrialRow> firstRandomRows() {
+    return data.search().firstRandom().stream().map(byNumber::get).filter(Objects::nonNull);
   }
 
   private double merit(TrialRow row) {
@@ -161,6 +165,26 @@ final class Findings {
     Optional<Double> others = validationError(other);
     return lead.flatMap(
         l -> validationError().flatMap(own -> others.map(o -> l / Math.hypot(own, o))));
+  }
+
+  /**
+   * Whether the chosen network was trained longer than another (more than 0), as long (0), or
+   * shorter. Budgets of different units are those of a network that was trained again and of a
+   * trial of the search, which is shorter.
+   */
+  int trainingAgainst(TrialRow other) {
+    String[] own = chosen().orElseThrow().budget().split(" ", 2);
+    String[] others = other.budget().split(" ", 2);
+    return own[1].equals(others[1])
+        ? Double.compare(Double.parseDouble(own[0]), Double.parseDouble(others[0]))
+        : 1;
+  }
+
+  /** The budgets of the chosen network and of another in words. */
+  String budgetsAgainst(TrialRow other) {
+    return Wording.budget(chosen().orElseThrow().budget())
+        + " against "
+        + Wording.budget(other.budget());
   }
 
   /** The median time for one image on one thread. */

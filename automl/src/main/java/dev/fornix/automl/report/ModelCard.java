@@ -145,17 +145,20 @@ public final class ModelCard {
     card.title(2, "Metrics");
     data.test().ifPresent(this::testTable);
     List<List<String>> rows = new ArrayList<>();
-    findings.validation().ifPresent(v -> rows.add(List.of("this network", findings.score(v))));
-    findings
-        .firstRandom()
-        .ifPresent(v -> rows.add(List.of("best of the first random trials", findings.score(v))));
-    findings
-        .baseline()
-        .ifPresent(v -> rows.add(List.of("baseline: small fixed network", findings.score(v))));
+    findings.chosen().ifPresent(t -> compared("this network", t, rows));
+    findings.firstRandomRow().ifPresent(t -> compared("best of the first random trials", t, rows));
+    findings.baselineRow().ifPresent(t -> compared("baseline: small fixed network", t, rows));
     if (!rows.isEmpty()) {
-      card.table(List.of("Compared on validation", Wording.term(findings.metric())), rows);
+      card.table(
+          List.of("Compared on validation", Wording.term(findings.metric()), "Trained for"), rows);
     }
     card.list(new Certainty(findings).sentences());
+  }
+
+  private void compared(String what, TrialRow trial, List<List<String>> rows) {
+    findings
+        .validation(trial)
+        .ifPresent(v -> rows.add(List.of(what, findings.score(v), Wording.budget(trial.budget()))));
   }
 
   private void testTable(TestResult test) {

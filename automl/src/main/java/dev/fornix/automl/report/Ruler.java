@@ -50,7 +50,7 @@ final class Ruler {
   }
 
   private String randomName() {
-    int count = findings.data().search().firstRandom().size();
+    long count = findings.firstRandomDrawn();
     return count == 1 ? "first random trial" : "best of the first " + count + " random trials";
   }
 

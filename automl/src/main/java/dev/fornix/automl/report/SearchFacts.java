@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param leaderboard numbers of completed trials, best first
  * @param finalists numbers of the trials that trained the best networks again
  * @param baseline the trial of the small fixed network, if it was measured
- * @param firstRandom numbers of the study's own first random trials
+ * @param firstRandom numbers of the trials that trained the study's own first random
+ *     configurations, promotions to a larger budget included
  */
 public record SearchFacts(
     List<TrialRow> trials,

@@ -71,7 +71,6 @@ public final class NetworkStudy {
   public static final String RETRAINING = "retraining";
 
   private static final String MULTIPLY_ADDS = "multiply_adds";
-  private static final String LATENCY = "latency_millis";
 
   private final StudyFolder folder;
   private final StudyConfig config;
@@ -329,10 +328,7 @@ public final class NetworkStudy {
   }
 
   private Optional<ToDoubleFunction<Architecture>> latency(LongSupplier nanoTime) {
-    boolean wanted =
-        config.wish().objectives().contains(SecondObjective.LATENCY)
-            || config.wish().limits().stream().anyMatch(l -> l.quantity().equals(LATENCY));
-    return wanted
+    return config.wish().measuresLatency()
         ? Optional.of(a -> LatencyMeter.standard(nanoTime).measure(a).medianMillis())
         : Optional.empty();
   }
@@ -358,11 +354,19 @@ public final class NetworkStudy {
         Boolean.toString(refitting));
   }
 
-  /** Points that are known to be good for the task, within the limits. */
+  /**
+   * What the search begins with where the plan wants that: points that are known to be good for the
+   * task, within the limits; of a number of trials they take at most half, since the strategy is
+   * asked for the others only.
+   */
   public List<Configuration> startingPoints() {
     return space
         .capability(StartingPoints.class)
+        .filter(points -> plan.startingPoints())
         .map(StartingPoints::startingPoints)
-        .orElse(List.of());
+        .orElse(List.of())
+        .stream()
+        .limit(plan.trials().stream().map(trials -> trials / 2).findFirst().orElse(Long.MAX_VALUE))
+        .toList();
   }
 }
