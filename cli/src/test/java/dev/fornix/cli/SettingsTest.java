@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,7 @@ class SettingsTest {
           .strategyOption("sampler", "random")
           .pruner("median")
           .prunerOption("startup", "3")
+          .evaluator("train")
           .metric(ClassificationMetric.BALANCED_ACCURACY)
           .objective(SecondObjective.LATENCY)
           .objective(SecondObjective.PARAMETERS)
@@ -176,6 +179,19 @@ class SettingsTest {
   }
 
   @Test
+  void remembersWhichSettingsWereGiven() throws IOException {
+    List<String> all = new ArrayList<>(ConfigReader.names());
+    all.removeAll(List.of("data", "overwrite"));
+    cli.run(with(EVERYTHING, "fit", "images/"));
+    cli.run("fit", "--config", yaml(YAML).toString());
+    cli.run("fit", "images/", "--seed=1", "--trials=5", "--out=there");
+    assertThat(MEANT.given()).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(runs.fits)
+        .extracting(StudyConfig::given)
+        .containsExactly(MEANT.given(), MEANT.given(), Set.of("seed", "trials", "out"));
+  }
+
+  @Test
   void letsTheCommandLineWinOverTheFile() throws IOException {
     Path file = yaml(YAML);
     cli.run(
@@ -230,7 +246,8 @@ class SettingsTest {
     "--metric, acuracy, did you mean accuracy?",
     "--objective, latenzy, did you mean latency?",
     "--limit, parameters<100k, must look like",
-    "--prefer, cheap, 'known are accuracy, fast, simple'",
+    "--prefer, cheap, 'known are accuracy, fast, objective, simple'",
+    "--prefer, objective, 'prefer (objective) must be simple, fast or accuracy'",
     "--class-weights, balance, did you mean balanced?",
     "--workers, 99999999999, whole number",
     "--worker-memory, 1, at least 256",

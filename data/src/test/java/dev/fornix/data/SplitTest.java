@@ -95,6 +95,17 @@ class SplitTest {
     assertThat(SplitSizes.standard(20_000, true, false)).isEqualTo(new SplitSizes(0, 0.15));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {20, 100, 500, 666, 999, 1_000, 5_000})
+  void trainsOnThreeFifthsOfTheImagesAtLeastButForRoundingClassByClass(int images) {
+    int[] labels = IntStream.range(0, images).map(i -> i % 2).toArray();
+    Split split =
+        Split.stratified(labels, different(images), SplitSizes.standard(images, false, false), 1);
+    assertThat((double) split.train().length).isGreaterThan(0.6 * images - 2);
+    assertThat(countOf(split.test(), labels, 0)).isEqualTo(countOf(split.test(), labels, 1));
+    assertThat(split.validation().length).isGreaterThanOrEqualTo(Math.min(200, images / 5));
+  }
+
   @Test
   void refusesSharesThatLeaveNothingToTrainOn() {
     assertThatThrownBy(() -> new SplitSizes(0.5, 0.5))

@@ -154,7 +154,7 @@ final class Finalists {
     SecondObjective cost = measured(tieBreaker.get(), close);
     CompletedTrial cheapest =
         close.stream().min(Comparator.comparingDouble(t -> amount(t, cost))).orElse(best);
-    String remark = cost == tieBreaker.get() ? "" : " (their latency was not measured)";
+    String remark = cost == tieBreaker.get() ? "" : " (not every latency was measured)";
     return new Choice(cheapest, reason(best, cheapest, close.size(), error, cost, remark));
   }
 

@@ -173,7 +173,11 @@ final class Findings {
    * trial of the search, which is shorter.
    */
   int trainingAgainst(TrialRow other) {
-    String[] own = chosen().orElseThrow().budget().split(" ", 2);
+    String budget = chosen().orElseThrow().budget();
+    if (budget.equals(other.budget())) {
+      return 0;
+    }
+    String[] own = budget.split(" ", 2);
     String[] others = other.budget().split(" ", 2);
     return own[1].equals(others[1])
         ? Double.compare(Double.parseDouble(own[0]), Double.parseDouble(others[0]))

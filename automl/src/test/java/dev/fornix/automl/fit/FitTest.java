@@ -12,10 +12,12 @@ import dev.fornix.automl.study.BoardRow;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.StudyBoard;
+import dev.fornix.automl.study.StudyDoor;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.study.Workers;
 import dev.fornix.core.evaluation.TrialTask;
 import dev.fornix.core.objective.Limit;
+import dev.fornix.core.space.StartingPoints;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.trial.Measurement;
@@ -178,14 +180,61 @@ class FitTest {
   }
 
   @Test
-  void trainsTheBestAgainBeforeWhatTheSearchLeftOver() {
+  void takesASettingThatWasGivenSeriouslyAlsoWhereItIsTheUsualOne() {
+    StudyConfig begun =
+        SmallRun.digits(folder.root())
+            .seed(3)
+            .metric(ClassificationMetric.LOG_LOSS)
+            .classWeights(ClassWeights.BALANCED)
+            .prefer(Preference.FAST)
+            .checkpointMegabytes(500)
+            .build();
+    Crew crew = ScriptedTraining.crew(task -> logLoss(task, 0.5));
+    FitResult first = run.fit(crew).search(begun);
+    assertThat(run.fit(crew).search(SmallRun.digits(folder.root()).build())).isEqualTo(first);
+    StudyConfig usual =
+        SmallRun.digits(folder.root())
+            .seed(1)
+            .metric(ClassificationMetric.ACCURACY)
+            .classWeights(ClassWeights.NONE)
+            .prefer(Preference.SIMPLE)
+            .checkpointMegabytes(1000)
+            .build();
+    assertThatThrownBy(() -> run.fit(crew).search(usual))
+        .hasMessageContaining("checkpoint_space 1000 (not 500)")
+        .hasMessageContaining("class_weights none (not balanced)")
+        .hasMessageContaining("metric accuracy (not log_loss)")
+        .hasMessageContaining("prefer simple (not fast)")
+        .hasMessageContaining("seed 1 (not 3)");
+  }
+
+  private static List<String> origins(SmallRun run) {
+    return run.events.stream()
+        .filter(StudyEvent.Proposed.class::isInstance)
+        .map(event -> ((StudyEvent.Proposed) event).proposal().origin())
+        .toList();
+  }
+
+  @Test
+  void asksTheStrategyForHalfOfTheTrialsAndTrainsTheBestAgainBeforeWhatIsLeftOver() {
     run.fit().fit(SmallRun.digits(folder.root()).strategy("asha").build());
-    assertThat(run.events)
-        .filteredOn(StudyEvent.Proposed.class::isInstance)
-        .extracting(event -> ((StudyEvent.Proposed) event).proposal().origin())
-        .containsExactly(
-            "baseline", "starting-point", "starting-point", "retraining", "retraining");
-    assertThat(run.sentences).anyMatch(s -> s.startsWith("asha: population 10"));
+    assertThat(origins(run))
+        .containsExactly("baseline", "starting-point", "random", "retraining", "retraining");
+    assertThat(run.sentences)
+        .contains(
+            "The search begins with a small fixed network and with 1 design known to be good (1 of"
+                + " its 2 trials).")
+        .anyMatch(s -> s.startsWith("asha: population 10"));
+
+    NetworkStudy parts = NetworkStudy.load(folder.root());
+    StudyDoor door = new StudyDoor(parts, Clock.systemUTC());
+    parts.space().capability(StartingPoints.class).orElseThrow().startingPoints().stream()
+        .skip(1)
+        .limit(2)
+        .forEach(point -> door.configuration(point.text()));
+    SmallRun more = new SmallRun();
+    more.fit().resume(folder.root(), new Extension(OptionalLong.of(1), Optional.empty()));
+    assertThat(origins(more)).containsExactly("enqueued", "retraining", "retraining");
   }
 
   /** Of half a minute the search gets some ten seconds; the workers come after twelve. */
@@ -233,7 +282,7 @@ class FitTest {
     run.fit(ScriptedTraining.crew())
         .search(SmallRun.digits(folder.root()).strategy("portfolio").build());
     assertThat(run.sentences)
-        .anyMatch(s -> s.startsWith("portfolio: picked asha, since 2 trials cannot fill brackets"));
+        .anyMatch(s -> s.startsWith("portfolio: picked random, since there is little to learn"));
   }
 
   @Test

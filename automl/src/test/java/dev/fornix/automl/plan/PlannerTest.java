@@ -2,19 +2,29 @@ package dev.fornix.automl.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fornix.automl.config.ConfigReader;
+import dev.fornix.automl.config.Preference;
+import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.core.objective.Limit;
 import dev.fornix.core.study.Order;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Resource;
 import dev.fornix.data.DataParts;
 import dev.fornix.data.source.Datasets;
 import dev.fornix.data.source.LoadOptions;
+import dev.fornix.estimators.metrics.ClassificationMetric;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlannerTest {
@@ -92,7 +102,7 @@ class PlannerTest {
 
   @Test
   void keepsItsSamplerBesideOptionsOfTheUserAndSaysWhatTheyMean() {
-    Plan plan = fit(config().trials(12).strategy("asha").strategyOption("eta", "4"));
+    Plan plan = fit(config().trials(12).epochs(96).strategy("asha").strategyOption("eta", "4"));
 
     assertThat(plan.strategyOptions())
         .containsEntry("eta", "4")
@@ -100,7 +110,71 @@ class PlannerTest {
     assertThat(String.join(" ", plan.sentences())).contains("only the best one in 4");
     assertThat(plan.fidelities().levels())
         .extracting(Budget::amount)
-        .containsExactly(9.0 / 16, 9.0 / 4, 9.0);
+        .containsExactly(6.0, 24.0, 96.0);
+  }
+
+  /** 120 images train, in 7 batches of 16 an epoch. */
+  @ParameterizedTest
+  @CsvSource({"90, 10 30 90", "36, 12 36", "9, 9", "1, 1"})
+  void hasOnlyRungsOnWhichNetworksLearnEnoughToBeCompared(double epochs, String levels) {
+    assertThat(levels(fit(config().trials(12).epochs(epochs)))).isEqualTo(levels);
+  }
+
+  @Test
+  void keepsTwoRungsForAStrategyThatNeedsThem() {
+    assertThat(levels(fit(config().trials(12).epochs(9).strategy("hyperband")))).isEqualTo("3 9");
+  }
+
+  private static String levels(Plan plan) {
+    return plan.fidelities().levels().stream()
+        .map(budget -> String.format(Locale.ROOT, "%.0f", budget.amount()))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** A slow machine, where 2 seconds are 28 steps of a typical network. */
+  @Test
+  void givesTheLowestRungItsStepsWhereTheTimeIsTheBudget(@TempDir Path folder) {
+    DataParts large =
+        Datasets.load("builtin:digits:4000", LoadOptions.standard().packedInto(folder)).split(1);
+    StudyConfig config = config().time(Duration.ofSeconds(20)).build();
+    Plan plan = new Planner(config, new Planner.Machine(1, false)).fit(large, SPENT);
+
+    int steps = large.train().size() / plan.training().batchSize();
+    assertThat(plan.fidelities().lowest().resource()).isEqualTo(Resource.EPOCHS);
+    assertThat(plan.fidelities().lowest().amount() * steps).isBetween(39.0, 41.0);
+  }
+
+  @Test
+  void saysWhatIsWantedBesideTheUsual() {
+    assertThat(fit(config().trials(12)).sentences()).noneMatch(s -> s.contains("judged by"));
+    assertThat(
+            fit(config()
+                    .trials(12)
+                    .metric(ClassificationMetric.BALANCED_ACCURACY)
+                    .objective(SecondObjective.LATENCY)
+                    .limit(Limit.parse("parameters<=20k")))
+                .sentences())
+        .contains(
+            "Networks are judged by balanced accuracy, and beside it by latency; only those are"
+                + " taken that keep parameters<=20000; of those within one standard error of the"
+                + " best score the one with the lowest latency is taken.");
+    assertThat(fit(config().trials(12).prefer(Preference.ACCURACY)).sentences())
+        .contains("The best score is taken, however close others come.");
+    assertThat(fit(config().trials(12).prefer(Preference.FAST)).sentences())
+        .anyMatch(s -> s.contains("with the lowest latency is taken (by multiply-adds, since"));
+  }
+
+  @Test
+  void saysWhichOfTwoMetricsCounts() {
+    StudyConfig config =
+        ConfigReader.read(
+            Map.of(
+                "data", List.of("builtin:digits:200"),
+                "trials", List.of("12"),
+                "objective", List.of("balanced_accuracy"),
+                "metric", List.of("accuracy")));
+    assertThat(new Planner(config, new Planner.Machine(2, true)).fit(data, SPENT).sentences())
+        .contains("Networks are judged by accuracy.");
   }
 
   @Test

@@ -15,7 +15,7 @@ class ModelCardTest {
         .startsWith("# Model card: fashion\n\nOn 2,000 test images")
         .contains("## Model details", "## Intended use", "## Data", "## Metrics", "## Limits")
         .contains("| accuracy (what the search went by) | 91.6 % | 90.4 % to 92.8 % |")
-        .contains("| baseline: small fixed network | 88.1 % |")
+        .contains("| baseline: small fixed network | 88.1 % | 3 epochs |")
         .contains("- Licence of the data: MIT")
         .contains("| Shirt | 81.0 % | 95.8 % | 68.4 % | 0.741 | 0.966 | 200 |");
   }

@@ -161,16 +161,46 @@ final class SampleVariants {
         whole.provenance());
   }
 
+  /** Every trial had the same budget, but for the chosen network. */
+  static ReportData trainedFor(String chosen, String others) {
+    ReportData whole = SampleReport.whole();
+    SearchFacts old = whole.search();
+    long model = whole.model().orElseThrow().trial();
+    SearchFacts search =
+        new SearchFacts(
+            old.trials().stream()
+                .map(t -> with(t, t.number() == model ? chosen : others, t.values()))
+                .toList(),
+            old.curves(),
+            old.leaderboard(),
+            old.finalists(),
+            old.baseline(),
+            old.firstRandom());
+    return new ReportData(
+        whole.study(),
+        whole.data(),
+        whole.plan(),
+        search,
+        whole.model(),
+        whole.test(),
+        whole.file(),
+        whole.provenance());
+  }
+
   private static TrialRow loss(TrialRow row) {
     Map<String, Double> values = new LinkedHashMap<>(row.values());
     row.value("validation_accuracy").ifPresent(v -> values.put(LOSS, 2.6 * (1 - v)));
     values.remove("validation_accuracy");
+    return with(row, row.budget(), values);
+  }
+
+  private static TrialRow with(TrialRow row, String budget, Map<String, Double> values) {
     return new TrialRow(
         row.number(),
         row.state(),
         row.origin(),
         row.parents(),
-        row.budget(),
+        budget,
         values,
         row.costSeconds(),
         row.failure(),

@@ -56,12 +56,35 @@ class SentencesTest {
         .contains(
             "The test score is 0.930 points worse than the validation score, 0.896 standard errors"
                 + " of the difference: no more than chance explains.",
-            "The lead over the baseline is 3.38 standard errors of a difference: hardly chance.",
+            "The lead over the baseline is also one of longer training (24 s against 3 epochs): how"
+                + " much of it the network itself makes was not measured.",
             "38 completed trials were compared on the same validation images, so the winner's"
                 + " validation score flatters it; the test score does not.",
             "The test images were looked at once, by the chosen network.",
             "2 test images are also among the training images, which makes the test score look too"
                 + " good.");
+  }
+
+  @Test
+  void callALeadNoChanceOnlyWhereTheTrainingWasNotLonger() {
+    assertThat(
+            new Certainty(new Findings(SampleVariants.trainedFor("9 epochs", "9 epochs")))
+                .sentences())
+        .contains(
+            "The lead over the baseline is 3.38 standard errors of a difference: hardly chance.");
+    assertThat(
+            new Certainty(new Findings(SampleVariants.trainedFor("3 epochs", "9 epochs")))
+                .sentences())
+        .contains(
+            "The lead over the baseline after shorter training (3 epochs against 9 epochs) is 3.38"
+                + " standard errors of a difference: hardly chance.");
+    assertThat(
+            new Certainty(new Findings(SampleVariants.trainedFor("18 epochs", "1 epochs")))
+                .sentences())
+        .contains(
+            "The lead over the baseline is also one of longer training (18 epochs against 1 epoch):"
+                + " how much of it the network itself makes was not measured.")
+        .noneMatch(s -> s.contains("hardly chance"));
   }
 
   @Test

@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 
 /** A run's result for people: what it is worth, what it costs, where it is. */
 final class ResultTable {
+  /** Such a training is shorter than that of a network that was trained again. */
+  private static final String SEARCHED = " (validation, as trained in the search)";
+
   private final TextTable table = TextTable.plain();
   private final FitResult result;
 
@@ -26,12 +29,12 @@ final class ResultTable {
   private void worth() {
     result.testScore().ifPresent(test -> table.row("test " + metric(), score(test) + interval()));
     table.row("validation", score(result.validationScore()) + " in trial " + result.bestTrial());
-    result.baselineScore().ifPresent(s -> table.row("baseline", score(s) + " (validation)"));
+    result.baselineScore().ifPresent(s -> table.row("baseline", score(s) + SEARCHED));
     table.row(
         "best first random",
         result
             .randomScore()
-            .map(s -> score(s) + " (validation)")
+            .map(s -> score(s) + SEARCHED)
             .orElse("none: no trial that was drawn at random was completed"));
   }
 

@@ -61,8 +61,8 @@ record Setting(String name, Kind kind, String label, String description) {
           one(
               "prefer",
               "what",
-              "Which of the equally good networks is taken: simple, fast or accuracy (the best"
-                  + " score, however close)."),
+              "Which of the equally good networks is taken: simple, fast, objective (the best in"
+                  + " the first further objective) or accuracy (the best score, however close)."),
           one(
               "class_weights",
               "kind",
