@@ -36,6 +36,27 @@ final class Outputs {
   }
 
   /**
+   * A folder that may be written to; it is made where it is missing.
+   *
+   * @throws IllegalArgumentException if it is a file, or cannot be made or written to
+   */
+  static void checkFolder(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(folder + " is no folder; name another");
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "the folder " + folder + " cannot be made; name another", e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new IllegalArgumentException(
+          "the folder " + folder + " cannot be written to; name another");
+    }
+  }
+
+  /**
    * Write a text.
    *
    * @throws IllegalArgumentException if the file cannot be written

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fornix.cli.Main;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,11 +12,13 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Does what the tutorial and the README tell their readers to do. */
+/** Does what the documentation tells its readers to do. */
 class DocumentationTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern CLASS = Pattern.compile("public class (\\w+)");
@@ -42,19 +45,49 @@ class DocumentationTest {
 
   @Test
   void tutorialRunsAsItStands() throws IOException, InterruptedException {
+    runSnippets("docs/tutorial.md");
+    assertThat(folder.resolve("digits/model.onnx")).isNotEmptyFile();
+    assertThat(folder.resolve("digits.onnx")).isNotEmptyFile();
+    assertThat(folder.resolve("java-digits/report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void comparingStrategiesRunsAsItStands() throws IOException, InterruptedException {
+    runSnippets("docs/strategies.md");
+    assertThat(folder.resolve("curves/regret.csv")).isNotEmptyFile();
+    assertThat(folder.resolve("curves/regret-toy.png")).isNotEmptyFile();
+  }
+
+  private void runSnippets(String document) throws IOException, InterruptedException {
     placeCommand();
-    List<Snippet> snippets = Snippet.of(ROOT.resolve("docs/tutorial.md"));
+    List<Snippet> snippets = Snippet.of(ROOT.resolve(document));
     assertThat(snippets).extracting(Snippet::language).containsAll(Set.of("sh", "java"));
     for (Snippet snippet : snippets) {
       switch (snippet.language()) {
         case "sh" -> run(snippet, "bash", "-eu", "-c", snippet.text());
         case "java" -> run(snippet, JAVA, compiled(snippet));
+        case "yaml" -> assertThat(shipped("benchmarks/tables")).contains(snippet.text());
         default -> assertThat(snippet.language()).isEqualTo("text");
       }
     }
-    assertThat(folder.resolve("digits/model.onnx")).isNotEmptyFile();
-    assertThat(folder.resolve("digits.onnx")).isNotEmptyFile();
-    assertThat(folder.resolve("java-digits/report.html")).isNotEmptyFile();
+  }
+
+  /** The YAML files of a folder, without their comments. */
+  private static List<String> shipped(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .map(DocumentationTest::withoutComments)
+          .toList();
+    }
+  }
+
+  private static String withoutComments(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.filter(line -> !line.startsWith("#")).collect(Collectors.joining("\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -113,7 +146,7 @@ class DocumentationTest {
     Process process = builder.start();
     assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue())
-        .as("line %d of the tutorial said: %s", snippet.line(), Files.readString(output))
+        .as("line %d of the document said: %s", snippet.line(), Files.readString(output))
         .isZero();
   }
 }

@@ -1,0 +1,134 @@
+package dev.fornix.estimators.table;
+
+import dev.fornix.core.evaluation.EvaluationContext;
+import dev.fornix.core.evaluation.Evaluator;
+import dev.fornix.core.evaluation.EvaluatorTraits;
+import dev.fornix.core.objective.Objective;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Fidelities;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Resource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Looks a candidate up instead of training it. Nothing waits: the cost of an evaluation is what the
+ * table says that the training took. Each evaluation is paid in full, also a repeated one and one
+ * that continues another at a higher level.
+ *
+ * <pre>{@code
+ * Table table = Table.read(TableDescription.read(Path.of("table.yaml")));
+ * TableEvaluator evaluator = new TableEvaluator(table, List.of());
+ * Measurement found = evaluator.measure("|nor_conv_3x3~0|+…", evaluator.fidelities().highest());
+ * }</pre>
+ */
+public final class TableEvaluator implements Evaluator<String> {
+  private final Table table;
+  private final List<Double> levels;
+
+  /**
+   * Evaluate by a table.
+   *
+   * @param epochs which of the table's levels to offer; empty for all whose cost it tells: each
+   *     level where the cost says how many epochs it is of, the lowest otherwise
+   * @throws IllegalArgumentException if the table has no such level
+   */
+  public TableEvaluator(Table table, List<Double> epochs) {
+    this.table = table;
+    List<Double> offered = table.description().levels();
+    for (double wanted : epochs) {
+      if (!offered.contains(wanted)) {
+        throw new IllegalArgumentException(
+            "the table "
+                + table.description().name()
+                + " tells nothing after "
+                + Budget.epochs(wanted)
+                + "; it has "
+                + (offered.isEmpty() ? "no levels" : offered));
+      }
+    }
+    this.levels =
+        epochs.isEmpty()
+            ? paidFor(table.description())
+            : epochs.stream().distinct().sorted().toList();
+  }
+
+  private static List<Double> paidFor(TableDescription description) {
+    List<Double> offered = description.levels();
+    boolean allPaid = description.cost().flatMap(TableDescription.Cost::epochs).isPresent();
+    return allPaid || offered.isEmpty() ? offered : List.of(offered.get(0));
+  }
+
+  @Override
+  public EvaluatorTraits traits() {
+    return new EvaluatorTraits(
+        false,
+        EvaluatorTraits.Placement.ANY,
+        EvaluatorTraits.Isolation.NONE,
+        levels.isEmpty() ? Resource.EVALUATIONS : Resource.EPOCHS);
+  }
+
+  /** The budget levels that it offers. */
+  public Fidelities fidelities() {
+    return levels.isEmpty()
+        ? Fidelities.only(Budget.WHOLE)
+        : new Fidelities(levels.stream().map(Budget::epochs).toList());
+  }
+
+  /** What the table tells about, each name once, in the order of the description. */
+  public List<Objective> objectives() {
+    return table.description().objectives().stream()
+        .map(TableDescription.Column::objective)
+        .distinct()
+        .toList();
+  }
+
+  /** Whether the table tells an objective at a budget. */
+  public boolean measures(Objective objective, Budget budget) {
+    return columns(budget).stream().anyMatch(column -> column.objective().equals(objective));
+  }
+
+  @Override
+  public Measurement evaluate(String candidate, EvaluationContext context) {
+    return measure(candidate, context.budget());
+  }
+
+  /**
+   * Look a candidate up.
+   *
+   * @param budget one of the levels
+   * @throws IllegalArgumentException if the table lacks the candidate
+   */
+  public Measurement measure(String candidate, Budget budget) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (TableDescription.Column column : columns(budget)) {
+      values.put(column.objective().name(), table.value(candidate, column.column()));
+    }
+    return new Measurement(values, budget, costSeconds(candidate, budget), List.of());
+  }
+
+  /** The columns that an evaluation at a budget fills, those without epochs among them. */
+  private List<TableDescription.Column> columns(Budget budget) {
+    return table.description().objectives().stream()
+        .filter(c -> c.epochs().isEmpty() || c.epochs().get() == budget.amount())
+        .toList();
+  }
+
+  private double costSeconds(String candidate, Budget budget) {
+    return table
+        .description()
+        .cost()
+        .map(cost -> table.value(candidate, cost.column()) * share(cost, budget))
+        .orElse(0.0);
+  }
+
+  /** Which part of the cost's training a budget is. */
+  private double share(TableDescription.Cost cost, Budget budget) {
+    if (levels.isEmpty()) {
+      return 1;
+    }
+    double whole = cost.epochs().orElseGet(() -> table.description().levels().get(0));
+    return budget.amount() / whole;
+  }
+}
