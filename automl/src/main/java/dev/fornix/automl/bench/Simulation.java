@@ -7,7 +7,10 @@ import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.PendingTrial;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,6 +22,7 @@ final class Simulation {
   private final Task task;
   private final LongSupplier nanoTime;
   private final Run run = new Run();
+  private final Map<Long, Budget> levels = new HashMap<>();
   private double spent;
 
   private Simulation(Task task, LongSupplier nanoTime) {
@@ -58,11 +62,12 @@ final class Simulation {
   private boolean evaluate(Study study, PendingTrial trial, long asking) {
     String architecture = task.space().decode(trial.proposal().configuration());
     Budget budget = trial.proposal().budget();
-    Measurement found = task.evaluator().measure(architecture, budget);
+    Measurement found = task.evaluator().measure(architecture, budget, before(trial));
     spent += task.cost(found);
     if (spent > task.budget().amount()) {
       return false;
     }
+    levels.put(trial.number(), budget);
     long start = nanoTime.getAsLong();
     study.tell(trial.number(), new Outcome.Completed(found));
     run.add(
@@ -70,5 +75,12 @@ final class Simulation {
             architecture, budget, found.values(), task.keepsLimits(found.values()), spent),
         asking + nanoTime.getAsLong() - start);
     return true;
+  }
+
+  private Optional<Budget> before(PendingTrial trial) {
+    OptionalLong continues = trial.proposal().continues();
+    return continues.isPresent()
+        ? Optional.ofNullable(levels.get(continues.getAsLong()))
+        : Optional.empty();
   }
 }

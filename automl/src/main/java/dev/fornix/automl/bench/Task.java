@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -162,7 +163,7 @@ record Task(
 
   /** An architecture evaluated at the highest level. */
   Measurement full(String architecture) {
-    return evaluator.measure(architecture, evaluator.fidelities().highest());
+    return evaluator.measure(architecture, evaluator.fidelities().highest(), Optional.empty());
   }
 
   /**

@@ -55,13 +55,17 @@ class StrategyBenchmarkTest {
    * costs 40 s and takes n / 10 ms.
    */
   private Table table(String name) throws IOException {
+    return table(name, DESCRIPTION);
+  }
+
+  private Table table(String name, String description) throws IOException {
     StringBuilder csv = new StringBuilder("name,half,val,seconds,latency,test\n");
     for (int i = 1; i <= 100; i++) {
       csv.append("a" + i + "," + i / 2.0 + "," + i + ",40," + i / 10.0 + "," + 2 * i + "\n");
     }
     Files.writeString(folder.resolve("hundred.csv"), csv);
     return Table.read(
-        TableDescription.read(Files.writeString(folder.resolve(name + ".yaml"), DESCRIPTION)));
+        TableDescription.read(Files.writeString(folder.resolve(name + ".yaml"), description)));
   }
 
   /** Forty searches with the seeds from 0, at the highest level alone, but for what is changed. */
@@ -168,6 +172,20 @@ class StrategyBenchmarkTest {
     assertThat(row.evaluations()).isEqualTo(3);
     double error = row.objective().std() / Math.sqrt(40);
     assertThat(row.objective().mean()).isCloseTo(expectedBest(3), within(4 * error));
+  }
+
+  /** Three times 10 s; then the fourth goes on from one of them, for 30 s more. */
+  @Test
+  void paysTheDifferenceWhereTrainingsWereContinued() throws IOException {
+    Changed bothLevels = searches("60s", "asha");
+    bothLevels.epochs = List.of();
+    Table continued =
+        table("continued", DESCRIPTION.replace("epochs: 4}\nr", "epochs: 4, continued: true}\nr"));
+    BenchmarkResult result =
+        new StrategyBenchmark(bothLevels.setting(), Strategies.builtIn(), nanos::incrementAndGet)
+            .run(List.of(continued), said::add);
+    assertThat(last(result).evaluations()).isEqualTo(4);
+    assertThat(last(run(bothLevels)).evaluations()).as("in full: 70 s").isEqualTo(3);
   }
 
   @Test

@@ -78,13 +78,14 @@ final class DescriptionReader {
         },
         text(entry, "column", where),
         positive(entry, "epochs", where),
-        known(entry, where));
+        flag(entry, "known", where));
   }
 
-  private boolean known(JsonNode entry, String where) {
-    JsonNode value = entry.path("known");
+  private boolean flag(JsonNode entry, String name, String where) {
+    JsonNode value = entry.path(name);
     if (!value.isMissingNode() && !value.isBoolean()) {
-      throw fault("known of " + where + " must be true or false, not '" + value.asString("") + "'");
+      throw fault(
+          name + " of " + where + " must be true or false, not '" + value.asString("") + "'");
     }
     return value.asBoolean(false);
   }
@@ -117,13 +118,15 @@ final class DescriptionReader {
     if (entry.isMissingNode()) {
       return Optional.empty();
     }
-    allow(entry, "cost", "column", "unit", "epochs");
+    allow(entry, "cost", "column", "unit", "epochs", "continued");
     if (!entry.path("unit").asString("seconds").equals("seconds")) {
       throw fault("the unit of cost must be seconds");
     }
     return Optional.of(
         new TableDescription.Cost(
-            text(entry, "column", "cost"), positive(entry, "epochs", "cost")));
+            text(entry, "column", "cost"),
+            positive(entry, "epochs", "cost"),
+            flag(entry, "continued", "cost")));
   }
 
   private List<String> report(JsonNode list) {

@@ -44,8 +44,10 @@ public record TableDescription(
    * @param column seconds of one evaluation, above 0
    * @param epochs those of the training that took so long; another number of epochs takes its
    *     share. Nothing if it is what an evaluation at the lowest level takes
+   * @param continued whether the levels are one training, so that a candidate that goes on at a
+   *     higher level pays the difference
    */
-  public record Cost(String column, Optional<Double> epochs) {}
+  public record Cost(String column, Optional<Double> epochs, boolean continued) {}
 
   /** Copy. */
   public TableDescription {

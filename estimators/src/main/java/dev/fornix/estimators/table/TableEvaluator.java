@@ -4,6 +4,7 @@ import dev.fornix.core.evaluation.EvaluationContext;
 import dev.fornix.core.evaluation.Evaluator;
 import dev.fornix.core.evaluation.EvaluatorTraits;
 import dev.fornix.core.objective.Objective;
+import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.core.trial.Measurement;
@@ -11,19 +12,25 @@ import dev.fornix.core.trial.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Looks a candidate up instead of training it. Nothing waits: the cost of an evaluation is what the
- * table says that the training took. Each evaluation is paid in full, also a repeated one and one
- * that continues another at a higher level.
+ * table says that the training took. A repeated evaluation is paid again; one that goes on with a
+ * candidate at a higher level pays the difference where the table says that its trainings were
+ * continued, and everything otherwise.
  *
  * <pre>{@code
  * Table table = Table.read(TableDescription.read(Path.of("table.yaml")));
  * TableEvaluator evaluator = new TableEvaluator(table, List.of());
- * Measurement found = evaluator.measure("|nor_conv_3x3~0|+…", evaluator.fidelities().highest());
+ * Measurement found =
+ *     evaluator.measure("net7", evaluator.fidelities().highest(), Optional.empty());
  * }</pre>
  */
 public final class TableEvaluator implements Evaluator<String> {
+  /** Names the epochs after which a training stood that can be continued. */
+  private static final String EPOCHS = "epochs";
+
   private final Table table;
   private final List<Double> levels;
 
@@ -91,21 +98,41 @@ public final class TableEvaluator implements Evaluator<String> {
 
   @Override
   public Measurement evaluate(String candidate, EvaluationContext context) {
-    return measure(candidate, context.budget());
+    Optional<Budget> before =
+        context.inherited().stream()
+            .filter(attachment -> attachment.name().equals(EPOCHS))
+            .findFirst()
+            .map(attachment -> Budget.epochs(Double.parseDouble(attachment.location())));
+    return measure(candidate, context.budget(), before);
   }
 
   /**
    * Look a candidate up.
    *
    * @param budget one of the levels
+   * @param before the level from which the evaluation goes on, if it does
    * @throws IllegalArgumentException if the table lacks the candidate
    */
-  public Measurement measure(String candidate, Budget budget) {
+  public Measurement measure(String candidate, Budget budget, Optional<Budget> before) {
     Map<String, Double> values = new LinkedHashMap<>();
     for (TableDescription.Column column : columns(budget)) {
       values.put(column.objective().name(), table.value(candidate, column.column()));
     }
-    return new Measurement(values, budget, costSeconds(candidate, budget), List.of());
+    double cost = costSeconds(candidate, budget);
+    if (isContinued()) {
+      cost -= before.map(paid -> costSeconds(candidate, paid)).orElse(0.0);
+    }
+    return new Measurement(values, budget, cost, left(budget));
+  }
+
+  private boolean isContinued() {
+    return table.description().cost().filter(TableDescription.Cost::continued).isPresent();
+  }
+
+  private List<Attachment> left(Budget budget) {
+    return isContinued()
+        ? List.of(new Attachment(EPOCHS, Double.toString(budget.amount())))
+        : List.of();
   }
 
   /** The columns that an evaluation at a budget fills, those without epochs among them. */

@@ -26,7 +26,7 @@ class PublishedTablesTest {
     assertThat(table.space()).isEqualTo("nas-bench-201");
     assertThat(table.levels()).containsExactly(12.0, 200.0);
     assertThat(table.cost())
-        .contains(new TableDescription.Cost("train_seconds_epoch12", Optional.empty()));
+        .contains(new TableDescription.Cost("train_seconds_epoch12", Optional.empty(), false));
     assertThat(table.report()).containsExactly("test_accuracy_epoch200_percent");
     assertThat(table.objectives())
         .filteredOn(TableDescription.Column::known)
@@ -40,6 +40,6 @@ class PublishedTablesTest {
     assertThat(table.space()).isEqualTo("pool");
     assertThat(table.levels()).containsExactly(4.0, 12.0, 36.0, 108.0);
     assertThat(table.cost())
-        .contains(new TableDescription.Cost("train_time_s_108", Optional.of(108.0)));
+        .contains(new TableDescription.Cost("train_time_s_108", Optional.of(108.0), false));
   }
 }

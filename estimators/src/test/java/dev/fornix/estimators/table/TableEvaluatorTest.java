@@ -4,18 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fornix.core.evaluation.InProcessExecutor;
+import dev.fornix.core.evaluation.TrialRunner;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Limited;
 import dev.fornix.core.space.Sampling;
+import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.study.Order;
+import dev.fornix.core.study.Study;
+import dev.fornix.core.study.Terminator;
 import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Proposal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,18 +80,63 @@ class TableEvaluatorTest {
             Objective.minimize("latency", "milliseconds"));
     assertThat(evaluator.fidelities())
         .isEqualTo(new Fidelities(List.of(Budget.epochs(4), Budget.epochs(12))));
-    Measurement low = evaluator.measure("b", Budget.epochs(4));
+    Measurement low = evaluator.measure("b", Budget.epochs(4), Optional.empty());
     assertThat(low.values()).containsEntry("accuracy", 0.4).containsEntry("latency", 6.5);
     assertThat(low.costSeconds()).isCloseTo(80, within(1e-9));
-    Measurement high = evaluator.measure("b", Budget.epochs(12));
+    Measurement high = evaluator.measure("b", Budget.epochs(12), Optional.empty());
     assertThat(high.value("accuracy")).isEqualTo(0.9);
     assertThat(high.costSeconds()).isEqualTo(240);
   }
 
   @Test
+  void paysTheDifferenceWhereTrainingsWereContinued() throws IOException {
+    Optional<Budget> before = Optional.of(Budget.epochs(4));
+    assertThat(
+            new TableEvaluator(table(), List.of())
+                .measure("b", Budget.epochs(12), before)
+                .costSeconds())
+        .isEqualTo(240);
+    Table continued =
+        table(CSV, YAML.replace("epochs: 12}\nrep", "epochs: 12, continued: true}\nrep"));
+    assertThat(
+            new TableEvaluator(continued, List.of())
+                .measure("b", Budget.epochs(12), before)
+                .costSeconds())
+        .isCloseTo(160, within(1e-9));
+  }
+
+  @Test
+  void knowsInAStudyWhatATrialContinues() throws IOException {
+    Table continued =
+        table(CSV, YAML.replace("epochs: 12}\nrep", "epochs: 12, continued: true}\nrep"));
+    TableSpace space = TableSpace.of(continued);
+    TableEvaluator evaluator = new TableEvaluator(continued, List.of());
+    Configuration b = Configuration.parse(space.domain(), "row=2");
+    Proposal first = Proposal.of(b, Budget.epochs(4), "test");
+    SearchStrategy promoting =
+        (history, count, random) ->
+            history.completed().isEmpty()
+                ? List.of(first)
+                : List.of(Proposal.promotion(history.completed().get(0), Budget.epochs(12)));
+    try (Study study =
+        Study.of(space, promoting)
+            .objectives(evaluator.objectives())
+            .fidelities(evaluator.fidelities())
+            .order(Order.byNumber(0))
+            .open()) {
+      study.run(
+          new InProcessExecutor(TrialRunner.of(space, evaluator, Clock.systemUTC()), 1),
+          Terminator.trials(2));
+      assertThat(study.trials())
+          .extracting(trial -> ((CompletedTrial) trial).measurement().costSeconds())
+          .containsExactly(80.0, 160.0);
+    }
+  }
+
+  @Test
   void givesNoReportColumnAway() throws IOException {
     TableEvaluator evaluator = new TableEvaluator(table(), List.of());
-    assertThat(evaluator.measure("b", Budget.epochs(12)).values())
+    assertThat(evaluator.measure("b", Budget.epochs(12), Optional.empty()).values())
         .containsOnlyKeys("accuracy", "latency");
     TableSpace space = TableSpace.of(table());
     assertThat(space.known(Configuration.parse(space.domain(), "row=2")))
@@ -93,7 +148,8 @@ class TableEvaluatorTest {
     Table table = table(CSV, YAML.replace(", epochs: 12}\nreport", "}\nreport"));
     TableEvaluator evaluator = new TableEvaluator(table, List.of());
     assertThat(evaluator.fidelities()).isEqualTo(Fidelities.only(Budget.epochs(4)));
-    assertThat(evaluator.measure("a", Budget.epochs(4)).costSeconds()).isEqualTo(120);
+    assertThat(evaluator.measure("a", Budget.epochs(4), Optional.empty()).costSeconds())
+        .isEqualTo(120);
     assertThat(new TableEvaluator(table, List.of(12.0)).fidelities().highest())
         .isEqualTo(Budget.epochs(12));
   }
@@ -125,7 +181,7 @@ class TableEvaluatorTest {
   @Test
   void namesTheArchitectureThatIsMissing() throws IOException {
     TableEvaluator evaluator = new TableEvaluator(table(), List.of());
-    assertThatThrownBy(() -> evaluator.measure("d", Budget.epochs(4)))
+    assertThatThrownBy(() -> evaluator.measure("d", Budget.epochs(4), Optional.empty()))
         .hasMessageContaining("has no architecture 'd'");
     assertThatThrownBy(() -> new TableEvaluator(table(), List.of(36.0)))
         .hasMessageContaining("tells nothing after 36 epochs; it has [4.0, 12.0]");
@@ -161,6 +217,7 @@ class TableEvaluatorTest {
         "file: table.csv | file: tabel.csv | there is no such file",
         "objectives: | objective: | unknown entry of it 'objective'",
         "column: seconds12, | colunm: seconds12, | unknown entry of cost 'colunm'",
+        "unit: seconds, | 'unit: seconds, continued: 1,' | continued of cost must be true or false",
         "space: pool | space: nas-bench-201 | the architecture 'a'",
       })
   void saysWhatIsWrongWithADescription(String right, String wrong, String message) {
