@@ -18,6 +18,7 @@ import dev.fornix.strategies.halving.HyperbandProvider;
 import dev.fornix.strategies.halving.SuccessiveHalvingProvider;
 import dev.fornix.strategies.local.LocalSearchProvider;
 import dev.fornix.strategies.portfolio.PortfolioProvider;
+import dev.fornix.strategies.progressive.ProgressiveSearchProvider;
 import dev.fornix.strategies.reinforce.ReinforceProvider;
 import dev.fornix.strategies.sampling.GridSearchProvider;
 import dev.fornix.strategies.sampling.RandomSearchProvider;
@@ -53,7 +54,8 @@ public final class Strategies {
           GpProvider::new,
           ForestProvider::new,
           BananasProvider::new,
-          ReinforceProvider::new);
+          ReinforceProvider::new,
+          ProgressiveSearchProvider::new);
 
   private final Map<String, StrategyProvider> byName = new LinkedHashMap<>();
 

@@ -12,6 +12,7 @@ import dev.fornix.core.space.Corners;
 import dev.fornix.core.space.Count;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Product;
+import dev.fornix.core.space.Progression;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -224,6 +225,22 @@ public final class NasBench101Space extends ArchitectureSpace {
       }
     }
     return new CellSpec(rows, operations);
+  }
+
+  @Override
+  public <C> Optional<C> capability(Class<C> type) {
+    return type.equals(Progression.class)
+        ? Optional.of(type.cast(progression()))
+        : super.capability(type);
+  }
+
+  private Progression progression() {
+    return new CellProgression(
+        vertices,
+        EDGES,
+        OPERATIONS,
+        point -> spec(point).pruned().orElseThrow(),
+        this::configuration);
   }
 
   @Override

@@ -6,11 +6,13 @@ import dev.fornix.architecture.operation.Concat;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Product;
+import dev.fornix.core.space.Progression;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -124,6 +126,13 @@ public final class NasNetSpace extends ArchitectureSpace {
   @Override
   public Domain domain() {
     return domain;
+  }
+
+  @Override
+  public <C> Optional<C> capability(Class<C> type) {
+    return type.equals(Progression.class)
+        ? Optional.of(type.cast(new BlockProgression(domain, blocks, OPERATIONS)))
+        : super.capability(type);
   }
 
   @Override

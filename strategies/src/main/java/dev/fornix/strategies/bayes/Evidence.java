@@ -6,6 +6,7 @@ import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Trial;
+import dev.fornix.strategies.learning.Standardized;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -64,7 +65,7 @@ public record Evidence(List<Configuration> points, double[] targets, int complet
         completed.stream().map(trial -> trial.measurement().values()).toList();
     return new Evidence(
         completed.stream().map(trial -> trial.proposal().configuration()).toList(),
-        standardized(targets(problem, values, scalarization)),
+        Standardized.of(targets(problem, values, scalarization)),
         completed.size());
   }
 
@@ -121,13 +122,6 @@ public record Evidence(List<Configuration> points, double[] targets, int complet
     return floor < median
         ? Arrays.stream(gains).map(gain -> Math.max(floor, gain)).toArray()
         : gains;
-  }
-
-  private static double[] standardized(double[] values) {
-    double mean = Arrays.stream(values).average().orElse(0);
-    double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
-    double deviation = variance > 0 ? Math.sqrt(variance) : 1;
-    return Arrays.stream(values).map(value -> (value - mean) / deviation).toArray();
   }
 
   /** The same with points whose targets are not known. */

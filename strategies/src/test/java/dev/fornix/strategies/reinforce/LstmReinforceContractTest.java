@@ -14,7 +14,7 @@ class LstmReinforceContractTest extends SearchStrategyContract {
 
   @Override
   protected Options options() {
-    return new Options(Map.of("policy", "lstm"));
+    return new Options(Map.of("policy", "lstm", "hidden", "12"));
   }
 
   @Override

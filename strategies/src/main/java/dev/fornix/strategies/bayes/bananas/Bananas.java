@@ -15,6 +15,8 @@ import dev.fornix.strategies.bayes.Fresh;
 import dev.fornix.strategies.bayes.Inside;
 import dev.fornix.strategies.bayes.RefitSchedule;
 import dev.fornix.strategies.bayes.Scalarization;
+import dev.fornix.strategies.learning.Ensemble;
+import dev.fornix.strategies.learning.Training;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +53,7 @@ import java.util.random.RandomGenerator;
 public final class Bananas implements SearchStrategy {
   private static final int PARENTS = 10;
   private static final int ATTEMPTS = 3;
+  private static final int BATCH = 32;
   private static final double GROWTH = 0.1;
 
   private final Problem problem;
@@ -62,7 +65,7 @@ public final class Bananas implements SearchStrategy {
   private final RefitSchedule schedule;
   private Optional<Trained> trained = Optional.empty();
 
-  private record Trained(int results, Scalarization scalarization, Ensemble ensemble) {}
+  private record Trained(int results, Scalarization scalarization, Ensemble<double[]> ensemble) {}
 
   /** Search for the best of a problem at its full budget. */
   public Bananas(Problem problem, BananasSettings settings) {
@@ -107,7 +110,7 @@ public final class Bananas implements SearchStrategy {
   }
 
   private Configuration promising(
-      Ensemble ensemble,
+      Ensemble<double[]> ensemble,
       List<Configuration> parents,
       Predicate<Configuration> taken,
       RandomGenerator random) {
@@ -145,8 +148,15 @@ public final class Bananas implements SearchStrategy {
     RandomGenerator random = new SplittableRandom(completed.get(0).seed() + completed.size());
     Scalarization scalarization = Scalarization.drawn(problem.objectives().size(), random);
     Evidence evidence = Evidence.of(problem, completed, scalarization);
-    double[][] inputs = evidence.points().stream().map(encoding::encode).toArray(double[][]::new);
-    Ensemble ensemble = Ensemble.train(inputs, evidence.targets(), settings, random);
+    List<double[]> inputs = evidence.points().stream().map(encoding::encode).toList();
+    Ensemble<double[]> ensemble =
+        Ensemble.ofPerceptrons(
+            settings.layers(),
+            settings.width(),
+            inputs,
+            evidence.targets(),
+            new Training(settings.members(), false, settings.rate(), BATCH, settings.epochs()),
+            random);
     return new Trained(completed.size(), scalarization, ensemble);
   }
 }

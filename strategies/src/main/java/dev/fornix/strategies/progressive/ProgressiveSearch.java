@@ -1,0 +1,145 @@
+package dev.fornix.strategies.progressive;
+
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.Progression;
+import dev.fornix.core.space.Sampling;
+import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.History;
+import dev.fornix.core.trial.Proposal;
+import dev.fornix.strategies.sequence.Sequences;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * Progressive search (Liu et al. 2018, "Progressive Neural Architecture Search", Algorithm 1): the
+ * simplest points first, then level by level the expansions of the best that an ensemble of
+ * predictors finds most promising; see {@link Beam} and {@link Predictor}.
+ *
+ * <p>A level begins when all trials of those below have ended, so a batch may be smaller than asked
+ * for; its points follow from the results of the levels below alone and are chosen once. Failed and
+ * pruned trials and those that break a limit count as tried, as bad to the predictor, and are not
+ * expanded. What somebody put in counts at its level.
+ *
+ * <p>Where we depart from the paper: it stops after the last level, we go on there with the best
+ * predictions, learning again after as many results as the beam is wide; predictors are fitted
+ * afresh at each level; perceptrons see an encoding of the whole point where the paper averages
+ * embeddings. No point is tried twice while the expansions last; then points are drawn at random.
+ */
+public final class ProgressiveSearch implements SearchStrategy {
+  private static final int CELLS = 16;
+
+  private record Chosen(List<Example> from, List<Candidate> candidates) {}
+
+  private final Domain domain;
+  private final Budget budget;
+  private final int levels;
+  private final Settings settings;
+  private final Examples examples;
+  private final Beam beam;
+  private final Map<Integer, Chosen> chosen = new HashMap<>();
+
+  ProgressiveSearch(Problem problem, Progression progression, Settings settings) {
+    this.domain = problem.domain();
+    this.budget = problem.fidelities().highest();
+    this.levels = progression.levels();
+    this.settings = settings;
+    Sequences sequences = new Sequences(domain, CELLS);
+    this.examples = new Examples(problem, progression, sequences);
+    Predictor predictor = new Predictor(problem, settings, sequences);
+    this.beam = new Beam(problem, progression, settings, predictor, examples);
+  }
+
+  @Override
+  public List<Proposal> propose(History history, int count, RandomGenerator random) {
+    List<Example> told = examples.told(history);
+    List<Configuration> pending = examples.pending(history);
+    Set<Configuration> tried = new HashSet<>(pending);
+    told.forEach(example -> tried.add(example.trial().proposal().configuration()));
+    for (int level = 1; level <= levels; level++) {
+      List<Candidate> open = full(level, tried) ? List.of() : untried(ofLevel(level, told), tried);
+      if (!open.isEmpty()) {
+        return proposals(open, count);
+      }
+      if (level < levels && waits(level, pending)) {
+        return List.of();
+      }
+    }
+    return further(told, tried, count, random);
+  }
+
+  /** As wide as the beam; what was chosen for such a level need not be found again. */
+  private boolean full(int level, Set<Configuration> tried) {
+    return tried.stream().filter(point -> examples.level(point) == level).count()
+        >= settings.beam();
+  }
+
+  private List<Candidate> ofLevel(int level, List<Example> told) {
+    return chosen(
+        level, told.stream().filter(example -> example.level() < level).toList(), Set.of());
+  }
+
+  private boolean waits(int level, List<Configuration> pending) {
+    return pending.stream().anyMatch(point -> examples.level(point) <= level);
+  }
+
+  /** Beyond the paper: the next best of the last level, by all results but the last few. */
+  private List<Proposal> further(
+      List<Example> told, Set<Configuration> tried, int count, RandomGenerator random) {
+    List<Example> from = new ArrayList<>(whole(told.stream().filter(ProgressiveSearch::completed)));
+    from.addAll(whole(told.stream().filter(e -> !completed(e))));
+    Set<Configuration> before = new HashSet<>();
+    from.forEach(example -> before.add(example.trial().proposal().configuration()));
+    List<Proposal> proposals =
+        new ArrayList<>(proposals(untried(chosen(levels + 1, from, before), tried), count));
+    while (proposals.size() < count) {
+      proposals.add(Proposal.of(Sampling.sample(domain, random), budget, "random"));
+    }
+    return proposals;
+  }
+
+  /** As many as fill whole beams, so that learning again waits for results. */
+  private List<Example> whole(Stream<Example> examples) {
+    List<Example> all = examples.toList();
+    return all.subList(0, all.size() - all.size() % settings.beam());
+  }
+
+  private static boolean completed(Example example) {
+    return example.trial() instanceof CompletedTrial;
+  }
+
+  /** Chosen once for the same results; {@code levels + 1} stands for the last level once more. */
+  private List<Candidate> chosen(int step, List<Example> from, Set<Configuration> without) {
+    Chosen before = chosen.get(step);
+    if (before == null || !before.from().equals(from)) {
+      // Twice the width beyond the levels, as nothing waits there for the trials under way.
+      int most = step > levels ? 2 * settings.beam() : settings.beam();
+      before = new Chosen(List.copyOf(from), beam.of(Math.min(step, levels), most, from, without));
+      chosen.put(step, before);
+    }
+    return before.candidates();
+  }
+
+  private static List<Candidate> untried(List<Candidate> candidates, Set<Configuration> tried) {
+    return candidates.stream().filter(c -> !tried.contains(c.point())).toList();
+  }
+
+  private List<Proposal> proposals(List<Candidate> candidates, int count) {
+    return candidates.stream().limit(count).map(c -> c.proposal(budget)).toList();
+  }
+
+  @Override
+  public Optional<String> remark() {
+    return Optional.of(settings.remark());
+  }
+}

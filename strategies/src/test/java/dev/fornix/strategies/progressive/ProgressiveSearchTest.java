@@ -1,0 +1,267 @@
+package dev.fornix.strategies.progressive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.fornix.core.objective.Limit;
+import dev.fornix.core.objective.Objective;
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.Product;
+import dev.fornix.core.space.Progression;
+import dev.fornix.core.space.SearchSpace;
+import dev.fornix.core.strategy.Options;
+import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Failure;
+import dev.fornix.core.trial.Fidelities;
+import dev.fornix.core.trial.Proposal;
+import dev.fornix.strategies.Trials;
+import dev.fornix.testkit.strategy.KnownOptimum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** On words of up to four letters: level l has l letters, the rest are blanks. */
+class ProgressiveSearchTest {
+  private static final int LETTERS = 4;
+  private static final Words WORDS = new Words();
+
+  private final Trials trials = new Trials();
+
+  @Test
+  void goesFromLevelToLevel() {
+    SearchStrategy strategy = strategy("beam", "3");
+    List<Integer> levels = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      Proposal next = next(strategy);
+      levels.add(WORDS.level(next.configuration()));
+      trials.complete(next, score(next.configuration()));
+    }
+    assertThat(levels).containsExactly(1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4);
+  }
+
+  @Test
+  void expandsTheBestOfTheLevelBefore() {
+    SearchStrategy strategy = strategy("beam", "2");
+    for (int i = 0; i < 8; i++) {
+      Proposal next = next(strategy);
+      int level = WORDS.level(next.configuration());
+      assertThat(next.origin()).isEqualTo(level == 1 ? "simplest" : "expansion");
+      if (level > 1) {
+        Configuration parent = proposed(next.parents().get(0));
+        assertThat(letters(next.configuration())).startsWith(letters(parent));
+        assertThat(WORDS.level(parent)).isEqualTo(level - 1);
+      }
+      trials.complete(next, score(next.configuration()));
+    }
+  }
+
+  private Configuration proposed(long number) {
+    return trials.history().completed().get((int) number).proposal().configuration();
+  }
+
+  /** Of 5 + 25 + 125 + 625 words bbbb is best: each letter b counts, the first ones more. */
+  @Test
+  void findsTheBestWordInFewTrials() {
+    SearchStrategy strategy = strategy("beam", "10");
+    int found = -1;
+    for (int i = 0; i < 40 && found < 0; i++) {
+      Proposal next = next(strategy);
+      found = letters(next.configuration()).equals("bbbb") ? i : -1;
+      trials.complete(next, score(next.configuration()));
+    }
+    assertThat(found).isBetween(0, 39);
+  }
+
+  @Test
+  void waitsForALevelToEnd() {
+    SearchStrategy strategy = strategy("beam", "3");
+    List<Proposal> first = strategy.propose(trials.history(), 9, new SplittableRandom(1));
+    assertThat(first).hasSize(3);
+    var pending = first.stream().map(trials::propose).toList();
+    assertThat(strategy.propose(trials.history(), 9, new SplittableRandom(1))).isEmpty();
+    pending.forEach(trial -> trials.tell(trial, Map.of("score", 1.0)));
+    assertThat(strategy.propose(trials.history(), 9, new SplittableRandom(1))).hasSize(3);
+  }
+
+  @Test
+  void expandsWhatFailedWhereNothingElseIsLeft() {
+    SearchStrategy strategy = strategy("beam", "2");
+    for (int i = 0; i < 2; i++) {
+      trials.fail(trials.propose(next(strategy)), Failure.Kind.CRASH);
+    }
+    Proposal next = next(strategy);
+    assertThat(WORDS.level(next.configuration())).isEqualTo(2);
+    assertThat(next.parents()).isNotEmpty();
+  }
+
+  @Test
+  void expandsNothingThatBreaksALimit() {
+    Problem problem = problem(WORDS, List.of(Limit.parse("size<=1")), OptionalLong.empty());
+    SearchStrategy strategy =
+        new ProgressiveSearchProvider().create(problem, new Options(Map.of("beam", "5")));
+    for (int i = 0; i < 5; i++) {
+      Proposal next = next(strategy);
+      boolean best = letters(next.configuration()).equals("b");
+      trials.complete(next, Map.of("score", best ? 9.0 : 1.0, "size", best ? 2.0 : 1.0));
+    }
+    assertThat(strategy.propose(trials.history(), 5, new SplittableRandom(1)))
+        .extracting(p -> letters(proposed(p.parents().get(0))))
+        .doesNotContain("b");
+  }
+
+  @Test
+  void goesOnAfterTheLastLevelWithoutRepeats() {
+    SearchStrategy strategy = strategy("beam", "4");
+    List<Configuration> all = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      Proposal next = next(strategy);
+      all.add(next.configuration());
+      trials.complete(next, score(next.configuration()));
+    }
+    assertThat(all).doesNotHaveDuplicates();
+    assertThat(all.subList(16, 30))
+        .allSatisfy(point -> assertThat(WORDS.level(point)).isEqualTo(LETTERS));
+  }
+
+  @Test
+  void refusesSpacesWithoutLevels() {
+    Problem problem = problem(KnownOptimum.labels().space(), List.of(), OptionalLong.empty());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ProgressiveSearchProvider().create(problem, Options.NONE))
+        .withMessage(
+            "strategy pnas goes from simple points to complex ones, but space labels does not say"
+                + " which are simple (it offers no Progression); take a space of cells such as"
+                + " nasnet or nas-bench-101, or choose another strategy");
+  }
+
+  @Test
+  void bringsTheBeamToThePlannedTrials() {
+    assertThat(remark(OptionalLong.of(100)))
+        .contains("beam 25, where the paper has 256, since 100 trials are planned for 4 levels");
+    assertThat(remark(OptionalLong.of(5000))).contains("beam 256, as in the paper");
+    assertThat(remark(OptionalLong.empty()))
+        .contains(
+            "beam 32, where the paper has 256, since the number of trials is not known beforehand");
+  }
+
+  private static Optional<String> remark(OptionalLong planned) {
+    return new ProgressiveSearchProvider()
+        .create(problem(WORDS, List.of(), planned), Options.NONE)
+        .remark();
+  }
+
+  @Test
+  void refusesABeamOfNothing() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> strategy("beam", "0"))
+        .withMessage("beam (0) must be at least 1");
+  }
+
+  private Proposal next(SearchStrategy strategy) {
+    return strategy.propose(trials.history(), 1, new SplittableRandom(1)).get(0);
+  }
+
+  private static SearchStrategy strategy(String option, String value) {
+    return new ProgressiveSearchProvider()
+        .create(
+            problem(WORDS, List.of(), OptionalLong.empty()), new Options(Map.of(option, value)));
+  }
+
+  private static Problem problem(SearchSpace<?> space, List<Limit> limits, OptionalLong planned) {
+    return new Problem(
+        space,
+        List.of(Objective.maximize("score", "")),
+        limits,
+        Fidelities.only(Budget.WHOLE),
+        planned);
+  }
+
+  private static double score(Configuration point) {
+    String letters = letters(point);
+    return IntStream.range(0, letters.length())
+        .mapToDouble(i -> letters.charAt(i) == 'b' ? 4.0 - 0.5 * i : letters.charAt(i) - 'c')
+        .sum();
+  }
+
+  private static String letters(Configuration point) {
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < LETTERS; i++) {
+      String letter = point.label("letter" + i);
+      letters.append(letter.equals("blank") ? "" : letter);
+    }
+    return letters.toString();
+  }
+
+  private static final class Words implements SearchSpace<String>, Progression {
+    private final Domain domain;
+
+    Words() {
+      Product.Builder letters = Domain.product();
+      for (int i = 0; i < LETTERS; i++) {
+        letters.with("letter" + i, Domain.categorical("blank", "a", "b", "c", "d", "e"));
+      }
+      domain = letters.build();
+    }
+
+    @Override
+    public String name() {
+      return "words";
+    }
+
+    @Override
+    public Domain domain() {
+      return domain;
+    }
+
+    @Override
+    public String decode(Configuration configuration) {
+      return letters(configuration);
+    }
+
+    @Override
+    public <C> Optional<C> capability(Class<C> type) {
+      return type.equals(Progression.class) ? Optional.of(type.cast(this)) : Optional.empty();
+    }
+
+    @Override
+    public int levels() {
+      return LETTERS;
+    }
+
+    @Override
+    public int level(Configuration point) {
+      return Math.max(1, letters(point).length());
+    }
+
+    @Override
+    public List<Configuration> simplest(int most, RandomGenerator random) {
+      return next("");
+    }
+
+    @Override
+    public List<Configuration> expansions(Configuration point, int most, RandomGenerator random) {
+      return level(point) == LETTERS ? List.of() : next(letters(point));
+    }
+
+    private List<Configuration> next(String word) {
+      return "abcde".chars().mapToObj(letter -> point(word + (char) letter)).toList();
+    }
+
+    private Configuration point(String word) {
+      List<String> answers = new ArrayList<>();
+      for (int i = 0; i < LETTERS; i++) {
+        answers.add("letter" + i + "=" + (i < word.length() ? word.charAt(i) : "blank"));
+      }
+      return Configuration.parse(domain, String.join(";", answers));
+    }
+  }
+}
