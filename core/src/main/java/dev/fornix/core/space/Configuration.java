@@ -160,9 +160,10 @@ public final class Configuration {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Configuration c
-        && Arrays.equals(places, c.places)
-        && Arrays.equals(answers, c.answers);
+    return this == other
+        || (other instanceof Configuration c
+            && Arrays.equals(places, c.places)
+            && Arrays.equals(answers, c.answers));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package dev.fornix.strategies.bayes.tpe;
 
-import dev.fornix.core.space.Choice;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Place;
 import dev.fornix.core.space.Walk;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,20 +59,34 @@ final class DecisionDensities implements Densities {
 
     @Override
     double position(Place at, NumberAxis axis) {
-      return numbers.computeIfAbsent(at, place -> pair(place, axis)).best(axis, draws, random);
+      return numbers.computeIfAbsent(at, place -> numbers(place, axis)).best(draws, random);
     }
   }
 
-  private record Numbers(ParzenMixture good, ParzenMixture bad) {
-    double best(NumberAxis axis, int draws, RandomGenerator random) {
+  /** The densities of a number; what was found of the positions of a short range is kept. */
+  private static final class Numbers {
+    private final NumberAxis axis;
+    private final ParzenMixture good;
+    private final ParzenMixture bad;
+    private final double[] ratios;
+
+    Numbers(NumberAxis axis, ParzenMixture good, ParzenMixture bad) {
+      this.axis = axis;
+      this.good = good;
+      this.bad = bad;
+      this.ratios = new double[axis.positions()];
+      Arrays.fill(ratios, Double.NaN);
+    }
+
+    double best(int draws, RandomGenerator random) {
       double best = good.draw(random);
       if (draws == 1) {
         return best;
       }
-      double bestRatio = ratio(axis.nearest(best));
+      double bestRatio = ratio(best);
       for (int i = 1; i < draws; i++) {
         double drawn = good.draw(random);
-        double ratio = ratio(axis.nearest(drawn));
+        double ratio = ratio(drawn);
         if (ratio > bestRatio) {
           best = drawn;
           bestRatio = ratio;
@@ -81,12 +95,24 @@ final class DecisionDensities implements Densities {
       return best;
     }
 
-    private double ratio(Position at) {
+    private double ratio(double position) {
+      if (ratios.length == 0) {
+        return computed(position);
+      }
+      int index = axis.index(position);
+      if (Double.isNaN(ratios[index])) {
+        ratios[index] = computed(position);
+      }
+      return ratios[index];
+    }
+
+    private double computed(double position) {
+      Position at = axis.nearest(position);
       return good.log(at) - bad.log(at);
     }
   }
 
-  private record Options(Choice choice, Shares good, Shares bad) {
+  private record Options(OptionAxis axis, Shares good, Shares bad) {
     int best(int draws, RandomGenerator random) {
       int best = good.draw(random);
       for (int i = 1; i < draws; i++) {
@@ -99,8 +125,8 @@ final class DecisionDensities implements Densities {
     }
   }
 
-  private Numbers pair(Place at, NumberAxis axis) {
-    return new Numbers(mixture(good.at(at).codes(axis)), mixture(bad.at(at).codes(axis)));
+  private Numbers numbers(Place at, NumberAxis axis) {
+    return new Numbers(axis, mixture(good.codes(at, axis)), mixture(bad.codes(at, axis)));
   }
 
   private ParzenMixture mixture(Column.Codes codes) {
@@ -108,20 +134,18 @@ final class DecisionDensities implements Densities {
     return ParzenMixture.of(codes.values(), weights, settings.priorWeight());
   }
 
-  /** The items of a subset are asked for among what is left, so one place has several questions. */
-  @SuppressWarnings("ReferenceEquality") // comparing trees would cost more than estimating afresh
   private Options options(Place at, OptionAxis axis) {
     Options known = options.get(at);
-    if (known != null && known.choice() == axis.choice()) {
+    if (known != null && known.axis().asksAs(axis)) {
       return known;
     }
-    Options estimated = new Options(axis.choice(), shares(good, at, axis), shares(bad, at, axis));
+    Options estimated = new Options(axis, shares(good, at, axis), shares(bad, at, axis));
     options.put(at, estimated);
     return estimated;
   }
 
   private Shares shares(Group group, Place at, OptionAxis axis) {
-    Column.Codes codes = group.at(at).codes(axis);
+    Column.Codes codes = group.codes(at, axis);
     double[] weights = Recency.weights(codes.values().length);
     return Shares.posterior(axis, codes.values(), weights, settings.priorWeight());
   }

@@ -1,35 +1,36 @@
 package dev.fornix.strategies.bayes.tpe;
 
-import dev.fornix.core.space.Configuration;
-import dev.fornix.core.space.Decision;
 import dev.fornix.core.space.Place;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.BitSet;
 
-/** The good or the bad observations, by place. */
+/** The good or the bad ones of observations. */
 final class Group {
-  private final Map<Place, Column> columns = new HashMap<>();
+  private final Observations all;
+
+  /** The index of each observation within the group; −1 for those of the other. */
+  private final int[] ranks;
+
   private final int size;
   private final int decisions;
 
   /**
-   * Read configurations.
+   * Some observations.
    *
-   * @param configurations the oldest first
+   * @param members which ones
    */
-  Group(List<Configuration> configurations) {
-    int read = 0;
-    for (int member = 0; member < configurations.size(); member++) {
-      for (Decision decision : configurations.get(member).decisions()) {
-        columns
-            .computeIfAbsent(decision.place(), at -> new Column())
-            .add(member, decision.answer());
-        read++;
-      }
+  Group(Observations all, BitSet members) {
+    this.all = all;
+    this.ranks = new int[all.points().size()];
+    Arrays.fill(ranks, -1);
+    int rank = 0;
+    int made = 0;
+    for (int i = members.nextSetBit(0); i >= 0; i = members.nextSetBit(i + 1)) {
+      ranks[i] = rank++;
+      made += all.points().get(i).size();
     }
-    size = configurations.size();
-    decisions = read;
+    this.size = rank;
+    this.decisions = made;
   }
 
   int size() {
@@ -41,7 +42,8 @@ final class Group {
     return Math.max(1, (double) decisions / Math.max(1, size));
   }
 
-  Column at(Place place) {
-    return columns.getOrDefault(place, Column.EMPTY);
+  /** Their answers at a place, those that do not fit the question left out. */
+  Column.Codes codes(Place at, Axis axis) {
+    return all.at(at).codes(axis, ranks);
   }
 }

@@ -155,10 +155,10 @@ final class JointDensity {
 
   private Known at(Place place, Axis axis) {
     Known found = known.get(place);
-    if (found != null && found.answers(axis)) {
+    if (found != null && found.axis.asksAs(axis)) {
       return found;
     }
-    Known read = new Known(axis, group.at(place).codes(axis), deviation);
+    Known read = new Known(axis, group.codes(place, axis), deviation);
     known.put(place, read);
     return read;
   }
@@ -188,13 +188,6 @@ final class JointDensity {
                   : Truncated.log(Position.of(values[i]), values[i], deviation);
         }
       }
-    }
-
-    /** One place asks one question, but for the items of a subset. */
-    @SuppressWarnings("ReferenceEquality") // comparing trees would cost more than reading afresh
-    boolean answers(Axis question) {
-      return !(question instanceof OptionAxis asked)
-          || (axis instanceof OptionAxis mine && mine.choice() == asked.choice());
     }
 
     double of(int member) {

@@ -10,4 +10,9 @@ sealed interface NumberAxis extends Axis permits RealAxis, WholeAxis {
 
   /** The index of a position among those that there are; 0 in a continuum. */
   int index(double position);
+
+  @Override
+  default boolean asksAs(Axis other) {
+    return equals(other);
+  }
 }

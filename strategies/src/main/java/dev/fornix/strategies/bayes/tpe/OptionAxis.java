@@ -16,6 +16,12 @@ record OptionAxis(Choice choice, Shares prior) implements Axis {
     return index < 0 ? Double.NaN : index;
   }
 
+  @SuppressWarnings("ReferenceEquality") // comparing trees would cost more than reading afresh
+  @Override
+  public boolean asksAs(Axis other) {
+    return other instanceof OptionAxis options && options.choice == choice;
+  }
+
   int size() {
     return choice.options().size();
   }

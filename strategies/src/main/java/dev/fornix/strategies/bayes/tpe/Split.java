@@ -10,6 +10,7 @@ import dev.fornix.core.trial.Trial;
 import dev.fornix.strategies.bayes.Evaluated;
 import dev.fornix.strategies.ranking.Ranking;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,9 @@ final class Split {
   /** Completed trials, best first with one objective, otherwise as told. */
   private final List<CompletedTrial> completed = new ArrayList<>();
 
+  /** Completed trials as told, which is almost by number, so that they are quickly sorted so. */
+  private final List<CompletedTrial> told = new ArrayList<>();
+
   private int read;
   private int feasible;
 
@@ -55,12 +59,13 @@ final class Split {
 
   /** Read on in a history; how many of its trials were completed at the budget. */
   int read(History history) {
-    List<CompletedTrial> told = history.completed();
-    for (; read < told.size(); read++) {
-      CompletedTrial trial = told.get(read);
+    List<CompletedTrial> all = history.completed();
+    for (; read < all.size(); read++) {
+      CompletedTrial trial = all.get(read);
       if (trial.proposal().budget().equals(budget)) {
         feasible += problem.feasible(trial.measurement().values()) ? 1 : 0;
         completed.add(place(trial), trial);
+        told.add(trial);
       }
     }
     return completed.size();
@@ -83,7 +88,7 @@ final class Split {
     return order.isPresent() ? low : high;
   }
 
-  /** The groups of a history that was read, each by the number of its trials. */
+  /** The groups of a history that was read. */
   Groups of(History history) {
     List<PrunedTrial> pruned =
         history.pruned().stream()
@@ -94,14 +99,14 @@ final class Split {
     int most = feasible == 0 ? completed.size() : feasible;
     Set<Long> good = new HashSet<>();
     ranked.subList(0, Math.min(wanted, most)).forEach(trial -> good.add(trial.number()));
-    List<Trial> all = new ArrayList<>(completed);
+    List<Trial> all = new ArrayList<>(told);
     all.addAll(pruned);
     unmeasured(history, all);
     all.sort(Comparator.comparingLong(Trial::number));
-    Groups groups = new Groups(new ArrayList<>(), new ArrayList<>());
+    Groups groups = new Groups(new ArrayList<>(), new BitSet());
     for (Trial trial : all) {
-      (good.contains(trial.number()) ? groups.good : groups.bad)
-          .add(trial.proposal().configuration());
+      groups.good.set(groups.points.size(), good.contains(trial.number()));
+      groups.points.add(trial.proposal().configuration());
     }
     return groups;
   }
@@ -116,6 +121,10 @@ final class Split {
         .forEach(into::add);
   }
 
-  /** Good and bad configurations, the oldest first. */
-  record Groups(List<Configuration> good, List<Configuration> bad) {}
+  /**
+   * All configurations, the oldest first.
+   *
+   * @param good which of them are good; the others are bad
+   */
+  record Groups(List<Configuration> points, BitSet good) {}
 }

@@ -29,8 +29,8 @@ import java.util.random.RandomGenerator;
  * was evaluated is not proposed again, the next best draw is. Groups are those of {@link Split},
  * which says what several objectives, limits, failed and pruned trials mean.
  *
- * <p>Time grows with trials × decisions × candidates; the order of the trials is kept from one
- * proposal to the next and rebuilt from the history.
+ * <p>Time grows with trials × decisions × candidates; the order of the trials and their answers by
+ * place are kept from one proposal to the next, and can be rebuilt from the history.
  */
 public final class Tpe implements SearchStrategy {
   private final Problem problem;
@@ -39,6 +39,7 @@ public final class Tpe implements SearchStrategy {
   private final Budget budget;
   private final Split split;
   private final Evaluated evaluated;
+  private final Observations observations = new Observations();
 
   /**
    * Search for the best of a problem at its full budget.
@@ -68,12 +69,16 @@ public final class Tpe implements SearchStrategy {
       Configuration point =
           starting
               ? Fresh.sampleOrAny(problem.domain(), taken, random)
-              : TpeModel.of(problem.domain(), settings, groups.good(), groups.bad())
-                  .propose(taken, random);
+              : model(groups).propose(taken, random);
       batch.add(point);
-      groups.bad().add(point);
+      groups.points().add(point);
       proposals.add(Proposal.of(point, budget, starting ? "random" : "tpe"));
     }
     return proposals;
+  }
+
+  private TpeModel model(Split.Groups groups) {
+    observations.become(groups.points());
+    return TpeModel.of(problem.domain(), settings, observations, groups.good());
   }
 }

@@ -5,6 +5,8 @@ import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.NoValidPointException;
 import dev.fornix.core.space.Sampling;
 import dev.fornix.strategies.bayes.Fresh;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -17,7 +19,7 @@ import java.util.random.RandomGenerator;
  * Configuration next = TpeModel.of(domain, TpeSettings.DEFAULT, good, bad).propose(known::contains, random);
  * }</pre>
  *
- * <p>Holds for the configurations that it was made of and keeps nothing from one model to the next.
+ * <p>Holds for the configurations that it was made of.
  */
 public final class TpeModel {
   private final Domain domain;
@@ -38,11 +40,25 @@ public final class TpeModel {
    */
   public static TpeModel of(
       Domain domain, TpeSettings settings, List<Configuration> good, List<Configuration> bad) {
-    Group goodGroup = new Group(good);
-    Group badGroup = new Group(bad);
+    Observations observations = new Observations();
+    List<Configuration> all = new ArrayList<>(good);
+    all.addAll(bad);
+    observations.become(all);
+    BitSet members = new BitSet();
+    members.set(0, good.size());
+    return of(domain, settings, observations, members);
+  }
+
+  /** Estimate the densities of the good ones of observations and of the others. */
+  static TpeModel of(
+      Domain domain, TpeSettings settings, Observations observations, BitSet good) {
+    BitSet others = (BitSet) good.clone();
+    others.flip(0, observations.points().size());
+    Group goodGroup = new Group(observations, good);
+    Group badGroup = new Group(observations, others);
     return new TpeModel(
         domain,
-        List.copyOf(good),
+        good.stream().mapToObj(observations.points()::get).toList(),
         settings.joint()
             ? new JointDensities(settings, goodGroup, badGroup)
             : new DecisionDensities(settings, goodGroup, badGroup));

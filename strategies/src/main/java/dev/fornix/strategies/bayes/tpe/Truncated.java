@@ -8,13 +8,17 @@ final class Truncated {
   /** Beyond so many deviations a kernel adds nothing that a mixture with a prior would show. */
   static final double REACH = 8;
 
+  /** Beyond so many deviations on either side there is less than the last digit of 1. */
+  private static final double WHOLE = 9;
+
   private static final double LOG_ROOT_OF_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
   private Truncated() {}
 
-  /** How much of the uncut distribution lies between 0 and 1. */
+  /** How much of the uncut distribution lies between 0 and 1, for a mean between them. */
   static double mass(double mean, double deviation) {
-    return between(0, 1, mean, deviation);
+    double reach = WHOLE * deviation;
+    return mean > reach && 1 - mean > reach ? 1 : between(0, 1, mean, deviation);
   }
 
   /** How much of the uncut distribution lies between two positions. */

@@ -13,6 +13,7 @@ import dev.fornix.core.space.Sampling;
 import dev.fornix.core.space.Subset;
 import dev.fornix.core.space.Walk;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,17 @@ class JointDensityTest {
           .with("inputs", new Subset(List.of("a", "b", "c", "d"), 2))
           .build();
 
+  private static JointDensity density(List<Configuration> observed) {
+    Observations observations = new Observations();
+    observations.become(observed);
+    BitSet all = new BitSet();
+    all.set(0, observed.size());
+    return new JointDensity(new Group(observations, all), 1);
+  }
+
   @Test
   void sumsToOneOverATreeOfDecisions() {
-    JointDensity density = new JointDensity(new Group(drawn(40)), 1);
+    JointDensity density = density(drawn(40));
     double sum = Enumeration.of(TREE).mapToDouble(p -> Math.exp(density.log(asked(TREE, p)))).sum();
     assertThat(sum).isCloseTo(1, within(1e-9));
   }
@@ -50,7 +59,7 @@ class JointDensityTest {
     for (int i = 0; i < draws; i++) {
       counts.merge(model.propose(point -> false, random), 1, Integer::sum);
     }
-    JointDensity density = new JointDensity(new Group(observed), 1);
+    JointDensity density = density(observed);
     assertThat(Enumeration.of(TREE))
         .allSatisfy(
             point ->
@@ -67,7 +76,7 @@ class JointDensityTest {
     Domain line = Domain.product().with("x", Domain.reals(0, 10)).build();
     List<Configuration> observed =
         Stream.of("x=2.0", "x=6.0").map(text -> Configuration.parse(line, text)).toList();
-    JointDensity density = new JointDensity(new Group(observed), 1);
+    JointDensity density = density(observed);
     Configuration point = Configuration.parse(line, "x=3.0");
     double sum = 0;
     for (double[] kernel : new double[][] {{0.2, 0.25}, {0.6, 0.25}, {0.5, 1}}) {

@@ -49,8 +49,9 @@ class TpeTest {
     trials.propose(proposal(0.6));
     trials.fail(failed, Failure.Kind.CRASH).fail(cancelled, Failure.Kind.CANCELLED);
     Split.Groups groups = split(List.of());
-    assertThat(groups.good()).containsExactly(point(0.2));
-    assertThat(groups.bad()).containsExactly(point(0.1), point(0.3), point(0.4), point(0.6));
+    assertThat(groups.points())
+        .containsExactly(point(0.1), point(0.2), point(0.3), point(0.4), point(0.6));
+    assertThat(good(groups)).containsExactly(point(0.2));
   }
 
   @Test
@@ -59,8 +60,8 @@ class TpeTest {
       trials.complete(proposal(i / 20.0), Map.of("score", i + 0.0, "size", i == 3 ? 1.0 : 5.0));
     }
     Split.Groups groups = split(List.of(Limit.parse("size<=2")));
-    assertThat(groups.good()).containsExactly(point(3 / 20.0));
-    assertThat(groups.bad()).hasSize(19);
+    assertThat(groups.points()).hasSize(20);
+    assertThat(good(groups)).containsExactly(point(3 / 20.0));
   }
 
   @Test
@@ -68,7 +69,7 @@ class TpeTest {
     for (int i = 0; i < 20; i++) {
       trials.complete(proposal(i / 20.0), Map.of("score", i + 0.0, "size", 30.0 - i));
     }
-    assertThat(split(List.of(Limit.parse("size<=2"))).good())
+    assertThat(good(split(List.of(Limit.parse("size<=2")))))
         .containsExactly(point(18 / 20.0), point(19 / 20.0));
   }
 
@@ -158,6 +159,10 @@ class TpeTest {
     Split split = new Split(problem(SearchSpace.of("line", LINE, p -> p), limits), Budget.WHOLE);
     split.read(trials.history());
     return split.of(trials.history());
+  }
+
+  private static List<Configuration> good(Split.Groups groups) {
+    return groups.good().stream().mapToObj(groups.points()::get).toList();
   }
 
   private void complete(double x, double score) {
