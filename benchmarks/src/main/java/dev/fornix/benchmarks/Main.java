@@ -5,6 +5,7 @@ import dev.fornix.benchmarks.fashion.BaselineCommand;
 import dev.fornix.benchmarks.fashion.FashionCommand;
 import dev.fornix.benchmarks.overhead.OverheadCommand;
 import dev.fornix.benchmarks.overhead.OverheadRunCommand;
+import dev.fornix.benchmarks.proposals.ProposalsCommand;
 import dev.fornix.benchmarks.startup.StartupCommand;
 import dev.fornix.benchmarks.step.StepCommand;
 import dev.fornix.benchmarks.step.ThroughputCommand;
@@ -41,6 +42,7 @@ public final class Main {
             .addSubcommand(new StepCommand())
             .addSubcommand(new OverheadCommand())
             .addSubcommand(new OverheadRunCommand())
+            .addSubcommand(new ProposalsCommand())
             .addSubcommand(new StartupCommand())
             .addSubcommand(new CheckerCommand())
             .setCaseInsensitiveEnumValuesAllowed(true);

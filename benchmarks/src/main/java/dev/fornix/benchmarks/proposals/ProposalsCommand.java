@@ -1,0 +1,113 @@
+package dev.fornix.benchmarks.proposals;
+
+import dev.fornix.benchmarks.OutputFolder;
+import dev.fornix.benchmarks.measure.MachineLine;
+import dev.fornix.benchmarks.measure.MarkdownTable;
+import dev.fornix.benchmarks.measure.Samples;
+import dev.fornix.benchmarks.process.Checkout;
+import dev.fornix.core.strategy.StrategyProvider;
+import dev.fornix.nn.engine.Processor;
+import dev.fornix.strategies.Strategies;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the next proposal costs after so many trials. */
+@Command(
+    name = "proposals",
+    mixinStandardHelpOptions = true,
+    description = "Milliseconds a proposal on thirty decisions, for each strategy.")
+public final class ProposalsCommand implements Callable<Integer> {
+  private static final String REFUSED = "–";
+
+  @Mixin private OutputFolder output = new OutputFolder();
+
+  @Option(names = "--strategies", split = ",", description = "Which ones (all).")
+  private List<String> strategies =
+      Strategies.builtIn().providers().stream().map(StrategyProvider::name).toList();
+
+  @Option(
+      names = "--trials",
+      split = ",",
+      description = "How many trials are known before (1000,10000).")
+  private List<Integer> trials = List.of(1_000, 10_000);
+
+  @Option(names = "--proposals", description = "Over how many it is shared (${DEFAULT-VALUE}).")
+  private int proposals = 100;
+
+  @Option(names = "--rounds", description = "How often, after one to warm up (${DEFAULT-VALUE}).")
+  private int rounds = 3;
+
+  private record Cost(String strategy, String space, int trials, Samples millis) {}
+
+  @Override
+  public Integer call() {
+    List<Cost> costs = new ArrayList<>();
+    MarkdownTable table = new MarkdownTable(header());
+    for (String strategy : strategies) {
+      List<String> row = new ArrayList<>(List.of(strategy));
+      for (int known : trials) {
+        for (ThirtyDecisions decisions : ThirtyDecisions.values()) {
+          row.add(cell(strategy, decisions, known, costs));
+        }
+      }
+      System.err.println(String.join(" | ", row));
+      table.row(row.toArray(String[]::new));
+    }
+    String text = text(table);
+    output
+        .results()
+        .write(
+            "proposals",
+            Map.of("revision", Checkout.running().revision(), "proposals", proposals, "runs", costs),
+            text);
+    System.out.print(text);
+    return 0;
+  }
+
+  private String[] header() {
+    return Stream.concat(
+            Stream.of("strategy"),
+            trials.stream()
+                .flatMap(
+                    known ->
+                        Arrays.stream(ThirtyDecisions.values())
+                            .map(d -> String.format(Locale.ROOT, "%s, %,d", d.label(), known))))
+        .toArray(String[]::new);
+  }
+
+  private String cell(String name, ThirtyDecisions decisions, int known, List<Cost> costs) {
+    ProposalRun run =
+        new ProposalRun(Strategies.builtIn().named(name), decisions, System::nanoTime);
+    try {
+      run.millis(known, proposals);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return REFUSED;
+    }
+    List<Double> millis = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      millis.add(run.millis(known, proposals));
+    }
+    Samples samples = new Samples(millis);
+    costs.add(new Cost(name, decisions.label(), known, samples));
+    return samples.text(2);
+  }
+
+  private String text(MarkdownTable table) {
+    return String.format(
+        Locale.ROOT,
+        "Milliseconds a proposal, shared over %d, median (range) of %d rounds (%s)%n%n%s",
+        proposals,
+        rounds,
+        MachineLine.of(Processor.detect()),
+        table.text());
+  }
+}
