@@ -41,6 +41,10 @@ public record Choice(List<Option> options, boolean ordered) implements Domain {
     public static Option of(String label, Domain domain) {
       return new Option(label, domain, 1);
     }
+
+    private boolean opens() {
+      return !(domain instanceof Product product && product.parts().isEmpty());
+    }
   }
 
   /** Copy and check. */
@@ -92,7 +96,9 @@ public record Choice(List<Option> options, boolean ordered) implements Domain {
   @Override
   public void walk(Walk walk, Place at) {
     Option chosen = walk.choose(at, this);
-    chosen.domain().walk(walk, at.child(chosen.label()));
+    if (chosen.opens()) {
+      chosen.domain().walk(walk, at.child(chosen.label()));
+    }
   }
 
   @Override
@@ -110,7 +116,7 @@ public record Choice(List<Option> options, boolean ordered) implements Domain {
   }
 
   @Override
-  public void encode(Configuration configuration, Place at, double[] into, int offset) {
+  public int encode(Configuration configuration, Place at, double[] into, int offset) {
     int chosen = configuration.answer(at).map(a -> indexOf(a.text())).orElse(-1);
     int next = offset;
     if (ordered) {
@@ -122,9 +128,11 @@ public record Choice(List<Option> options, boolean ordered) implements Domain {
       next += options.size();
     }
     for (Option option : options) {
-      option.domain().encode(configuration, at.child(option.label()), into, next);
-      next += option.domain().encodedWidth();
+      if (option.opens()) {
+        next = option.domain().encode(configuration, at.child(option.label()), into, next);
+      }
     }
+    return next;
   }
 
   @Override

@@ -20,6 +20,9 @@ public final class Configuration {
   private final Place[] places;
   private final Answer[] answers;
 
+  /** 0 until it is asked for, as with strings. */
+  private int hashCode;
+
   Configuration(List<Decision> decisions) {
     places = decisions.stream().map(Decision::place).toArray(Place[]::new);
     answers = decisions.stream().map(Decision::answer).toArray(Answer[]::new);
@@ -168,7 +171,10 @@ public final class Configuration {
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(places) + Arrays.hashCode(answers);
+    if (hashCode == 0) {
+      hashCode = 31 * Arrays.hashCode(places) + Arrays.hashCode(answers);
+    }
+    return hashCode;
   }
 
   @Override

@@ -41,8 +41,8 @@ public record Constrained(
   }
 
   @Override
-  public void encode(Configuration configuration, Place at, double[] into, int offset) {
-    domain.encode(configuration, at, into, offset);
+  public int encode(Configuration configuration, Place at, double[] into, int offset) {
+    return domain.encode(configuration, at, into, offset);
   }
 
   @Override

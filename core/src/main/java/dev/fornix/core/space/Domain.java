@@ -34,8 +34,9 @@ public sealed interface Domain
    * its position in [0, 1], a subset as membership, what was not asked as −1 (choices: zeros).
    *
    * @param into where to write, from {@code offset} on, {@link #encodedWidth} numbers
+   * @return the offset behind them
    */
-  void encode(Configuration configuration, Place at, double[] into, int offset);
+  int encode(Configuration configuration, Place at, double[] into, int offset);
 
   /** Put a domain in the place of each {@link Reference} whose name is a key. */
   Domain replace(Map<String, Domain> by);

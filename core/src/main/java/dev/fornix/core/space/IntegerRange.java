@@ -60,8 +60,9 @@ public record IntegerRange(long least, long most, Scale scale) implements Domain
   }
 
   @Override
-  public void encode(Configuration configuration, Place at, double[] into, int offset) {
+  public int encode(Configuration configuration, Place at, double[] into, int offset) {
     into[offset] = configuration.answer(at).map(a -> unit(((Answer.Whole) a).value())).orElse(-1.0);
+    return offset + 1;
   }
 
   @Override

@@ -35,12 +35,12 @@ public record Product(Map<String, Domain> parts) implements Domain {
   }
 
   @Override
-  public void encode(Configuration configuration, Place at, double[] into, int offset) {
+  public int encode(Configuration configuration, Place at, double[] into, int offset) {
     int next = offset;
     for (Map.Entry<String, Domain> part : parts.entrySet()) {
-      part.getValue().encode(configuration, at.child(part.getKey()), into, next);
-      next += part.getValue().encodedWidth();
+      next = part.getValue().encode(configuration, at.child(part.getKey()), into, next);
     }
+    return next;
   }
 
   @Override

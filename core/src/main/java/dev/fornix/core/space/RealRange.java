@@ -64,8 +64,9 @@ public record RealRange(double least, double most, Scale scale) implements Domai
   }
 
   @Override
-  public void encode(Configuration configuration, Place at, double[] into, int offset) {
+  public int encode(Configuration configuration, Place at, double[] into, int offset) {
     into[offset] = configuration.answer(at).map(a -> unit(((Answer.Real) a).value())).orElse(-1.0);
+    return offset + 1;
   }
 
   @Override

@@ -24,7 +24,7 @@ public record Reference(String name) implements Domain {
   }
 
   @Override
-  public void encode(Configuration configuration, Place at, double[] into, int offset) {
+  public int encode(Configuration configuration, Place at, double[] into, int offset) {
     throw open();
   }
 

@@ -64,11 +64,12 @@ public record Repeat(Domain item, int least, int most) implements Domain {
   }
 
   @Override
-  public void encode(Configuration configuration, Place at, double[] into, int offset) {
-    lengths().encode(configuration, at.child(LENGTH), into, offset);
+  public int encode(Configuration configuration, Place at, double[] into, int offset) {
+    int next = lengths().encode(configuration, at.child(LENGTH), into, offset);
     for (int i = 0; i < most; i++) {
-      item.encode(configuration, at.child(i), into, offset + 1 + i * item.encodedWidth());
+      next = item.encode(configuration, at.child(i), into, next);
     }
+    return next;
   }
 
   @Override

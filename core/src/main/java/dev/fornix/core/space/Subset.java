@@ -72,10 +72,11 @@ public record Subset(List<String> items, int size) implements Domain {
   }
 
   @Override
-  public void encode(Configuration configuration, Place at, double[] into, int offset) {
+  public int encode(Configuration configuration, Place at, double[] into, int offset) {
     for (String item : taken(configuration, at)) {
       into[offset + items.indexOf(item)] = 1;
     }
+    return offset + items.size();
   }
 
   @Override
