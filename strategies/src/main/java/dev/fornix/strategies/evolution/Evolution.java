@@ -69,12 +69,9 @@ public final class Evolution implements SearchStrategy {
   }
 
   private void enter(CompletedTrial trial) {
-    List<CompletedTrial> all = new ArrayList<>(population.size() + 1);
-    all.add(trial);
-    all.addAll(population);
     results++;
-    int survivors = Math.min(all.size(), sizes.population(results));
-    population = ranking.bestFirst(all).subList(0, survivors);
+    List<CompletedTrial> all = ranking.with(trial, population);
+    population = all.subList(0, Math.min(all.size(), sizes.population(results)));
   }
 
   private Proposal next(RandomGenerator random) {

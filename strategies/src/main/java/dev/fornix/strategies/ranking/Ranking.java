@@ -5,10 +5,12 @@ import dev.fornix.core.objective.Objective;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.trial.CompletedTrial;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Orders completed trials, best first; compare only such as were measured at one budget.
@@ -39,6 +41,33 @@ public final class Ranking {
     return byValue()
         .map(order -> trials.stream().sorted(order).toList())
         .orElseGet(() -> fronts(trials));
+  }
+
+  /** Ordered trials and one more, which stands before its equals. */
+  public List<CompletedTrial> with(CompletedTrial trial, List<CompletedTrial> ordered) {
+    List<CompletedTrial> all = new ArrayList<>(ordered);
+    Optional<Comparator<CompletedTrial>> order = byValue();
+    if (order.isEmpty()) {
+      all.add(0, trial);
+      return bestFirst(all);
+    }
+    all.add(place(ordered, trial, (one, other) -> order.get().compare(one, other) < 0), trial);
+    return all;
+  }
+
+  /**
+   * Where a trial belongs among ordered ones.
+   *
+   * @param before whether a trial stands before another
+   */
+  public static int place(
+      List<CompletedTrial> ordered,
+      CompletedTrial trial,
+      BiPredicate<CompletedTrial, CompletedTrial> before) {
+    // A search that finds nothing equal ends where the trial belongs.
+    return -1
+        - Collections.binarySearch(
+            ordered, trial, (known, key) -> before.test(known, key) ? -1 : 1);
   }
 
   /** An order of any two trials; nothing with several objectives, where a rank needs all trials. */

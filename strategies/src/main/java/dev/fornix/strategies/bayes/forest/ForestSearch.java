@@ -15,8 +15,10 @@ import dev.fornix.strategies.bayes.Inside;
 import dev.fornix.strategies.bayes.Maximizer;
 import dev.fornix.strategies.bayes.Scalarization;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -40,7 +42,7 @@ import java.util.random.RandomGenerator;
  *       each call is pursued.
  *   <li>What was evaluated is not proposed again while there is something else.
  *   <li>The forest is grown afresh for each proposal, in a time that grows as n log n with the
- *       trials; nothing is kept but which configurations are known.
+ *       trials; nothing is kept but which configurations are known, and their encodings.
  * </ul>
  */
 public final class ForestSearch implements SearchStrategy {
@@ -54,6 +56,7 @@ public final class ForestSearch implements SearchStrategy {
   private final Inside inside;
   private final Evaluated evaluated;
   private final Maximizer maximizer;
+  private final Map<Configuration, double[]> encoded = new HashMap<>();
 
   /** Search for the best of a problem at its full budget. */
   public ForestSearch(Problem problem, ForestSettings settings) {
@@ -92,7 +95,10 @@ public final class ForestSearch implements SearchStrategy {
 
   private Configuration promising(
       Evidence evidence, Predicate<Configuration> taken, RandomGenerator random) {
-    double[][] points = evidence.points().stream().map(features::marked).toArray(double[][]::new);
+    double[][] points =
+        evidence.points().stream()
+            .map(point -> encoded.computeIfAbsent(point, features::marked))
+            .toArray(double[][]::new);
     Forest forest = Forest.grow(points, evidence.targets(), settings.trees(), random);
     double best = evidence.best();
     return maximizer.search(

@@ -91,39 +91,62 @@ final class Tree {
 
   /** Chooses a node's cut; false where all points are equal. */
   private boolean cut(int node, int[] rows, int from, int to) {
-    double[] drawn = drawCuts(rows, from, to);
-    double[] sums = new double[drawn.length];
-    int[] counts = new int[drawn.length];
+    Cuts drawn = drawCuts(rows, from, to);
+    double[] sums = new double[drawn.count];
+    int[] counts = new int[drawn.count];
     double sum = 0;
     for (int i = from; i < to; i++) {
-      double[] point = points[rows[i]];
-      double target = targets[rows[i]];
-      sum += target;
-      for (int f = 0; f < drawn.length; f++) {
-        if (point[f] <= drawn[f]) {
-          sums[f] += target;
-          counts[f]++;
-        }
-      }
+      sum += targets[rows[i]];
+      drawn.addBelow(points[rows[i]], targets[rows[i]], sums, counts);
     }
     double best = Double.NEGATIVE_INFINITY;
-    for (int f = 0; f < drawn.length; f++) {
-      int others = to - from - counts[f];
-      if (!Double.isNaN(drawn[f]) && counts[f] > 0 && others > 0) {
-        double rest = sum - sums[f];
-        double gain = sums[f] * sums[f] / counts[f] + rest * rest / others;
+    for (int k = 0; k < drawn.count; k++) {
+      int others = to - from - counts[k];
+      if (counts[k] > 0 && others > 0) {
+        double rest = sum - sums[k];
+        double gain = sums[k] * sums[k] / counts[k] + rest * rest / others;
         if (gain > best) {
           best = gain;
-          features[node] = f;
-          cuts[node] = drawn[f];
+          features[node] = drawn.features[k];
+          cuts[node] = drawn.at[k];
         }
       }
     }
     return best > Double.NEGATIVE_INFINITY;
   }
 
-  /** A cut for each feature; not a number for those that do not vary or are left out. */
-  private double[] drawCuts(int[] rows, int from, int to) {
+  /** Some features with a cut for each. */
+  private static final class Cuts {
+    private final int[] features;
+    private final double[] at;
+    private int count;
+
+    Cuts(int most) {
+      features = new int[most];
+      at = new double[most];
+    }
+
+    void add(int feature, double cut) {
+      features[count] = feature;
+      at[count++] = cut;
+    }
+
+    /**
+     * Add a target to the sums of those cuts that the point does not exceed. The sign of the
+     * distance is a mask, since a branch that goes either way by chance costs ten times as much.
+     */
+    void addBelow(double[] point, double target, double[] sums, int[] counts) {
+      long bits = Double.doubleToRawLongBits(target);
+      for (int k = 0; k < count; k++) {
+        long above = Double.doubleToRawLongBits(at[k] - point[features[k]]) >> 63;
+        sums[k] += Double.longBitsToDouble(bits & ~above);
+        counts[k] += 1 + (int) above;
+      }
+    }
+  }
+
+  /** A cut for each feature that varies, but for those that are left out. */
+  private Cuts drawCuts(int[] rows, int from, int to) {
     double[] least = points[rows[from]].clone();
     double[] most = least.clone();
     for (int i = from + 1; i < to; i++) {
@@ -133,21 +156,18 @@ final class Tree {
         most[f] = Math.max(most[f], point[f]);
       }
     }
-    double[] drawn = new double[least.length];
+    Cuts drawn = new Cuts(least.length);
     int last = -1;
-    boolean any = false;
-    for (int f = 0; f < drawn.length; f++) {
-      drawn[f] = Double.NaN;
+    for (int f = 0; f < least.length; f++) {
       if (least[f] < most[f]) {
         last = f;
         if (random.nextDouble() < FEATURE_SHARE) {
-          drawn[f] = least[f] + random.nextDouble() * (most[f] - least[f]);
-          any = true;
+          drawn.add(f, least[f] + random.nextDouble() * (most[f] - least[f]));
         }
       }
     }
-    if (!any && last >= 0) {
-      drawn[last] = least[last] + random.nextDouble() * (most[last] - least[last]);
+    if (drawn.count == 0 && last >= 0) {
+      drawn.add(last, least[last] + random.nextDouble() * (most[last] - least[last]));
     }
     return drawn;
   }

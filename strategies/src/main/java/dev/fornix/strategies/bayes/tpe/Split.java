@@ -75,17 +75,9 @@ final class Split {
    * Behind all that are as good, so that equal trials stay in the order in which they were told.
    */
   private int place(CompletedTrial trial) {
-    int low = 0;
-    int high = completed.size();
-    while (order.isPresent() && low < high) {
-      int middle = (low + high) >>> 1;
-      if (order.get().compare(completed.get(middle), trial) <= 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return order.isPresent() ? low : high;
+    return order
+        .map(by -> Ranking.place(completed, trial, (one, other) -> by.compare(one, other) <= 0))
+        .orElse(completed.size());
   }
 
   /** The groups of a history that was read. */
