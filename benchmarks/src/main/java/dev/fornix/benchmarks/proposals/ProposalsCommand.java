@@ -4,16 +4,16 @@ import dev.fornix.benchmarks.OutputFolder;
 import dev.fornix.benchmarks.measure.MachineLine;
 import dev.fornix.benchmarks.measure.MarkdownTable;
 import dev.fornix.benchmarks.measure.Samples;
-import dev.fornix.benchmarks.process.Checkout;
 import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.nn.engine.Processor;
 import dev.fornix.strategies.Strategies;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +45,11 @@ public final class ProposalsCommand implements Callable<Integer> {
   @Option(names = "--rounds", description = "How often, after one to warm up (${DEFAULT-VALUE}).")
   private int rounds = 3;
 
+  @Option(
+      names = "--cpu",
+      description = "Count processor time of the asking thread, for a machine that is not quiet.")
+  private boolean processorTime;
+
   private record Cost(String strategy, String space, int trials, Samples millis) {}
 
   @Override
@@ -61,14 +66,7 @@ public final class ProposalsCommand implements Callable<Integer> {
       System.err.println(String.join(" | ", row));
       table.row(row.toArray(String[]::new));
     }
-    String text = text(table);
-    output
-        .results()
-        .write(
-            "proposals",
-            Map.of("revision", Checkout.running().revision(), "proposals", proposals, "runs", costs),
-            text);
-    System.out.print(text);
+    output.publish("proposals", "runs", costs, text(table));
     return 0;
   }
 
@@ -84,8 +82,7 @@ public final class ProposalsCommand implements Callable<Integer> {
   }
 
   private String cell(String name, ThirtyDecisions decisions, int known, List<Cost> costs) {
-    ProposalRun run =
-        new ProposalRun(Strategies.builtIn().named(name), decisions, System::nanoTime);
+    ProposalRun run = new ProposalRun(Strategies.builtIn().named(name), decisions, clock());
     try {
       run.millis(known, proposals);
     } catch (IllegalArgumentException e) {
@@ -101,10 +98,17 @@ public final class ProposalsCommand implements Callable<Integer> {
     return samples.text(2);
   }
 
+  private LongSupplier clock() {
+    return processorTime
+        ? ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime
+        : System::nanoTime;
+  }
+
   private String text(MarkdownTable table) {
     return String.format(
         Locale.ROOT,
-        "Milliseconds a proposal, shared over %d, median (range) of %d rounds (%s)%n%n%s",
+        "Milliseconds%s a proposal, shared over %d, median (range) of %d rounds (%s)%n%n%s",
+        processorTime ? " of processor time" : "",
         proposals,
         rounds,
         MachineLine.of(Processor.detect()),
