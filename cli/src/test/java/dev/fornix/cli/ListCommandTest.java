@@ -29,6 +29,21 @@ class ListCommandTest {
   }
 
   @Test
+  void listsTheOptionsOfStrategies() {
+    assertThat(cli.run("list", "strategies").out()).contains("startup, candidates, prior-weight");
+    assertThat(cli.run("list", "strategy-options").out().lines())
+        .anySatisfy(
+            line ->
+                assertThat(line.split(" {2,}"))
+                    .containsExactly(
+                        "tpe",
+                        "startup",
+                        "10",
+                        "a whole number, at least 1",
+                        "random trials at first"));
+  }
+
+  @Test
   void listsEvaluatorsAndDataSets() {
     assertThat(cli.run("list", "evaluators").out()).contains("train");
     assertThat(cli.run("list", "datasets").out())
@@ -36,7 +51,7 @@ class ListCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"spaces", "strategies", "evaluators", "datasets"})
+  @ValueSource(strings = {"spaces", "strategies", "strategy-options", "evaluators", "datasets"})
   void listsForPrograms(String what) {
     JsonNode rows = new JsonMapper().readTree(cli.run("list", what, "--json").out());
     assertThat(rows.isArray()).isTrue();

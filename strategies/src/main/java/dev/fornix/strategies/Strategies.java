@@ -5,23 +5,20 @@ import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
 import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.text.NearestName;
-import dev.fornix.strategies.bayes.bananas.BananasProvider;
-import dev.fornix.strategies.bayes.forest.ForestProvider;
-import dev.fornix.strategies.bayes.gp.GpProvider;
-import dev.fornix.strategies.bayes.tpe.TpeProvider;
-import dev.fornix.strategies.evolution.EvolutionProvider;
-import dev.fornix.strategies.evolution.Nsga2Provider;
-import dev.fornix.strategies.evolution.RegularizedEvolutionProvider;
-import dev.fornix.strategies.halving.AshaProvider;
-import dev.fornix.strategies.halving.BohbProvider;
-import dev.fornix.strategies.halving.HyperbandProvider;
-import dev.fornix.strategies.halving.SuccessiveHalvingProvider;
-import dev.fornix.strategies.local.LocalSearchProvider;
+import dev.fornix.strategies.bayes.bananas.Bananas;
+import dev.fornix.strategies.bayes.forest.ForestSearch;
+import dev.fornix.strategies.bayes.gp.Gp;
+import dev.fornix.strategies.bayes.tpe.Tpe;
+import dev.fornix.strategies.evolution.Evolution;
+import dev.fornix.strategies.evolution.Nsga2;
+import dev.fornix.strategies.evolution.RegularizedEvolution;
+import dev.fornix.strategies.halving.HalvingOffers;
+import dev.fornix.strategies.local.LocalSearch;
 import dev.fornix.strategies.portfolio.PortfolioProvider;
-import dev.fornix.strategies.progressive.ProgressiveSearchProvider;
-import dev.fornix.strategies.reinforce.ReinforceProvider;
-import dev.fornix.strategies.sampling.GridSearchProvider;
-import dev.fornix.strategies.sampling.RandomSearchProvider;
+import dev.fornix.strategies.progressive.ProgressiveSearch;
+import dev.fornix.strategies.reinforce.Reinforce;
+import dev.fornix.strategies.sampling.GridSearch;
+import dev.fornix.strategies.sampling.RandomSearch;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,22 +37,22 @@ import java.util.function.Supplier;
 public final class Strategies {
   private static final List<Supplier<StrategyProvider>> BUILT_IN =
       List.of(
-          RandomSearchProvider::new,
-          GridSearchProvider::new,
-          LocalSearchProvider::new,
-          RegularizedEvolutionProvider::new,
-          EvolutionProvider::new,
-          Nsga2Provider::new,
-          SuccessiveHalvingProvider::new,
-          HyperbandProvider::new,
-          BohbProvider::new,
-          AshaProvider::new,
-          TpeProvider::new,
-          GpProvider::new,
-          ForestProvider::new,
-          BananasProvider::new,
-          ReinforceProvider::new,
-          ProgressiveSearchProvider::new);
+          RandomSearch::offer,
+          GridSearch::offer,
+          LocalSearch::offer,
+          RegularizedEvolution::offer,
+          Evolution::offer,
+          Nsga2::offer,
+          HalvingOffers::successiveHalving,
+          HalvingOffers::hyperband,
+          HalvingOffers::bohb,
+          HalvingOffers::asha,
+          Tpe::offer,
+          Gp::offer,
+          ForestSearch::offer,
+          Bananas::offer,
+          Reinforce::offer,
+          ProgressiveSearch::offer);
 
   private final Map<String, StrategyProvider> byName = new LinkedHashMap<>();
 
@@ -99,7 +96,7 @@ public final class Strategies {
   private static List<StrategyProvider> builtInProviders() {
     List<StrategyProvider> all = new ArrayList<>();
     BUILT_IN.forEach(provider -> all.add(provider.get()));
-    all.add(new PortfolioProvider(List.copyOf(all)));
+    all.add(new PortfolioProvider(all));
     return all;
   }
 
@@ -131,10 +128,5 @@ public final class Strategies {
     StrategyProvider provider = named(name);
     provider.capabilities().check(name, problem);
     return provider.create(problem, options);
-  }
-
-  /** A table of names, abilities and summaries, for people. */
-  public String table() {
-    return CapabilityTable.of(providers());
   }
 }

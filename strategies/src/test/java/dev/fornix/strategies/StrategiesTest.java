@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.fornix.core.objective.Objective;
+import dev.fornix.core.strategy.Option;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.StrategyProvider;
@@ -22,7 +23,7 @@ class StrategiesTest {
         .extracting(StrategyProvider::name)
         .contains("random", "regularized-evolution", "asha", "tpe", "gp", "forest", "bananas")
         .contains("grid", "local-search", "evolution", "nsga2", "successive-halving")
-        .contains("hyperband", "bohb", "portfolio")
+        .contains("hyperband", "bohb", "reinforce", "pnas", "portfolio")
         .doesNotHaveDuplicates();
   }
 
@@ -75,19 +76,14 @@ class StrategiesTest {
   }
 
   @Test
-  void writesATable() {
-    assertThat(Strategies.installed().table().lines())
-        .hasSize(Strategies.installed().providers().size() + 1)
-        .first()
-        .asString()
-        .isEqualTo(
-            "strategy               conditional  continuous  multi-fidelity  multi-objective "
-                + " constraints  batch  what it does");
-    assertThat(Strategies.installed().table().lines().filter(l -> l.startsWith("asha ")))
-        .containsExactly(
-            "asha                   yes          yes         yes             yes             "
-                + " yes          yes    asynchronous successive halving over the budget levels (Li"
-                + " et al. 2020)");
+  void statesEachOptionOnce() {
+    assertThat(Strategies.builtIn().providers())
+        .allSatisfy(
+            provider -> {
+              assertThat(provider.options()).extracting(Option::name).doesNotHaveDuplicates();
+              assertThat(provider.options())
+                  .allSatisfy(option -> assertThat(option.meaning()).isNotBlank());
+            });
   }
 
   private static Problem problem(KnownOptimum known, Fidelities fidelities) {

@@ -1,5 +1,7 @@
 package dev.fornix.cli.command;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.fornix.architecture.spaces.ArchitectureSpace;
 import dev.fornix.architecture.spaces.BuiltInSpace;
 import dev.fornix.architecture.spaces.ImageTask;
@@ -23,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +34,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "list",
     description = {
-      "List what can be chosen by name: spaces, strategies, evaluators or datasets.",
+      "List what can be chosen by name: spaces, strategies and their options, evaluators,"
+          + " datasets.",
       "Sizes of spaces are those for grey images of 28×28 pixels in ten classes; their parameters",
       "those of the smallest and of the largest network found."
     })
@@ -48,7 +52,7 @@ public final class ListCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "<what>",
-      description = "spaces, strategies, evaluators or datasets.")
+      description = "spaces, strategies, strategy-options, evaluators or datasets.")
   String what = "";
 
   @Option(names = "--json", description = "Print a JSON array of objects.")
@@ -65,6 +69,9 @@ public final class ListCommand implements Callable<Integer> {
     lists.put(
         "strategies",
         () -> Strategies.installed().providers().stream().map(ListCommand::strategy).toList());
+    lists.put(
+        "strategy-options",
+        () -> Strategies.installed().providers().stream().flatMap(ListCommand::options).toList());
     lists.put(
         "evaluators", () -> BuiltInEvaluator.all().stream().map(ListCommand::evaluator).toList());
     lists.put("datasets", () -> Datasets.builtin().stream().map(ListCommand::dataset).toList());
@@ -113,7 +120,23 @@ public final class ListCommand implements Callable<Integer> {
     row.put("name", provider.name());
     row.put("abilities", abilities(provider));
     row.put("summary", provider.summary());
+    String names = provider.options().stream().map(option -> option.name()).collect(joining(", "));
+    row.put("options", names.isEmpty() ? "-" : names);
     return row;
+  }
+
+  private static Stream<Map<String, String>> options(StrategyProvider provider) {
+    return provider.options().stream()
+        .map(
+            option -> {
+              Map<String, String> row = new LinkedHashMap<>();
+              row.put("strategy", provider.name());
+              row.put("name", option.name());
+              row.put("default", option.otherwise().map(Object::toString).orElse("-"));
+              row.put("allowed", option.allowed());
+              row.put("meaning", option.meaning());
+              return row;
+            });
   }
 
   private static String abilities(StrategyProvider provider) {

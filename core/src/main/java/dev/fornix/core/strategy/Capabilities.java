@@ -38,6 +38,13 @@ public record Capabilities(Set<Ability> abilities) {
     return new Capabilities(set);
   }
 
+  /** All abilities but those given. */
+  public static Capabilities allBut(Ability... missing) {
+    Set<Ability> set = EnumSet.allOf(Ability.class);
+    set.removeAll(Arrays.asList(missing));
+    return new Capabilities(set);
+  }
+
   /** Whether it has an ability. */
   public boolean has(Ability ability) {
     return abilities.contains(ability);

@@ -1,5 +1,7 @@
 package dev.fornix.core.strategy;
 
+import java.util.List;
+
 /**
  * Makes a strategy from its name and options; the entry of a strategy in the list of known ones.
  */
@@ -12,6 +14,11 @@ public interface StrategyProvider {
 
   /** What it can deal with. */
   Capabilities capabilities();
+
+  /** The options that it knows; none by default. */
+  default List<Option<?>> options() {
+    return List.of();
+  }
 
   /**
    * Make a fresh strategy.

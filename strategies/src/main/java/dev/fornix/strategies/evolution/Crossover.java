@@ -3,6 +3,7 @@ package dev.fornix.strategies.evolution;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Variation;
+import dev.fornix.core.strategy.Option;
 import dev.fornix.core.strategy.Options;
 import java.util.random.RandomGenerator;
 
@@ -23,6 +24,10 @@ enum Crossover {
     }
   };
 
+  /** How it is chosen. */
+  static final Option<String> OPTION =
+      Option.oneOf("crossover", "how two parents are mixed", "uniform", "one-point");
+
   /**
    * Mix two parents.
    *
@@ -31,10 +36,8 @@ enum Crossover {
   abstract Configuration mix(
       Domain domain, Configuration one, Configuration other, RandomGenerator by);
 
-  /** Read the option {@code crossover}, {@code uniform} by default or {@code one-point}. */
+  /** What was chosen. */
   static Crossover from(Options options) {
-    return options.among("crossover", "uniform", "uniform", "one-point").equals("uniform")
-        ? UNIFORM
-        : ONE_POINT;
+    return OPTION.in(options).equals("uniform") ? UNIFORM : ONE_POINT;
   }
 }

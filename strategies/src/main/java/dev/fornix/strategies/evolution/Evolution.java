@@ -1,12 +1,17 @@
 package dev.fornix.strategies.evolution;
 
+import dev.fornix.core.strategy.Capabilities;
+import dev.fornix.core.strategy.Capabilities.Ability;
+import dev.fornix.core.strategy.Option;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.strategies.memory.Tried;
+import dev.fornix.strategies.offer.Offer;
 import dev.fornix.strategies.ranking.Ranking;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +36,8 @@ import java.util.random.RandomGenerator;
  * several objectives a ranking of the population). Beginning afresh costs that for every result.
  */
 public final class Evolution implements SearchStrategy {
+  private static final Option<Double> RATE = Offspring.RATE.otherwise(0.5);
+
   private final Sizes sizes;
   private final Ranking ranking;
   private final Offspring offspring;
@@ -46,6 +53,19 @@ public final class Evolution implements SearchStrategy {
     this.budget = problem.fidelities().highest();
     this.offspring = new Offspring(problem.domain(), budget, crossover, rate);
     this.tried = new Tried(budget);
+  }
+
+  /** What it is chosen by: {@code evolution}. */
+  public static StrategyProvider offer() {
+    return new Offer(
+        "evolution",
+        "crosses and mutates tournament winners of a population in which the worst dies (Eiben"
+            + " and Smith 2015)",
+        Capabilities.allBut(Ability.MULTI_FIDELITY),
+        List.of(Sizes.POPULATION, Sizes.SAMPLE, Crossover.OPTION, RATE),
+        (problem, options) ->
+            new Evolution(
+                problem, Sizes.from(options, problem), Crossover.from(options), RATE.in(options)));
   }
 
   @Override

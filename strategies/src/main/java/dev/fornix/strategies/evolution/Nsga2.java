@@ -1,12 +1,18 @@
 package dev.fornix.strategies.evolution;
 
+import dev.fornix.core.strategy.Capabilities;
+import dev.fornix.core.strategy.Capabilities.Ability;
+import dev.fornix.core.strategy.Option;
+import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.strategies.memory.Tried;
+import dev.fornix.strategies.offer.Offer;
 import dev.fornix.strategies.ranking.Ranking;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +44,13 @@ import java.util.random.RandomGenerator;
  * populations.
  */
 public final class Nsga2 implements SearchStrategy {
+  private static final Option<Integer> POPULATION =
+      Option.whole(
+              "population",
+              "its size; by default a twentieth of the planned trials, 10 to the paper's 100, and"
+                  + " 40 where their number is not known beforehand")
+          .atLeast(2);
+  private static final Option<Double> RATE = Offspring.RATE.otherwise(0.9);
   private static final int PAPER_POPULATION = 100;
   private static final int LEAST_POPULATION = 10;
   private static final int POPULATION_WITHOUT_PLAN = 40;
@@ -62,13 +75,26 @@ public final class Nsga2 implements SearchStrategy {
     this.tried = new Tried(budget);
   }
 
-  /**
-   * With a population that follows from the planned trials: enough for twenty generations, between
-   * 10 and the paper's 100; 40 where the number of trials is not known beforehand.
-   *
-   * @param rate the chance that a child has two parents, 0 to 1
-   */
-  static Nsga2 planned(Problem problem, Crossover crossover, double rate) {
+  /** What it is chosen by: {@code nsga2}. */
+  public static StrategyProvider offer() {
+    return new Offer(
+        "nsga2",
+        "genetic algorithm by non-dominated fronts and crowding (Deb et al. 2002)",
+        Capabilities.allBut(Ability.MULTI_FIDELITY),
+        List.of(POPULATION, Crossover.OPTION, RATE),
+        Nsga2::from);
+  }
+
+  private static Nsga2 from(Problem problem, Options options) {
+    Crossover crossover = Crossover.from(options);
+    double rate = RATE.in(options);
+    return POPULATION
+        .given(options)
+        .map(size -> new Nsga2(problem, size, "as asked for", crossover, rate))
+        .orElseGet(() -> planned(problem, crossover, rate));
+  }
+
+  private static Nsga2 planned(Problem problem, Crossover crossover, double rate) {
     if (problem.plannedTrials().isEmpty()) {
       String reason = "since the number of trials is not known beforehand";
       return new Nsga2(problem, POPULATION_WITHOUT_PLAN, reason, crossover, rate);
@@ -78,19 +104,6 @@ public final class Nsga2 implements SearchStrategy {
     String reason = "since " + trials + " trials are planned; the paper has " + PAPER_POPULATION;
     return new Nsga2(
         problem, size, size == PAPER_POPULATION ? "as in the paper" : reason, crossover, rate);
-  }
-
-  /**
-   * With a population of a size.
-   *
-   * @param size 2 or more
-   */
-  static Nsga2 of(Problem problem, long size, Crossover crossover, double rate) {
-    if (size < 2 || size > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "option population of nsga2 (" + size + ") must be at least 2");
-    }
-    return new Nsga2(problem, (int) size, "as asked for", crossover, rate);
   }
 
   @Override

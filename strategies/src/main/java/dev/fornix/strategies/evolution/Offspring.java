@@ -5,6 +5,7 @@ import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.NoValidPointException;
 import dev.fornix.core.space.Sampling;
 import dev.fornix.core.space.Variation;
+import dev.fornix.core.strategy.Option;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Proposal;
@@ -24,13 +25,16 @@ import java.util.random.RandomGenerator;
  * @param rate the chance of a mixture, 0 to 1
  */
 record Offspring(Domain domain, Budget budget, Crossover crossover, double rate) {
+  /** The crossover rate. */
+  static final Option<Double> RATE =
+      Option.real("crossover-rate", "the chance that a child has two parents")
+          .atLeast(0.0)
+          .atMost(1.0);
+
   private static final int CHANGES = 50;
 
   Offspring {
-    if (!(rate >= 0 && rate <= 1)) {
-      throw new IllegalArgumentException(
-          "the crossover rate (" + rate + ") must lie between 0 and 1");
-    }
+    RATE.check(rate);
   }
 
   /** A random configuration that was not tried, if 50 draws find one. */

@@ -1,11 +1,15 @@
 package dev.fornix.strategies.evolution;
 
+import dev.fornix.core.strategy.Capabilities;
+import dev.fornix.core.strategy.Capabilities.Ability;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
+import dev.fornix.strategies.offer.Offer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +34,9 @@ import java.util.random.RandomGenerator;
  * within the tournament. The sizes follow the number of trials, see {@link Sizes}.
  */
 public final class RegularizedEvolution implements SearchStrategy {
+  /** Its name. */
+  public static final String NAME = "regularized-evolution";
+
   private final Breeding breeding;
   private final Budget budget;
 
@@ -37,6 +44,16 @@ public final class RegularizedEvolution implements SearchStrategy {
   public RegularizedEvolution(Problem problem, Sizes sizes) {
     this.breeding = new Breeding(problem, sizes);
     this.budget = problem.fidelities().highest();
+  }
+
+  /** What it is chosen by: {@code regularized-evolution}. */
+  public static StrategyProvider offer() {
+    return new Offer(
+        NAME,
+        "mutates tournament winners of a population in which the oldest dies (Real et al. 2019)",
+        Capabilities.allBut(Ability.MULTI_FIDELITY),
+        List.of(Sizes.POPULATION, Sizes.SAMPLE),
+        (problem, options) -> new RegularizedEvolution(problem, Sizes.from(options, problem)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.fornix.strategies.evolution;
 
+import dev.fornix.core.strategy.Option;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
 import java.util.OptionalInt;
@@ -14,6 +15,19 @@ import java.util.OptionalInt;
  * @param remark what is to be said about them, one sentence
  */
 public record Sizes(OptionalInt population, OptionalInt sample, String remark) {
+  /** The size of the population. */
+  public static final Option<Integer> POPULATION =
+      Option.whole(
+              "population",
+              "its size; by default a fifth of the planned trials, 10 to the paper's 100, and it"
+                  + " grows so with the results where their number is not known beforehand")
+          .atLeast(2);
+
+  /** The size of the tournaments. */
+  public static final Option<Integer> SAMPLE =
+      Option.whole("sample", "members of a tournament; by default a quarter of the population")
+          .atLeast(1);
+
   /** The population of the paper. */
   public static final int PAPER_POPULATION = 100;
 
@@ -24,13 +38,8 @@ public record Sizes(OptionalInt population, OptionalInt sample, String remark) {
 
   /** Check. */
   public Sizes {
-    if (population.isPresent() && population.getAsInt() < 2) {
-      throw new IllegalArgumentException(
-          "population (" + population.getAsInt() + ") must be at least 2");
-    }
-    if (sample.isPresent() && sample.getAsInt() < 1) {
-      throw new IllegalArgumentException("sample (" + sample.getAsInt() + ") must be at least 1");
-    }
+    population.ifPresent(POPULATION::check);
+    sample.ifPresent(SAMPLE::check);
     int most = population.orElse(PAPER_POPULATION);
     if (sample.isPresent() && sample.getAsInt() > most) {
       throw new IllegalArgumentException(
@@ -51,13 +60,13 @@ public record Sizes(OptionalInt population, OptionalInt sample, String remark) {
   }
 
   /**
-   * Read the options {@code population} and {@code sample}; what they leave open follows from the
-   * number of planned trials: the paper's sizes, the population brought to between 10 and a fifth
-   * of the trials.
+   * Read {@link #POPULATION} and {@link #SAMPLE}; what they leave open follows from the number of
+   * planned trials: the paper's sizes, the population brought to between 10 and a fifth of the
+   * trials.
    */
   public static Sizes from(Options options, Problem problem) {
-    OptionalInt sample = whole(options, "sample");
-    OptionalInt population = whole(options, "population");
+    OptionalInt sample = given(SAMPLE, options);
+    OptionalInt population = given(POPULATION, options);
     if (population.isPresent()) {
       return fixed(population.getAsInt(), sample, "as asked for");
     }
@@ -87,10 +96,8 @@ public record Sizes(OptionalInt population, OptionalInt sample, String remark) {
         "population " + population + " and " + tournament + ", " + reason);
   }
 
-  private static OptionalInt whole(Options options, String name) {
-    return options.text(name).isEmpty()
-        ? OptionalInt.empty()
-        : OptionalInt.of((int) Math.min(Integer.MAX_VALUE, options.integer(name, 0)));
+  private static OptionalInt given(Option<Integer> option, Options options) {
+    return option.given(options).map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
   /** How large the population is after so many results. */

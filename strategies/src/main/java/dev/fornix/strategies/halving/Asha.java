@@ -46,10 +46,8 @@ public final class Asha implements SearchStrategy {
   private final Sampler sampler;
 
   Asha(Problem problem, double eta, Sampler sampler) {
-    Settings.checkLevels("asha", problem);
-    Settings.checkEta(eta);
     this.ladder = new Ladder(problem.fidelities(), new Ranking(problem));
-    this.eta = eta;
+    this.eta = HalvingOffers.ETA.check(eta);
     this.sampler = sampler;
   }
 

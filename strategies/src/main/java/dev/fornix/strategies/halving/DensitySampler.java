@@ -4,6 +4,7 @@ import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.space.Sampling;
+import dev.fornix.core.strategy.Option;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Proposal;
@@ -32,14 +33,18 @@ import java.util.random.RandomGenerator;
  */
 record DensitySampler(Domain domain, Ranking ranking, double randomFraction, TpeSettings settings)
     implements Sampler {
+  /** The share of random configurations. */
+  static final Option<Double> RANDOM_FRACTION =
+      Option.real("random-fraction", "the share of configurations that are random")
+          .atLeast(0.0)
+          .atMost(1.0)
+          .otherwise(1.0 / 3);
+
   private static final double GOOD_SHARE = 0.15;
   private static final int MOST_RESULTS = 2_000;
 
   DensitySampler {
-    if (!(randomFraction >= 0 && randomFraction <= 1)) {
-      throw new IllegalArgumentException(
-          "option random-fraction of bohb (" + randomFraction + ") must lie between 0 and 1");
-    }
+    RANDOM_FRACTION.check(randomFraction);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.fornix.strategies.portfolio;
 
 import dev.fornix.core.strategy.Capabilities;
-import dev.fornix.core.strategy.Capabilities.Ability;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
@@ -40,7 +39,7 @@ public final class PortfolioProvider implements StrategyProvider {
 
   @Override
   public Capabilities capabilities() {
-    return Capabilities.of(Ability.values());
+    return Capabilities.allBut();
   }
 
   @Override

@@ -4,12 +4,17 @@ import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Progression;
 import dev.fornix.core.space.Sampling;
+import dev.fornix.core.strategy.Capabilities;
+import dev.fornix.core.strategy.Capabilities.Ability;
+import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
+import dev.fornix.strategies.offer.Offer;
 import dev.fornix.strategies.sequence.Sequences;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,6 +63,34 @@ public final class ProgressiveSearch implements SearchStrategy {
     this.examples = new Examples(problem, progression, sequences);
     Predictor predictor = new Predictor(problem, settings, sequences);
     this.beam = new Beam(problem, progression, settings, predictor, examples);
+  }
+
+  /** What it is chosen by: {@code pnas}, for spaces that offer {@link Progression}. */
+  public static StrategyProvider offer() {
+    return new Offer(
+        "pnas",
+        "from simple to complex points, led by an ensemble of predictors (Liu et al. 2018); for"
+            + " spaces with levels",
+        Capabilities.of(Ability.CONDITIONAL, Ability.CONSTRAINTS, Ability.BATCH),
+        Settings.OPTIONS,
+        ProgressiveSearch::from);
+  }
+
+  private static ProgressiveSearch from(Problem problem, Options options) {
+    Progression progression =
+        problem
+            .space()
+            .capability(Progression.class)
+            .orElseThrow(() -> new IllegalArgumentException(withoutLevels(problem)));
+    Settings settings = Settings.from(options, problem, progression.levels());
+    return new ProgressiveSearch(problem, progression, settings);
+  }
+
+  private static String withoutLevels(Problem problem) {
+    return "strategy pnas goes from simple points to complex ones, but space "
+        + problem.space().name()
+        + " does not say which are simple (it offers no Progression); take a space of cells such as"
+        + " nasnet or nas-bench-101, or choose another strategy";
   }
 
   @Override

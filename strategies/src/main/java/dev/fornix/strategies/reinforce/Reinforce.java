@@ -3,11 +3,15 @@ package dev.fornix.strategies.reinforce;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Sampling;
+import dev.fornix.core.strategy.Capabilities;
+import dev.fornix.core.strategy.Capabilities.Ability;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
+import dev.fornix.strategies.offer.Offer;
 import dev.fornix.strategies.sequence.Sequences;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,6 +54,17 @@ public final class Reinforce implements SearchStrategy {
     this.settings = settings;
     this.sequences = new Sequences(domain, settings.cells());
     this.memory = new Memory(budget, () -> new Learner(settings, sequences, new Rewards(problem)));
+  }
+
+  /** What it is chosen by: {@code reinforce}. */
+  public static StrategyProvider offer() {
+    return new Offer(
+        "reinforce",
+        "a policy over the decisions, trained by policy gradient or PPO (Zoph and Le 2017, Zoph"
+            + " et al. 2018)",
+        Capabilities.allBut(Ability.MULTI_FIDELITY),
+        Settings.OPTIONS,
+        (problem, options) -> new Reinforce(problem, Settings.from(options)));
   }
 
   @Override

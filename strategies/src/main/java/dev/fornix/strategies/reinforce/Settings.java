@@ -1,5 +1,6 @@
 package dev.fornix.strategies.reinforce;
 
+import dev.fornix.core.strategy.Option;
 import dev.fornix.core.strategy.Options;
 import java.util.List;
 
@@ -30,62 +31,86 @@ record Settings(
     double clip,
     int epochs,
     int minibatch) {
-  private static final List<String> OF_LSTM = List.of("hidden");
-  private static final List<String> OF_PPO = List.of("clip", "epochs", "minibatch");
+  private static final Option<String> POLICY =
+      Option.oneOf("policy", "logits for each decision, or a recurrent network", "table", "lstm");
+  private static final Option<String> UPDATE =
+      Option.oneOf("update", "the policy gradient, or proximal updates", "reinforce", "ppo");
+  private static final Option<Double> RATE =
+      Option.real("rate", "learning rate of Adam; by default 0.1, with policy=lstm 0.01")
+          .above(0.0);
+  private static final Option<Integer> BATCH =
+      Option.whole("batch", "trials for each update; by default 1, with update=ppo 10").atLeast(1);
+  private static final Option<Double> BASELINE =
+      Option.real("baseline", "decay of the mean reward").atLeast(0.0).below(1.0).otherwise(0.95);
+  private static final Option<Double> ENTROPY =
+      Option.real("entropy", "weight of the entropy bonus").atLeast(0.0).otherwise(0.01);
+  private static final Option<Integer> HIDDEN =
+      Option.whole("hidden", "cells of the LSTM").atLeast(1).atMost(1024).otherwise(32);
+  private static final Option<Integer> CELLS =
+      Option.whole("cells", "into which long ranges of numbers are cut")
+          .atLeast(2)
+          .atMost(1024)
+          .otherwise(16);
+  private static final Option<Double> CLIP =
+      Option.real("clip", "of proximal updates").above(0.0).below(1.0).otherwise(0.2);
+  private static final Option<Integer> EPOCHS =
+      Option.whole("epochs", "passes of a proximal update over its batch").atLeast(1).otherwise(5);
+  private static final Option<Integer> MINIBATCH =
+      Option.whole("minibatch", "trials for each step of a proximal update")
+          .atLeast(1)
+          .otherwise(5);
+
+  static final List<Option<?>> OPTIONS =
+      List.of(
+          POLICY, UPDATE, RATE, BATCH, BASELINE, ENTROPY, CELLS, HIDDEN, CLIP, EPOCHS, MINIBATCH);
 
   Settings {
-    require(rate > 0 && Double.isFinite(rate), "rate", rate, "be > 0");
-    require(batch >= 1, "batch", batch, "be at least 1");
-    require(decay >= 0 && decay < 1, "baseline", decay, "lie between 0 and below 1");
-    require(entropy >= 0 && Double.isFinite(entropy), "entropy", entropy, "be at least 0");
-    require(hidden >= 1 && hidden <= 1024, "hidden", hidden, "lie between 1 and 1024");
-    require(cells >= 2 && cells <= 1024, "cells", cells, "lie between 2 and 1024");
-    require(clip > 0 && clip < 1, "clip", clip, "lie between 0 and 1");
-    require(epochs >= 1, "epochs", epochs, "be at least 1");
-    require(minibatch >= 1, "minibatch", minibatch, "be at least 1");
-  }
-
-  private static void require(boolean holds, String name, Number value, String rule) {
-    if (!holds) {
-      throw new IllegalArgumentException(name + " (" + value + ") must " + rule);
-    }
+    RATE.check(rate);
+    BATCH.check(batch);
+    BASELINE.check(decay);
+    ENTROPY.check(entropy);
+    HIDDEN.check(hidden);
+    CELLS.check(cells);
+    CLIP.check(clip);
+    EPOCHS.check(epochs);
+    MINIBATCH.check(minibatch);
   }
 
   static Settings from(Options options) {
-    boolean lstm = options.among("policy", "table", "table", "lstm").equals("lstm");
-    boolean proximal = options.among("update", "reinforce", "reinforce", "ppo").equals("ppo");
+    boolean lstm = POLICY.in(options).equals("lstm");
+    boolean proximal = UPDATE.in(options).equals("ppo");
     if (!lstm) {
-      refuse(options, OF_LSTM, "policy=lstm");
+      refuse(options, List.of(HIDDEN), "policy=lstm");
     }
     if (!proximal) {
-      refuse(options, OF_PPO, "update=ppo");
+      refuse(options, List.of(CLIP, EPOCHS, MINIBATCH), "update=ppo");
     }
     return new Settings(
         lstm,
         proximal,
-        options.real("rate", lstm ? 0.01 : 0.1),
-        whole(options, "batch", proximal ? 10 : 1),
-        options.real("baseline", 0.95),
-        options.real("entropy", 0.01),
-        whole(options, "hidden", 32),
-        whole(options, "cells", 16),
-        options.real("clip", 0.2),
-        whole(options, "epochs", 5),
-        whole(options, "minibatch", 5));
+        RATE.given(options).orElse(lstm ? 0.01 : 0.1),
+        BATCH.given(options).orElse(proximal ? 10 : 1),
+        BASELINE.in(options),
+        ENTROPY.in(options),
+        HIDDEN.in(options),
+        CELLS.in(options),
+        CLIP.in(options),
+        EPOCHS.in(options),
+        MINIBATCH.in(options));
   }
 
-  private static void refuse(Options options, List<String> names, String way) {
-    for (String name : names) {
-      if (options.text(name).isPresent()) {
+  private static void refuse(Options options, List<Option<?>> meaningless, String way) {
+    for (Option<?> option : meaningless) {
+      if (option.given(options).isPresent()) {
         throw new IllegalArgumentException(
-            "option " + name + " has a meaning only with " + way + "; add that, or drop " + name);
+            "option "
+                + option.name()
+                + " has a meaning only with "
+                + way
+                + "; add that, or drop "
+                + option.name());
       }
     }
-  }
-
-  private static int whole(Options options, String name, int otherwise) {
-    return (int)
-        Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, options.integer(name, otherwise)));
   }
 
   Policy policy() {

@@ -12,12 +12,17 @@ import dev.fornix.core.space.Place;
 import dev.fornix.core.space.RealRange;
 import dev.fornix.core.space.Sampling;
 import dev.fornix.core.space.Walk;
+import dev.fornix.core.strategy.Capabilities;
+import dev.fornix.core.strategy.Capabilities.Ability;
+import dev.fornix.core.strategy.Option;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.strategies.memory.Tried;
+import dev.fornix.strategies.offer.Offer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -40,6 +45,12 @@ import java.util.random.RandomGenerator;
  * way; beginning afresh at a history costs a walk over its points once.
  */
 public final class GridSearch implements SearchStrategy {
+  private static final Option<Integer> POINTS =
+      Option.whole("points", "numbers of each real range that are tried").atLeast(1).otherwise(9);
+  private static final Option<Integer> MOST =
+      Option.whole("most", "points of the grid where no number of trials ends it earlier")
+          .atLeast(1)
+          .otherwise(100_000);
   private static final int DRAWS = 300;
 
   private final Domain domain;
@@ -60,12 +71,12 @@ public final class GridSearch implements SearchStrategy {
    *     at least 1
    * @throws IllegalArgumentException if the grid has more points, or an argument is out of range
    */
-  public GridSearch(Problem problem, long pointsPerReal, long most) {
-    check("points", pointsPerReal, Integer.MAX_VALUE);
-    check("most", most, Long.MAX_VALUE);
+  public GridSearch(Problem problem, int pointsPerReal, int most) {
+    POINTS.check(pointsPerReal);
+    MOST.check(most);
     this.domain = problem.domain();
     this.budget = problem.fidelities().highest();
-    this.pointsPerReal = (int) pointsPerReal;
+    this.pointsPerReal = pointsPerReal;
     this.tried = new Tried(budget);
     this.odometer = Enumeration.ofGrid(domain, this.pointsPerReal).iterator();
     Count size = Counting.ofGrid(this.pointsPerReal).of(domain);
@@ -89,11 +100,14 @@ public final class GridSearch implements SearchStrategy {
                 : "");
   }
 
-  private static void check(String option, long value, long most) {
-    if (value < 1 || value > most) {
-      throw new IllegalArgumentException(
-          "option " + option + " of grid (" + value + ") must be 1 to " + most);
-    }
+  /** What it is chosen by: {@code grid}. */
+  public static StrategyProvider offer() {
+    return new Offer(
+        "grid",
+        "every point once, real ranges at evenly spaced numbers",
+        Capabilities.allBut(Ability.MULTI_FIDELITY),
+        List.of(POINTS, MOST),
+        (problem, options) -> new GridSearch(problem, POINTS.in(options), MOST.in(options)));
   }
 
   @Override

@@ -2,11 +2,17 @@ package dev.fornix.strategies.sampling;
 
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
+import dev.fornix.core.strategy.Capabilities;
+import dev.fornix.core.strategy.Capabilities.Ability;
+import dev.fornix.core.strategy.Option;
 import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
+import dev.fornix.strategies.offer.Offer;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -16,6 +22,9 @@ import java.util.stream.Stream;
  * other strategy has to beat.
  */
 public final class RandomSearch implements SearchStrategy {
+  private static final Option<String> OVER =
+      Option.oneOf("over", "what draws are uniform over", "decisions", "points");
+
   private final Function<RandomGenerator, Configuration> draw;
   private final Budget budget;
 
@@ -30,6 +39,20 @@ public final class RandomSearch implements SearchStrategy {
   public RandomSearch(Domain domain, Uniformity over, Budget budget) {
     this.draw = over.over(domain);
     this.budget = budget;
+  }
+
+  /** What it is chosen by: {@code random}. */
+  public static StrategyProvider offer() {
+    return new Offer(
+        "random",
+        "independent random draws (Bergstra and Bengio 2012)",
+        Capabilities.allBut(Ability.MULTI_FIDELITY),
+        List.of(OVER),
+        (problem, options) ->
+            new RandomSearch(
+                problem.domain(),
+                Uniformity.valueOf(OVER.in(options).toUpperCase(Locale.ROOT)),
+                problem.fidelities().highest()));
   }
 
   @Override

@@ -7,7 +7,7 @@ import dev.fornix.testkit.strategy.SearchStrategyContract;
 class EvolutionContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new EvolutionProvider();
+    return Evolution.offer();
   }
 
   @Override

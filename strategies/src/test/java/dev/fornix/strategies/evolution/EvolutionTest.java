@@ -109,6 +109,6 @@ class EvolutionTest {
             limits,
             Fidelities.only(Budget.WHOLE),
             OptionalLong.empty());
-    return new EvolutionProvider().create(problem, new Options(options));
+    return Evolution.offer().create(problem, new Options(options));
   }
 }

@@ -7,7 +7,7 @@ import dev.fornix.testkit.strategy.SearchStrategyContract;
 class Nsga2ContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new Nsga2Provider();
+    return Nsga2.offer();
   }
 
   @Override

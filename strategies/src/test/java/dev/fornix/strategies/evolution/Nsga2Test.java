@@ -97,10 +97,10 @@ class Nsga2Test {
   void refusesOptionsOutOfRange() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> create(problem(List.of(), 0), Map.of("population", "1")))
-        .withMessageContaining("population of nsga2 (1)");
+        .withMessageContaining("population (1) must be at least 2");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> create(problem(List.of(), 0), Map.of("crossover-rate", "2")))
-        .withMessageContaining("crossover rate (2.0)");
+        .withMessageContaining("crossover-rate (2.0)");
   }
 
   /**
@@ -172,6 +172,6 @@ class Nsga2Test {
   }
 
   private static SearchStrategy create(Problem problem, Map<String, String> options) {
-    return new Nsga2Provider().create(problem, new Options(options));
+    return Nsga2.offer().create(problem, new Options(options));
   }
 }

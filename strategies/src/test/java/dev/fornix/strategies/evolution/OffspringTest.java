@@ -124,6 +124,6 @@ class OffspringTest {
   void refusesARateOutOfRange() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Offspring(DOMAIN, Budget.WHOLE, Crossover.UNIFORM, 1.1))
-        .withMessageContaining("the crossover rate (1.1)");
+        .withMessageContaining("crossover-rate (1.1)");
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 class OnePointEvolutionContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new EvolutionProvider();
+    return Evolution.offer();
   }
 
   @Override

@@ -7,7 +7,7 @@ import dev.fornix.testkit.strategy.SearchStrategyContract;
 class RegularizedEvolutionContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new RegularizedEvolutionProvider();
+    return RegularizedEvolution.offer();
   }
 
   @Override

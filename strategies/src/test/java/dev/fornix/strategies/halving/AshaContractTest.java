@@ -7,7 +7,7 @@ import dev.fornix.testkit.strategy.SearchStrategyContract;
 class AshaContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new AshaProvider();
+    return HalvingOffers.asha();
   }
 
   @Override

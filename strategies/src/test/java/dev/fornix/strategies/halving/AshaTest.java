@@ -202,14 +202,14 @@ class AshaTest {
             Fidelities.only(Budget.epochs(3)),
             OptionalLong.empty());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AshaProvider().create(single, Options.NONE))
+        .isThrownBy(() -> HalvingOffers.asha().create(single, Options.NONE))
         .withMessageContaining("at least two budget levels")
         .withMessageContaining("3 epochs");
   }
 
   @Test
   void refusesOptionsOutOfRange() {
-    assertRefused(Map.of("eta", "1"), "eta (1.0) must be a finite number > 1");
+    assertRefused(Map.of("eta", "1"), "eta (1.0) must be finite and above 1.0");
     assertRefused(Map.of("sampler", "evolution"), "unknown value of option sampler 'evolution'");
     assertRefused(Map.of("population", "10"), "add sampler=regularized-evolution");
   }
@@ -218,7 +218,8 @@ class AshaTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new AshaProvider().create(problem(List.of(SCORE), List.of()), new Options(options)))
+                HalvingOffers.asha()
+                    .create(problem(List.of(SCORE), List.of()), new Options(options)))
         .withMessageContaining(message);
   }
 

@@ -95,7 +95,7 @@ class BohbTest {
 
   @Test
   void refusesOptionsOutOfRange() {
-    assertRefused(Map.of("random-fraction", "1.5"), "random-fraction of bohb (1.5)");
+    assertRefused(Map.of("random-fraction", "1.5"), "random-fraction (1.5)");
     assertRefused(Map.of("candidates", "0"), "candidates (0)");
     assertRefused(Map.of("bandwidth-factor", "0.5"), "(0.5)");
     assertRefused(Map.of("eta", "1"), "eta (1.0)");
@@ -127,6 +127,6 @@ class BohbTest {
             List.of(),
             LEVELS,
             OptionalLong.empty());
-    return new BohbProvider().create(problem, new Options(options));
+    return HalvingOffers.bohb().create(problem, new Options(options));
   }
 }

@@ -61,7 +61,7 @@ class BracketSearchTest {
   @Test
   void runsTheBracketsOfHyperbandOneAfterTheOther() {
     SearchStrategy hyperband =
-        new HyperbandProvider().create(problem(OptionalLong.empty()), Options.NONE);
+        HalvingOffers.hyperband().create(problem(OptionalLong.empty()), Options.NONE);
     List<Double> entering = new ArrayList<>();
     for (int i = 0; i < 9 + 3 + 1 + 5 + 1 + 3 + 1; i++) {
       Proposal proposal = next(hyperband);
@@ -139,7 +139,7 @@ class BracketSearchTest {
             List.of(Limit.parse("size<=5")),
             LEVELS,
             OptionalLong.empty());
-    SearchStrategy strategy = new SuccessiveHalvingProvider().create(limited, Options.NONE);
+    SearchStrategy strategy = HalvingOffers.successiveHalving().create(limited, Options.NONE);
     for (int i = 0; i < 9; i++) {
       trials.complete(next(strategy), Map.of("score", 1.0 * i, "size", 1.0 * i));
     }
@@ -166,7 +166,7 @@ class BracketSearchTest {
             Fidelities.only(Budget.epochs(3)),
             OptionalLong.empty());
     for (StrategyProvider provider :
-        List.of(new SuccessiveHalvingProvider(), new HyperbandProvider())) {
+        List.of(HalvingOffers.successiveHalving(), HalvingOffers.hyperband())) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> provider.create(single, Options.NONE))
           .withMessageContaining("strategy " + provider.name() + " needs at least two budget");
@@ -177,10 +177,10 @@ class BracketSearchTest {
   void refusesOptionsOutOfRange() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> halving(Map.of("eta", "1"), OptionalLong.empty()))
-        .withMessageContaining("eta (1.0) must be a finite number > 1");
+        .withMessageContaining("eta (1.0) must be finite and above 1.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> halving(Map.of("configurations", "0"), OptionalLong.empty()))
-        .withMessageContaining("configurations of successive-halving (0)");
+        .withMessageContaining("configurations (0) must be at least 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> halving(Map.of("sample", "2"), OptionalLong.empty()))
         .withMessageContaining("sample of successive-halving means nothing to its sampler random");
@@ -213,7 +213,7 @@ class BracketSearchTest {
   }
 
   private static SearchStrategy halving(Map<String, String> options, OptionalLong planned) {
-    return new SuccessiveHalvingProvider().create(problem(planned), new Options(options));
+    return HalvingOffers.successiveHalving().create(problem(planned), new Options(options));
   }
 
   private static Problem problem(OptionalLong planned) {

@@ -9,7 +9,7 @@ import java.util.Map;
 class EvolvingAshaContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new AshaProvider();
+    return HalvingOffers.asha();
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 class EvolvingHyperbandContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new HyperbandProvider();
+    return HalvingOffers.hyperband();
   }
 
   @Override

@@ -7,7 +7,7 @@ import dev.fornix.testkit.strategy.SearchStrategyContract;
 class HyperbandContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new HyperbandProvider();
+    return HalvingOffers.hyperband();
   }
 
   @Override

@@ -7,7 +7,7 @@ import dev.fornix.testkit.strategy.SearchStrategyContract;
 class SuccessiveHalvingContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new SuccessiveHalvingProvider();
+    return HalvingOffers.successiveHalving();
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 class BestImprovementContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new LocalSearchProvider();
+    return LocalSearch.offer();
   }
 
   @Override

@@ -7,7 +7,7 @@ import dev.fornix.testkit.strategy.SearchStrategyContract;
 class LocalSearchContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new LocalSearchProvider();
+    return LocalSearch.offer();
   }
 
   @Override

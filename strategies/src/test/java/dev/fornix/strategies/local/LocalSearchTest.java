@@ -155,7 +155,7 @@ class LocalSearchTest {
   void refusesOptionsOutOfRange() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> create(Map.of("starts", "0"), List.of()))
-        .withMessageContaining("starts of local-search (0)");
+        .withMessageContaining("starts (0) must be at least 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> create(Map.of("improvement", "frist"), List.of()))
         .withMessageContaining("did you mean first");
@@ -183,6 +183,6 @@ class LocalSearchTest {
             OptionalLong.empty());
     Map<String, String> all = new HashMap<>(Map.of("improvement", "best", "starts", "1"));
     all.putAll(options);
-    return new LocalSearchProvider().create(problem, new Options(all));
+    return LocalSearch.offer().create(problem, new Options(all));
   }
 }

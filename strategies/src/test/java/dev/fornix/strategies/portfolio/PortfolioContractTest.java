@@ -1,7 +1,7 @@
 package dev.fornix.strategies.portfolio;
 
 import dev.fornix.core.strategy.StrategyProvider;
-import dev.fornix.strategies.halving.AshaProvider;
+import dev.fornix.strategies.halving.HalvingOffers;
 import dev.fornix.testkit.strategy.KnownOptimum;
 import dev.fornix.testkit.strategy.SearchStrategyContract;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
 class PortfolioContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new PortfolioProvider(List.of(new AshaProvider()));
+    return new PortfolioProvider(List.of(HalvingOffers.asha()));
   }
 
   @Override

@@ -12,11 +12,11 @@ import dev.fornix.core.strategy.SearchStrategy;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.core.trial.RecordedHistory;
-import dev.fornix.strategies.evolution.Nsga2Provider;
-import dev.fornix.strategies.evolution.RegularizedEvolutionProvider;
-import dev.fornix.strategies.halving.AshaProvider;
-import dev.fornix.strategies.sampling.GridSearchProvider;
-import dev.fornix.strategies.sampling.RandomSearchProvider;
+import dev.fornix.strategies.evolution.Nsga2;
+import dev.fornix.strategies.evolution.RegularizedEvolution;
+import dev.fornix.strategies.halving.HalvingOffers;
+import dev.fornix.strategies.sampling.GridSearch;
+import dev.fornix.strategies.sampling.RandomSearch;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -29,11 +29,11 @@ class PortfolioTest {
   private static final PortfolioProvider SOME =
       new PortfolioProvider(
           List.of(
-              new RandomSearchProvider(),
-              new GridSearchProvider(),
-              new RegularizedEvolutionProvider(),
-              new Nsga2Provider(),
-              new AshaProvider()));
+              RandomSearch.offer(),
+              GridSearch.offer(),
+              RegularizedEvolution.offer(),
+              Nsga2.offer(),
+              HalvingOffers.asha()));
 
   @ParameterizedTest
   @CsvSource({
@@ -79,7 +79,7 @@ class PortfolioTest {
   @Test
   void leavesEverythingToItsChoice() {
     Problem problem = problem("large", 1, 2, 500);
-    SearchStrategy nsga2 = new Nsga2Provider().create(problem, Options.NONE);
+    SearchStrategy nsga2 = Nsga2.offer().create(problem, Options.NONE);
     assertThat(
             SOME.create(problem, Options.NONE)
                 .propose(new RecordedHistory(), 5, new SplittableRandom(1)))
@@ -88,7 +88,7 @@ class PortfolioTest {
 
   @Test
   void saysWhereNothingAtHandCanDealWithTheProblem() {
-    PortfolioProvider poor = new PortfolioProvider(List.of(new RandomSearchProvider()));
+    PortfolioProvider poor = new PortfolioProvider(List.of(RandomSearch.offer()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> poor.create(problem("large", 3, 1, 100), Options.NONE))
         .withMessageContaining("choose one by name");

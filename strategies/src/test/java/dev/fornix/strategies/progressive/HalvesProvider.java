@@ -6,6 +6,7 @@ import dev.fornix.core.space.Enumeration;
 import dev.fornix.core.space.Progression;
 import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.strategy.Capabilities;
+import dev.fornix.core.strategy.Option;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
@@ -19,7 +20,7 @@ import java.util.random.RandomGenerator;
  * complex and follow from each simple one.
  */
 final class HalvesProvider implements StrategyProvider {
-  private final StrategyProvider provider = new ProgressiveSearchProvider();
+  private final StrategyProvider provider = ProgressiveSearch.offer();
 
   @Override
   public String name() {
@@ -34,6 +35,11 @@ final class HalvesProvider implements StrategyProvider {
   @Override
   public Capabilities capabilities() {
     return provider.capabilities();
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return provider.options();
   }
 
   @Override

@@ -107,7 +107,7 @@ class ProgressiveSearchTest {
   void expandsNothingThatBreaksALimit() {
     Problem problem = problem(WORDS, List.of(Limit.parse("size<=1")), OptionalLong.empty());
     SearchStrategy strategy =
-        new ProgressiveSearchProvider().create(problem, new Options(Map.of("beam", "5")));
+        ProgressiveSearch.offer().create(problem, new Options(Map.of("beam", "5")));
     for (int i = 0; i < 5; i++) {
       Proposal next = next(strategy);
       boolean best = letters(next.configuration()).equals("b");
@@ -136,7 +136,7 @@ class ProgressiveSearchTest {
   void refusesSpacesWithoutLevels() {
     Problem problem = problem(KnownOptimum.labels().space(), List.of(), OptionalLong.empty());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ProgressiveSearchProvider().create(problem, Options.NONE))
+        .isThrownBy(() -> ProgressiveSearch.offer().create(problem, Options.NONE))
         .withMessage(
             "strategy pnas goes from simple points to complex ones, but space labels does not say"
                 + " which are simple (it offers no Progression); take a space of cells such as"
@@ -154,7 +154,7 @@ class ProgressiveSearchTest {
   }
 
   private static Optional<String> remark(OptionalLong planned) {
-    return new ProgressiveSearchProvider()
+    return ProgressiveSearch.offer()
         .create(problem(WORDS, List.of(), planned), Options.NONE)
         .remark();
   }
@@ -171,7 +171,7 @@ class ProgressiveSearchTest {
   }
 
   private static SearchStrategy strategy(String option, String value) {
-    return new ProgressiveSearchProvider()
+    return ProgressiveSearch.offer()
         .create(
             problem(WORDS, List.of(), OptionalLong.empty()), new Options(Map.of(option, value)));
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 class LstmReinforceContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new ReinforceProvider();
+    return Reinforce.offer();
   }
 
   @Override

@@ -7,7 +7,7 @@ import dev.fornix.testkit.strategy.SearchStrategyContract;
 class ReinforceContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new ReinforceProvider();
+    return Reinforce.offer();
   }
 
   @Override

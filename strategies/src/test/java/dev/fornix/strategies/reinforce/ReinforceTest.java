@@ -45,8 +45,7 @@ class ReinforceTest {
     Problem problem = problem(List.of());
     for (long seed = 1; seed <= 3; seed++) {
       Simulation simulation =
-          new Simulation(
-              new ReinforceProvider().create(problem, options), ReinforceTest::scored, seed);
+          new Simulation(Reinforce.offer().create(problem, options), ReinforceTest::scored, seed);
       simulation.run(400);
       Policy learnt = memory(problem, options).after(simulation.history()).policy();
       assertThat(probability(Settings.from(options).policy())).isBetween(0.016, 0.017);
@@ -74,7 +73,7 @@ class ReinforceTest {
   @Test
   void learnsAgainWhenATrialFailsLate() {
     Problem problem = problem(List.of());
-    SearchStrategy live = new ReinforceProvider().create(problem, Options.NONE);
+    SearchStrategy live = Reinforce.offer().create(problem, Options.NONE);
     SplittableRandom random = new SplittableRandom(1);
     PendingTrial late = null;
     for (int number = 0; number < 40; number++) {
@@ -87,14 +86,14 @@ class ReinforceTest {
       }
     }
     trials.fail(java.util.Objects.requireNonNull(late), Failure.Kind.TIMEOUT);
-    SearchStrategy fresh = new ReinforceProvider().create(problem, Options.NONE);
+    SearchStrategy fresh = Reinforce.offer().create(problem, Options.NONE);
     assertThat(live.propose(trials.history(), 9, new SplittableRandom(7)))
         .isEqualTo(fresh.propose(trials.history(), 9, new SplittableRandom(7)));
   }
 
   @Test
   void proposesEachPointOnceWhileThereAreNewOnes() {
-    SearchStrategy strategy = new ReinforceProvider().create(problem(List.of()), Options.NONE);
+    SearchStrategy strategy = Reinforce.offer().create(problem(List.of()), Options.NONE);
     List<Proposal> batch = strategy.propose(trials.history(), 30, new SplittableRandom(1));
     assertThat(batch).doesNotHaveDuplicates();
     batch.subList(0, 20).forEach(proposal -> trials.complete(proposal, 1));
@@ -108,7 +107,7 @@ class ReinforceTest {
   void shunsWhatBreaksALimitThoughItScores() {
     Problem problem = problem(List.of(Limit.parse("size<=1")));
     Options options = Options.NONE;
-    SearchStrategy strategy = new ReinforceProvider().create(problem, options);
+    SearchStrategy strategy = Reinforce.offer().create(problem, options);
     for (int i = 0; i < 150; i++) {
       Proposal next = strategy.propose(trials.history(), 1, new SplittableRandom(i)).get(0);
       boolean large = next.configuration().label("z").equals("e");
@@ -120,7 +119,7 @@ class ReinforceTest {
 
   @Test
   void saysHowItLearns() {
-    assertThat(new ReinforceProvider().create(problem(List.of()), Options.NONE).remark())
+    assertThat(Reinforce.offer().create(problem(List.of()), Options.NONE).remark())
         .contains("a table of logits learns by the policy gradient at rate 0.1 from every result");
   }
 
@@ -128,11 +127,11 @@ class ReinforceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "rate|0|rate (0.0) must be > 0",
+        "rate|0|rate (0.0) must be finite and above 0.0",
         "batch|0|batch (0) must be at least 1",
-        "baseline|1|baseline (1.0) must lie between 0 and below 1",
-        "entropy|-1|entropy (-1.0) must be at least 0",
-        "cells|1|cells (1) must lie between 2 and 1024",
+        "baseline|1|baseline (1.0) must be finite and at least 0.0 and below 1.0",
+        "entropy|-1|entropy (-1.0) must be finite and at least 0.0",
+        "cells|1|cells (1) must be at least 2 and at most 1024",
         "hidden|8|option hidden has a meaning only with policy=lstm; add that, or drop hidden",
         "clip|0.1|option clip has a meaning only with update=ppo; add that, or drop clip",
       })

@@ -8,7 +8,7 @@ import dev.fornix.testkit.strategy.SearchStrategyContract;
 class GridSearchContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new GridSearchProvider();
+    return GridSearch.offer();
   }
 
   @Override

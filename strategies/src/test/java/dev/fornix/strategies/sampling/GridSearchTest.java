@@ -108,10 +108,10 @@ class GridSearchTest {
   void refusesOptionsOutOfRange() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> create(SMALL, OptionalLong.empty(), Map.of("points", "0")))
-        .withMessageContaining("option points of grid (0)");
+        .withMessageContaining("points (0) must be at least 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> create(SMALL, OptionalLong.empty(), Map.of("most", "0")))
-        .withMessageContaining("option most of grid (0)");
+        .withMessageContaining("most (0) must be at least 1");
   }
 
   private List<String> texts(SearchStrategy grid, int count) {
@@ -133,6 +133,6 @@ class GridSearchTest {
             List.of(),
             Fidelities.only(Budget.WHOLE),
             planned);
-    return new GridSearchProvider().create(problem, new Options(options));
+    return GridSearch.offer().create(problem, new Options(options));
   }
 }

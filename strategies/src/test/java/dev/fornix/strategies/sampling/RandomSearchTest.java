@@ -27,7 +27,7 @@ class RandomSearchTest extends SearchStrategyContract {
 
   @Override
   protected StrategyProvider provider() {
-    return new RandomSearchProvider();
+    return RandomSearch.offer();
   }
 
   @Override

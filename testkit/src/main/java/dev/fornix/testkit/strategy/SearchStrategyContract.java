@@ -12,6 +12,7 @@ import dev.fornix.core.space.Sampling;
 import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.strategy.Capabilities;
 import dev.fornix.core.strategy.Capabilities.Ability;
+import dev.fornix.core.strategy.Option;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
@@ -51,7 +52,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <pre>{@code
  * class RandomSearchTest extends SearchStrategyContract {
- *   protected StrategyProvider provider() { return new RandomSearchProvider(); }
+ *   protected StrategyProvider provider() { return RandomSearch.offer(); }
  * }
  * }</pre>
  */
@@ -337,6 +338,19 @@ public abstract class SearchStrategyContract {
             () -> provider().create(problem(KnownOptimum.labels().space()), new Options(values)))
         .withMessageContaining("no-such-option")
         .withMessageContaining(provider().name());
+  }
+
+  @Test
+  void readsEachOptionThatItLists() {
+    Problem problem = problem(KnownOptimum.labels().space());
+    for (Option<?> option : provider().options()) {
+      Map<String, String> values = new LinkedHashMap<>(options().values());
+      values.put(option.name(), "no-such-value");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> provider().create(problem, new Options(values)))
+          .withMessageContaining("option " + option.name())
+          .withMessageContaining("'no-such-value'");
+    }
   }
 
   @ParameterizedTest

@@ -3,8 +3,11 @@ package dev.fornix.strategies.bayes.bananas;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Encoding;
 import dev.fornix.core.space.PathEncoding;
+import dev.fornix.core.strategy.Capabilities;
+import dev.fornix.core.strategy.Capabilities.Ability;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.History;
@@ -16,7 +19,7 @@ import dev.fornix.strategies.bayes.Inside;
 import dev.fornix.strategies.bayes.RefitSchedule;
 import dev.fornix.strategies.bayes.Scalarization;
 import dev.fornix.strategies.learning.Ensemble;
-import dev.fornix.strategies.learning.Training;
+import dev.fornix.strategies.offer.Offer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +56,6 @@ import java.util.random.RandomGenerator;
 public final class Bananas implements SearchStrategy {
   private static final int PARENTS = 10;
   private static final int ATTEMPTS = 3;
-  private static final int BATCH = 32;
   private static final double GROWTH = 0.1;
 
   private final Problem problem;
@@ -84,6 +86,16 @@ public final class Bananas implements SearchStrategy {
     return paths
         .or(() -> problem.space().capability(Encoding.class))
         .orElseGet(() -> Encoding.of(problem.domain()));
+  }
+
+  /** What it is chosen by: {@code bananas}. */
+  public static StrategyProvider offer() {
+    return new Offer(
+        "bananas",
+        "ensemble of neural predictors, Thompson sampling of mutations (White et al. 2021)",
+        Capabilities.allBut(Ability.MULTI_FIDELITY),
+        BananasSettings.OPTIONS,
+        (problem, options) -> new Bananas(problem, BananasSettings.from(options)));
   }
 
   @Override
@@ -155,7 +167,7 @@ public final class Bananas implements SearchStrategy {
             settings.width(),
             inputs,
             evidence.targets(),
-            new Training(settings.members(), false, settings.rate(), BATCH, settings.epochs()),
+            settings.training(),
             random);
     return new Trained(completed.size(), scalarization, ensemble);
   }

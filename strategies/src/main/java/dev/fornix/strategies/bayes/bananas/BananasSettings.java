@@ -1,5 +1,10 @@
 package dev.fornix.strategies.bayes.bananas;
 
+import dev.fornix.core.strategy.Option;
+import dev.fornix.core.strategy.Options;
+import dev.fornix.strategies.learning.Training;
+import java.util.List;
+
 /**
  * How the ensemble is trained and asked; the defaults are the paper's.
  *
@@ -21,27 +26,59 @@ public record BananasSettings(
     int epochs,
     int retrain,
     int candidates) {
-  /** Those of White et al. 2021. */
-  public static final BananasSettings DEFAULT =
-      new BananasSettings(10, 5, 10, 20, 0.01, 150, 10, 100);
+  private static final int BATCH = 32;
+
+  private static final Option<Integer> STARTUP =
+      Option.whole("startup", "random trials that complete before the ensemble is asked")
+          .atLeast(2)
+          .otherwise(10);
+  private static final Option<Integer> MEMBERS =
+      Option.whole("members", "networks of the ensemble").atLeast(2).otherwise(5);
+  private static final Option<Integer> LAYERS =
+      Option.whole("layers", "hidden layers of each network").atLeast(1).otherwise(10);
+  private static final Option<Integer> WIDTH =
+      Option.whole("width", "units of a hidden layer").atLeast(1).otherwise(20);
+  private static final Option<Double> RATE =
+      Option.real("rate", "learning rate of Adam").above(0.0).otherwise(0.01);
+  private static final Option<Integer> EPOCHS =
+      Option.whole("epochs", "passes over the results").atLeast(1).otherwise(150);
+  private static final Option<Integer> RETRAIN =
+      Option.whole("retrain", "results after which they are trained afresh")
+          .atLeast(1)
+          .otherwise(10);
+  private static final Option<Integer> CANDIDATES =
+      Option.whole("candidates", "mutations of the best among which a proposal is chosen")
+          .atLeast(1)
+          .otherwise(100);
+
+  static final List<Option<?>> OPTIONS =
+      List.of(STARTUP, MEMBERS, LAYERS, WIDTH, RATE, EPOCHS, RETRAIN, CANDIDATES);
 
   /** Check the ranges. */
   public BananasSettings {
-    atLeast("startup", startup, 2);
-    atLeast("members", members, 2);
-    atLeast("layers", layers, 1);
-    atLeast("width", width, 1);
-    atLeast("epochs", epochs, 1);
-    atLeast("retrain", retrain, 1);
-    atLeast("candidates", candidates, 1);
-    if (!(rate > 0) || !Double.isFinite(rate)) {
-      throw new IllegalArgumentException("rate (" + rate + ") must be a finite number > 0");
-    }
+    STARTUP.check(startup);
+    MEMBERS.check(members);
+    LAYERS.check(layers);
+    WIDTH.check(width);
+    RATE.check(rate);
+    EPOCHS.check(epochs);
+    RETRAIN.check(retrain);
+    CANDIDATES.check(candidates);
   }
 
-  private static void atLeast(String name, int value, int least) {
-    if (value < least) {
-      throw new IllegalArgumentException(name + " (" + value + ") must be at least " + least);
-    }
+  static BananasSettings from(Options options) {
+    return new BananasSettings(
+        STARTUP.in(options),
+        MEMBERS.in(options),
+        LAYERS.in(options),
+        WIDTH.in(options),
+        RATE.in(options),
+        EPOCHS.in(options),
+        RETRAIN.in(options),
+        CANDIDATES.in(options));
+  }
+
+  Training training() {
+    return new Training(members, false, rate, BATCH, epochs);
   }
 }

@@ -1,8 +1,11 @@
 package dev.fornix.strategies.bayes.forest;
 
 import dev.fornix.core.space.Configuration;
+import dev.fornix.core.strategy.Capabilities;
+import dev.fornix.core.strategy.Capabilities.Ability;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
@@ -14,6 +17,7 @@ import dev.fornix.strategies.bayes.Improvement;
 import dev.fornix.strategies.bayes.Inside;
 import dev.fornix.strategies.bayes.Maximizer;
 import dev.fornix.strategies.bayes.Scalarization;
+import dev.fornix.strategies.offer.Offer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,6 +71,16 @@ public final class ForestSearch implements SearchStrategy {
     this.inside = new Inside(problem);
     this.evaluated = new Evaluated(budget);
     this.maximizer = new Maximizer(settings.candidates(), STARTS, STEPS);
+  }
+
+  /** What it is chosen by: {@code forest}. */
+  public static StrategyProvider offer() {
+    return new Offer(
+        "forest",
+        "random forest, expected improvement, SMAC-like (Hutter et al. 2011)",
+        Capabilities.allBut(Ability.MULTI_FIDELITY),
+        ForestSettings.OPTIONS,
+        (problem, options) -> new ForestSearch(problem, ForestSettings.from(options)));
   }
 
   @Override

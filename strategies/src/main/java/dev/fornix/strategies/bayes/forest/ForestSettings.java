@@ -1,5 +1,9 @@
 package dev.fornix.strategies.bayes.forest;
 
+import dev.fornix.core.strategy.Option;
+import dev.fornix.core.strategy.Options;
+import java.util.List;
+
 /**
  * How the forest is grown and searched.
  *
@@ -9,20 +13,31 @@ package dev.fornix.strategies.bayes.forest;
  * @param interleave one trial in so many is drawn at random, 2 or more
  */
 public record ForestSettings(int startup, int trees, int candidates, int interleave) {
-  /** What is taken where nothing is asked for. */
-  public static final ForestSettings DEFAULT = new ForestSettings(10, 10, 500, 5);
+  private static final Option<Integer> STARTUP =
+      Option.whole("startup", "random trials that complete before the model is asked")
+          .atLeast(2)
+          .otherwise(10);
+  private static final Option<Integer> TREES =
+      Option.whole("trees", "trees of the forest").atLeast(2).otherwise(10);
+  private static final Option<Integer> CANDIDATES =
+      Option.whole("candidates", "random points that the expected improvement is asked for")
+          .atLeast(1)
+          .otherwise(500);
+  private static final Option<Integer> INTERLEAVE =
+      Option.whole("interleave", "one trial in so many is random").atLeast(2).otherwise(5);
+
+  static final List<Option<?>> OPTIONS = List.of(STARTUP, TREES, CANDIDATES, INTERLEAVE);
 
   /** Check the ranges. */
   public ForestSettings {
-    atLeast("startup", startup, 2);
-    atLeast("trees", trees, 2);
-    atLeast("candidates", candidates, 1);
-    atLeast("interleave", interleave, 2);
+    STARTUP.check(startup);
+    TREES.check(trees);
+    CANDIDATES.check(candidates);
+    INTERLEAVE.check(interleave);
   }
 
-  private static void atLeast(String name, int value, int least) {
-    if (value < least) {
-      throw new IllegalArgumentException(name + " (" + value + ") must be at least " + least);
-    }
+  static ForestSettings from(Options options) {
+    return new ForestSettings(
+        STARTUP.in(options), TREES.in(options), CANDIDATES.in(options), INTERLEAVE.in(options));
   }
 }

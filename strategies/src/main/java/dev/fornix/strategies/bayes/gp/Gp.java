@@ -1,8 +1,11 @@
 package dev.fornix.strategies.bayes.gp;
 
 import dev.fornix.core.space.Configuration;
+import dev.fornix.core.strategy.Capabilities;
+import dev.fornix.core.strategy.Capabilities.Ability;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
@@ -15,6 +18,7 @@ import dev.fornix.strategies.bayes.Maximizer;
 import dev.fornix.strategies.bayes.RefitSchedule;
 import dev.fornix.strategies.bayes.Scalarization;
 import dev.fornix.strategies.bayes.Subsample;
+import dev.fornix.strategies.offer.Offer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,6 +72,16 @@ public final class Gp implements SearchStrategy {
     this.evaluated = new Evaluated(problem.fidelities().highest());
     this.schedule = new RefitSchedule(settings.startup(), 2, 0.1);
     this.maximizer = new Maximizer(settings.candidates(), STARTS, STEPS);
+  }
+
+  /** What it is chosen by: {@code gp}. */
+  public static StrategyProvider offer() {
+    return new Offer(
+        "gp",
+        "Gaussian process, Matérn 5/2, expected improvement (Snoek et al. 2012)",
+        Capabilities.allBut(Ability.MULTI_FIDELITY),
+        GpSettings.OPTIONS,
+        (problem, options) -> new Gp(problem, GpSettings.from(options)));
   }
 
   @Override

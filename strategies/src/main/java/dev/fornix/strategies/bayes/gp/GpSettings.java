@@ -1,5 +1,9 @@
 package dev.fornix.strategies.bayes.gp;
 
+import dev.fornix.core.strategy.Option;
+import dev.fornix.core.strategy.Options;
+import java.util.List;
+
 /**
  * How the Gaussian process is fitted and searched.
  *
@@ -10,23 +14,43 @@ package dev.fornix.strategies.bayes.gp;
  * @param most trials that the model sees, {@code startup} or more
  */
 public record GpSettings(int startup, boolean noisy, int restarts, int candidates, int most) {
-  /** What is taken where nothing is asked for. */
-  public static final GpSettings DEFAULT = new GpSettings(10, false, 3, 300, 400);
+  private static final Option<Integer> STARTUP =
+      Option.whole("startup", "random trials that complete before the model is asked")
+          .atLeast(2)
+          .otherwise(10);
+  private static final Option<String> ACQUISITION =
+      Option.oneOf("acquisition", "the expected improvement or its noisy form", "ei", "noisy-ei");
+  private static final Option<Integer> RESTARTS =
+      Option.whole("restarts", "points from which the likelihood is climbed")
+          .atLeast(1)
+          .atMost(3)
+          .otherwise(3);
+  private static final Option<Integer> CANDIDATES =
+      Option.whole("candidates", "random points that the acquisition is asked for")
+          .atLeast(1)
+          .otherwise(300);
+  private static final Option<Integer> MOST =
+      Option.whole("most", "trials that the model sees, startup or more").atLeast(2).otherwise(400);
+
+  static final List<Option<?>> OPTIONS = List.of(STARTUP, ACQUISITION, RESTARTS, CANDIDATES, MOST);
 
   /** Check the ranges. */
   public GpSettings {
-    if (startup < 2) {
-      throw new IllegalArgumentException("startup (" + startup + ") must be at least 2");
-    }
-    if (restarts < 1 || restarts > 3) {
-      throw new IllegalArgumentException("restarts (" + restarts + ") must be 1, 2 or 3");
-    }
-    if (candidates < 1) {
-      throw new IllegalArgumentException("candidates (" + candidates + ") must be at least 1");
-    }
-    if (most < startup) {
+    STARTUP.check(startup);
+    RESTARTS.check(restarts);
+    CANDIDATES.check(candidates);
+    if (MOST.check(most) < startup) {
       throw new IllegalArgumentException(
           "most (" + most + ") must be at least startup (" + startup + "); maybe lower startup");
     }
+  }
+
+  static GpSettings from(Options options) {
+    return new GpSettings(
+        STARTUP.in(options),
+        ACQUISITION.in(options).equals("noisy-ei"),
+        RESTARTS.in(options),
+        CANDIDATES.in(options),
+        MOST.in(options));
   }
 }

@@ -1,13 +1,18 @@
 package dev.fornix.strategies.bayes.tpe;
 
 import dev.fornix.core.space.Configuration;
+import dev.fornix.core.strategy.Capabilities;
+import dev.fornix.core.strategy.Capabilities.Ability;
+import dev.fornix.core.strategy.Option;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.strategies.bayes.Evaluated;
 import dev.fornix.strategies.bayes.Fresh;
+import dev.fornix.strategies.offer.Offer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +38,9 @@ import java.util.random.RandomGenerator;
  * place are kept from one proposal to the next, and can be rebuilt from the history.
  */
 public final class Tpe implements SearchStrategy {
+  private static final Option<Integer> STARTUP =
+      Option.whole("startup", "random trials at first").atLeast(1).otherwise(10);
+
   private final Problem problem;
   private final TpeSettings settings;
   private final int startup;
@@ -47,15 +55,23 @@ public final class Tpe implements SearchStrategy {
    * @param startup how many trials complete before the model is asked, 1 or more
    */
   public Tpe(Problem problem, TpeSettings settings, int startup) {
-    if (startup < 1) {
-      throw new IllegalArgumentException("startup (" + startup + ") must be at least 1");
-    }
     this.problem = problem;
     this.settings = settings;
-    this.startup = startup;
+    this.startup = STARTUP.check(startup);
     this.budget = problem.fidelities().highest();
     this.split = new Split(problem, budget);
     this.evaluated = new Evaluated(budget);
+  }
+
+  /** What it is chosen by: {@code tpe}. */
+  public static StrategyProvider offer() {
+    return new Offer(
+        "tpe",
+        "densities of good and bad trials, tree-structured (Bergstra et al. 2011)",
+        Capabilities.allBut(Ability.MULTI_FIDELITY),
+        List.of(
+            STARTUP, TpeSettings.CANDIDATES, TpeSettings.PRIOR_WEIGHT, TpeSettings.MULTIVARIATE),
+        (problem, options) -> new Tpe(problem, TpeSettings.from(options), STARTUP.in(options)));
   }
 
   @Override

@@ -50,8 +50,7 @@ public final class TpeModel {
   }
 
   /** Estimate the densities of the good ones of observations and of the others. */
-  static TpeModel of(
-      Domain domain, TpeSettings settings, Observations observations, BitSet good) {
+  static TpeModel of(Domain domain, TpeSettings settings, Observations observations, BitSet good) {
     BitSet others = (BitSet) good.clone();
     others.flip(0, observations.points().size());
     Group goodGroup = new Group(observations, good);

@@ -1,5 +1,8 @@
 package dev.fornix.strategies.bayes.tpe;
 
+import dev.fornix.core.strategy.Option;
+import dev.fornix.core.strategy.Options;
+
 /**
  * How the densities are estimated and searched.
  *
@@ -12,21 +15,43 @@ package dev.fornix.strategies.bayes.tpe;
  *     drawn, 1 or more; BOHB takes 3
  */
 public record TpeSettings(int candidates, double priorWeight, boolean joint, double widening) {
+  /** How many candidates. */
+  public static final Option<Integer> CANDIDATES =
+      Option.whole("candidates", "draws from the density of the good trials that compete")
+          .atLeast(1)
+          .otherwise(24);
+
+  /** How much the prior counts. */
+  static final Option<Double> PRIOR_WEIGHT =
+      Option.real("prior-weight", "observations that the prior counts for")
+          .above(0.0)
+          .otherwise(1.0);
+
+  /** Whether there is one density. */
+  static final Option<String> MULTIVARIATE =
+      Option.oneOf("multivariate", "one density over all decisions", "false", "true");
+
+  /** How much wider kernels are. */
+  public static final Option<Double> WIDENING =
+      Option.real("bandwidth-factor", "by how much kernels are wider when candidates are drawn")
+          .atLeast(1.0)
+          .otherwise(1.0);
+
   /** One density per decision, 24 candidates, a prior of one observation. */
-  public static final TpeSettings DEFAULT = new TpeSettings(24, 1, false, 1);
+  public static final TpeSettings DEFAULT = from(Options.NONE);
 
   /** Check the ranges. */
   public TpeSettings {
-    if (candidates < 1) {
-      throw new IllegalArgumentException("candidates (" + candidates + ") must be at least 1");
-    }
-    if (!(priorWeight > 0) || !Double.isFinite(priorWeight)) {
-      throw new IllegalArgumentException(
-          "prior-weight (" + priorWeight + ") must be a finite number > 0");
-    }
-    if (!(widening >= 1) || !Double.isFinite(widening)) {
-      throw new IllegalArgumentException(
-          "widening (" + widening + ") must be a finite number of at least 1");
-    }
+    CANDIDATES.check(candidates);
+    PRIOR_WEIGHT.check(priorWeight);
+    WIDENING.check(widening);
+  }
+
+  static TpeSettings from(Options options) {
+    return new TpeSettings(
+        CANDIDATES.in(options),
+        PRIOR_WEIGHT.in(options),
+        MULTIVARIATE.in(options).equals("true"),
+        WIDENING.in(options));
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 class BananasContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new BananasProvider();
+    return Bananas.offer();
   }
 
   @Override

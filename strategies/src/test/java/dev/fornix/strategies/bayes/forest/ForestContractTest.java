@@ -10,7 +10,7 @@ import java.util.Map;
 class ForestContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new ForestProvider();
+    return ForestSearch.offer();
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.Map;
 class GpContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new GpProvider();
+    return Gp.offer();
   }
 
   @Override

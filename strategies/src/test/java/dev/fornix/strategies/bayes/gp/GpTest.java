@@ -39,7 +39,7 @@ class GpTest {
             List.of(),
             Fidelities.only(Budget.WHOLE),
             OptionalLong.empty());
-    SearchStrategy strategy = new GpProvider().create(problem, options);
+    SearchStrategy strategy = Gp.offer().create(problem, options);
     Simulation simulation =
         new Simulation(
             strategy,

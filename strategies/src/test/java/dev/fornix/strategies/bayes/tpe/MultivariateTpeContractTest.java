@@ -9,12 +9,12 @@ import java.util.Map;
 class MultivariateTpeContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new TpeProvider();
+    return Tpe.offer();
   }
 
   @Override
   protected Options options() {
-    return new Options(Map.of("multivariate", "true"));
+    return new Options(Map.of("multivariate", "true", "candidates", "12"));
   }
 
   @Override

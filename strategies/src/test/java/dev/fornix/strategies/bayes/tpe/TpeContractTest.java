@@ -7,7 +7,7 @@ import dev.fornix.testkit.strategy.SearchStrategyContract;
 class TpeContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
-    return new TpeProvider();
+    return Tpe.offer();
   }
 
   @Override

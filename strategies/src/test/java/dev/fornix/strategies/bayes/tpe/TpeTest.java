@@ -108,7 +108,7 @@ class TpeTest {
     KnownOptimum known = KnownOptimum.labels();
     Simulation simulation =
         new Simulation(
-                new TpeProvider().create(problem(known.space(), List.of()), Options.NONE),
+                Tpe.offer().create(problem(known.space(), List.of()), Options.NONE),
                 trial ->
                     new Outcome.Completed(
                         Measurement.of(
@@ -136,19 +136,19 @@ class TpeTest {
   void refusesSettingsOutOfRange() {
     assertRefused("startup", "0", "startup (0) must be at least 1");
     assertRefused("candidates", "-3", "candidates (-3) must be at least 1");
-    assertRefused("prior-weight", "0", "prior-weight (0.0) must be a finite number > 0");
+    assertRefused("prior-weight", "0", "prior-weight (0.0) must be finite and above 0.0");
     assertRefused("multivariate", "perhaps", "multivariate");
   }
 
   private static void assertRefused(String option, String value, String message) {
     Problem problem = problem(SearchSpace.of("line", LINE, p -> p), List.of());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TpeProvider().create(problem, new Options(Map.of(option, value))))
+        .isThrownBy(() -> Tpe.offer().create(problem, new Options(Map.of(option, value))))
         .withMessageContaining(message);
   }
 
   private String origin() {
-    return new TpeProvider()
+    return Tpe.offer()
         .create(problem(SearchSpace.of("line", LINE, p -> p), List.of()), Options.NONE)
         .propose(trials.history(), 1, new SplittableRandom(1))
         .get(0)
