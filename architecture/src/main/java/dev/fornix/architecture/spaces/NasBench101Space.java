@@ -139,14 +139,17 @@ public final class NasBench101Space extends ArchitectureSpace {
     return Count.of(BigInteger.valueOf(cells.get()));
   }
 
-  /** The cells among which those of the fewest and of the most parameters are. */
   @Override
   public <C> Optional<C> capability(Class<C> type) {
-    return type.equals(Corners.class)
-        ? Optional.of(type.cast((Corners) this::corners))
+    if (type.equals(Corners.class)) {
+      return Optional.of(type.cast((Corners) this::corners));
+    }
+    return type.equals(Progression.class)
+        ? Optional.of(type.cast(progression()))
         : super.capability(type);
   }
 
+  /** The cells among which those of the fewest and of the most parameters are. */
   private List<Configuration> corners() {
     return CornerCells.of(vertices, EDGES, OPERATIONS).map(this::configuration).toList();
   }
@@ -225,13 +228,6 @@ public final class NasBench101Space extends ArchitectureSpace {
       }
     }
     return new CellSpec(rows, operations);
-  }
-
-  @Override
-  public <C> Optional<C> capability(Class<C> type) {
-    return type.equals(Progression.class)
-        ? Optional.of(type.cast(progression()))
-        : super.capability(type);
   }
 
   private Progression progression() {

@@ -9,9 +9,9 @@ import dev.fornix.core.space.Enumeration;
 import dev.fornix.core.space.Extreme;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LongSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -97,7 +97,8 @@ class NasBench101SpaceTest {
       LongSummaryStatistics parameters = new LongSummaryStatistics();
       small.distinct(point -> parameters.accept(Costs.of(small.decode(point)).parameters()));
 
-      assertThat(Extreme.least(small, "parameters").value()).isEqualTo((double) parameters.getMin());
+      assertThat(Extreme.least(small, "parameters").value())
+          .isEqualTo((double) parameters.getMin());
       assertThat(Extreme.most(small, "parameters").value()).isEqualTo((double) parameters.getMax());
     }
   }
