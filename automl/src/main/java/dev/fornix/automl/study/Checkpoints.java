@@ -1,5 +1,6 @@
 package dev.fornix.automl.study;
 
+import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.objective.ParetoFront;
@@ -9,6 +10,7 @@ import dev.fornix.core.trial.Trial;
 import dev.fornix.storage.CheckpointPolicy;
 import dev.fornix.storage.CheckpointQuota;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -33,8 +35,9 @@ public final class Checkpoints {
   /** What a study writes beside its checkpoints: its data, journal, logs and report. */
   private static final long ROOM_BESIDE = 200 * MEGABYTE;
 
-  /** The costs by which the simplest or fastest of equally good networks is chosen. */
-  private static final List<String> COSTS = List.of("parameters", "multiply_adds");
+  /** The costs by which one of equally good networks may be chosen. */
+  private static final List<String> COSTS =
+      Arrays.stream(SecondObjective.values()).map(cost -> cost.objective().name()).toList();
 
   private final NetworkStudy parts;
   private final CheckpointQuota quota;
