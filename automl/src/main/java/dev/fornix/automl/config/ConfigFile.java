@@ -59,7 +59,11 @@ public final class ConfigFile {
               + " must hold settings such as 'data: builtin:fashion', one a line");
     }
     Map<String, List<String>> settings = new LinkedHashMap<>();
-    root.properties().forEach(e -> settings.put(e.getKey(), values(e.getValue())));
+    root.properties()
+        .forEach(
+            e ->
+                settings.put(
+                    e.getKey(), values(e.getKey() + " in the file " + file, e.getValue())));
     if (settings.containsKey(OVERWRITE)) {
       throw new IllegalArgumentException(
           "overwrite cannot stand in the configuration file "
@@ -70,13 +74,22 @@ public final class ConfigFile {
     return settings;
   }
 
-  private static List<String> values(JsonNode node) {
-    if (node.isValueNode()) {
-      return List.of(node.asString());
-    }
+  private static List<String> values(String where, JsonNode node) {
     if (node.isArray()) {
-      return StreamSupport.stream(node.spliterator(), false).map(JsonNode::asString).toList();
+      return StreamSupport.stream(node.spliterator(), false).map(v -> text(where, v)).toList();
     }
-    return node.properties().stream().map(e -> e.getKey() + "=" + e.getValue().asString()).toList();
+    return node.isObject()
+        ? node.properties().stream()
+            .map(e -> e.getKey() + "=" + text(e.getKey() + " of " + where, e.getValue()))
+            .toList()
+        : List.of(text(where, node));
+  }
+
+  private static String text(String where, JsonNode node) {
+    if (!node.isValueNode()) {
+      throw new IllegalArgumentException(
+          where + " holds " + node + ", where one value must stand, such as a number or a name");
+    }
+    return node.asString();
   }
 }
