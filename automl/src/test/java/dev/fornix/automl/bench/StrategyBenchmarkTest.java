@@ -247,8 +247,11 @@ class StrategyBenchmarkTest {
     assertThat(pair.p()).isLessThan(1e-6);
   }
 
+  /** All but the one that needs to know which points are simple, which a table does not say. */
   static Stream<String> strategies() {
-    return Strategies.builtIn().providers().stream().map(StrategyProvider::name);
+    return Strategies.builtIn().providers().stream()
+        .map(StrategyProvider::name)
+        .filter(name -> !name.equals("pnas"));
   }
 
   @ParameterizedTest
@@ -352,7 +355,8 @@ class StrategyBenchmarkTest {
     assertThatThrownBy(() -> run(limited("heat<=0", searches("20", "random"))))
         .hasMessageContaining("nothing in the table hundred keeps [heat<=0]");
     assertThatThrownBy(() -> run(limited("latency<=0", searches("20", "random"))))
-        .hasMessageContaining("nothing in the space pool keeps");
+        .hasMessageContaining("nothing was found in the space pool that keeps latency<=0")
+        .hasMessageContaining("the smallest candidate found has latency 0.");
     assertThatThrownBy(() -> run(limited("latnecy<=5", searches("20", "random"))))
         .hasMessageContaining("did you mean latency?");
   }

@@ -98,11 +98,15 @@ public final class Limited<T> implements SearchSpace<T> {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "the %s candidate found has %s %,.0f; %s that limit",
+                "the %s candidate found has %s %s; %s that limit",
                 small ? "smallest" : "largest",
                 limit.quantity(),
-                extreme.value(),
+                number(extreme.value()),
                 small ? "raise" : "lower"));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%.4g", value);
   }
 
   @Override
