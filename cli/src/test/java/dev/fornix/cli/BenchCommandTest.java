@@ -134,7 +134,7 @@ class BenchCommandTest {
         "--seeds=0 | seeds (0) must be at least 1",
         "--seeds=many | --seeds",
         "--objectives=acuracy | did you mean accuracy?",
-        "--limit=latency<=0 | nothing in the space pool keeps",
+        "--limit=latency<=0 | nothing was found in the space pool that keeps latency<=0",
         "--limit=latency<5 | must look like",
         "--epochs=12 | tells nothing after 12 epochs",
         "--reference=acuracy=1 | did you mean accuracy?",
