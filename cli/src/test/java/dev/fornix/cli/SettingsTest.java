@@ -213,6 +213,17 @@ class SettingsTest {
   }
 
   @Test
+  void refusesSeveralValuesWhereOneIsMeant() throws IOException {
+    Cli.Result list = cli.run("fit", "--config", yaml("data: x\ntrials: [2, 1]\n").toString());
+    assertThat(list.exitCode()).isEqualTo(2);
+    assertThat(list.err()).contains("trials takes one value, not 2, 1").hasLineCount(1);
+    Cli.Result twice = cli.run("fit", "--config", yaml("data: x\nseed: 3\nseed: 5\n").toString());
+    assertThat(twice.exitCode()).isEqualTo(2);
+    assertThat(twice.err()).containsIgnoringCase("duplicate").contains("seed", "study.yaml");
+    assertThat(runs.fits).isEmpty();
+  }
+
+  @Test
   void hasAnOptionForEverySettingOfTheFile() {
     String help = cli.run("search", "--help").out();
     assertThat(ConfigReader.names())

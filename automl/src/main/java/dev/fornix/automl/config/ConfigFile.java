@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Settings in a YAML file; the names are those of {@link ConfigReader}. */
 public final class ConfigFile {
-  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder(
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .build();
 
   /** Only the command line may say this: in a file it would throw the study away each time. */
   private static final String OVERWRITE = "overwrite";

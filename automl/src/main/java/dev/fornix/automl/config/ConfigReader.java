@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,6 +22,10 @@ import java.util.stream.Stream;
  */
 public final class ConfigReader {
   private static final Duration LEAST_TIME = Duration.ofSeconds(5);
+
+  /** Those that may have several values. */
+  private static final Set<String> SEVERAL =
+      Set.of("space_option", "strategy_option", "pruner_option", "objective", "limit");
 
   private static final Map<String, BiConsumer<StudyConfig.Builder, List<String>>> SETTINGS =
       new LinkedHashMap<>();
@@ -77,12 +82,20 @@ public final class ConfigReader {
             name -> {
               throw new IllegalArgumentException(NearestName.unknown("setting", name, names()));
             });
+    settings.forEach(ConfigReader::requireOneWhereOneIsMeant);
     StudyConfig.Builder builder = StudyConfig.builder(data(settings));
     SETTINGS.forEach(
         (name, setter) ->
             Optional.ofNullable(settings.get(name))
                 .ifPresent(values -> setter.accept(builder, values)));
     return builder.build();
+  }
+
+  private static void requireOneWhereOneIsMeant(String name, List<String> values) {
+    if (values.size() > 1 && !SEVERAL.contains(name)) {
+      throw new IllegalArgumentException(
+          name + " takes one value, not " + String.join(", ", values) + "; leave only one");
+    }
   }
 
   private static String data(Map<String, List<String>> settings) {

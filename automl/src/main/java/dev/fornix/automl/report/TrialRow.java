@@ -1,5 +1,6 @@
 package dev.fornix.automl.report;
 
+import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.FailedTrial;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Measurement;
@@ -19,7 +20,8 @@ import java.util.Optional;
  * @param state where it stands
  * @param origin how it came about, such as {@code mutation}
  * @param parents the trials that it was made from
- * @param budget what it was allowed to spend, such as {@code 9 epochs}
+ * @param budget what it was allowed to spend, such as {@code 9 epochs}; what it had spent if it was
+ *     stopped
  * @param values what was measured, by name
  * @param costSeconds what it took, seconds of one worker
  * @param failure why it failed; empty unless it did
@@ -51,12 +53,20 @@ public record TrialRow(
         trial.state(),
         trial.proposal().origin(),
         trial.proposal().parents(),
-        trial.proposal().budget().toString(),
+        trainedFor(trial).toString(),
         measured.map(Measurement::values).orElse(Map.of()),
         measured.map(Measurement::costSeconds).orElse(0.0),
         trial instanceof FailedTrial f ? Optional.of(f.failure()) : Optional.empty(),
         trial instanceof PrunedTrial p ? p.reason() : "",
         trial.proposal().configuration().text());
+  }
+
+  /** What it was given, or what it had by the time at which it was stopped. */
+  private static Budget trainedFor(Trial trial) {
+    Budget given = trial.proposal().budget();
+    return trial instanceof PrunedTrial
+        ? trial.measured().map(Measurement::spent).orElse(given)
+        : given;
   }
 
   /** A measured value. */

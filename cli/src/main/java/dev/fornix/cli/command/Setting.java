@@ -34,8 +34,15 @@ record Setting(String name, Kind kind, String label, String description) {
   static final List<Setting> ALL =
       List.of(
           one("out", "folder", "The study's folder; what is there is continued."),
-          one("time", "duration", "Wall-clock for everything, such as 90s, 3m or 1h30m."),
-          one("trials", "number", "How many trials the search has."),
+          one(
+              "time",
+              "duration",
+              "Wall-clock for everything, such as 90s, 3m or 1h30m; fit takes 10m where neither it"
+                  + " nor trials is given."),
+          one(
+              "trials",
+              "number",
+              "How many trials the search has, beside the baseline and the final trainings."),
           one("epochs", "number", "Passes over the training data for a full trial."),
           one("space", "name", "Which networks to search; see './fornix list spaces'."),
           many("space_option", "name=value", "A setting of the space; may be repeated."),

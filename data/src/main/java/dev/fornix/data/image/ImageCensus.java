@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How many images there are of each kind, by what their headers say.
@@ -62,15 +63,20 @@ public record ImageCensus(Map<ImageHeader, Integer> counts) {
     return sizes().size() == 1;
   }
 
-  /** The header in the middle when ordered by the shorter side. */
-  public ImageHeader median() {
+  /** The size of an image whose width and whose height are each the median of all. */
+  public String medianSize() {
+    return (int) median(ImageHeader::width) + "×" + (int) median(ImageHeader::height);
+  }
+
+  /** The middle one of all images' values, the larger of two in the middle. */
+  double median(ToDoubleFunction<ImageHeader> quantity) {
     List<Map.Entry<ImageHeader, Integer>> ordered = new ArrayList<>(counts.entrySet());
-    ordered.sort(Comparator.comparingInt(entry -> shorterSide(entry.getKey())));
+    ordered.sort(Comparator.comparingDouble(entry -> quantity.applyAsDouble(entry.getKey())));
     int left = images() / 2;
     for (Map.Entry<ImageHeader, Integer> entry : ordered) {
       left -= entry.getValue();
       if (left < 0) {
-        return entry.getKey();
+        return quantity.applyAsDouble(entry.getKey());
       }
     }
     throw new IllegalStateException("There is no image to take a median of.");

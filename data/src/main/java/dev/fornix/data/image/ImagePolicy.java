@@ -56,29 +56,30 @@ public record ImagePolicy(Optional<Size> size, OptionalInt channels) {
   }
 
   private static Size suggested(ImageCensus census) {
-    ImageHeader median = census.median();
     if (keeps(census)) {
-      return new Size(median.height(), median.width());
+      ImageHeader one = census.counts().keySet().iterator().next();
+      return new Size(one.height(), one.width());
     }
-    int stepped = ImageCensus.shorterSide(median) / SIDE_STEP * SIDE_STEP;
+    int stepped = (int) census.median(ImageCensus::shorterSide) / SIDE_STEP * SIDE_STEP;
     int side = Math.max(SIDE_STEP, Math.min(LARGEST_SIDE, stepped));
     return new Size(side, side);
   }
 
   private static boolean keeps(ImageCensus census) {
-    ImageHeader one = census.median();
-    return census.oneSize() && Math.max(one.height(), one.width()) <= LARGEST_SIDE;
+    return census.oneSize()
+        && census.median(ImageHeader::height) <= LARGEST_SIDE
+        && census.median(ImageHeader::width) <= LARGEST_SIDE;
   }
 
   private String sentence(ImageCensus census, ImageShape shape) {
     boolean sameSize =
         census.oneSize()
-            && census.median().height() == shape.height()
-            && census.median().width() == shape.width();
+            && census.median(ImageHeader::height) == shape.height()
+            && census.median(ImageHeader::width) == shape.width();
     return sameSize
         ? Sentence.of(
             "All %,d images are %s and keep that size%s.",
-            census.images(), sizeOf(census.median()), colours(census, shape))
+            census.images(), census.medianSize(), colours(census, shape))
         : Sentence.of(
             "%s become %d×%d %s%s: %s.",
             subject(census),
@@ -90,12 +91,11 @@ public record ImagePolicy(Optional<Size> size, OptionalInt channels) {
   }
 
   private static String subject(ImageCensus census) {
-    ImageHeader median = census.median();
     return census.oneSize()
-        ? Sentence.of("All %,d images of %s", census.images(), sizeOf(median))
+        ? Sentence.of("All %,d images of %s", census.images(), census.medianSize())
         : Sentence.of(
             "%,d images of %,d sizes (median %s)",
-            census.images(), census.sizes().size(), sizeOf(median));
+            census.images(), census.sizes().size(), census.medianSize());
   }
 
   private String reason(ImageCensus census, ImageShape shape) {
@@ -119,13 +119,16 @@ public record ImagePolicy(Optional<Size> size, OptionalInt channels) {
 
   /** What the crop leaves out of a typical image, if that is worth saying. */
   private static String lost(ImageCensus census, ImageShape shape) {
-    ImageHeader median = census.median();
-    double aspect = (double) median.width() / median.height();
-    double target = (double) shape.width() / shape.height();
-    double kept = Math.min(aspect, target) / Math.max(aspect, target);
-    return kept < 0.95
-        ? Sentence.of(" (%.0f %% of a typical image is outside the crop)", 100 * (1 - kept))
+    double lost = census.median(header -> lost(header, shape));
+    return lost > 0.05
+        ? Sentence.of(" (%.0f %% of a typical image is outside the crop)", 100 * lost)
         : "";
+  }
+
+  private static double lost(ImageHeader header, ImageShape shape) {
+    double aspect = (double) header.width() / header.height();
+    double target = (double) shape.width() / shape.height();
+    return 1 - Math.min(aspect, target) / Math.max(aspect, target);
   }
 
   private static String colours(ImageCensus census, ImageShape shape) {
@@ -133,10 +136,6 @@ public record ImagePolicy(Optional<Size> size, OptionalInt channels) {
       return census.allGrey() ? " in grey" : "; colour becomes grey, as was asked for";
     }
     return census.allGrey() ? "; grey becomes RGB, as was asked for" : " in RGB";
-  }
-
-  private static String sizeOf(ImageHeader header) {
-    return header.width() + "×" + header.height();
   }
 
   /**

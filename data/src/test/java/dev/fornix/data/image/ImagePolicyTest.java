@@ -36,7 +36,11 @@ class ImagePolicyTest {
   void takesTheMedianOfSmallImagesOfSeveralSizes() {
     ImagePolicy.Decision decision = automatic.decide(rgb(30, 90, 37, 37, 200, 300));
     assertThat(decision.framing().shape()).isEqualTo(new ImageShape(32, 32, 3));
-    assertThat(decision.sentence()).contains("3 images of 3 sizes (median 37×37)");
+    assertThat(decision.sentence())
+        .as("the middle of 37, 90 and 300 wide, and of 30, 37 and 200 high")
+        .contains("3 images of 3 sizes (median 90×37)")
+        .as("of the three, two thirds, nothing and one third")
+        .contains("33 % of a typical image is outside the crop");
   }
 
   @Test
