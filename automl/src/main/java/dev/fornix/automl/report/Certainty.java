@@ -136,8 +136,8 @@ final class Certainty {
       return (compared == 0 ? "No" : "Only one") + " trial was compared on the validation images.";
     }
     return Figures.whole(compared)
-        + " completed trials were compared on the same validation images, so the winner's"
-        + " validation score flatters it"
+        + " trials were compared on the same validation images, so the winner's validation score"
+        + " flatters it"
         + (findings.test().isPresent() ? "; the test score does not." : ".");
   }
 

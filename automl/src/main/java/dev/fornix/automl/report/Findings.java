@@ -115,9 +115,15 @@ final class Findings {
         .toList();
   }
 
-  /** The completed trials with a score, by number. */
+  /**
+   * The trials with a score, by number; one that was stopped early counts with what it had by then,
+   * as in the choice.
+   */
   List<TrialRow> scored() {
-    return in(TrialState.COMPLETE).stream().filter(t -> validation(t).isPresent()).toList();
+    return data.search().trials().stream()
+        .filter(t -> t.state() == TrialState.COMPLETE || t.state() == TrialState.PRUNED)
+        .filter(t -> validation(t).isPresent())
+        .toList();
   }
 
   List<TrialRow> in(TrialState state) {

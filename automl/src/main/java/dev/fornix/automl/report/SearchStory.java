@@ -18,7 +18,7 @@ final class SearchStory {
     List<TrialRow> searched =
         findings.scored().stream().filter(t -> !findings.isFinalist(t)).toList();
     if (searched.isEmpty()) {
-      return "No trial of the search was completed.";
+      return "No trial of the search has a score.";
     }
     TrialRow first = searched.get(0);
     TrialRow best = best(searched);
@@ -75,9 +75,10 @@ final class SearchStory {
       return "";
     }
     TrialRow top = best(finalists);
-    return better(top, best)
-        ? " Training the best again brought " + name(top) + "."
-        : " Training the best again brought nothing better.";
+    boolean again = finalists.stream().anyMatch(row -> row.parents().contains(best.number()));
+    String training =
+        again ? " Training the best again" : " Training the best of the searched networks again";
+    return training + " brought " + (better(top, best) ? name(top) + "." : "nothing better.");
   }
 
   /** Whether the chosen network was still learning when its training ended. */

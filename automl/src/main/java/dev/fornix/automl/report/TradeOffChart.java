@@ -40,14 +40,14 @@ final class TradeOffChart {
   /** What to see in it. */
   String sentence() {
     if (front.isEmpty()) {
-      return "No completed trial keeps the limits.";
+      return "No trained network keeps the limits.";
     }
     TrialRow cheap = front.get(0);
     TrialRow best = front.get(front.size() - 1);
     String count =
         Figures.whole(front.size())
             + " of "
-            + Figures.counted(trials.size(), "completed trial")
+            + Figures.counted(trials.size(), "trained network")
             + (front.size() == 1 ? " is" : " are")
             + " on the front: no other is both better and cheaper.";
     if (cost(best) <= cost(cheap)) {
@@ -65,7 +65,13 @@ final class TradeOffChart {
         + Wording.quantity(cost)
         + " bring "
         + Wording.difference(findings.metric(), buys)
-        + ".";
+        + (best.budget().equals(cheap.budget())
+            ? "."
+            : ", partly by longer training ("
+                + Wording.budget(best.budget())
+                + " against "
+                + Wording.budget(cheap.budget())
+                + ").");
   }
 
   /** The chart; nothing if fewer than two trials have this cost. */

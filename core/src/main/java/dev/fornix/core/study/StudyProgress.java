@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * @param finished how many of them ended, in whatever way
  * @param failed how many of them failed
  * @param elapsed time spent so far, all sessions together
- * @param best the best feasible value of the main objective among completed trials
+ * @param best the best feasible value of the main objective among measured trials
  * @param sinceBest how many trials were completed since that one
  */
 public record StudyProgress(

@@ -4,6 +4,7 @@ import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.FailedTrial;
+import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.PendingTrial;
 import dev.fornix.core.trial.Trial;
@@ -68,21 +69,26 @@ final class TrialLog {
     trials.set((int) number, after);
     finished++;
     failed += after instanceof FailedTrial ? 1 : 0;
-    if (after instanceof CompletedTrial completed) {
-      rank(completed);
+    boolean improved = after.measured().map(this::improves).orElse(false);
+    if (improved) {
+      sinceBest = 0;
+    } else if (after instanceof CompletedTrial) {
+      sinceBest++;
     }
     return after;
   }
 
-  private void rank(CompletedTrial trial) {
-    double value = trial.value(main.name());
-    boolean feasible = Leaderboard.feasible(trial, limits);
-    if (feasible && (best.isEmpty() || main.direction().better(value, best.getAsDouble()))) {
-      best = OptionalDouble.of(value);
-      sinceBest = 0;
-    } else {
-      sinceBest++;
-    }
+  /** What was stopped early counts with what it had by then. */
+  private boolean improves(Measurement measured) {
+    double value = measured.values().getOrDefault(main.name(), Double.NaN);
+    boolean feasible =
+        limits.stream().allMatch(limit -> limit.allows(measured.values()).orElse(true));
+    boolean improves =
+        feasible
+            && !Double.isNaN(value)
+            && (best.isEmpty() || main.direction().better(value, best.getAsDouble()));
+    best = improves ? OptionalDouble.of(value) : best;
+    return improves;
   }
 
   Optional<CompletedTrial> completed(long number) {
