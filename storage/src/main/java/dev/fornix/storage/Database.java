@@ -43,6 +43,14 @@ final class Database {
   /** Open for reading only; other formats than the newest are the caller's to refuse. */
   static Handle openForReading(Path file) {
     try {
+      return beside(file);
+    } catch (RuntimeException e) {
+      throw JournalException.of(file, e);
+    }
+  }
+
+  private static Handle beside(Path file) {
+    try {
       return readable(connect(file, "?mode=ro"));
     } catch (RuntimeException e) {
       // A folder that cannot be written has no room for the files that coordinate readers with the

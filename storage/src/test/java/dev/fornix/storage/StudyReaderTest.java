@@ -10,7 +10,10 @@ import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.testkit.SampleEvents;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -51,6 +54,16 @@ class StudyReaderTest {
         SampleEvents.proposed(4),
         SampleEvents.finished(4, Outcome.Failed.of(Failure.Kind.TIMEOUT, "over 60 s")),
         SampleEvents.proposed(5));
+  }
+
+  @Test
+  void refusesATruncatedJournal() throws IOException {
+    writeStudy();
+    Path file = folder.resolve("study.db");
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 3 * 4096));
+    assertThatThrownBy(() -> numbers(TrialQuery.all()))
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("study.db is damaged");
   }
 
   private List<Long> numbers(TrialQuery query) {

@@ -16,7 +16,10 @@ import dev.fornix.core.trial.Proposal;
 import dev.fornix.storage.Durability;
 import dev.fornix.storage.SqliteJournal;
 import dev.fornix.storage.StudyLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,6 +109,7 @@ final class FitSession {
     parts.folder().begin();
     try (Study study = parts.open(journal, clock, this::hear)) {
       open = Optional.of(study);
+      requireWhole(study);
       Duration before = Duration.between(start, clock.instant());
       StageTimes times = new StageTimes(journal, text -> study.note(StageTimes.TOPIC, text), clock);
       times.loaded(before);
@@ -124,6 +128,30 @@ final class FitSession {
               journal,
               new Finishing.Session(clock, nanoTime, listener, times, crew, end(grant, study)));
       return plan.finishes() ? finishing.finish() : finishing.searchOnly();
+    }
+  }
+
+  /**
+   * An emptied journal looks like that of a study that has not begun; its trials would be mixed.
+   */
+  private void requireWhole(Study study) {
+    Path trials = parts.folder().trials();
+    if (study.trials().isEmpty() && Files.isDirectory(trials) && !isEmpty(trials)) {
+      throw new IllegalArgumentException(
+          "the journal of the study in "
+              + parts.folder().root()
+              + " is empty, but "
+              + trials
+              + " holds what its trials left; restore study.db from a copy, or begin anew with"
+              + " --overwrite");
+    }
+  }
+
+  private static boolean isEmpty(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the folder " + folder + " cannot be read", e);
     }
   }
 

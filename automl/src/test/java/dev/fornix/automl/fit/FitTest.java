@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -290,6 +291,23 @@ class FitTest {
     StudyConfig config = SmallRun.digits(folder.root()).pruner("medium").build();
     assertThatThrownBy(() -> run.fit().search(config)).hasMessageContaining("did you mean median?");
     assertThat(run.stages).isEmpty();
+  }
+
+  @Test
+  void refusesAnEmptiedJournalBesideTrials() throws IOException {
+    StudyConfig config = SmallRun.digits(folder.root()).build();
+    run.fit(ScriptedTraining.crew()).search(config);
+    try (Stream<Path> files = Files.list(folder.root())) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().contains("study.db")).toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder.result());
+    Files.createFile(folder.root().resolve("study.db"));
+    assertThatThrownBy(() -> run.fit(ScriptedTraining.crew()).search(config))
+        .hasMessageContaining("is empty, but")
+        .hasMessageContaining("restore study.db from a copy");
   }
 
   @Test
