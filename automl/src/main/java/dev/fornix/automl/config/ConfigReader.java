@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,10 +21,6 @@ import java.util.stream.Stream;
  */
 public final class ConfigReader {
   private static final Duration LEAST_TIME = Duration.ofSeconds(5);
-
-  /** Those that may have several values. */
-  private static final Set<String> SEVERAL =
-      Set.of("space_option", "strategy_option", "pruner_option", "objective", "limit");
 
   private static final Map<String, BiConsumer<StudyConfig.Builder, List<String>>> SETTINGS =
       new LinkedHashMap<>();
@@ -82,20 +77,12 @@ public final class ConfigReader {
             name -> {
               throw new IllegalArgumentException(NearestName.unknown("setting", name, names()));
             });
-    settings.forEach(ConfigReader::requireOneWhereOneIsMeant);
     StudyConfig.Builder builder = StudyConfig.builder(data(settings));
     SETTINGS.forEach(
         (name, setter) ->
             Optional.ofNullable(settings.get(name))
                 .ifPresent(values -> setter.accept(builder, values)));
     return builder.build();
-  }
-
-  private static void requireOneWhereOneIsMeant(String name, List<String> values) {
-    if (values.size() > 1 && !SEVERAL.contains(name)) {
-      throw new IllegalArgumentException(
-          name + " takes one value, not " + String.join(", ", values) + "; leave only one");
-    }
   }
 
   private static String data(Map<String, List<String>> settings) {
@@ -107,17 +94,21 @@ public final class ConfigReader {
     return values.get(0);
   }
 
-  /** A setting of one value; of several the last counts. */
+  /** A setting of one value. */
   private static void one(String name, BiConsumer<StudyConfig.Builder, String> setter) {
-    SETTINGS.put(name, (builder, values) -> setter.accept(builder, last(name, values)));
+    SETTINGS.put(name, (builder, values) -> setter.accept(builder, only(name, values)));
   }
 
-  private static String last(String name, List<String> values) {
+  private static String only(String name, List<String> values) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException(
           name + " has an empty list of values; give it one value, or leave it out");
     }
-    return values.get(values.size() - 1);
+    if (values.size() > 1) {
+      throw new IllegalArgumentException(
+          name + " takes one value, not " + String.join(", ", values) + "; leave only one");
+    }
+    return values.get(0);
   }
 
   /** A search must begin, and something must be left to train, test and export. */
