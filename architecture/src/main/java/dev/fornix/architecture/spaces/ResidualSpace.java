@@ -104,7 +104,7 @@ public final class ResidualSpace extends ArchitectureSpace {
 
   private static Choice stride() {
     return new Choice(
-        List.of(Choice.Option.of("1"), new Choice.Option("2", Product.EMPTY, STRIDE_WEIGHT)), true);
+        List.of(Choice.Option.of("1"), Choice.Option.of("2", Product.EMPTY, STRIDE_WEIGHT)), true);
   }
 
   private static Choice optional(Domain stage) {

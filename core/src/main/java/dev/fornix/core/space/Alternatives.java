@@ -25,7 +25,7 @@ final class Alternatives {
     /** Draw another answer; call only where {@link #open}. */
     Answer redraw(RandomGenerator random) {
       if (question instanceof Choice choice) {
-        return new Answer.Label(otherOption(choice, random));
+        return otherOption(choice, random);
       }
       return question instanceof IntegerRange range
           ? new Answer.Whole(step(range, random))
@@ -38,10 +38,7 @@ final class Alternatives {
      */
     List<Answer> near(RandomGenerator random) {
       if (question instanceof Choice choice) {
-        return choice.labels().stream()
-            .filter(label -> !label.equals(answer.text()))
-            .<Answer>map(Answer.Label::new)
-            .toList();
+        return otherOptions(choice);
       }
       if (question instanceof IntegerRange range) {
         long value = ((Answer.Whole) answer).value();
@@ -53,10 +50,18 @@ final class Alternatives {
       return IntStream.range(0, 4).mapToObj(i -> redraw(random)).toList();
     }
 
-    private String otherOption(Choice choice, RandomGenerator random) {
+    /** The options of a choice that were not taken. */
+    List<Answer> otherOptions(Choice choice) {
+      return choice.options().stream()
+          .<Answer>map(Choice.Option::answer)
+          .filter(other -> !other.equals(answer))
+          .toList();
+    }
+
+    private Answer otherOption(Choice choice, RandomGenerator random) {
       double[] weights = choice.options().stream().mapToDouble(Choice.Option::weight).toArray();
       weights[choice.indexOf(answer.text())] = 0;
-      return choice.options().get(Sampling.draw(weights, random)).label();
+      return choice.options().get(Sampling.draw(weights, random)).answer();
     }
 
     private long step(IntegerRange range, RandomGenerator random) {
@@ -101,7 +106,7 @@ final class Alternatives {
     @Override
     public int choose(Place at, Choice choice) {
       int index = decider.choose(at, choice);
-      asked.add(new Asked(at, choice, new Answer.Label(choice.options().get(index).label())));
+      asked.add(new Asked(at, choice, choice.options().get(index).answer()));
       return index;
     }
 

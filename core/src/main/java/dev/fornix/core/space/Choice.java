@@ -17,14 +17,16 @@ public record Choice(List<Option> options, boolean ordered) implements Domain {
   /**
    * An option.
    *
-   * @param label its name within the choice
+   * @param answer what choosing it answers, its name within the choice; the same object for every
+   *     configuration that has it
    * @param domain what choosing it opens, at the place of the choice plus the label; {@link
    *     Product#EMPTY} for nothing
    * @param weight how often sampling takes it in proportion to the others, &gt; 0
    */
-  public record Option(String label, Domain domain, double weight) {
+  public record Option(Answer.Label answer, Domain domain, double weight) {
     /** Check the label and the weight. */
     public Option {
+      String label = answer.label();
       Place.checkName(label);
       if (!(weight > 0) || !Double.isFinite(weight)) {
         throw new IllegalArgumentException(
@@ -32,14 +34,24 @@ public record Choice(List<Option> options, boolean ordered) implements Domain {
       }
     }
 
-    /** An option that opens nothing. */
-    public static Option of(String label) {
-      return new Option(label, Product.EMPTY, 1);
+    /** An option of this weight that opens further decisions. */
+    public static Option of(String label, Domain domain, double weight) {
+      return new Option(new Answer.Label(label), domain, weight);
     }
 
     /** An option that opens further decisions. */
     public static Option of(String label, Domain domain) {
-      return new Option(label, domain, 1);
+      return of(label, domain, 1);
+    }
+
+    /** An option that opens nothing. */
+    public static Option of(String label) {
+      return of(label, Product.EMPTY);
+    }
+
+    /** Its name within the choice. */
+    public String label() {
+      return answer.label();
     }
 
     private boolean opens() {
@@ -139,7 +151,7 @@ public record Choice(List<Option> options, boolean ordered) implements Domain {
   public Choice replace(Map<String, Domain> by) {
     return new Choice(
         options.stream()
-            .map(o -> new Option(o.label(), o.domain().replace(by), o.weight()))
+            .map(o -> new Option(o.answer(), o.domain().replace(by), o.weight()))
             .toList(),
         ordered);
   }

@@ -48,7 +48,7 @@ public record Subset(List<String> items, int size) implements Domain {
     List<Choice.Option> options = new ArrayList<>();
     for (int i = first; i <= items.size() - wanted; i++) {
       double completions = binomial(items.size() - i - 1, wanted - 1).doubleValue();
-      options.add(new Choice.Option(items.get(i), Product.EMPTY, completions));
+      options.add(Choice.Option.of(items.get(i), Product.EMPTY, completions));
     }
     return new Choice(options, false);
   }

@@ -81,7 +81,7 @@ public final class Walk {
       throw outside(at, Integer.toString(index), "one of " + choice.labels());
     }
     Choice.Option chosen = choice.options().get(index);
-    decisions.add(new Decision(at, new Answer.Label(chosen.label())));
+    decisions.add(new Decision(at, chosen.answer()));
     return chosen;
   }
 

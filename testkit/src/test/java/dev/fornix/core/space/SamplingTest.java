@@ -60,8 +60,8 @@ class SamplingTest {
     Domain domain =
         new Choice(
             List.of(
-                new Choice.Option("often", Product.EMPTY, 9),
-                new Choice.Option("seldom", Product.EMPTY, 1)),
+                Choice.Option.of("often", Product.EMPTY, 9),
+                Choice.Option.of("seldom", Product.EMPTY, 1)),
             false);
 
     long often =

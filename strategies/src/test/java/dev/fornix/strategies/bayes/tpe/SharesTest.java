@@ -16,7 +16,7 @@ class SharesTest {
     Choice choice =
         new Choice(
             List.of(
-                new Choice.Option("a", Product.EMPTY, 3), new Choice.Option("b", Product.EMPTY, 1)),
+                Choice.Option.of("a", Product.EMPTY, 3), Choice.Option.of("b", Product.EMPTY, 1)),
             false);
     Shares shares =
         Shares.posterior(
