@@ -4,6 +4,7 @@ import dev.fornix.architecture.build.GraphBuilder;
 import dev.fornix.architecture.operation.Add;
 import dev.fornix.architecture.operation.Concat;
 import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Corners;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Product;
 import dev.fornix.core.space.Progression;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -49,6 +51,15 @@ public final class NasNetSpace extends ArchitectureSpace {
           "sep_conv_5x5",
           "sep_conv_7x7");
 
+  private static final List<String> CELLS = List.of("normal", "reduction");
+
+  /**
+   * What each block of a corner reads: the cells before, so that the cell joins all blocks; the
+   * first block, which may join both; the block before it, so that the cell is the last one.
+   */
+  private static final List<IntUnaryOperator> SHAPES =
+      List.of(block -> 0, block -> block == 0 ? 1 : 2, block -> 1 + block);
+
   private final CellScale scale;
   private final int blocks;
   private final Domain domain;
@@ -79,17 +90,65 @@ public final class NasNetSpace extends ArchitectureSpace {
    */
   private Configuration typical() {
     List<String> answers = new ArrayList<>();
-    for (String cell : List.of("normal", "reduction")) {
+    for (String cell : CELLS) {
       for (int block = 0; block < blocks; block++) {
-        String place = cell + "/block" + block;
-        answers.add(place + "/left=1");
-        answers.add(place + "/left_operation=sep_conv_5x5");
-        answers.add(place + "/right=0");
-        answers.add(place + "/right_operation=identity");
-        answers.add(place + "/combination=add");
+        answers.add(block(cell, block, 1, "sep_conv_5x5", 0, "identity", "add"));
       }
     }
     return Configuration.parse(domain, String.join(";", answers));
+  }
+
+  /** Cells of one operation in each of three shapes. */
+  private List<Configuration> corners() {
+    List<Configuration> corners = new ArrayList<>();
+    for (String operation : List.of("identity", "max_pool_3x3", "conv_1x7_7x1")) {
+      for (String combination : List.of("add", "concat")) {
+        for (IntUnaryOperator normal : SHAPES) {
+          for (IntUnaryOperator reduction : SHAPES) {
+            corners.add(corner(List.of(normal, reduction), operation, combination));
+          }
+        }
+      }
+    }
+    return corners;
+  }
+
+  private Configuration corner(
+      List<IntUnaryOperator> shapes, String operation, String combination) {
+    List<String> answers = new ArrayList<>();
+    for (int cell = 0; cell < CELLS.size(); cell++) {
+      for (int block = 0; block < blocks; block++) {
+        int left = shapes.get(cell).applyAsInt(block);
+        answers.add(
+            block(
+                CELLS.get(cell),
+                block,
+                left,
+                operation,
+                left < 2 ? 0 : left,
+                operation,
+                combination));
+      }
+    }
+    return Configuration.parse(domain, String.join(";", answers));
+  }
+
+  private static String block(
+      String cell,
+      int block,
+      int left,
+      String leftOperation,
+      int right,
+      String rightOperation,
+      String combination) {
+    String place = cell + "/block" + block;
+    return String.join(
+        ";",
+        place + "/left=" + left,
+        place + "/left_operation=" + leftOperation,
+        place + "/right=" + right,
+        place + "/right_operation=" + rightOperation,
+        place + "/combination=" + combination);
   }
 
   private Product cell() {
@@ -130,6 +189,9 @@ public final class NasNetSpace extends ArchitectureSpace {
 
   @Override
   public <C> Optional<C> capability(Class<C> type) {
+    if (type.equals(Corners.class)) {
+      return Optional.of(type.cast((Corners) this::corners));
+    }
     return type.equals(Progression.class)
         ? Optional.of(type.cast(new BlockProgression(domain, blocks, OPERATIONS)))
         : super.capability(type);

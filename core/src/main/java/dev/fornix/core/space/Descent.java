@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 
 /**
  * Looks for the point of a space with the smallest value by changing one decision after the other
- * to its best answer, until nothing improves: from the first answers, and from the best of the
- * space's {@link Corners} and 200 points drawn at random.
+ * to its best answer, until nothing improves: from the best of the first answers and the space's
+ * {@link Corners}, or where a space knows none, from the first answers and from the best of 200
+ * points drawn at random.
  *
  * <p>Exact wherever each decision adds to the value, or multiplies it, on its own, and where a
  * corner is the smallest; otherwise nothing is said of the points that were not met.
@@ -49,17 +50,19 @@ final class Descent {
   }
 
   private Optional<Found> search() {
-    Optional<Found> best = from(Walk.attempt(domain, new LeastAnswers()).stream());
+    Stream<Configuration> first = Walk.attempt(domain, new LeastAnswers()).stream();
+    if (corners.isPresent()) {
+      return from(Stream.concat(first, corners.get().corners().stream()));
+    }
+    Optional<Found> best = from(first);
     return best.filter(this::good).isPresent()
         ? best
-        : Stream.concat(best.stream(), from(known()).stream()).min(SMALLEST);
+        : Stream.concat(best.stream(), from(drawn()).stream()).min(SMALLEST);
   }
 
-  private Stream<Configuration> known() {
+  private Stream<Configuration> drawn() {
     RandomGenerator random = new Random(SEED);
-    return Stream.concat(
-        corners.stream().flatMap(space -> space.corners().stream()),
-        Stream.generate(() -> Sampling.sample(domain, random)).limit(DRAWN));
+    return Stream.generate(() -> Sampling.sample(domain, random)).limit(DRAWN);
   }
 
   /** Descend from the best of some points. */
@@ -111,10 +114,7 @@ final class Descent {
 
   private static List<Answer> answers(Alternatives.Asked asked) {
     if (asked.question() instanceof Choice choice) {
-      return choice.labels().stream()
-          .filter(label -> !label.equals(asked.answer().text()))
-          .<Answer>map(Answer.Label::new)
-          .toList();
+      return asked.otherOptions(choice);
     }
     if (asked.question() instanceof RealRange range) {
       return Stream.<Answer>of(new Answer.Real(range.least()), new Answer.Real(range.most()))
