@@ -134,8 +134,7 @@ public final class Sequences {
               .map(Answer.Whole::value)
               .filter(range::contains)
               .orElse(range.least());
-      Cells within = cells(range);
-      note(question(at, within), within.indexOf(new Answer.Whole(value)));
+      note(at, cells(range), new Answer.Whole(value));
       return value;
     }
 
@@ -146,13 +145,16 @@ public final class Sequences {
               .map(Answer.Real::value)
               .filter(range::contains)
               .orElse(range.least());
-      Cells within = cells(range);
-      note(question(at, within), within.indexOf(new Answer.Real(value)));
+      note(at, cells(range), new Answer.Real(value));
       return value;
     }
 
     private <A extends Answer> Optional<A> known(Place at, Class<A> type) {
       return point.answer(at).filter(type::isInstance).map(type::cast);
+    }
+
+    private void note(Place at, Cells within, Answer answer) {
+      note(question(at, within), within.indexOf(answer));
     }
 
     private int note(Question question, int answer) {

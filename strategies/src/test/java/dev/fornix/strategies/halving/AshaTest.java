@@ -36,47 +36,32 @@ class AshaTest {
    */
   @Test
   void followsAlgorithm2() {
-    Asha asha = Asha.random(problem(List.of(SCORE), List.of()), 3);
-    assertNew(asha, 0.50); // 0
-    assertNew(asha, 0.70); // 1
-    assertNew(asha, 0.60); // 2
-    assertPromotion(asha, 1, 3, 0.80); // 3, of rung 0: .70 .60 .50, one of three
-    assertNew(asha, 0.90); // 4, rung 0: [.70] .60 .50
-    assertPromotion(asha, 4, 3, 0.85); // 5, rung 0: .90 [.70] .60 .50
-    assertNew(asha, 0.10); // 6, rung 0: [.90] [.70] .60 .50, one of four is due
-    assertNew(asha, 0.20); // 7
-    assertNew(asha, 0.65); // 8, rung 0 has six, the best two are promoted already
-    assertNew(asha, 0.30); // 9
-    assertNew(asha, 0.40); // 10
-    assertPromotion(asha, 8, 3, 0.95); // 11, rung 0: [.90] [.70] .65 … of nine
-    assertPromotion(asha, 11, 9, 0.97); // 12, rung 1: .95 .85 .80, before anything of rung 0
-    assertNew(asha, 0.66); // 13, both rungs have given what is due
-    assertPromotion(asha, 13, 3, 0.20); // 14, rung 0: [.90] [.70] .66 [.65] … of ten
-    assertNew(asha, 0.99); // 15, rung 1: [.95] .85 .80 .20, rung 0: three are due and gone
-    assertPromotion(asha, 15, 3, 0.50); // 16, rung 0: .99 [.90] [.70] [.66] … of eleven
-    assertNew(asha, 0.69); // 17, rung 1 has five, one is due
-    assertPromotion(asha, 17, 3, 0.90); // 18, rung 0: [.99] [.90] [.70] .69 … of twelve, four due
-    assertPromotion(asha, 18, 9, 0.93); // 19, rung 1: [.95] .90 .85 .80 .50 .20, two are due
-    assertNew(asha, 0.00); // 20, nothing is due; the top rung promotes nothing
-  }
-
-  private void assertNew(Asha asha, double score) {
-    Proposal proposal = next(asha);
-    assertThat(proposal.origin()).isEqualTo("random");
-    assertThat(proposal.budget()).isEqualTo(LEVELS.lowest());
-    assertThat(proposal.continues()).isEmpty();
-    trials.complete(proposal, score);
-  }
-
-  private void assertPromotion(Asha asha, long of, double epochs, double score) {
-    Proposal proposal = next(asha);
-    assertThat(proposal.continues()).hasValue(of);
-    assertThat(proposal.budget()).isEqualTo(Budget.epochs(epochs));
-    trials.complete(proposal, score);
+    Steps steps = new Steps(Asha.random(problem(List.of(SCORE), List.of()), 3), trials);
+    steps.assertNew(1, 0.50); // 0
+    steps.assertNew(1, 0.70); // 1
+    steps.assertNew(1, 0.60); // 2
+    steps.assertPromotion(1, 3, 0.80); // 3, of rung 0: .70 .60 .50, one of three
+    steps.assertNew(1, 0.90); // 4, rung 0: [.70] .60 .50
+    steps.assertPromotion(4, 3, 0.85); // 5, rung 0: .90 [.70] .60 .50
+    steps.assertNew(1, 0.10); // 6, rung 0: [.90] [.70] .60 .50, one of four is due
+    steps.assertNew(1, 0.20); // 7
+    steps.assertNew(1, 0.65); // 8, rung 0 has six, the best two are promoted already
+    steps.assertNew(1, 0.30); // 9
+    steps.assertNew(1, 0.40); // 10
+    steps.assertPromotion(8, 3, 0.95); // 11, rung 0: [.90] [.70] .65 … of nine
+    steps.assertPromotion(11, 9, 0.97); // 12, rung 1: .95 .85 .80, before anything of rung 0
+    steps.assertNew(1, 0.66); // 13, both rungs have given what is due
+    steps.assertPromotion(13, 3, 0.20); // 14, rung 0: [.90] [.70] .66 [.65] … of ten
+    steps.assertNew(1, 0.99); // 15, rung 1: [.95] .85 .80 .20, rung 0: three are due and gone
+    steps.assertPromotion(15, 3, 0.50); // 16, rung 0: .99 [.90] [.70] [.66] … of eleven
+    steps.assertNew(1, 0.69); // 17, rung 1 has five, one is due
+    steps.assertPromotion(17, 3, 0.90); // 18, rung 0: [.99] [.90] [.70] .69 … of twelve, four due
+    steps.assertPromotion(18, 9, 0.93); // 19, rung 1: [.95] .90 .85 .80 .50 .20, two are due
+    steps.assertNew(1, 0.00); // 20, nothing is due; the top rung promotes nothing
   }
 
   private Proposal next(Asha asha) {
-    return asha.propose(trials.history(), 1, new SplittableRandom(trials.history().size())).get(0);
+    return new Steps(asha, trials).next();
   }
 
   @Test

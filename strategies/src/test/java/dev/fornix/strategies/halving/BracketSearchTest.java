@@ -34,15 +34,16 @@ class BracketSearchTest {
   /** Nine configurations with 1 epoch, the best three with 3, the best of these with 9. */
   @Test
   void halvesInSynchronousRungs() {
+    Steps steps = new Steps(halving, trials);
     double[] scores = {0.5, 0.7, 0.6, 0.1, 0.9, 0.2, 0.3, 0.8, 0.4};
     for (double score : scores) {
-      assertNew(halving, 1, score);
+      steps.assertNew(1, score);
     }
-    assertPromotion(halving, 4, 3, 0.60);
-    assertPromotion(halving, 7, 3, 0.95);
-    assertPromotion(halving, 1, 3, 0.90);
-    assertPromotion(halving, 10, 9, 0.99);
-    assertNew(halving, 1, 0.5); // the next bracket
+    steps.assertPromotion(4, 3, 0.60);
+    steps.assertPromotion(7, 3, 0.95);
+    steps.assertPromotion(1, 3, 0.90);
+    steps.assertPromotion(10, 9, 0.99);
+    steps.assertNew(1, 0.5); // the next bracket
   }
 
   /** Li et al. 2018, table 1: the numbers of configurations for R = 81 and eta = 3. */
@@ -192,24 +193,8 @@ class BracketSearchTest {
         .toList();
   }
 
-  private void assertNew(SearchStrategy strategy, double epochs, double score) {
-    Proposal proposal = next(strategy);
-    assertThat(proposal.origin()).isEqualTo("random");
-    assertThat(proposal.budget()).isEqualTo(Budget.epochs(epochs));
-    trials.complete(proposal, score);
-  }
-
-  private void assertPromotion(SearchStrategy strategy, long of, double epochs, double score) {
-    Proposal proposal = next(strategy);
-    assertThat(proposal.continues()).hasValue(of);
-    assertThat(proposal.budget()).isEqualTo(Budget.epochs(epochs));
-    trials.complete(proposal, score);
-  }
-
   private Proposal next(SearchStrategy strategy) {
-    return strategy
-        .propose(trials.history(), 1, new SplittableRandom(trials.history().size()))
-        .get(0);
+    return new Steps(strategy, trials).next();
   }
 
   private static SearchStrategy halving(Map<String, String> options, OptionalLong planned) {
