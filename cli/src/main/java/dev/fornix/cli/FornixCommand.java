@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Begin with: ./fornix fit builtin:fashion --time 3m",
+      "Java programs: CLASSPATH=$(./fornix classpath) java Program.java",
       "Exit codes: 0 done, 1 failed or stopped, 2 bad usage or input."
     })
 final class FornixCommand implements Runnable {

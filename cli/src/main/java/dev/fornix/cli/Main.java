@@ -3,6 +3,8 @@ package dev.fornix.cli;
 import dev.fornix.cli.command.Runs;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.Shutdown;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.Arrays;
 
 /**
@@ -18,7 +20,13 @@ public final class Main {
   /** Run a command and end the process with its exit code. */
   public static void main(String[] arguments) {
     Console console = Console.system();
-    System.exit(Shutdown.guard(console, () -> run(console, Runs.real(console), arguments)));
+    Runs runs = Runs.real(console, Main::start);
+    System.exit(Shutdown.guard(console, () -> run(console, runs, arguments)));
+  }
+
+  /** A budget of time is that of the whole process. */
+  private static Instant start() {
+    return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
   }
 
   /**

@@ -46,7 +46,9 @@ final class UsageErrors implements IParameterExceptionHandler {
       return "unknown option '"
           + name
           + "'"
-          + nearest(name, command.getCommandSpec().optionsMap().keySet());
+          + owner(name, command)
+              .or(() -> nearest(name, command.getCommandSpec().optionsMap().keySet()))
+              .orElse("");
     }
     if (command.getSubcommands().isEmpty()) {
       return "'" + word + "' is one argument too many";
@@ -54,7 +56,16 @@ final class UsageErrors implements IParameterExceptionHandler {
     return NearestName.unknown("command", word, command.getSubcommands().keySet());
   }
 
-  private static String nearest(String name, Collection<String> known) {
-    return NearestName.of(name, known).map(n -> "; did you mean " + n + "?").orElse("");
+  /** The command beside it that has such an option, since it was not mistyped then. */
+  private static Optional<String> owner(String name, CommandLine command) {
+    return Optional.ofNullable(command.getParent()).stream()
+        .flatMap(parent -> parent.getSubcommands().values().stream())
+        .filter(other -> other.getCommandSpec().optionsMap().containsKey(name))
+        .findFirst()
+        .map(other -> "; " + other.getCommandName() + " has it");
+  }
+
+  private static Optional<String> nearest(String name, Collection<String> known) {
+    return NearestName.of(name, known).map(n -> "; did you mean " + n + "?");
   }
 }

@@ -120,6 +120,28 @@ class BadInputTest {
             "unknown option of a strategy",
             digitsWith("--strategy=random", "--strategy-option=ower=points"),
             "did you mean over?"),
+        bad(
+            "unknown option of a strategy before the data is read",
+            i -> List.of(i.folder("empty"), "--strategy=tpe", "--strategy-option=statup=3"),
+            "did you mean startup?"),
+        bad(
+            "an option that no strategy of the portfolio has",
+            i -> List.of(i.folder("empty"), "--strategy-option=statup=3"),
+            "any strategy that portfolio picks from",
+            "did you mean startup?"),
+        bad(
+            "an option out of range before the data is read",
+            i -> List.of(i.folder("empty"), "--strategy=tpe", "--strategy-option=startup=0"),
+            "startup (0) must be at least 1"),
+        bad(
+            "unknown option of a pruner before the data is read",
+            i -> List.of(i.folder("empty"), "--pruner=median", "--pruner-option=share=0.5"),
+            "unknown option of pruner median 'share'",
+            "known are startup, warmup"),
+        bad(
+            "unknown option of a space before the data is read",
+            i -> List.of(i.folder("empty"), "--space=nasnet", "--space-option=block=3"),
+            "did you mean blocks?"),
         bad("unknown evaluator", digitsWith("--evaluator=trian"), "'trian'", "did you mean train?"),
         bad("unknown option", digitsWith("--tim=3m"), "'--tim'", "did you mean --time?"),
         bad(
@@ -128,6 +150,11 @@ class BadInputTest {
             "'trails'",
             "did you mean trials?"),
         bad("no YAML at all", i -> List.of("--config=" + i.yaml("data: [")), "study.yaml"),
+        bad(
+            "YAML that is cut short",
+            i -> List.of("--config=" + i.yaml("data: x\nlimit: [a,\ntrials: 3\n")),
+            "is not valid YAML in line 4, column 1",
+            ": while parsing a flow sequence, "),
         bad(
             "no such YAML",
             i -> List.of("--config=nope.yaml"),

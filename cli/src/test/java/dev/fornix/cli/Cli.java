@@ -43,6 +43,6 @@ final class Cli {
   }
 
   private static Console console(PrintStream out, PrintStream err) {
-    return new Console(out, err, false, Clock.systemUTC(), System::nanoTime);
+    return new Console(out, err, false, Console.USUAL_COLUMNS, Clock.systemUTC(), System::nanoTime);
   }
 }

@@ -60,15 +60,32 @@ class ContinuedStudyTest {
 
     Path network = Files.writeString(folder.resolve("flat.json"), ArchitectureJson.write(flat()));
     assertThat(cli.run("enqueue", study, "--architecture", network.toString()).exitCode()).isZero();
-    JsonNode more = json(cli.run("resume", study, "--trials=+2", "--json"));
-    assertThat(more.path("trials").path("complete").asLong()).isEqualTo(5);
+    assertThat(cli.run("show", study).out()).contains("stopped; go on with: ./fornix resume");
+    JsonNode own = json(cli.run("resume", study, "--json"));
+    assertThat(own.path("trials").path("complete").asLong()).isEqualTo(4);
     assertThat(cli.run("show", study, "--trial=3").out()).contains("enqueued", "complete");
+    assertThat(cli.run("show", study).out()).containsPattern("state +finished");
+    JsonNode more = json(cli.run("resume", study, "--trials=+1", "--json"));
+    assertThat(more.path("trials").path("complete").asLong()).isEqualTo(5);
 
     // how many trials that buys is the machine's business
     JsonNode longer = json(cli.run("resume", study, "--time=+6s", "--json"));
     assertThat(longer.path("total_seconds").asDouble())
         .isGreaterThan(more.path("total_seconds").asDouble());
     assertThat(longer.path("trials").path("complete").asLong()).isGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void takesNothingForFurtherThatDoesNotSaySo() {
+    String study = study("unsigned");
+    json(search("unsigned", "--space=mlp", "--trials=1", "--workers=1"));
+    for (List<String> option : List.of(List.of("--trials", "2"), List.of("--time", "10m"))) {
+      Cli.Result result = cli.run("resume", study, option.get(0), option.get(1));
+      assertThat(result.exitCode()).isEqualTo(2);
+      assertThat(result.err())
+          .contains("must begin with a plus", option.get(0) + " +" + option.get(1))
+          .hasLineCount(1);
+    }
   }
 
   private static Architecture flat() {

@@ -18,6 +18,7 @@ final class FakeRuns implements Runs {
   final List<StudyConfig> searches = new ArrayList<>();
   private final Optional<RuntimeException> fault;
   private double parityDifference = 2e-6;
+  private Optional<String> baselineFailure = Optional.empty();
 
   FakeRuns() {
     this(Optional.empty());
@@ -35,6 +36,13 @@ final class FakeRuns implements Runs {
   static FakeRuns exportingWrongly() {
     FakeRuns runs = new FakeRuns();
     runs.parityDifference = 0.31;
+    return runs;
+  }
+
+  /** The small fixed network was lost. */
+  static FakeRuns withoutBaseline(String why) {
+    FakeRuns runs = new FakeRuns();
+    runs.baselineFailure = Optional.of(why);
     return runs;
   }
 
@@ -66,9 +74,12 @@ final class FakeRuns implements Runs {
         "accuracy",
         7,
         0.91,
+        Optional.of(400L),
         Optional.of(0.9),
         Optional.of(new Interval(0.88, 0.92)),
-        Optional.of(0.85),
+        Optional.of(1000L),
+        baselineFailure.isPresent() ? Optional.empty() : Optional.of(0.85),
+        baselineFailure,
         Optional.of(0.86),
         85_002,
         12_345_678,

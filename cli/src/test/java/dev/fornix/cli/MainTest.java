@@ -37,6 +37,7 @@ class MainTest {
           "test_score",
           "test_score_interval",
           "baseline_score",
+          "baseline_failure",
           "parameters",
           "multiply_adds",
           "latency_millis",
@@ -119,11 +120,24 @@ class MainTest {
     Cli.Result result = cli.run("fit", "builtin:digits", "--time", "1m", "--out", "s");
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
-        .contains("90.00 % (88.00 % to 92.00 % with 95 % confidence)")
+        .contains("90.0 % (88.0 % to 92.0 % with 95 % confidence)")
         .contains("85,002")
         .contains("345 kB")
         .contains("11 complete, 1 failed")
         .contains("model.onnx");
+  }
+
+  @Test
+  void saysThatTheBaselineFailedAndWhy() {
+    Cli losing = new Cli(FakeRuns.withoutBaseline("crash: the worker process was killed"));
+    Cli.Result people = losing.run("fit", "builtin:digits", "--time", "1m", "--out", "s");
+    assertThat(people.err()).contains("failed, crash: the worker process was killed");
+    Cli.Result programs =
+        losing.run("fit", "builtin:digits", "--time", "1m", "--out", "s", "--json");
+    JsonNode json = new JsonMapper().readTree(programs.out());
+    assertThat(json.path("baseline_score").isNull()).isTrue();
+    assertThat(json.path("baseline_failure").asString())
+        .isEqualTo("crash: the worker process was killed");
   }
 
   @Test

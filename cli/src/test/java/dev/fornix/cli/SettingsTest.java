@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static final String[] EVERYTHING = {
@@ -69,39 +71,40 @@ class SettingsTest {
     "500",
     "--trial-timeout",
     "90s",
-    "--refit",
-    "--durable"
+    "--durable",
+    "--refit"
   };
 
-  private static final StudyConfig MEANT =
-      StudyConfig.builder("images/")
-          .out(Path.of("there"))
-          .time(Duration.ofMinutes(90))
-          .trials(40)
-          .epochs(3)
-          .space("nasnet")
-          .spaceOption("blocks", "3")
-          .strategy("asha")
-          .strategyOption("sampler", "random")
-          .pruner("median")
-          .prunerOption("startup", "3")
-          .evaluator("train")
-          .metric(ClassificationMetric.BALANCED_ACCURACY)
-          .objective(SecondObjective.LATENCY)
-          .objective(SecondObjective.PARAMETERS)
-          .limit(Limit.parse("parameters<=100k"))
-          .limit(Limit.parse("latency_millis<=5"))
-          .prefer(Preference.FAST)
-          .classWeights(ClassWeights.NONE)
-          .seed(7)
-          .workers(2)
-          .imageSide(64)
-          .workerMemoryMegabytes(2000)
-          .checkpointMegabytes(500)
-          .trialTimeout(Duration.ofSeconds(90))
-          .refit(true)
-          .durable(true)
-          .build();
+  private static final StudyConfig MEANT = meant().refit(true).build();
+
+  private static StudyConfig.Builder meant() {
+    return StudyConfig.builder("images/")
+        .out(Path.of("there"))
+        .time(Duration.ofMinutes(90))
+        .trials(40)
+        .epochs(3)
+        .space("nasnet")
+        .spaceOption("blocks", "3")
+        .strategy("asha")
+        .strategyOption("sampler", "random")
+        .pruner("median")
+        .prunerOption("startup", "3")
+        .evaluator("train")
+        .metric(ClassificationMetric.BALANCED_ACCURACY)
+        .objective(SecondObjective.LATENCY)
+        .objective(SecondObjective.PARAMETERS)
+        .limit(Limit.parse("parameters<=100k"))
+        .limit(Limit.parse("latency_millis<=5"))
+        .prefer(Preference.FAST)
+        .classWeights(ClassWeights.NONE)
+        .seed(7)
+        .workers(2)
+        .imageSide(64)
+        .workerMemoryMegabytes(2000)
+        .checkpointMegabytes(500)
+        .trialTimeout(Duration.ofSeconds(90))
+        .durable(true);
+  }
 
   private static final String YAML =
       """
@@ -164,9 +167,78 @@ class SettingsTest {
 
   @Test
   void understandsEveryOptionOfSearch() {
-    Cli.Result result = cli.run(with(EVERYTHING, "search", "--data", "images/"));
+    String[] ofSearch = Arrays.copyOf(EVERYTHING, EVERYTHING.length - 1);
+    Cli.Result result = cli.run(with(ofSearch, "search", "--data", "images/"));
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(runs.searches).containsExactly(MEANT);
+    assertThat(runs.searches).containsExactly(meant().build());
+  }
+
+  @Test
+  void offersTheRefitOnlyWhereAModelIsFinished() {
+    assertThat(cli.run("search", "--help").out()).doesNotContain("refit");
+    Cli.Result result = cli.run("search", "images/", "--refit");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("unknown option '--refit'; fit has it").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fit", "search"})
+  void takesTheDataWithOrWithoutItsName(String command) {
+    cli.run(command, "images/", "--trials=2");
+    cli.run(command, "--data=images/", "--trials=2");
+    assertThat(command.equals("fit") ? runs.fits : runs.searches)
+        .extracting(StudyConfig::data)
+        .containsExactly("images/", "images/");
+  }
+
+  @Test
+  void saysHowSeveralFilesBecomeData() throws IOException {
+    Path file = yaml("data: [cats, dogs]\ntrials: 1\n");
+    assertThat(
+            List.of(
+                cli.run("fit", "a.png", "b.png", "c.png"),
+                cli.run("search", "a.png", "--data=b.png"),
+                cli.run("fit", "--config=" + file)))
+        .allSatisfy(
+            result -> {
+              assertThat(result.exitCode()).isEqualTo(2);
+              assertThat(result.err()).contains("data is one place, not", "photos/cats/1.png");
+            });
+    assertThat(runs.fits).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "latency<=5, latency_millis<=5",
+    "latency_millis<=5, latency_millis<=5",
+    "memory<=1M, peak_activation_bytes<=1M",
+    "model_size<=50k, model_bytes<=50k",
+    "multiply_adds<=9M, multiply_adds<=9M",
+    "accuracy>=0.9, validation_accuracy>=0.9"
+  })
+  void callsQuantitiesAlikeInLimitsAndObjectives(String limit, String meant) {
+    String name = limit.replaceFirst("[<>].*", "");
+    Cli.Result result = cli.run("fit", "images/", "--limit", limit, "--objective", name);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    StudyConfig.Wish wish = runs.fits.get(0).wish();
+    assertThat(wish.limits()).containsExactly(Limit.parse(meant));
+    assertThat(wish.objectives().stream().map(o -> o.objective().name()))
+        .isEqualTo(
+            meant.startsWith("validation") ? List.of() : List.of(Limit.parse(meant).quantity()));
+  }
+
+  @Test
+  void listsWhatCanBeLimitedAndOptimised() {
+    String help = cli.run("fit", "--help").out().replaceAll("\\s+", " ");
+    assertThat(help)
+        .contains(
+            "accuracy, balanced_accuracy, macro_f1, auroc, log_loss, latency (milliseconds),"
+                + " parameters, multiply_adds, memory (bytes), model_size (bytes)");
+    String known =
+        "known are accuracy, auroc, balanced_accuracy, latency, log_loss, macro_f1, memory,"
+            + " model_size, multiply_adds, parameters";
+    assertThat(cli.run("fit", "x", "--limit=size<=5").err()).contains(known);
+    assertThat(cli.run("fit", "x", "--objective=size").err()).contains(known);
   }
 
   @Test
@@ -225,7 +297,7 @@ class SettingsTest {
 
   @Test
   void hasAnOptionForEverySettingOfTheFile() {
-    String help = cli.run("search", "--help").out();
+    String help = cli.run("fit", "--help").out();
     assertThat(ConfigReader.names())
         .allSatisfy(
             name -> assertThat(help).containsPattern("--(\\[no-])?" + name.replace('_', '-')));

@@ -8,6 +8,7 @@ import dev.fornix.architecture.operation.Flatten;
 import dev.fornix.architecture.operation.Linear;
 import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.architecture.text.ArchitectureJson;
+import dev.fornix.onnx.runtime.OnnxScorer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,11 @@ class WholeLoopTest {
     double first = rows.get(0).path("validation_score").asDouble();
     assertThat(first).isGreaterThanOrEqualTo(rows.get(1).path("validation_score").asDouble());
     assertThat(cli.run("leaderboard", study()).out())
-        .contains("rank", "validation accuracy", "baseline");
+        .contains("rank", "validation accuracy", "baseline")
+        .contains("95 % interval", "latency at the end")
+        .doesNotContain("latency in the search")
+        .containsPattern("[0-9.]+ % to [0-9.]+ %")
+        .containsPattern("[0-9.]+ epochs? ");
   }
 
   @Test
@@ -84,7 +89,33 @@ class WholeLoopTest {
     String shown = cli.run("show", study(), "--trial=1").out();
     assertThat(shown).contains("complete", "configuration architecture/", "lineage", "epochs");
     assertThat(shown).contains("global average pool", "parameters");
+    assertThat(shown).containsPattern("trained for +[0-9.]+ epochs?\\n").contains(" points\n");
     assertThat(cli.run("show", study()).out()).contains("residual", "random", "best since");
+  }
+
+  @Test
+  void showsOfAStudyFirstWhatPeopleWant() {
+    assertThat(cli.run("show", study()).out().lines().limit(6).map(l -> l.split(" {2,}", 2)[0]))
+        .containsExactly("study", "state", "data", "model", "best in the search", "trials");
+    assertThat(cli.run("show", study()).out())
+        .containsSubsequence(
+            "builtin:digits:200", "test accuracy", "(higher is better)", "fingerprint");
+  }
+
+  @Test
+  void saysThatTheBaselineHasNoDecisions() {
+    String said =
+        "Trial 0 trains the network 'baseline', a small fixed one that every search is measured"
+            + " against. It has no decisions of the space; its recipe is the usual one.";
+    assertThat(cli.run("show", study(), "--trial=0").out())
+        .startsWith(said)
+        .contains("recipe/learning_rate 0.4, recipe/weight_decay 5.0E-4");
+    assertThat(cli.run("show", study(), "--trial=1").out()).doesNotContain("baseline");
+    Cli.Result diff = cli.run("diff", study(), "0", "1");
+    assertThat(diff.out()).startsWith(said).doesNotContain("given");
+    assertThat(diff.out().lines().filter(line -> line.startsWith("recipe/learning_rate ")))
+        .singleElement(STRING)
+        .contains(" 0.4 ");
   }
 
   @Test
@@ -100,7 +131,7 @@ class WholeLoopTest {
     Cli.Result result = cli.run("diff", study(), "0", "1", "--svg=" + svg);
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(svg).content().startsWith("<svg").contains("trial 0 and trial 1");
-    assertThat(result.out()).contains("decision", "given", "nodes kept", "validation accuracy");
+    assertThat(result.out()).contains("decision", "nodes kept", "validation accuracy");
   }
 
   @Test
@@ -113,10 +144,12 @@ class WholeLoopTest {
     JsonNode json = json(result);
     assertThat(json.path("predictions").size()).isEqualTo(1);
     assertThat(json.path("predictions").get(0).path("top").size()).isEqualTo(3);
-    assertThat(json.path("skipped").get(0).path("name").asString()).isEqualTo("text.png");
-    assertThat(result.err()).contains("skipped text.png");
-    Cli.Result none = cli.run("predict", study(), images.resolve("text.png").toString());
+    String text = images.resolve("text.png").toString();
+    assertThat(json.path("skipped").get(0).path("name").asString()).isEqualTo(text);
+    assertThat(result.err()).contains("skipped " + text + ": ");
+    Cli.Result none = cli.run("predict", study(), text);
     assertThat(none.exitCode()).isEqualTo(1);
+    assertThat(none.err()).contains("skipped " + text + ": ");
   }
 
   @Test
@@ -132,6 +165,10 @@ class WholeLoopTest {
     String floats = folder.resolve("floats.onnx").toString();
     assertThat(cli.run("export", study(), floats, "--input=float").err()).contains("Parity holds");
     assertThat(cli.run("predict", floats, "image.png").err()).contains("--input uint8");
+    try (OnnxScorer scorer = OnnxScorer.open(Path.of(floats), 1)) {
+      assertThat(scorer.metadata().orElseThrow().inputDescription())
+          .startsWith("float32 [batch, 1, 28, 28]: channels (grey), height, width;");
+    }
     assertThat(cli.run("export", study(), file, "--overwrite").exitCode()).isZero();
   }
 

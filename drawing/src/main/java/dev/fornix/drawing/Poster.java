@@ -47,7 +47,7 @@ record Poster(String title, String description, String heat, List<Panel> panels)
         "0 0 " + Svg.number(width) + " " + Svg.number(height),
         "style",
         "max-width:100%;height:auto");
-    svg.text("title", title.isEmpty() ? "Network" : title);
+    svg.text("title", "Drawing of a network" + (title.isEmpty() ? "" : ": " + title));
     svg.text("desc", description);
     svg.text("style", "\n" + Style.SHEET.replace(">", ""));
     svg.empty("rect", "class", "paper", "width", width, "height", height, "rx", 8.0);

@@ -36,7 +36,7 @@ class DrawingTest {
       Element root = parse(svg).getDocumentElement();
       assertThat(root.getTagName()).isEqualTo("svg");
       assertThat(root.getAttribute("viewBox")).matches("0 0 \\d+ \\d+");
-      assertThat(texts(root, "title").get(0)).isEqualTo("<best> & \"last\"");
+      assertThat(texts(root, "title").get(0)).isEqualTo("Drawing of a network: <best> & \"last\"");
       assertThat(texts(root, "desc")).singleElement().asString().contains("stem, cell0");
     }
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a model file says about itself, besides the network; kept in the file's metadata properties
@@ -16,7 +17,8 @@ import java.util.Optional;
  *     there is none
  * @param inputDescription what to feed, in words
  * @param data what the model learnt from
- * @param further properties of the caller's own, whose keys do not begin with {@value #PREFIX}
+ * @param further properties of the caller's own, such as {@code trial}; in the file their keys
+ *     begin with {@value #PREFIX}, too
  */
 public record ModelMetadata(
     String task,
@@ -36,6 +38,8 @@ public record ModelMetadata(
   private static final String DATA_NAME = PREFIX + "data.name";
   private static final String DATA_FINGERPRINT = PREFIX + "data.fingerprint";
   private static final String DATA_LICENCE = PREFIX + "data.licence";
+  private static final Set<String> OWN =
+      Set.of(TASK, CLASS_NAMES, MEAN, DEVIATION, INPUT, DATA_NAME, DATA_FINGERPRINT, DATA_LICENCE);
 
   /** Copy and check. */
   public ModelMetadata {
@@ -45,9 +49,9 @@ public record ModelMetadata(
       throw new IllegalArgumentException("class names " + classNames + " must differ");
     }
     for (String key : further.keySet()) {
-      if (key.startsWith(PREFIX)) {
+      if (OWN.contains(PREFIX + key)) {
         throw new IllegalArgumentException(
-            "property '" + key + "' must not begin with '" + PREFIX + "', which Fornix keeps");
+            "property '" + key + "' is one that every model has; choose another name");
       }
     }
   }
@@ -76,7 +80,7 @@ public record ModelMetadata(
     all.put(DATA_LICENCE, data.licence());
     further.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(e -> all.put(e.getKey(), e.getValue()));
+        .forEach(e -> all.put(PREFIX + e.getKey(), e.getValue()));
     return all;
   }
 
@@ -99,8 +103,13 @@ public record ModelMetadata(
   }
 
   private static ModelMetadata read(Map<String, String> properties) {
-    Map<String, String> further = new LinkedHashMap<>(properties);
-    further.keySet().removeIf(key -> key.startsWith(PREFIX));
+    Map<String, String> further = new LinkedHashMap<>();
+    properties.forEach(
+        (key, value) -> {
+          if (key.startsWith(PREFIX) && !OWN.contains(key)) {
+            further.put(key.substring(PREFIX.length()), value);
+          }
+        });
     return new ModelMetadata(
         required(properties, TASK),
         JsonList.texts(required(properties, CLASS_NAMES)),

@@ -25,6 +25,16 @@ class ModelMetadataTest {
   }
 
   @Test
+  void keepsAllOfItsKeysUnderOnePrefixAndLeavesOthersAlone() {
+    assertThat(FULL.toProperties().keySet())
+        .allMatch(key -> key.startsWith("fornix."))
+        .contains("fornix.study");
+    Map<String, String> more = new LinkedHashMap<>(FULL.toProperties());
+    more.put("author", "x");
+    assertThat(ModelMetadata.fromProperties(more)).contains(FULL);
+  }
+
+  @Test
   void writesClassNamesAsJsonInAscii() {
     assertThat(FULL.toProperties().get("fornix.class_names"))
         .isEqualTo(
@@ -41,7 +51,7 @@ class ModelMetadataTest {
   @Test
   void namesTheDamagedProperty() {
     for (String key : FULL.toProperties().keySet()) {
-      if (key.startsWith("fornix.") && !key.equals("fornix.task")) {
+      if (!List.of("fornix.task", "fornix.study").contains(key)) {
         Map<String, String> damaged = new LinkedHashMap<>(FULL.toProperties());
         damaged.remove(key);
         assertThatThrownBy(() -> ModelMetadata.fromProperties(damaged))
@@ -65,8 +75,8 @@ class ModelMetadataTest {
     assertThatThrownBy(
             () ->
                 new ModelMetadata(
-                    "t", List.of(), Normalisation.none(1), "", FULL.data(), Map.of("fornix.x", "")))
-        .hasMessageContaining("fornix.x");
+                    "t", List.of(), Normalisation.none(1), "", FULL.data(), Map.of("task", "")))
+        .hasMessageContaining("'task' is one that every model has");
   }
 
   @Test

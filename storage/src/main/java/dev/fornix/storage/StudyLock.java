@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -80,6 +81,26 @@ public final class StudyLock implements AutoCloseable {
       if (!locked) {
         HELD.remove(file);
       }
+    }
+  }
+
+  /**
+   * The process that works on a study, or would if it were alive.
+   *
+   * @return the one that took the lock last, if it is alive on this machine
+   */
+  public static OptionalLong holder(Path folder) {
+    try {
+      Path file = folder.toRealPath().resolve(NAME);
+      if (HELD.contains(file)) {
+        return OptionalLong.of(ProcessHandle.current().pid());
+      }
+      long process = Long.parseLong(Files.readString(file).strip());
+      return ProcessHandle.of(process).isPresent()
+          ? OptionalLong.of(process)
+          : OptionalLong.empty();
+    } catch (IOException | NumberFormatException e) {
+      return OptionalLong.empty();
     }
   }
 

@@ -25,12 +25,21 @@ public record BuiltInSpace(
   }
 
   /**
+   * Refuse settings that it does not have.
+   *
+   * @throws IllegalArgumentException naming the unknown one, the known ones and the nearest
+   */
+  public void check(Options settings) {
+    settings.allow("space " + name, options.toArray(String[]::new));
+  }
+
+  /**
    * Make the space.
    *
    * @throws IllegalArgumentException if an option is unknown or out of range
    */
   public ArchitectureSpace create(ImageTask task, Options settings) {
-    settings.allow("space " + name, options.toArray(String[]::new));
+    check(settings);
     return factory.apply(task, settings);
   }
 }

@@ -3,6 +3,7 @@ package dev.fornix.architecture.spaces;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.text.NearestName;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 
@@ -72,6 +73,14 @@ public final class Spaces {
               List.of(),
               (task, options) -> MlpSpace.of(task)));
 
+  /** What others call networks of such a space; told to who asks for them. */
+  private static final Map<String, String> ALSO_CALLED =
+      Map.of(
+          "resnet", "residual",
+          "efficientnet", "mobile",
+          "mobilenet", "mobile",
+          "perceptron", "mlp");
+
   private Spaces() {}
 
   /** All of them; the first is the one to begin with. */
@@ -103,7 +112,7 @@ public final class Spaces {
 
   private static IllegalArgumentException unknown(String name) {
     List<String> names = ALL.stream().map(BuiltInSpace::name).toList();
-    return new IllegalArgumentException(NearestName.unknown("space", name, names));
+    return new IllegalArgumentException(NearestName.unknown("space", name, names, ALSO_CALLED));
   }
 
   private static ArchitectureSpace nasNet(ImageTask task, Options options) {

@@ -42,6 +42,7 @@ class SpacesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("known are darts, mlp, mobile")
         .hasMessageContaining("did you mean nas-bench-201?");
+    assertThatThrownBy(() -> Spaces.named("resnet")).hasMessageContaining("did you mean residual?");
     assertThatThrownBy(() -> Spaces.create("darts", FASHION, new Options(Map.of("chanels", "8"))))
         .hasMessageContaining("option of space darts 'chanels'")
         .hasMessageContaining("did you mean channels?");

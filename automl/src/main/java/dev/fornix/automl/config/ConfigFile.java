@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -40,12 +42,24 @@ public final class ConfigFile {
           "the configuration file cannot be read: " + Reasons.of(e), e);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "the configuration file " + file + " is not valid YAML: " + oneLine(e), e);
+          "the configuration file " + file + " is not valid YAML" + where(e) + ": " + oneLine(e),
+          e);
     }
   }
 
+  private static String where(JacksonException thrown) {
+    return Optional.ofNullable(thrown.getLocation())
+        .map(at -> " in line " + at.getLineNr() + ", column " + at.getColumnNr())
+        .orElse("");
+  }
+
+  /** Without the indented lines, which point to the place by a drawing. */
   private static String oneLine(JacksonException thrown) {
-    return String.valueOf(thrown.getOriginalMessage()).strip().replaceAll("\\s*\\n\\s*", "; ");
+    return String.valueOf(thrown.getOriginalMessage())
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith(" "))
+        .map(String::strip)
+        .collect(Collectors.joining(", "));
   }
 
   /** Write settings as YAML. */

@@ -41,7 +41,7 @@ public final class ConfigReader {
     SETTINGS.put("objective", ConfigReader::objectives);
     // After the objectives: a metric among them stands for whatever predictions are judged by.
     one("metric", (b, v) -> b.metric(ClassificationMetric.of(v)));
-    SETTINGS.put("limit", (b, values) -> values.forEach(v -> b.limit(limit(v))));
+    SETTINGS.put("limit", (b, values) -> values.forEach(v -> b.limit(Limit.parse(v))));
     one("prefer", (b, v) -> b.prefer(preference(v)));
     one("class_weights", (b, v) -> b.classWeights(ClassWeights.of(v)));
     one("seed", (b, v) -> b.seed(whole("seed", v)));
@@ -87,7 +87,16 @@ public final class ConfigReader {
 
   private static String data(Map<String, List<String>> settings) {
     List<String> values = settings.getOrDefault("data", List.of());
-    if (values.size() != 1 || values.get(0).isBlank()) {
+    if (values.size() > 1) {
+      throw new IllegalArgumentException(
+          "data is one place, not "
+              + values.size()
+              + " ("
+              + String.join(", ", values)
+              + "); put the images of each class into a folder of its own, such as"
+              + " photos/cats/1.png, and give the folder above, here photos");
+    }
+    if (values.isEmpty() || values.get(0).isBlank()) {
       throw new IllegalArgumentException(
           "data is missing; name a folder of images or a built-in set such as builtin:fashion");
     }
@@ -128,44 +137,7 @@ public final class ConfigReader {
   private static void objectives(StudyConfig.Builder builder, List<String> values) {
     List<String> names =
         values.stream().flatMap(v -> Arrays.stream(v.split(","))).map(String::strip).toList();
-    for (String name : names) {
-      Optional<ClassificationMetric> metric =
-          Arrays.stream(ClassificationMetric.values())
-              .filter(m -> m.key().equals(name))
-              .findFirst();
-      metric.ifPresentOrElse(builder::metric, () -> builder.objective(second(name)));
-    }
-  }
-
-  private static SecondObjective second(String name) {
-    List<String> known =
-        Stream.concat(
-                Arrays.stream(ClassificationMetric.values()).map(ClassificationMetric::key),
-                Arrays.stream(SecondObjective.values()).map(SecondObjective::key))
-            .toList();
-    return SecondObjective.find(name)
-        .orElseThrow(
-            () -> new IllegalArgumentException(NearestName.unknown("objective", name, known)));
-  }
-
-  /** A limit on a quantity that nothing measures would be kept by everything. */
-  private static Limit limit(String text) {
-    Limit limit = Limit.parse(text);
-    List<String> known = limitable();
-    if (!known.contains(limit.quantity())) {
-      throw new IllegalArgumentException(
-          NearestName.unknown("quantity of a limit", limit.quantity(), known));
-    }
-    return limit;
-  }
-
-  private static List<String> limitable() {
-    return Stream.of(
-            Stream.of("parameters", "multiply_adds", "peak_activation_bytes", "model_bytes"),
-            Stream.of("latency_millis"),
-            Arrays.stream(ClassificationMetric.values()).map(m -> "validation_" + m.key()))
-        .flatMap(s -> s)
-        .toList();
+    names.forEach(name -> QuantityNames.objective(builder, name));
   }
 
   /** Settings of a part, each of the form {@code name=value}. */

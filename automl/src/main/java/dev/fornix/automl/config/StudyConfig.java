@@ -113,8 +113,8 @@ public record StudyConfig(
    *
    * @param metric what predictions are judged by
    * @param objectives further objectives beside the metric: {@code latency}, {@code parameters},
-   *     {@code multiply_adds}, {@code memory}
-   * @param limits hard limits
+   *     {@code multiply_adds}, {@code memory}, {@code model_size}
+   * @param limits hard limits on those or on any metric, under either of their names
    * @param prefer which of the retrained networks is chosen
    * @param classWeights how much the examples of each class count in the loss
    */
@@ -127,7 +127,7 @@ public record StudyConfig(
     /** Copy and check. */
     public Wish {
       objectives = List.copyOf(objectives);
-      limits = List.copyOf(limits);
+      limits = limits.stream().map(QuantityNames::limit).toList();
       if (prefer == Preference.OBJECTIVE && objectives.isEmpty()) {
         fail(
             "prefer",

@@ -1,5 +1,7 @@
 package dev.fornix.automl.fit;
 
+import dev.fornix.automl.report.Figures;
+import dev.fornix.automl.report.Wording;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.estimators.metrics.ClassificationMetric;
@@ -36,10 +38,10 @@ final class Doubts {
       doubts.add(
           String.format(
               Locale.ROOT,
-              "It is not certainly better than always answering '%s', which is right for %.1f %% of"
+              "It is not certainly better than always answering '%s', which is right for %s of"
                   + " the test images.",
               classNames.get(commonest),
-              100 * share));
+              Figures.percent(share, confusion.total())));
     }
     return doubts;
   }
@@ -56,10 +58,11 @@ final class Doubts {
             limit ->
                 String.format(
                     Locale.ROOT,
-                    "It does not keep the limit %s: measured alone, at the end, it has %.3g; give a"
+                    "It does not keep the limit %s: measured alone, at the end, it has %s; give a"
                         + " stricter limit and search on.",
                     limit,
-                    measured.get(limit.quantity())))
+                    Wording.amount(
+                        limit.quantity(), measured.getOrDefault(limit.quantity(), Double.NaN))))
         .toList();
   }
 }

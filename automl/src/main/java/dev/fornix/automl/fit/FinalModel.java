@@ -8,6 +8,7 @@ import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.data.Examples;
 import dev.fornix.data.ImageSet;
+import dev.fornix.data.ImageShape;
 import dev.fornix.data.builtin.BuiltinDataset;
 import dev.fornix.estimators.training.CheckpointFile;
 import dev.fornix.estimators.training.TrainingEvaluator;
@@ -35,7 +36,9 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The chosen network with its weights: scored, exported and checked. */
@@ -103,13 +106,9 @@ final class FinalModel {
         "image-classification",
         images.classNames(),
         new Normalisation(bytes(scaling.means()), bytes(scaling.deviations())),
-        input == InputForm.BYTES_NHWC
-            ? "uint8 images of " + images.shape() + " pixels (height, width, channels)"
-            : "float32 images (channels, height, width) of "
-                + images.shape()
-                + " pixels (height, width, channels), 0 black to 1 white",
+        description(input, images.shape()),
         new DataOrigin(
-            parts.config().data(),
+            name(parts.config().data()),
             parts.data().fingerprint().toString(),
             BuiltinDataset.at(parts.config().data()).map(BuiltinDataset::terms).orElse("")),
         Map.of(
@@ -117,6 +116,36 @@ final class FinalModel {
             Long.toString(trial.number()),
             "configuration",
             trial.proposal().configuration().text()));
+  }
+
+  /** What to feed, with the axes in their order. */
+  static String description(InputForm input, ImageShape shape) {
+    String channels = shape.channels() == 1 ? "channels (grey)" : "channels (red, green, blue)";
+    return (input == InputForm.BYTES_NHWC
+            ? "uint8 [batch, "
+                + join(shape.height(), shape.width(), shape.channels())
+                + "]: height, width, "
+                + channels
+                + "; 0 is black, 255 is white"
+            : "float32 [batch, "
+                + join(shape.channels(), shape.height(), shape.width())
+                + "]: "
+                + channels
+                + ", height, width; 0 is black, 1 is white")
+        + "; the model normalises them itself";
+  }
+
+  private static String join(int... sizes) {
+    return IntStream.of(sizes).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+  }
+
+  /** What people call data, without the place on this machine where it lies. */
+  static String name(String location) {
+    return BuiltinDataset.at(location).isPresent()
+        ? location
+        : Optional.ofNullable(Path.of(location).toAbsolutePath().normalize().getFileName())
+            .map(Path::toString)
+            .orElse("");
   }
 
   /** The scaling is in bytes, the model's normalisation in shares of 255. */

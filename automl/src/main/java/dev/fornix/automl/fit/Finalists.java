@@ -1,6 +1,7 @@
 package dev.fornix.automl.fit;
 
 import dev.fornix.automl.config.SecondObjective;
+import dev.fornix.automl.report.Wording;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
@@ -9,8 +10,9 @@ import dev.fornix.core.study.Study;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Proposal;
-import dev.fornix.core.trial.PrunedTrial;
+import dev.fornix.core.trial.Resource;
 import dev.fornix.core.trial.Trial;
+import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.training.TrainingScore;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,9 +48,10 @@ final class Finalists {
    * The best candidates of the search by the main objective, each once; those that no other beats
    * in all objectives come before those that are merely good in the main one. The baseline, which
    * had the longest budget from the beginning, is one of them only where there are too few others.
+   * What breaks a limit that no longer training will keep is none of them.
    */
   List<CompletedTrial> of(int count) {
-    List<CompletedTrial> searched = searched();
+    List<CompletedTrial> searched = searched().stream().filter(this::mayKeepLimits).toList();
     List<CompletedTrial> front =
         board(searched.stream().filter(this::hasAllObjectives).toList()).front();
     List<CompletedTrial> ranked =
@@ -64,6 +67,19 @@ final class Finalists {
     return best;
   }
 
+  /** Scores change by training, costs do not. */
+  private boolean mayKeepLimits(CompletedTrial trial) {
+    return parts.config().wish().limits().stream()
+        .filter(limit -> !TrainingScore.isScore(limit.quantity()))
+        .allMatch(limit -> limit.allows(trial.measurement().values()).orElse(true));
+  }
+
+  /** Why there is none to choose. */
+  NoModelException missedLimits() {
+    return new NoModelException(
+        MissedLimits.sentence(parts.folder().root(), ranked(), parts.config().wish().limits()));
+  }
+
   private boolean hasAllObjectives(CompletedTrial trial) {
     return parts.objectives().stream()
         .allMatch(o -> trial.measurement().values().containsKey(o.name()));
@@ -74,6 +90,13 @@ final class Finalists {
     List<CompletedTrial> everything = new ArrayList<>(measured(true));
     everything.addAll(searched());
     return board(everything).trials();
+  }
+
+  /** The trial of the small fixed network, one that was measured before one that was not. */
+  static Optional<Trial> baseline(List<Trial> trials) {
+    return trials.stream()
+        .filter(Finalists::isBaseline)
+        .min(Comparator.comparing(t -> t.measured().isEmpty()));
   }
 
   /** Whether this is the small fixed network as the search trained it. */
@@ -89,6 +112,25 @@ final class Finalists {
       begun.add(trials.get(i).proposal());
     }
     return begun;
+  }
+
+  /** Whether a network was trained again for so long already, in an earlier session. */
+  boolean trainedAgain(CompletedTrial finalist, Budget budget) {
+    return study.trials().stream()
+        .filter(t -> isRetraining(t) && t instanceof CompletedTrial)
+        .map(Trial::proposal)
+        .filter(p -> p.configuration().equals(finalist.proposal().configuration()))
+        .map(Proposal::budget)
+        .anyMatch(b -> b.resource() == budget.resource() && b.amount() >= budget.amount());
+  }
+
+  /** For how long the best were trained again so far, at most; nothing if they had no such time. */
+  Optional<Budget> longest() {
+    return study.trials().stream()
+        .filter(Finalists::isRetraining)
+        .map(t -> t.proposal().budget())
+        .filter(b -> b.resource() == Resource.SECONDS)
+        .max(Comparator.comparingDouble(Budget::amount));
   }
 
   /** How many retrainings wait for their turn. */
@@ -119,15 +161,10 @@ final class Finalists {
 
   /** Trained networks; one that the end of the time cut short counts with what it had by then. */
   private List<CompletedTrial> measured(boolean retraining) {
-    List<CompletedTrial> trained = new ArrayList<>();
-    for (Trial trial : study.trials()) {
-      if (isRetraining(trial) == retraining && trial instanceof CompletedTrial c) {
-        trained.add(c);
-      } else if (isRetraining(trial) == retraining && trial instanceof PrunedTrial p) {
-        trained.add(new CompletedTrial(p.number(), p.proposal(), p.seed(), p.measurement()));
-      }
-    }
-    return trained;
+    return study.trials().stream()
+        .filter(trial -> isRetraining(trial) == retraining)
+        .flatMap(trial -> trial.asCompleted().stream())
+        .toList();
   }
 
   /** Choose by validation; nothing if no network was trained at all. */
@@ -141,9 +178,12 @@ final class Finalists {
   private Choice choose(CompletedTrial best, Leaderboard board) {
     Objective objective = parts.objectives().get(0);
     Optional<SecondObjective> tieBreaker = parts.config().wish().tieBreaker();
-    String score = String.format(Locale.ROOT, "%.4f", best.value(objective.name()));
     if (tieBreaker.isEmpty()) {
-      return new Choice(best, "It has the best validation score, " + score + ".");
+      return new Choice(
+          best,
+          "It has the best validation score, "
+              + Wording.score(metric(), best.value(objective.name()), validationImages())
+              + ".");
     }
     double error = standardError(best, objective.name());
     List<CompletedTrial> close =
@@ -155,7 +195,8 @@ final class Finalists {
     CompletedTrial cheapest =
         close.stream().min(Comparator.comparingDouble(t -> amount(t, cost))).orElse(best);
     String remark = cost == tieBreaker.get() ? "" : " (not every latency was measured)";
-    return new Choice(cheapest, reason(best, cheapest, close.size(), error, cost, remark));
+    return new Choice(
+        cheapest, reason(best, cheapest, close.size(), difference(error), cost, remark));
   }
 
   /** Multiply-adds stand for a latency that was not measured of all. */
@@ -174,7 +215,7 @@ final class Finalists {
       CompletedTrial best,
       CompletedTrial chosen,
       int close,
-      double error,
+      String error,
       SecondObjective cost,
       String remark) {
     if (chosen.equals(best)) {
@@ -190,14 +231,30 @@ final class Finalists {
     }
     return String.format(
         Locale.ROOT,
-        "Of the %d networks within one standard error (%.4f) of the best validation score it has"
+        "Of the %d networks within one standard error (%s) of the best validation score it has"
             + " %s%s: %s in place of %s; --prefer accuracy takes the best score.",
         close,
         error,
         cost.least(),
         remark,
-        cost.text(amount(chosen, cost)),
-        cost.text(amount(best, cost)));
+        text(chosen, cost),
+        text(best, cost));
+  }
+
+  private static String text(CompletedTrial trial, SecondObjective cost) {
+    return Wording.amount(cost.objective().name(), amount(trial, cost));
+  }
+
+  private String difference(double error) {
+    return Wording.difference(metric(), error, validationImages());
+  }
+
+  private ClassificationMetric metric() {
+    return parts.config().wish().metric();
+  }
+
+  private long validationImages() {
+    return parts.data().validation().size();
   }
 
   private boolean feasible(CompletedTrial trial) {
@@ -217,13 +274,7 @@ final class Finalists {
   /** As the trial measured it, or as its score alone lets guess. */
   private double standardError(CompletedTrial trial, String objective) {
     return Optional.ofNullable(trial.measurement().values().get(TrainingScore.errorOf(objective)))
-        .orElseGet(
-            () ->
-                parts
-                    .config()
-                    .wish()
-                    .metric()
-                    .standardError(trial.value(objective), parts.data().validation().size()));
+        .orElseGet(() -> metric().standardError(trial.value(objective), validationImages()));
   }
 
   private Leaderboard board(List<CompletedTrial> trials) {

@@ -1,6 +1,7 @@
 package dev.fornix.automl.fit;
 
 import dev.fornix.architecture.cost.Costs;
+import dev.fornix.automl.report.TrialRow;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.core.study.Journal;
@@ -69,7 +70,9 @@ final class Finishing {
     Engine engine = Engine.start(parts.device());
     listener.stage(FitListener.Stage.TESTING);
     TestLook look = new TestLook(parts, study, journal, listener);
+    Interruption.check();
     ClassificationScores test = look.scores(choice.trial().number(), model, engine);
+    Interruption.check();
     listener.stage(FitListener.Stage.EXPORTING);
     Path file = parts.folder().model();
     Optional<FinalModel> refitted = refitted(choice, model);
@@ -79,7 +82,9 @@ final class Finishing {
     if (!parity.passed()) {
       listener.say("The exported network differs from the trained one: " + parity.summary());
     }
+    Interruption.check();
     Latency latency = FinalModel.latency(file, session.nanoTime());
+    Interruption.check();
     listener.stage(FitListener.Stage.REPORTING);
     Map<StageTimes.Stage, Double> seconds = session.times().seconds();
     FitResult result =
@@ -136,13 +141,8 @@ final class Finishing {
   }
 
   private Finalists.Choice choose() {
-    return new Finalists(parts, study)
-        .choose()
-        .orElseThrow(
-            () ->
-                new NoModelException(
-                    MissedLimits.sentence(
-                        new Finalists(parts, study).ranked(), parts.config().wish().limits())));
+    Finalists finalists = new Finalists(parts, study);
+    return finalists.choose().orElseThrow(finalists::missedLimits);
   }
 
   /** The finished model, as it was tested, perhaps trained once more, and exported. */
@@ -166,9 +166,12 @@ final class Finishing {
         metric.key(),
         choice.trial().number(),
         choice.trial().value(objective),
+        Optional.of((long) parts.data().validation().size()),
         model.map(m -> m.test().value(metric)),
         model.map(m -> m.test().interval(metric)).filter(i -> i.high() > i.low()),
+        model.map(m -> m.test().confusion().total()),
         best(new Finalists(parts, study).ranked(), Finalists::isBaseline, objective),
+        Finalists.baseline(study.trials()).map(TrialRow::of).flatMap(TrialRow::loss),
         best(study.leaderboard().trials(), t -> firstRandom.contains(t.number()), objective),
         costs.parameters(),
         costs.multiplyAdds(),

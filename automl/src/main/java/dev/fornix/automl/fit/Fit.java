@@ -1,6 +1,5 @@
 package dev.fornix.automl.fit;
 
-import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.automl.config.SettingsDifference;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.plan.Plan;
@@ -18,14 +17,14 @@ import dev.fornix.nn.engine.Engine;
 import dev.fornix.nn.engine.Processor;
 import dev.fornix.onnx.runtime.OnnxScorer;
 import dev.fornix.storage.StudyLock;
-import dev.fornix.strategies.Strategies;
-import dev.fornix.strategies.pruning.Pruners;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * From data to a finished model in one call.
@@ -44,9 +43,10 @@ public final class Fit {
   private final LongSupplier nanoTime;
   private final FitListener listener;
   private final Crew crew;
+  private final Optional<Instant> began;
 
   /**
-   * Prepare.
+   * Prepare; the time of a run counts from its call.
    *
    * @param clock tells the time of day
    * @param nanoTime nanoseconds from any start, to measure latencies
@@ -57,10 +57,29 @@ public final class Fit {
   }
 
   Fit(Clock clock, LongSupplier nanoTime, FitListener listener, Crew crew) {
+    this(clock, nanoTime, listener, crew, Optional.empty());
+  }
+
+  private Fit(
+      Clock clock,
+      LongSupplier nanoTime,
+      FitListener listener,
+      Crew crew,
+      Optional<Instant> began) {
+    this.began = began;
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.listener = listener;
     this.crew = crew;
+  }
+
+  /** The same, where the time of the next run counts from before its call. */
+  public Fit countingFrom(Instant start) {
+    return new Fit(clock, nanoTime, listener, crew, Optional.of(start));
+  }
+
+  private Instant start() {
+    return began.orElseGet(clock::instant);
   }
 
   /**
@@ -73,8 +92,18 @@ public final class Fit {
     return run(config, true);
   }
 
-  /** Search alone, or go on with that. */
+  /**
+   * Search alone, or go on with that.
+   *
+   * @throws IllegalArgumentException if something that was asked for is impossible, such as to
+   *     train a finished model once more
+   */
   public FitResult search(StudyConfig config) {
+    if (config.run().refit()) {
+      throw new IllegalArgumentException(
+          "refit is for fit: a search makes no finished model that could be trained once more;"
+              + " leave it out");
+    }
     return run(config, false);
   }
 
@@ -85,13 +114,18 @@ public final class Fit {
       throw new IllegalArgumentException(
           "there is no study in " + study + "; begin one with fit or search");
     }
-    Instant start = clock.instant();
+    Instant start = start();
     requireLibraries();
     try (StudyLock lock = folder.lock()) {
-      StudyConfig config = StudySettings.read(folder);
-      DataParts data = DataParts.open(folder.data());
-      NetworkStudy parts = new NetworkStudy(folder, config, PlanFile.read(folder.plan()), data);
-      return session(parts, start).run(lock, extension);
+      return stoppable(folder, () -> session(NetworkStudy.load(study), start).run(lock, extension));
+    }
+  }
+
+  private static <T> T stoppable(StudyFolder folder, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      throw Interruption.of(e, folder);
     }
   }
 
@@ -102,16 +136,16 @@ public final class Fit {
   }
 
   private FitResult run(StudyConfig config, boolean finish) {
-    Instant start = clock.instant();
+    Instant start = start();
     requireLibraries();
     StudyFolder folder = new StudyFolder(config.out());
     try (StudyLock lock = folder.lock()) {
       boolean goesOn = folder.exists() && !config.run().overwrite();
       NetworkStudy parts =
           goesOn
-              ? goOn(folder, config, finish)
+              ? stoppable(folder, () -> goOn(folder, config, finish))
               : beginOrLeaveNothing(folder, config, finish, start);
-      return session(parts, start).run(lock, Extension.NONE);
+      return stoppable(folder, () -> session(parts, start).run(lock, Extension.NONE));
     }
   }
 
@@ -119,7 +153,7 @@ public final class Fit {
       StudyFolder folder, StudyConfig config, boolean finish, Instant start) {
     try {
       Datasets.requireThere(config.data());
-      requireKnownNames(config.search());
+      Planner.requireKnown(config.search(), finish);
     } catch (RuntimeException e) {
       folder.leaveIfNew();
       throw e;
@@ -128,15 +162,8 @@ public final class Fit {
       return begin(folder, config, finish, start);
     } catch (RuntimeException e) {
       folder.abandon();
-      throw e;
+      throw Interruption.before(e);
     }
-  }
-
-  /** Before anything is read, or thrown away to make room. */
-  private static void requireKnownNames(StudyConfig.SearchConfig search) {
-    search.space().ifPresent(Spaces::named);
-    search.strategy().ifPresent(Strategies.installed()::named);
-    Pruners.requireKnown(search.pruner());
   }
 
   private NetworkStudy begin(
@@ -149,12 +176,15 @@ public final class Fit {
     Planner planner = new Planner(config, machine());
     Duration spent = Duration.between(start, clock.instant());
     Plan plan = finish ? planner.fit(data, spent) : planner.search(data, spent);
+    Interruption.check();
     NetworkStudy parts = new NetworkStudy(folder, config, plan, data);
+    Interruption.check();
     Plan begun = plan.beginningWith(parts.startingPoints().size());
     Plan said =
         parts.remark().map(r -> begun.alsoSaying(plan.strategy() + ": " + r + ".")).orElse(begun);
     PlanFile.write(folder.plan(), said);
     StudySettings.write(folder, config);
+    Interruption.check();
     said.sentences().forEach(listener::say);
     listener.say("The study is in " + folder.root() + "; the same command goes on with it.");
     return new NetworkStudy(folder, config, said, data);

@@ -27,6 +27,9 @@ public interface FitListener {
   /** Something the user should know: a warning about the data, a line of the plan. */
   default void say(String sentence) {}
 
+  /** On how many images validation scores are measured. */
+  default void validatedOn(long images) {}
+
   /** A trial began, reported or ended. */
   default void trial(StudyEvent event, StudyProgress progress) {}
 }

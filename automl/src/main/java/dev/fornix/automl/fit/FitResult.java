@@ -17,10 +17,13 @@ import java.util.stream.Stream;
  * @param metric what the scores are, such as {@code accuracy}
  * @param bestTrial the trial whose network was chosen
  * @param validationScore its score on the validation part
+ * @param validationImages on how many images that was measured
  * @param testScore its score on the test part, looked at once; empty for a search without a final
  *     model
  * @param testScoreInterval 95 % interval of the test score
+ * @param testImages how many images the test part has
  * @param baselineScore validation score of the fixed small network
+ * @param baselineFailure why the fixed small network has no score; empty if it has one
  * @param randomScore best validation score of the first random configurations, at the largest
  *     budgets that the search gave them
  * @param parameters learnt numbers of the chosen network
@@ -34,7 +37,7 @@ import java.util.stream.Stream;
  * @param parityMaxDifference largest difference of an output between the exported and the trained
  *     network
  * @param parityPassed whether that is small enough
- * @param trials how many trials ended in each state
+ * @param trials how many trials ended in each state, the baseline and the final trainings included
  * @param searchSeconds time from the beginning of the search to its end, earlier sessions included
  * @param totalSeconds time of everything, earlier sessions included
  * @param seed the study's seed
@@ -44,9 +47,12 @@ public record FitResult(
     String metric,
     long bestTrial,
     double validationScore,
+    Optional<Long> validationImages,
     Optional<Double> testScore,
     Optional<Interval> testScoreInterval,
+    Optional<Long> testImages,
     Optional<Double> baselineScore,
+    Optional<String> baselineFailure,
     Optional<Double> randomScore,
     long parameters,
     long multiplyAdds,
@@ -68,9 +74,12 @@ public record FitResult(
         metric,
         bestTrial,
         validationScore,
+        validationImages,
         testScore,
         testScoreInterval,
+        testImages,
         baselineScore,
+        baselineFailure,
         randomScore,
         parameters,
         multiplyAdds,

@@ -1,9 +1,14 @@
 package dev.fornix.automl.fit;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import dev.fornix.automl.config.Durations;
 import dev.fornix.automl.plan.Plan;
+import dev.fornix.automl.plan.Planner;
 import dev.fornix.automl.study.Checkpoints;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.automl.study.StudyDoor;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.study.Study;
@@ -84,10 +89,14 @@ final class FitSession {
       return Optional.empty();
     }
     try (SqliteJournal journal = journal(lock)) {
-      return KeptResult.of(journal, KeptResult.topic(plan.finishes()))
-          .map(result -> result.in(parts.folder()))
-          .filter(FitResult::complete);
+      return kept(journal);
     }
+  }
+
+  private Optional<FitResult> kept(SqliteJournal journal) {
+    return KeptResult.of(journal, KeptResult.topic(plan.finishes()))
+        .map(result -> result.in(parts.folder()))
+        .filter(FitResult::complete);
   }
 
   private FitResult again(FitResult result) {
@@ -107,6 +116,7 @@ final class FitSession {
   private FitResult work(StudyLock lock, Extension extension) {
     SqliteJournal journal = journal(lock);
     parts.folder().begin();
+    listener.validatedOn(parts.data().validation().size());
     try (Study study = parts.open(journal, clock, this::hear)) {
       open = Optional.of(study);
       requireWhole(study);
@@ -114,11 +124,15 @@ final class FitSession {
       StageTimes times = new StageTimes(journal, text -> study.note(StageTimes.TOPIC, text), clock);
       times.loaded(before);
       int trials = study.trials().size();
-      Optional<Grant> grant = grant(journal, study, extension);
+      Optional<FitResult> earlier = kept(journal);
+      Optional<Grant> grant = grant(journal, study, extension, earlier.isPresent(), before);
       boolean searches = !extension.isEmpty() || !retrains(study);
-      train(study, new Limits(plan, grant, before), times, searches);
+      train(study, limits(grant, before), times, searches);
       if (!extension.isEmpty() && study.trials().size() == trials) {
         listener.say("That was too short for a further trial; give more time.");
+        if (earlier.isPresent()) {
+          return unchanged(study, earlier.get());
+        }
       }
       times.begin(StageTimes.Stage.FINISHING);
       Finishing finishing =
@@ -126,7 +140,8 @@ final class FitSession {
               parts,
               study,
               journal,
-              new Finishing.Session(clock, nanoTime, listener, times, crew, end(grant, study)));
+              new Finishing.Session(
+                  clock, nanoTime, listener, times, crew, end(grant, study, before)));
       return plan.finishes() ? finishing.finish() : finishing.searchOnly();
     }
   }
@@ -155,27 +170,73 @@ final class FitSession {
     }
   }
 
+  /** What has not changed is not tested, exported and reported again. */
+  private FitResult unchanged(Study study, FitResult result) {
+    study.note(KeptResult.topic(plan.finishes()), ResultFile.text(result));
+    listener.stage(FitListener.Stage.DONE);
+    return result;
+  }
+
+  private Limits limits(Optional<Grant> grant, Duration before) {
+    return new Limits(plan, grant, before, parts.config().run().refit());
+  }
+
   /** What was granted beyond the plan, now or in an earlier session that did not use it up. */
-  private Optional<Grant> grant(SqliteJournal journal, Study study, Extension extension) {
+  private Optional<Grant> grant(
+      SqliteJournal journal, Study study, Extension extension, boolean finished, Duration before) {
     Optional<Grant> earlier = Grant.latest(journal);
-    if (extension.isEmpty()) {
-      return earlier;
+    Optional<Grant> granted =
+        extension.isEmpty()
+            ? forNetworksPutIn(study, limits(earlier, before))
+            : Optional.of(Grant.further(extension, plan, earlier, study, finished));
+    extension.time().ifPresent(time -> requireUseful(time, granted));
+    granted.ifPresent(grant -> study.note(Grant.TOPIC, grant.document()));
+    return granted.or(() -> earlier);
+  }
+
+  /** A search that is over goes on for what was put in since then, and for nothing else. */
+  private Optional<Grant> forNetworksPutIn(Study study, Limits limits) {
+    long waiting =
+        study.enqueued().stream().filter(p -> p.origin().equals(StudyDoor.ORIGIN)).count();
+    boolean over = limits.search().judge(study.progress()) != Terminator.Verdict.GO_ON;
+    if (waiting == 0 || !over || study.trials().isEmpty() || retrains(study)) {
+      return Optional.empty();
     }
-    Grant grant = Grant.further(extension, plan, earlier, study);
-    study.note(Grant.TOPIC, grant.document());
-    return Optional.of(grant);
+    listener.say(
+        "The search is over, and goes on only for "
+            + (waiting == 1
+                ? "the network that was enqueued."
+                : "the " + waiting + " networks that were enqueued."));
+    return Optional.of(Grant.only(waiting, study));
+  }
+
+  private void requireUseful(Duration given, Optional<Grant> granted) {
+    Duration length = granted.flatMap(Grant::time).map(Grant.Span::length).orElse(given);
+    Duration missing = Planner.missing(plan, length);
+    if (!missing.isZero()) {
+      throw new IllegalArgumentException(
+          "further time of "
+              + Durations.exact(given)
+              + " is too short to start, train a network, test, export and report; give at least"
+              + " --time +"
+              + Durations.exact(given.plus(missing).plusMillis(999).truncatedTo(SECONDS)));
+    }
   }
 
   /** When the time for everything is over; further trials have no time. */
-  private Optional<Instant> end(Optional<Grant> grant, Study study) {
+  private Optional<Instant> end(Optional<Grant> grant, Study study, Duration before) {
     return grant.isEmpty()
         ? parts.config().budget().time().map(t -> start.plus(t).minus(study.elapsedBefore()))
-        : grant.get().time().map(span -> clock.instant().plus(span.until()).minus(study.elapsed()));
+        : grant
+            .get()
+            .time()
+            .map(span -> clock.instant().plus(span.until()).minus(study.elapsed()).minus(before));
   }
 
   private void train(Study study, Limits limits, StageTimes times, boolean searches) {
     Plan.Finalists finalists = plan.finalists();
     times.begin(StageTimes.Stage.SEARCH);
+    Interruption.check();
     try (TrialExecutor workers = crew.start(parts, plan.workers(), 1, clock)) {
       if (searches) {
         search(study, limits, workers);
@@ -222,6 +283,10 @@ final class FitSession {
     }
     if (nothingMeasured(study)) {
       throw new NoModelException(Failures.sentence(parts.folder(), study.trials()));
+    }
+    Finalists finalists = new Finalists(parts, study);
+    if (finalists.of(1).isEmpty()) {
+      throw finalists.missedLimits();
     }
   }
 
@@ -284,13 +349,14 @@ final class FitSession {
     List<CompletedTrial> best = finalists.of(plan.finalists().count());
     Optional<Budget> budget =
         begun.isEmpty()
-            ? retrainingBudget(limits, study, best.size())
+            ? retrainingBudget(limits, study, finalists, best.size())
             : Optional.of(begun.get(0).budget());
     budget.ifPresent(
         b ->
             study.enqueueAhead(
                 best.stream()
                     .filter(t -> begun.stream().noneMatch(p -> sameConfiguration(p, t)))
+                    .filter(t -> !finalists.trainedAgain(t, b))
                     .map(t -> finalists.retraining(t, b))
                     .toList()));
   }
@@ -299,24 +365,23 @@ final class FitSession {
     return proposal.configuration().equals(trial.proposal().configuration());
   }
 
-  private Optional<Budget> retrainingBudget(Limits limits, Study study, int finalists) {
+  private Optional<Budget> retrainingBudget(
+      Limits limits, Study study, Finalists finalists, int count) {
     Optional<Duration> left = limits.leftForRetraining(study.elapsed()).map(l -> l.minus(MARGIN));
     if (left.isPresent()) {
-      double rounds = Math.ceil(finalists / (double) plan.finalists().atOnce());
+      double rounds = Math.ceil(count / (double) plan.finalists().atOnce());
       double seconds = left.get().toMillis() / 1000.0 / rounds;
       return seconds > 1 ? Optional.of(Budget.seconds(seconds)) : Optional.empty();
     }
-    return Optional.of(plan.untimedRetraining());
+    return plan.shares()
+        .flatMap(shares -> finalists.longest())
+        .or(() -> Optional.of(plan.untimedRetraining()));
   }
 
   private void stopIfPaused() {
     if (space.isShort()) {
       throw new CancelledException(space.sentence());
     }
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancelledException(
-          "stopped; everything so far is kept, go on with: ./fornix resume "
-              + parts.folder().root());
-    }
+    Interruption.check();
   }
 }

@@ -34,27 +34,45 @@ record Grant(OptionalLong trials, Optional<Span> time) {
     }
   }
 
-  /** On top of what the plan and earlier extensions leave. */
-  static Grant further(Extension extension, Plan plan, Optional<Grant> before, Study study) {
+  /**
+   * On top of what the plan and earlier extensions leave.
+   *
+   * @param finished whether the study has come to its end, which leaves no time
+   */
+  static Grant further(
+      Extension extension, Plan plan, Optional<Grant> before, Study study, boolean finished) {
     OptionalLong trials = OptionalLong.empty();
     if (extension.trials().isPresent()) {
       long granted = before.map(Grant::trials).orElse(withBaseline(plan.trials())).orElse(0);
       long base = Math.max(study.trials().size(), granted);
       trials = OptionalLong.of(base + extension.trials().getAsLong());
     }
-    return new Grant(trials, extension.time().map(t -> span(t, plan, before, study)));
+    return new Grant(
+        trials,
+        extension
+            .time()
+            .map(t -> span(t, finished ? Duration.ZERO : left(plan, before, study), study)));
   }
 
-  private static Span span(Duration further, Plan plan, Optional<Grant> before, Study study) {
+  /** So many trials more than there are, whatever was granted before. */
+  static Grant only(long trials, Study study) {
+    return new Grant(OptionalLong.of(study.trials().size() + trials), Optional.empty());
+  }
+
+  private static Span span(Duration further, Duration left, Study study) {
     Duration from = study.elapsed();
+    return new Span(from, from.plus(left).plus(further));
+  }
+
+  private static Duration left(Plan plan, Optional<Grant> before, Study study) {
     Duration granted =
         before
             .flatMap(Grant::time)
             .map(Span::until)
             .or(() -> plan.shares().map(Plan.TimeShares::total))
             .orElse(Duration.ZERO);
-    Duration left = granted.minus(from);
-    return new Span(from, from.plus(left.isNegative() ? Duration.ZERO : left).plus(further));
+    Duration left = granted.minus(study.elapsed());
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   /** The baseline is no trial of the search. */

@@ -1,5 +1,6 @@
 package dev.fornix.automl.fit;
 
+import dev.fornix.automl.study.FinalScore;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.StudyEvent;
 import java.util.Optional;
@@ -7,10 +8,10 @@ import java.util.Optional;
 /** What a study's journal says of a run that came to its end. */
 final class KeptResult {
   /** The topic under which a finished model's result is noted. */
-  static final String FITTED = "result";
+  static final String FITTED = FinalScore.TOPIC;
 
   /** The topic under which the result of a search without a finished model is noted. */
-  static final String SEARCHED = "search-result";
+  static final String SEARCHED = FinalScore.SEARCHED;
 
   private KeptResult() {}
 

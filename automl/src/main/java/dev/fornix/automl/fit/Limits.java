@@ -1,6 +1,7 @@
 package dev.fornix.automl.fit;
 
 import dev.fornix.automl.plan.Plan;
+import dev.fornix.automl.plan.Planner;
 import dev.fornix.core.study.Terminator;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,29 +21,20 @@ final class Limits {
    *
    * @param grant what takes the place of the plan's budget, if there is such a thing
    * @param before time that went by before the journal was open
+   * @param refit whether the chosen network is trained once more at the end
    */
-  Limits(Plan plan, Optional<Grant> grant, Duration before) {
+  Limits(Plan plan, Optional<Grant> grant, Duration before, boolean refit) {
     this.before = before;
     this.shares =
-        grant.isEmpty()
-            ? plan.shares()
-            : grant.get().time().map(span -> stretched(plan.shares(), span));
+        grant.isEmpty() ? plan.shares() : grant.get().time().map(span -> within(span, plan, refit));
     this.trials = grant.map(Grant::trials).orElseGet(() -> Grant.withBaseline(plan.trials()));
   }
 
-  /** The shares of further time, counted from where the study stood; all of it for a search. */
-  private static Plan.TimeShares stretched(Optional<Plan.TimeShares> planned, Grant.Span span) {
-    double search = planned.map(s -> share(s.search(), s)).orElse(1.0);
-    double retraining = planned.map(s -> share(s.retraining(), s)).orElse(1.0);
-    return new Plan.TimeShares(span.until(), at(span, search), at(span, retraining));
-  }
-
-  private static double share(Duration part, Plan.TimeShares whole) {
-    return (double) part.toMillis() / whole.total().toMillis();
-  }
-
-  private static Duration at(Grant.Span span, double share) {
-    return span.from().plusMillis((long) (span.length().toMillis() * share));
+  /** The shares of further time, counted from where the study stood. */
+  private static Plan.TimeShares within(Grant.Span span, Plan plan, boolean refit) {
+    Plan.TimeShares further = Planner.further(plan, span.length(), refit);
+    return new Plan.TimeShares(
+        span.until(), span.from().plus(further.search()), span.from().plus(further.retraining()));
   }
 
   Terminator search() {

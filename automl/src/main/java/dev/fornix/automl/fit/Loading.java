@@ -28,10 +28,13 @@ final class Loading {
   DataParts load(StudyConfig config) {
     SourceStamp.write(folder, config.data());
     LoadedData loaded = read(config.data(), config, folder.data());
+    Interruption.check();
     ImageProfile profile = ImageProfile.of(loaded);
+    Interruption.check();
     listener.say(loaded.report().framingSentence());
     profile.warnings().forEach(listener::say);
     DataParts parts = loaded.split(config.run().seed()).write(folder.data());
+    Interruption.check();
     DataFactsFile.write(folder.facts(), DataFactsFile.of(loaded, profile, parts));
     return parts;
   }

@@ -98,10 +98,7 @@ final class Refit {
       return Outcome.Failed.of(Failure.Kind.CRASH, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancelledException(
-          "stopped before the refit was done; everything so far is kept, go on with: ./fornix"
-              + " resume "
-              + parts.folder().root());
+      throw new CancelledException("stopped before the refit was done");
     } catch (ExecutionException e) {
       throw new IllegalStateException("an executor tells outcomes, not exceptions", e);
     }

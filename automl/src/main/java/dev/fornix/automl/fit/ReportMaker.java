@@ -5,6 +5,7 @@ import dev.fornix.automl.FornixVersion;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.report.ChosenModel;
 import dev.fornix.automl.report.DataFacts;
+import dev.fornix.automl.report.Figures;
 import dev.fornix.automl.report.HtmlReport;
 import dev.fornix.automl.report.LearningCurve;
 import dev.fornix.automl.report.ModelCard;
@@ -36,7 +37,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -125,7 +125,7 @@ final class ReportMaker {
         curves(finalists),
         new Finalists(parts, study).ranked().stream().map(CompletedTrial::number).toList(),
         finalists,
-        trials.stream().filter(Finalists::isBaseline).map(Trial::number).findFirst(),
+        Finalists.baseline(trials).map(Trial::number),
         List.copyOf(FirstRandom.of(trials)));
   }
 
@@ -160,7 +160,7 @@ final class ReportMaker {
     return new ChosenModel(
         choice.trial().number(),
         choice.reason(),
-        drawing(model.architecture()),
+        drawing(model.architecture(), "trial " + choice.trial().number()),
         NetworkText.overview(model.architecture()),
         model.costs(),
         recipe(
@@ -170,12 +170,12 @@ final class ReportMaker {
 
   private Map<String, String> recipe(Recipe recipe, long seed) {
     Map<String, String> words = new LinkedHashMap<>();
-    words.put("learning rate", String.format(Locale.ROOT, "%.4g", recipe.learningRate()));
-    words.put("weight decay", String.format(Locale.ROOT, "%.3g", recipe.weightDecay()));
+    words.put("learning rate", Figures.plain(recipe.learningRate()));
+    words.put("weight decay", Figures.plain(recipe.weightDecay()));
     words.put("label smoothing", share(recipe.labelSmoothing()));
-    words.put("shift", recipe.shift() + " pixels");
+    words.put("shift", pixels(recipe.shift()));
     words.put("mirror images", recipe.flip() ? "yes" : "no");
-    words.put("cutout", recipe.cutout() == 0 ? "none" : recipe.cutout() + " pixels");
+    words.put("cutout", pixels(recipe.cutout()));
     words.put("mixup", share(recipe.mixup()));
     words.put("batch size", Integer.toString(parts.plan().training().batchSize()));
     words.put("seed of the training", Long.toString(seed));
@@ -183,14 +183,18 @@ final class ReportMaker {
   }
 
   /** The network at a glance; of one that is made of cells the cells too, in which it differs. */
-  static String drawing(Architecture architecture) {
-    Drawing drawing = Drawing.of(architecture);
+  static String drawing(Architecture architecture, String title) {
+    Drawing drawing = Drawing.of(architecture).titled(title);
     boolean cells = architecture.nodes().stream().anyMatch(n -> CELL.matcher(n.name()).lookingAt());
     return cells ? drawing.full() : drawing.overview();
   }
 
   private static String share(double value) {
-    return value == 0 ? "none" : String.format(Locale.ROOT, "%.3g", value);
+    return value == 0 ? "none" : Figures.plain(value);
+  }
+
+  private static String pixels(int count) {
+    return count == 0 ? "none" : Figures.counted(count, "pixel");
   }
 
   private Provenance provenance(Map<StageTimes.Stage, Double> stages, Instant now) {

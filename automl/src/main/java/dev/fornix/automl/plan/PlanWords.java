@@ -1,22 +1,26 @@
 package dev.fornix.automl.plan;
 
 import dev.fornix.automl.config.ClassWeights;
-import dev.fornix.automl.config.Durations;
 import dev.fornix.automl.config.Preference;
 import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.report.Figures;
+import dev.fornix.automl.report.Wording;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.trial.Budget;
-import dev.fornix.core.trial.Fidelities;
+import dev.fornix.core.trial.Resource;
 import dev.fornix.data.DataParts;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.training.Mirroring;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Says what a plan means, one sentence after the other. */
 final class PlanWords {
@@ -31,38 +35,66 @@ final class PlanWords {
     words.add(
         String.format(
             Locale.ROOT,
-            "%,d images train, %,d choose between networks, %,d are kept for one look at the end.",
+            "%,d images train, %,d choose between networks, %,d test the final one once.",
             data.train().size(),
             data.validation().size(),
             data.test().size()));
     words.add(search());
+    choices(config).ifPresent(words::add);
     wish(config).ifPresent(words::add);
     String pruner = config.search().pruner();
     if (!pruner.equals("none")) {
-      words.add("Trials that fall behind are stopped early by the pruner " + pruner + ".");
+      words.add("The pruner " + pruner + " stops trials that fall behind.");
     }
     plan.shares().ifPresent(shares -> words.add(time(shares)));
     plan.trials().ifPresent(n -> words.add(end(n)));
+    if (plan.finishes()) {
+      words.add(
+          "The small fixed network gets the search's longest training from the beginning, and is"
+              + " trained again only where there are too few others.");
+    }
     plan.training().largestMultiplyAdds().ifPresent(most -> words.add(largest(most)));
     words.add(training());
     if (plan.finishes() && config.run().refit()) {
       words.add(
-          "After the test the chosen network is trained once more, on training and validation"
-              + " images together; the scores are those from before.");
+          "After its test the network is trained once more, on training and validation images;"
+              + " the scores are those from before.");
     }
-    words.add(weights(config.wish().classWeights()));
+    if (config.wish().classWeights() == ClassWeights.BALANCED) {
+      words.add("All classes count alike in the loss, however rare.");
+    }
     return words;
   }
 
   /** With what the search begins. */
   static String beginning(int points, OptionalLong trials) {
-    return "The search begins with a small fixed network and with "
+    return "The search begins with the baseline, a small fixed network, and "
         + points
         + (points == 1 ? " design" : " designs")
         + " known to be good"
         + (trials.isPresent()
             ? " (" + points + " of its " + trials.getAsLong() + " trials)."
             : ".");
+  }
+
+  /** Why a search is as it is where nobody said it; the strategy of a fit says so itself. */
+  private Optional<String> choices(StudyConfig config) {
+    List<String> choices = new ArrayList<>();
+    if (config.search().space().isEmpty()) {
+      choices.add("the space " + plan.space() + ", whose networks train fast on processors");
+    }
+    if (config.search().strategy().isEmpty()) {
+      choices.add(
+          "the strategy "
+              + plan.strategy()
+              + ", which suits any space and any number of trials (portfolio would pick one)");
+    }
+    if (config.budget().trials().isEmpty() && plan.trials().isPresent()) {
+      choices.add("the number of trials, " + plan.trials().getAsLong());
+    }
+    return plan.finishes() || choices.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Left to Fornix, and chosen as usual: " + String.join("; ", choices) + ".");
   }
 
   /** Metric, objectives, limits and preference as far as they are not the usual ones. */
@@ -115,7 +147,7 @@ final class PlanWords {
   }
 
   private String search() {
-    return "Search the space "
+    return "Search "
         + plan.space()
         + " with "
         + plan.strategy()
@@ -123,11 +155,58 @@ final class PlanWords {
         + plan.workers()
         + (plan.workers() == 1 ? " worker" : " workers")
         + mostAtOnce()
-        + "; each trial trains for "
+        + "; a trial trains for "
         + levels()
         + (plan.fidelities().levels().size() > 1
-            ? ", and only the best " + share() + " of each level goes on to the next."
+            ? ", and the best " + share() + " of a level goes on to the next" + outOfReach() + "."
             : ".");
+  }
+
+  /** Of a few trials none is promoted to the end; said of the strategy that has no brackets. */
+  private String outOfReach() {
+    List<Budget> levels = plan.fidelities().levels();
+    List<String> missed =
+        IntStream.range(0, levels.size())
+            .filter(this::isOutOfReach)
+            .mapToObj(level -> bare(levels.get(level)))
+            .toList();
+    boolean asynchronous =
+        plan.strategy().equals(Planner.ASHA)
+            || (plan.strategy().equals(Planner.PORTFOLIO)
+                && plan.trials().stream().allMatch(trials -> trials < Planner.PORTFOLIO_BRACKETS));
+    return missed.isEmpty() || !asynchronous
+        ? ""
+        : " (none will reach "
+            + String.join(" or ", missed)
+            + plan.trials().stream().mapToObj(n -> " in " + n + " trials").findFirst().orElse("")
+            + ")";
+  }
+
+  private boolean isOutOfReach(int level) {
+    return plan.trials().isPresent()
+        ? plan.trials().getAsLong() < needed(level)
+        : plan.fidelities().highest().resource() == Resource.SECONDS
+            && plan.shares().stream()
+                .mapToDouble(s -> plan.workers() * (s.search().toMillis() / 1000.0))
+                .anyMatch(seconds -> seconds < secondsFor(level));
+  }
+
+  /** That all the trials take together which one at a level comes from. */
+  private double secondsFor(int level) {
+    double reduction = Plan.reduction(plan.strategyOptions());
+    List<Budget> levels = plan.fidelities().levels();
+    double seconds = Math.pow(reduction, level) * levels.get(0).amount();
+    for (int i = 1; i <= level; i++) {
+      double further = levels.get(i).amount() - levels.get(i - 1).amount();
+      seconds += Math.pow(reduction, (double) level - i) * further;
+    }
+    return seconds;
+  }
+
+  /** The first promotion to a level needs enough results of each below, all older than the lag. */
+  private double needed(int level) {
+    double reduction = Plan.reduction(plan.strategyOptions());
+    return level == 0 ? 1 : Math.pow(reduction, level) + level * (plan.order().lag() + 1.0);
   }
 
   /** Trials do not depend on the number of workers, as each is proposed with a fixed lag. */
@@ -146,27 +225,28 @@ final class PlanWords {
   }
 
   private String levels() {
-    Fidelities fidelities = plan.fidelities();
-    List<String> amounts = fidelities.levels().stream().map(b -> number(b.amount())).toList();
-    return String.join(", then ", amounts) + " " + unit(fidelities.highest());
+    List<Budget> levels = plan.fidelities().levels();
+    return Stream.concat(
+            levels.stream().limit(levels.size() - 1L).map(PlanWords::bare),
+            Stream.of(Wording.budget(plan.fidelities().highest())))
+        .collect(Collectors.joining(", then "));
   }
 
-  private static String unit(Budget budget) {
-    return budget.resource().name().toLowerCase(Locale.ROOT);
+  /** Without the unit where the same one follows. */
+  private static String bare(Budget level) {
+    return Wording.budget(level).replaceFirst(" epochs?$", "");
   }
 
   private String end(long trials) {
-    String search = "The search ends after " + trials + " trials";
+    String search = "The search ends after " + trials + " trials beside the baseline";
     return plan.shares().isPresent() || !plan.finishes()
         ? search + "."
         : search
             + "; then "
             + finalists()
             + " train again for "
-            + number(plan.untimedRetraining().amount())
-            + " "
-            + unit(plan.untimedRetraining())
-            + ".";
+            + Wording.budget(plan.untimedRetraining())
+            + ", twice a full trial.";
   }
 
   private String finalists() {
@@ -179,22 +259,26 @@ final class PlanWords {
 
   private String time(Plan.TimeShares shares) {
     return shares.search().equals(shares.total())
-        ? "The whole " + Durations.text(shares.total()) + " is for the search."
+        ? "The whole " + time(shares.total()) + " is for the search."
         : "Of "
-            + Durations.text(shares.total())
-            + " the search gets until "
-            + Durations.text(shares.search())
-            + ", training "
+            + time(shares.total())
+            + ": search until "
+            + time(shares.search())
+            + ", train "
             + finalists()
             + " again until "
-            + Durations.text(shares.retraining())
-            + ", the test, export and report the rest.";
+            + time(shares.retraining())
+            + ", then test, export and report.";
+  }
+
+  private static String time(Duration duration) {
+    return Figures.duration((double) duration.toSeconds());
   }
 
   private static String largest(long most) {
     return String.format(
         Locale.ROOT,
-        "Networks above %,d multiply-adds are left out: they would see the data fewer than %.0f"
+        "Networks above %,d multiply-adds are left out, which would see the data fewer than %.0f"
             + " times.",
         most,
         Planner.PASSES);
@@ -203,7 +287,7 @@ final class PlanWords {
   private String training() {
     Plan.TrainingPlan training = plan.training();
     return "Train in "
-        + (training.reducedPrecision() ? "bf16, which this processor computes faster," : "float32")
+        + (training.reducedPrecision() ? "bf16" : "float32")
         + " with batches of "
         + training.batchSize()
         + "; "
@@ -213,17 +297,9 @@ final class PlanWords {
   private static String mirroring(Mirroring mirroring) {
     return switch (mirroring) {
       case KEEPS_CLASS -> "images may be mirrored.";
-      case UNKNOWN ->
-          "images are mirrored only where that proves useful, since the classes have no names that"
-              + " would tell.";
+      case UNKNOWN -> "images are mirrored where that proves useful.";
       case CHANGES_CLASS -> "images are never mirrored, since the classes look like writing.";
     };
-  }
-
-  private static String weights(ClassWeights weights) {
-    return weights == ClassWeights.BALANCED
-        ? "Examples of rare classes count more in the loss, so that all classes count alike."
-        : "All examples count alike in the loss, whatever their class.";
   }
 
   /** A number as people write it: three digits that count. */

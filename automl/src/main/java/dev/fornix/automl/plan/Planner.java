@@ -1,13 +1,16 @@
 package dev.fornix.automl.plan;
 
+import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.strategy.Capabilities.Ability;
+import dev.fornix.core.strategy.Options;
 import dev.fornix.core.study.Order;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.data.DataParts;
 import dev.fornix.estimators.training.Mirroring;
 import dev.fornix.strategies.Strategies;
+import dev.fornix.strategies.pruning.Pruners;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,14 +28,22 @@ public final class Planner {
    */
   static final int LAG = 8;
 
+  /** Where neither time nor a number of trials is given. */
+  public static final long USUAL_TRIALS = 30;
+
   private static final String USUAL_SPACE = "residual";
 
-  private static final String ASHA = "asha";
+  static final String ASHA = "asha";
 
   /** Of those with several budget levels the only one that can do with a single one. */
-  private static final String PORTFOLIO = "portfolio";
+  static final String PORTFOLIO = "portfolio";
+
+  /** With so many trials the portfolio fills brackets; with fewer it picks asha. */
+  static final long PORTFOLIO_BRACKETS = 20;
 
   private static final String USUAL_STRATEGY = PORTFOLIO;
+
+  private static final String USUAL_STRATEGY_OF_SEARCHES = "regularized-evolution";
 
   /** Random search, to compare with, begins with nothing that others found. */
   private static final String RANDOM = "random";
@@ -48,7 +59,11 @@ public final class Planner {
   /** How long a refit takes, measured by the training of a finalist. */
   private static final double REFIT = 1.4;
 
+  /** What the test, export and report take. */
   private static final Duration FINISHING = Duration.ofSeconds(8);
+
+  /** The shortest further time in which workers start, train a network, and all is finished. */
+  private static final Duration LEAST_FURTHER = Duration.ofSeconds(20);
 
   /** Share of the search time that trainings fill; the rest goes into starts and validation. */
   private static final double FILLED = 0.8;
@@ -79,7 +94,6 @@ public final class Planner {
   private static final int FINALISTS = 2;
   private static final long SMALLEST_CAP = 1_000_000;
   private static final double DEFAULT_EPOCHS = 9;
-  private static final long DEFAULT_TRIALS = 30;
 
   private final StudyConfig config;
   private final Machine machine;
@@ -110,19 +124,18 @@ public final class Planner {
             .budget()
             .time()
             .map(total -> shares(total, spent, searchShare(data.train().size(), total), refit));
-    return plan(data, shares, true, USUAL_STRATEGY);
+    return plan(data, shares, true);
   }
 
   /** Plan a search alone. */
   public Plan search(DataParts data, Duration spent) {
     Optional<Plan.TimeShares> shares =
         config.budget().time().map(total -> new Plan.TimeShares(total, total, total));
-    return plan(data, shares, false, "regularized-evolution");
+    return plan(data, shares, false);
   }
 
-  private Plan plan(
-      DataParts data, Optional<Plan.TimeShares> shares, boolean finishes, String usualStrategy) {
-    String strategy = config.search().strategy().orElse(usualStrategy);
+  private Plan plan(DataParts data, Optional<Plan.TimeShares> shares, boolean finishes) {
+    String strategy = strategy(config.search(), finishes);
     int workers = workers();
     boolean byTime = shares.isPresent() && config.budget().trials().isEmpty();
     int images = data.train().size();
@@ -133,12 +146,12 @@ public final class Planner {
     OptionalLong trials =
         byTime
             ? OptionalLong.empty()
-            : OptionalLong.of(config.budget().trials().orElse(DEFAULT_TRIALS));
+            : OptionalLong.of(config.budget().trials().orElse(USUAL_TRIALS));
     Plan.Finalists finalists = finalists(images, shares, workers);
     Plan plan =
         new Plan(
             finishes,
-            config.search().space().orElse(USUAL_SPACE),
+            space(config.search()),
             strategy,
             options(strategy),
             finishes && !strategy.equals(RANDOM),
@@ -151,6 +164,29 @@ public final class Planner {
             workers,
             List.of());
     return plan.saying(new PlanWords(plan).sentences(data, config));
+  }
+
+  private static String space(StudyConfig.SearchConfig search) {
+    return search.space().orElse(USUAL_SPACE);
+  }
+
+  private static String strategy(StudyConfig.SearchConfig search, boolean finishes) {
+    return search.strategy().orElse(finishes ? USUAL_STRATEGY : USUAL_STRATEGY_OF_SEARCHES);
+  }
+
+  /**
+   * Refuse what can be refused before any data is read: names of space, strategy and pruner, and
+   * their options.
+   *
+   * @param finishes whether the run ends with a finished model
+   * @throws IllegalArgumentException naming what is unknown or not allowed
+   */
+  public static void requireKnown(StudyConfig.SearchConfig search, boolean finishes) {
+    Spaces.named(space(search)).check(new Options(search.spaceOptions()));
+    Strategies.installed()
+        .named(strategy(search, finishes))
+        .check(new Options(search.strategyOptions()));
+    Pruners.named(search.pruner()).check(new Options(search.prunerOptions()));
   }
 
   private static boolean rungs(String strategy) {
@@ -184,6 +220,37 @@ public final class Planner {
     double part = refit ? 1 / (1 + REFIT) : 1;
     return new Plan.TimeShares(
         total, search, search.plus(Duration.ofMillis((long) (finalists.toMillis() * part))));
+  }
+
+  /**
+   * How further time for a study is shared out: like its first, but for the end, which takes as
+   * long as ever.
+   *
+   * @param time that it goes on for
+   * @param refit whether the chosen network is trained once more at the end
+   * @return counted from where the study goes on
+   */
+  public static Plan.TimeShares further(Plan plan, Duration time, boolean refit) {
+    if (!plan.finishes()) {
+      return new Plan.TimeShares(time, time, time);
+    }
+    Plan.TimeShares like =
+        plan.shares().orElseGet(() -> shares(time, Duration.ZERO, SEARCH_SHARE, refit));
+    double scale =
+        (double) Math.max(0, time.minus(FINISHING).toMillis())
+            / Math.max(like.total().minus(FINISHING).toMillis(), like.retraining().toMillis());
+    return new Plan.TimeShares(
+        time, scaled(like.search(), scale), scaled(like.retraining(), scale));
+  }
+
+  /** How much is missing for something useful to be done in further time. */
+  public static Duration missing(Plan plan, Duration time) {
+    Duration missing = LEAST_FURTHER.minus(time);
+    return plan.finishes() && !missing.isNegative() ? missing : Duration.ZERO;
+  }
+
+  private static Duration scaled(Duration duration, double factor) {
+    return Duration.ofMillis((long) (duration.toMillis() * factor));
   }
 
   private int workers() {

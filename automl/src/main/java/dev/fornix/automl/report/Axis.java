@@ -25,6 +25,11 @@ record Axis(
     return new Axis(low - 0.06 * span, high + 0.06 * span, false, label, format);
   }
 
+  /** The part of it between two bounds. */
+  Axis within(double least, double most) {
+    return new Axis(Math.max(least, low), Math.min(most, high), logarithmic, label, format);
+  }
+
   /** An axis of powers over positive values with some room around them. */
   static Axis logarithmic(double low, double high, String label, DoubleFunction<String> format) {
     double room = Math.max(1.15, Math.pow(high / low, 0.06));

@@ -27,6 +27,7 @@ final class Certainty {
         .filter(b -> !findings.baselineWasChosen())
         .flatMap(b -> lead(b, "the baseline"))
         .ifPresent(all::add);
+    findings.baselineLoss().map(Certainty::baselineIsMissing).ifPresent(all::add);
     findings
         .firstRandomRow()
         .filter(r -> !findings.baselineWasChosen())
@@ -42,9 +43,9 @@ final class Certainty {
 
   private String interval(Interval interval) {
     return "The 95 % interval of the test score reaches from "
-        + findings.score(interval.low())
+        + findings.tested(interval.low())
         + " to "
-        + findings.score(interval.high())
+        + findings.tested(interval.high())
         + "; it says how much the choice of "
         + Figures.counted(findings.data().data().parts().test(), "test image")
         + " matters, not how other data would do.";
@@ -54,12 +55,12 @@ final class Certainty {
     return "A validation score is measured on "
         + Figures.counted(findings.data().data().parts().validation(), "image")
         + " and has a standard error of "
-        + Wording.difference(findings.metric(), error)
+        + findings.difference(error)
         + "; networks closer together than that can hardly be told apart.";
   }
 
   private String gap(double gap) {
-    String size = Wording.difference(findings.metric(), gap);
+    String size = findings.difference(gap);
     if (gap == 0) {
       return "Validation and test score are equal.";
     }
@@ -112,6 +113,13 @@ final class Certainty {
     return (training > 0 ? " after longer training (" : " after shorter training (")
         + findings.budgetsAgainst(other)
         + ")";
+  }
+
+  private static String baselineIsMissing(String why) {
+    return "There is no comparison with the baseline, the small fixed network, since it has no"
+        + " score ("
+        + why
+        + ").";
   }
 
   private Optional<String> randomIsMissing() {

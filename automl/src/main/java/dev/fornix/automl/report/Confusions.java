@@ -56,6 +56,11 @@ final class Confusions {
     return byCount.stream().limit(count).toList();
   }
 
+  /** The share of the true class's images, in words. */
+  String share(Mistake mistake) {
+    return Figures.percent(mistake.share(), matrix.support(mistake.truth()));
+  }
+
   long mistakes() {
     return byCount.stream().mapToLong(Mistake::count).sum();
   }

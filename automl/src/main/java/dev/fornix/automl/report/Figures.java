@@ -5,20 +5,28 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Numbers as people read them: three significant digits, units, the same in every locale. */
-final class Figures {
+/**
+ * Numbers as people read them: three significant digits, units, the same in every locale, and the
+ * same in terminal, report and model card.
+ */
+public final class Figures {
   private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_UP);
   private static final double SMALLEST_PLAIN = 1e-3;
 
   /** With a space at which no line breaks. */
   private static final String PERCENT = "\u00a0%";
 
+  /** Fewer examples support whole per cents alone, as many two decimals. */
+  private static final long FEW = 200;
+
+  private static final long MANY = 20_000;
+
   private static final String NONE = "–";
 
   private Figures() {}
 
   /** Three significant digits; small ones as a power of ten. */
-  static String three(double value) {
+  public static String three(double value) {
     if (!Double.isFinite(value)) {
       return NONE;
     }
@@ -54,19 +62,47 @@ final class Figures {
     return out.toString();
   }
 
-  /** A share between 0 and 1; only all of it is 100 %. */
+  /** A share between 0 and 1 to a tenth of a per cent; only all of it is 100 %. */
   static String percent(double share) {
+    return percent(share, 0);
+  }
+
+  /**
+   * A share between 0 and 1 with the digits that its count supports; only all of it is 100 %.
+   *
+   * @param of how many it is a share of; 0 if that is not known
+   */
+  public static String percent(double share, long of) {
     if (!Double.isFinite(share)) {
       return NONE;
     }
     double value = 100 * share;
-    for (int digits = value > 0 && value < 1 ? 2 : 1; digits < 6; digits++) {
+    int least = digits(of) + (value > 0 && value < 1 ? 1 : 0);
+    for (int digits = least; digits < 6; digits++) {
       String text = String.format(Locale.ROOT, "%." + digits + "f", value);
       if (value >= 100 || Double.parseDouble(text) < 100) {
         return value >= 100 ? "100" + PERCENT : text + PERCENT;
       }
     }
     return "> 99.999" + PERCENT;
+  }
+
+  /**
+   * A difference of shares with the digits that their counts support; a smaller one with three
+   * significant digits.
+   */
+  static String points(double difference, long of) {
+    double value = 100 * difference;
+    String text = String.format(Locale.ROOT, "%." + digits(of) + "f", value);
+    return (Double.parseDouble(text) == 0 ? three(value) : text) + " points";
+  }
+
+  /** The decimals of a per cent: none where a single example makes half a point or more. */
+  private static int digits(long of) {
+    if (of > 0 && of < FEW) {
+      return 0;
+    }
+    return of < MANY ? 1 : 2;
   }
 
   /** A score between 0 and 1; only a perfect one is 1. */
@@ -79,7 +115,7 @@ final class Figures {
   }
 
   /** A whole number in full, such as {@code 12,345}. */
-  static String whole(long value) {
+  public static String whole(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
@@ -99,18 +135,21 @@ final class Figures {
     return shortly((double) value);
   }
 
-  static String bytes(long bytes) {
+  /** A size in the unit that suits it, such as {@code 98.3 kB}. */
+  public static String bytes(long bytes) {
     return bytes < 1000 ? whole(bytes) + " B" : shortly(bytes) + "B";
   }
 
-  static String millis(double millis) {
+  /** Milliseconds with their unit. */
+  public static String millis(double millis) {
     return three(millis) + " ms";
   }
 
-  static String duration(double seconds) {
+  /** Seconds as {@code 14.7 s}, {@code 2 min 13 s} or {@code 1 h 05 min}. */
+  public static String duration(double seconds) {
     long whole = Math.round(seconds);
     if (whole < 60) {
-      return three(seconds) + " s";
+      return (seconds == whole ? whole(whole) : three(seconds)) + " s";
     }
     if (whole < 3600) {
       return whole / 60 + " min " + String.format(Locale.ROOT, "%02d s", whole % 60);
@@ -118,8 +157,8 @@ final class Figures {
     return whole / 3600 + " h " + String.format(Locale.ROOT, "%02d min", whole % 3600 / 60);
   }
 
-  /** A number on an axis: no more digits than it needs. */
-  static String plain(double value) {
+  /** A number with no more digits than it needs, such as one on an axis. */
+  public static String plain(double value) {
     BigDecimal short5 = BigDecimal.valueOf(value).round(new MathContext(5, RoundingMode.HALF_UP));
     if (short5.signum() == 0) {
       return "0";
@@ -143,11 +182,12 @@ final class Figures {
   }
 
   /** A number and its noun, {@code 1 trial}, {@code 2 trials}. */
-  static String counted(long count, String one, String many) {
+  public static String counted(long count, String one, String many) {
     return whole(count) + " " + (count == 1 ? one : many);
   }
 
-  static String counted(long count, String one) {
+  /** A number and a noun whose plural ends in {@code s}. */
+  public static String counted(long count, String one) {
     return counted(count, one, one + "s");
   }
 

@@ -1,6 +1,7 @@
 package dev.fornix.automl.report;
 
 import dev.fornix.core.objective.Objective;
+import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.metrics.Interval;
@@ -15,6 +16,11 @@ import java.util.stream.Stream;
 
 /** What follows from the data of a report; every section reads the same numbers from here. */
 final class Findings {
+  /**
+   * Trainings are of one length up to this share; seconds end with a whole batch and a validation.
+   */
+  private static final double SAME_LENGTH = 0.1;
+
   private final ReportData data;
   private final Map<Long, TrialRow> byNumber = new HashMap<>();
 
@@ -35,9 +41,24 @@ final class Findings {
     return data.study().objective();
   }
 
-  /** A score of the study's metric in words. */
+  /** A score on the validation images in words. */
   String score(double value) {
-    return Wording.score(metric(), value);
+    return Wording.score(metric(), value, data.data().parts().validation());
+  }
+
+  /** A score on the test images in words. */
+  String tested(double value) {
+    return Wording.score(metric(), value, data.data().parts().test());
+  }
+
+  /** A difference of scores on the validation images in words, without its sign. */
+  String difference(double value) {
+    return Wording.difference(metric(), value, data.data().parts().validation());
+  }
+
+  /** How a validation score stands to another one in words. */
+  String compared(double value, double other) {
+    return Wording.compared(metric(), value, other, data.data().parts().validation());
   }
 
   Optional<TrialRow> trial(long number) {
@@ -71,6 +92,11 @@ final class Findings {
   /** The small fixed network, if it was measured. */
   Optional<TrialRow> baselineRow() {
     return data.search().baseline().flatMap(this::trial).filter(t -> validation(t).isPresent());
+  }
+
+  /** Why the small fixed network has no score; empty if it has one or was not tried. */
+  Optional<String> baselineLoss() {
+    return data.search().baseline().flatMap(this::trial).flatMap(TrialRow::loss);
   }
 
   /** The best of the study's own first random trials, or of what continued them. */
@@ -142,6 +168,13 @@ final class Findings {
         .filter(e -> e > 0);
   }
 
+  /** The 95 % interval of a trial's validation score, within what a score can be. */
+  Optional<Interval> validationInterval(TrialRow row) {
+    long images = data.data().parts().validation();
+    return validation(row)
+        .flatMap(v -> validationError(row).map(e -> metric().interval(v, e, images)));
+  }
+
   private double guess(double score) {
     long images = data.data().parts().validation();
     return images == 0 ? 0 : metric().standardError(score, images);
@@ -179,22 +212,27 @@ final class Findings {
    * trial of the search, which is shorter.
    */
   int trainingAgainst(TrialRow other) {
-    String budget = chosen().orElseThrow().budget();
-    if (budget.equals(other.budget())) {
-      return 0;
+    return training(chosen().orElseThrow(), other);
+  }
+
+  /** Whether a trial was trained longer than another; a tenth more or less is as long. */
+  static int training(TrialRow row, TrialRow than) {
+    Budget own = row.trainedFor();
+    Budget other = than.trainedFor();
+    if (own.resource() != other.resource()) {
+      return 1;
     }
-    String[] own = budget.split(" ", 2);
-    String[] others = other.budget().split(" ", 2);
-    return own[1].equals(others[1])
-        ? Double.compare(Double.parseDouble(own[0]), Double.parseDouble(others[0]))
-        : 1;
+    double most = Math.max(own.amount(), other.amount());
+    return Math.abs(own.amount() - other.amount()) <= SAME_LENGTH * most
+        ? 0
+        : Double.compare(own.amount(), other.amount());
   }
 
   /** The budgets of the chosen network and of another in words. */
   String budgetsAgainst(TrialRow other) {
-    return Wording.budget(chosen().orElseThrow().budget())
+    return Wording.budget(chosen().orElseThrow().trainedFor())
         + " against "
-        + Wording.budget(other.budget());
+        + Wording.budget(other.trainedFor());
   }
 
   /** The median time for one image on one thread. */

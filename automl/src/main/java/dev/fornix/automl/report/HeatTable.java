@@ -54,7 +54,7 @@ final class HeatTable {
             + " of "
             + Figures.counted(mistakes, "mistake")
             + ", "
-            + Figures.percent(worst.share())
+            + confusions.share(worst)
             + " of that class.";
     return folded
         ? most + " Of " + confusions.matrix().classes() + " classes the most confused are shown."
@@ -97,7 +97,7 @@ final class HeatTable {
     }
     double share = count / (double) support;
     String css = hit ? "h" + level(share, HIT_LEVELS) : "m" + level(share, MISS_LEVELS);
-    return Tag.css("td", css, Figures.whole(count)).with("title", Figures.percent(share));
+    return Tag.css("td", css, Figures.whole(count)).with("title", Figures.percent(share, support));
   }
 
   private static int level(double share, double[] levels) {

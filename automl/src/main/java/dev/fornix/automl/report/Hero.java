@@ -71,7 +71,11 @@ final class Hero {
   }
 
   private Tag big(double score, boolean tested) {
-    Tag number = Tag.css("p", "number", Tag.of("strong", findings.score(score)));
+    Tag number =
+        Tag.css(
+            "p",
+            "number",
+            Tag.of("strong", tested ? findings.tested(score) : findings.score(score)));
     if (tested) {
       findings.testInterval().map(this::reach).ifPresent(number::add);
     }
@@ -90,7 +94,7 @@ final class Hero {
     return Tag.css(
         "span",
         "pm",
-        Tag.of("span", findings.score(interval.low()) + " to " + findings.score(interval.high())),
+        Tag.of("span", findings.tested(interval.low()) + " to " + findings.tested(interval.high())),
         Tag.of("small", "95 % interval"));
   }
 
@@ -106,10 +110,12 @@ final class Hero {
         .map(ChosenModel::costs)
         .ifPresent(
             c -> {
-              all.put("parameters", Figures.shortly(c.parameters()));
-              all.put("multiply-adds an image", Figures.shortly(c.multiplyAdds()));
+              all.put("parameters", Figures.whole(c.parameters()));
+              all.put("multiply-adds an image", Figures.whole(c.multiplyAdds()));
             });
-    findings.latencyMillis().ifPresent(l -> all.put("an image, one thread", Figures.millis(l)));
+    findings
+        .latencyMillis()
+        .ifPresent(l -> all.put("an image, one thread, alone", Figures.millis(l)));
     data.file().ifPresent(f -> all.put("model file", Figures.bytes(f.bytes())));
     all.put("trials", Figures.whole(data.search().trials().size()));
     all.put("in all", Figures.duration(data.provenance().totalSeconds()));

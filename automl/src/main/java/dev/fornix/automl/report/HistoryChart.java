@@ -17,25 +17,39 @@ final class HistoryChart {
 
   /** The chart; nothing if no trial was measured. */
   Optional<Tag> svg() {
-    List<Double> scores = trials.stream().flatMap(t -> findings.validation(t).stream()).toList();
+    List<Double> scores = scores();
     return scores.isEmpty() ? Optional.empty() : Optional.of(draw(scores));
   }
 
   private Tag draw(List<Double> scores) {
-    List<Double> always = new ArrayList<>();
-    findings.baseline().ifPresent(always::add);
-    findings.validation().ifPresent(always::add);
     long last = trials.get(trials.size() - 1).number();
     Axis across =
         new Axis(
-            -0.02 * Math.max(last, 1), 1.02 * Math.max(last, 1), false, "trial", Figures::plain);
-    Axis up = ScoreRange.axis(findings, scores, always);
-    Plot plot = new Plot(across, up, new SearchStory(findings).history());
+            0, Math.max(last, 1), false, "trial", v -> v == Math.rint(v) ? Figures.plain(v) : "");
+    Axis up = axis(scores);
+    Plot plot = new Plot(across, up, "Score of each trial", new SearchStory(findings).history());
     plot.add(dots(plot, up));
     findings.baseline().ifPresent(b -> baseline(plot, b));
     plot.add(Plot.path(steps(plot), "best"));
     findings.chosen().ifPresent(c -> chosen(plot, c));
     return plot.svg();
+  }
+
+  private Axis axis(List<Double> scores) {
+    List<Double> always = new ArrayList<>();
+    findings.baseline().ifPresent(always::add);
+    findings.validation().ifPresent(always::add);
+    return ScoreRange.axis(findings, scores, always);
+  }
+
+  /** How many trials are drawn at the axis's edge, in words; empty if none is. */
+  String beyond() {
+    List<Double> scores = scores();
+    return scores.isEmpty() ? "" : ScoreRange.beyond(axis(scores), scores);
+  }
+
+  private List<Double> scores() {
+    return trials.stream().flatMap(t -> findings.validation(t).stream()).toList();
   }
 
   private void baseline(Plot plot, double score) {
@@ -72,8 +86,7 @@ final class HistoryChart {
         + ", "
         + row.origin()
         + ", "
-        + Wording.budget(row.budget())
-        + ", "
+        + (row.values().isEmpty() ? "" : Wording.budget(row.trainedFor()) + ", ")
         + Wording.state(row.state());
   }
 

@@ -52,7 +52,7 @@ final class LeaderboardTable {
         ? "No other trial is within one standard error of the first."
         : Figures.whole(close)
             + " trials are within one standard error ("
-            + Wording.difference(findings.metric(), error)
+            + findings.difference(error)
             + ") of the first: among them the order means little.";
   }
 
@@ -65,7 +65,7 @@ final class LeaderboardTable {
             .numbers("validation", Wording.term(findings.metric()))
             .numbers("test", "chosen network only");
     costs.forEach(c -> table.numbers(Wording.quantity(c), ""));
-    table.words("trained for", "budget").numbers("took", "one worker");
+    table.words("trained for", "").numbers("took", "this trial alone");
     List<TrialRow> shown = shown();
     shown.forEach(t -> row(table, t));
     return table.tag();
@@ -83,9 +83,9 @@ final class LeaderboardTable {
     cells.add(cell(Figures.whole(trial.number())));
     cells.add(origin(trial));
     cells.add(cell(findings.validation(trial).map(findings::score).orElse("–")));
-    cells.add(cell(isChosen(trial) ? findings.test().map(findings::score).orElse("") : ""));
+    cells.add(cell(isChosen(trial) ? findings.test().map(findings::tested).orElse("") : ""));
     costs.forEach(c -> cells.add(cell(trial.value(c).map(v -> Wording.amount(c, v)).orElse("–"))));
-    cells.add(cell(Wording.budget(trial.budget())));
+    cells.add(cell(Wording.budget(trial.trainedFor())));
     cells.add(cell(Figures.duration(trial.costSeconds())));
     table.row(isChosen(trial) ? "first" : "", cells.toArray(Tag[]::new));
   }

@@ -59,12 +59,17 @@ final class LearningChart {
             .mapToDouble(LearningCurve.Point::spent)
             .max()
             .orElseThrow();
-    Axis across = new Axis(0, 1.02 * spent, false, curves.get(0).unit(), Figures::plain);
+    Axis across = new Axis(0, spent, false, curves.get(0).unit() + " of training", Figures::plain);
     Axis up =
         score
-            ? ScoreRange.axis(findings, values, List.of())
+            ? ScoreRange.linear(findings, lowest(values), highest(values))
             : Axis.linear(lowest(values), highest(values), what, Figures::plain);
-    Plot plot = new Plot(across, up, what + " of " + Figures.counted(curves.size(), "training"));
+    Plot plot =
+        new Plot(
+            across,
+            up,
+            "Learning curves: " + what,
+            what + " of " + Figures.counted(curves.size(), "training"));
     for (int i = curves.size() - 1; i >= 0; i--) {
       plot.add(line(plot, curves.get(i), value, i));
     }
@@ -90,7 +95,7 @@ final class LearningChart {
                 p ->
                     value
                         .apply(p)
-                        .filter(v -> Double.isFinite(v) && plot.shows(v))
+                        .filter(Double::isFinite)
                         .map(v -> new double[] {plot.x(p.spent()), plot.y(v)})
                         .stream())
             .toList();

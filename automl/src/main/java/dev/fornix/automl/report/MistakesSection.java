@@ -48,7 +48,7 @@ final class MistakesSection {
                     names.get(m.truth()),
                     names.get(m.predicted()),
                     Figures.whole(m.count()),
-                    Figures.percent(m.share())));
+                    confusions.share(m)));
     return Block.figure("The most common mistakes", "", neverPredicted(), table.tag());
   }
 
@@ -95,11 +95,12 @@ final class MistakesSection {
     return "Weakest is "
         + names.get(worst)
         + " (by F1): "
-        + Figures.percent(confusion.sensitivity(worst))
+        + Figures.percent(confusion.sensitivity(worst), confusion.support(worst))
         + " of its images were found, and "
         + (confusions.timesPredicted(worst) == 0
             ? "it was never predicted."
-            : Figures.percent(confusion.precision(worst)) + " of what it called so was right.");
+            : Figures.percent(confusion.precision(worst), confusion.support(worst))
+                + " of what it called so was right.");
   }
 
   private Tag table(List<Integer> order, String name) {
@@ -123,10 +124,14 @@ final class MistakesSection {
     table.row(
         said ? "" : "never",
         Tag.of("span", names.get(c)),
-        Tag.of("span", any ? Figures.percent(confusion.sensitivity(c)) : "–"),
+        Tag.of("span", any ? Figures.percent(confusion.sensitivity(c), confusion.support(c)) : "–"),
         any ? Block.bar(confusion.sensitivity(c)) : Tag.of("span"),
-        Tag.of("span", Figures.percent(confusion.specificity(c))),
-        Tag.of("span", said ? Figures.percent(confusion.precision(c)) : "never said"),
+        Tag.of(
+            "span",
+            Figures.percent(confusion.specificity(c), confusion.total() - confusion.support(c))),
+        Tag.of(
+            "span",
+            said ? Figures.percent(confusion.precision(c), confusion.support(c)) : "never said"),
         Tag.of("span", any ? Figures.unit(confusion.f1(c)) : "–"),
         Tag.of("span", Figures.unit(scores.auroc()[c])),
         Tag.of("span", Figures.whole(confusion.support(c))));

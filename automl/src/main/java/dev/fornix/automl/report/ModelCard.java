@@ -70,6 +70,9 @@ public final class ModelCard {
         List.of("Input", "uint8 images " + data.data().shape() + " (height × width × channels)"));
     rows.add(List.of("Output", data.data().classes().size() + " class probabilities"));
     data.model().ifPresent(m -> costs(m, rows));
+    findings
+        .chosen()
+        .ifPresent(t -> rows.add(List.of("Trained for", Wording.budget(t.trainedFor()))));
     data.file().ifPresent(f -> file(f, rows));
     rows.add(List.of("Finished", data.provenance().finished().toString()));
     data.provenance().versions().forEach((name, value) -> rows.add(List.of(name, value)));
@@ -92,7 +95,7 @@ public final class ModelCard {
             l ->
                 rows.add(
                     List.of(
-                        "Time for an image, one thread",
+                        "Time for an image, one thread, measured alone at the end",
                         "median "
                             + Figures.millis(l.medianMillis())
                             + ", 95th percentile "
@@ -148,6 +151,9 @@ public final class ModelCard {
     findings.chosen().ifPresent(t -> compared("this network", t, rows));
     findings.firstRandomRow().ifPresent(t -> compared("best of the first random trials", t, rows));
     findings.baselineRow().ifPresent(t -> compared("baseline: small fixed network", t, rows));
+    findings
+        .baselineLoss()
+        .ifPresent(why -> rows.add(List.of("baseline: small fixed network", why, "–")));
     if (!rows.isEmpty()) {
       card.table(
           List.of("Compared on validation", Wording.term(findings.metric()), "Trained for"), rows);
@@ -158,7 +164,8 @@ public final class ModelCard {
   private void compared(String what, TrialRow trial, List<List<String>> rows) {
     findings
         .validation(trial)
-        .ifPresent(v -> rows.add(List.of(what, findings.score(v), Wording.budget(trial.budget()))));
+        .ifPresent(
+            v -> rows.add(List.of(what, findings.score(v), Wording.budget(trial.trainedFor()))));
   }
 
   private void testTable(TestResult test) {
@@ -194,9 +201,11 @@ public final class ModelCard {
     boolean any = matrix.support(c) > 0;
     return List.of(
         confusions.name(c),
-        any ? Figures.percent(matrix.sensitivity(c)) : "–",
-        Figures.percent(matrix.specificity(c)),
-        confusions.timesPredicted(c) > 0 ? Figures.percent(matrix.precision(c)) : "never predicted",
+        any ? Figures.percent(matrix.sensitivity(c), matrix.support(c)) : "–",
+        Figures.percent(matrix.specificity(c), matrix.total() - matrix.support(c)),
+        confusions.timesPredicted(c) > 0
+            ? Figures.percent(matrix.precision(c), matrix.support(c))
+            : "never predicted",
         any ? Figures.unit(matrix.f1(c)) : "–",
         Figures.unit(scores.auroc()[c]),
         Figures.whole(matrix.support(c)));
@@ -236,7 +245,7 @@ public final class ModelCard {
                         + " is taken for "
                         + confusions.name(m.predicted())
                         + " in "
-                        + Figures.percent(m.share())
+                        + confusions.share(m)
                         + " of cases."));
   }
 

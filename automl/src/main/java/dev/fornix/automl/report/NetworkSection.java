@@ -62,8 +62,10 @@ final class NetworkSection {
   }
 
   private Tag recipe() {
-    return Tag.of(
-        "div", Block.title("h3", "How it was trained", "recipe"), Block.facts(model.recipe()));
+    Map<String, String> facts = new LinkedHashMap<>();
+    findings.chosen().ifPresent(t -> facts.put("trained for", Wording.budget(t.trainedFor())));
+    facts.putAll(model.recipe());
+    return Tag.of("div", Block.title("h3", "How it was trained", "recipe"), Block.facts(facts));
   }
 
   /** As an image, in which no script runs and whose styles stay its own. */
@@ -73,7 +75,11 @@ final class NetworkSection {
     Tag image =
         Tag.of("img")
             .with("src", "data:image/svg+xml;base64," + encoded)
-            .with("alt", "Drawing of the network; the same as text is below.");
+            .with(
+                "alt",
+                "Drawing of the network of trial "
+                    + Figures.whole(model.trial())
+                    + "; the same as text is below.");
     return Table.scroll("Drawing of the network", image).with("class", css(model.drawing()));
   }
 
@@ -92,6 +98,10 @@ final class NetworkSection {
     facts.put("memory for activations", Figures.bytes(costs.peakActivationBytes()));
     facts.put("weights in float32", Figures.bytes(costs.modelBytes()));
     findings.data().file().ifPresent(f -> file(f, facts));
+    findings
+        .chosen()
+        .flatMap(t -> t.value("latency_millis"))
+        .ifPresent(l -> facts.put("the same in the search, beside other work", Figures.millis(l)));
     return facts;
   }
 
@@ -100,7 +110,9 @@ final class NetworkSection {
     file.latency()
         .ifPresent(
             l -> {
-              facts.put("time for an image (median)", Figures.millis(l.medianMillis()));
+              facts.put(
+                  "time for an image, measured alone at the end (median)",
+                  Figures.millis(l.medianMillis()));
               facts.put("95 of 100 take at most (p95)", Figures.millis(l.p95Millis()));
             });
   }

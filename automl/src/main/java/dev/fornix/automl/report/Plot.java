@@ -11,6 +11,9 @@ final class Plot {
   private static final double TOP = 14;
   private static final double BOTTOM = 50;
 
+  /** Between the axes and what is drawn, so that no mark is cut off or lies on an axis. */
+  private static final double INSET = 9;
+
   private final Axis across;
   private final Axis up;
   private final Tag svg;
@@ -18,16 +21,17 @@ final class Plot {
   /**
    * Draw the axes.
    *
-   * @param description what is to be seen, for people who cannot
+   * @param title what is shown
+   * @param description what is to be seen in it, for people who cannot
    */
-  Plot(Axis across, Axis up, String description) {
+  Plot(Axis across, Axis up, String title, String description) {
     this.across = across;
     this.up = up;
     svg =
         Tag.css("svg", "plot")
             .with("viewBox", "0 0 " + Figures.coordinate(WIDTH) + " " + Figures.coordinate(HEIGHT))
             .with("role", "img")
-            .with("aria-label", description);
+            .add(Tag.of("title", title), Tag.of("desc", description));
     across.ticks().forEach(this::tickAcross);
     up.ticks().forEach(this::tickUp);
     svg.add(line(LEFT, bottom(), right(), bottom(), "axis"));
@@ -35,6 +39,9 @@ final class Plot {
   }
 
   private void tickAcross(double value) {
+    if (across.format().apply(value).isEmpty()) {
+      return;
+    }
     double x = x(value);
     svg.add(line(x, bottom(), x, bottom() + 4, "axis"));
     svg.add(text(x, bottom() + 18, "middle", "tick", across.format().apply(value)));
@@ -47,7 +54,7 @@ final class Plot {
   }
 
   double x(double value) {
-    return LEFT + across.place(value) * (right() - LEFT);
+    return LEFT + INSET + across.place(value) * (right() - LEFT - 2 * INSET);
   }
 
   double x(long number) {
@@ -55,12 +62,7 @@ final class Plot {
   }
 
   double y(double value) {
-    return bottom() - up.place(value) * (bottom() - TOP);
-  }
-
-  /** Whether a value lies between the ends of the upright axis. */
-  boolean shows(double value) {
-    return up.holds(value);
+    return bottom() - INSET - up.place(value) * (bottom() - TOP - 2 * INSET);
   }
 
   double left() {

@@ -17,14 +17,23 @@ final class Ruler {
    * @param role its style
    */
   private record Line(
-      String plain, String part, String role, double score, Optional<Interval> interval) {}
+      String plain,
+      String part,
+      String role,
+      double score,
+      String text,
+      Optional<Interval> interval) {}
 
   Ruler(Findings findings) {
     this.findings = findings;
     String chosen = findings.baselineWasChosen() ? "small fixed network" : "chosen network";
     findings
         .test()
-        .ifPresent(s -> lines.add(new Line(chosen, "test", "test", s, findings.testInterval())));
+        .ifPresent(
+            s ->
+                lines.add(
+                    new Line(
+                        chosen, "test", "test", s, findings.tested(s), findings.testInterval())));
     findings.chosen().ifPresent(t -> validated(chosen, "validation", t));
     findings.firstRandomRow().ifPresent(t -> validated(randomName(), "other", t));
     findings
@@ -41,12 +50,11 @@ final class Ruler {
                 lines.add(
                     new Line(
                         plain,
-                        "validation, trained for " + Wording.budget(trial.budget()),
+                        "validation, trained for " + Wording.budget(trial.trainedFor()),
                         role,
                         score,
-                        findings
-                            .validationError(trial)
-                            .map(e -> findings.metric().interval(score, e)))));
+                        findings.score(score),
+                        findings.validationInterval(trial))));
   }
 
   private String randomName() {
@@ -73,7 +81,7 @@ final class Ruler {
   private Axis axis() {
     double low = ends().min().orElseThrow();
     double high = ends().max().orElseThrow();
-    return Axis.linear(low, high, "", Figures::plain);
+    return ScoreRange.linear(findings, low, high);
   }
 
   private DoubleStream ends() {
@@ -106,6 +114,6 @@ final class Ruler {
         "line " + line.role(),
         Tag.css("span", "name", Tag.of("span", line.plain() + " "), Tag.of("small", line.part())),
         track,
-        Tag.css("span", "value", findings.score(line.score())));
+        Tag.css("span", "value", line.text()));
   }
 }

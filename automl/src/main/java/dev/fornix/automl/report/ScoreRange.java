@@ -1,5 +1,6 @@
 package dev.fornix.automl.report;
 
+import dev.fornix.estimators.metrics.ClassificationMetric;
 import java.util.List;
 
 /**
@@ -30,7 +31,19 @@ final class ScoreRange {
       low = Math.min(low, value);
       high = Math.max(high, value);
     }
-    return Axis.linear(low, high, label(findings), v -> tick(findings, v));
+    return linear(findings, low, high);
+  }
+
+  /** An axis from one score to another, that shows nothing that no score can be. */
+  static Axis linear(Findings findings, double low, double high) {
+    double most = findings.metric() == ClassificationMetric.LOG_LOSS ? Double.POSITIVE_INFINITY : 1;
+    return Axis.linear(low, high, label(findings), v -> tick(findings, v)).within(0, most);
+  }
+
+  /** How many scores are drawn at an axis's edge, in words; empty if none is. */
+  static String beyond(Axis axis, List<Double> scores) {
+    long count = scores.stream().filter(s -> !axis.holds(s)).count();
+    return count == 0 ? "" : Figures.counted(count, "trial") + " beyond the axis, at its edge";
   }
 
   static String label(Findings findings) {

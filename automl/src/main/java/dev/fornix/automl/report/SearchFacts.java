@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param curves the learning curves that are to be shown, at least the finalists'
  * @param leaderboard numbers of completed trials, best first
  * @param finalists numbers of the trials that trained the best networks again
- * @param baseline the trial of the small fixed network, if it was measured
+ * @param baseline the trial of the small fixed network, if there was one
  * @param firstRandom numbers of the trials that trained the study's own first random
  *     configurations, promotions to a larger budget included
  */

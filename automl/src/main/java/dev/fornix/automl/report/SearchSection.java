@@ -33,7 +33,8 @@ final class SearchSection {
 
   private List<Tag> charts() {
     List<Tag> charts = new ArrayList<>();
-    new HistoryChart(findings)
+    HistoryChart history = new HistoryChart(findings);
+    history
         .svg()
         .ifPresent(
             svg ->
@@ -43,7 +44,7 @@ final class SearchSection {
                         "history",
                         story.history(),
                         svg,
-                        stateKey())));
+                        with(stateKey(), history.beyond()))));
     costs().forEach(cost -> tradeOff(cost, charts));
     learning(charts);
     return charts;
@@ -84,7 +85,11 @@ final class SearchSection {
                         "Pareto front",
                         chart.sentence(),
                         svg,
-                        chart.key())));
+                        with(chart.key(), chart.beyond()))));
+  }
+
+  private static Tag with(Tag key, String note) {
+    return note.isEmpty() ? key : key.add(Tag.of("span", note));
   }
 
   private void learning(List<Tag> charts) {

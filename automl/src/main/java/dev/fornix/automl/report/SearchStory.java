@@ -78,7 +78,22 @@ final class SearchStory {
     boolean again = finalists.stream().anyMatch(row -> row.parents().contains(best.number()));
     String training =
         again ? " Training the best again" : " Training the best of the searched networks again";
-    return training + " brought " + (better(top, best) ? name(top) + "." : "nothing better.");
+    return training
+        + " brought "
+        + (better(top, best) ? name(top) + "." : "nothing better.")
+        + baselineOnce(finalists);
+  }
+
+  private String baselineOnce(List<TrialRow> finalists) {
+    boolean once =
+        findings
+            .baselineRow()
+            .filter(b -> finalists.stream().noneMatch(f -> f.parents().contains(b.number())))
+            .isPresent();
+    return once
+        ? " The baseline was not trained again: it had the search's longest training from the"
+            + " beginning."
+        : "";
   }
 
   /** Whether the chosen network was still learning when its training ended. */
@@ -98,7 +113,7 @@ final class SearchStory {
         "In the last fifth of its training, trial "
             + Figures.whole(curve.trial())
             + (gain >= 0 ? " gained " : " lost ")
-            + Wording.difference(findings.metric(), gain);
+            + findings.difference(gain);
     return what + learningMeans(gain);
   }
 

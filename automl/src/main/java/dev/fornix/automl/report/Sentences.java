@@ -39,7 +39,7 @@ final class Sentences {
   }
 
   private String achieved(double score) {
-    String value = findings.score(score);
+    String value = findings.tested(score);
     return findings.metric() == ClassificationMetric.ACCURACY
         ? "the network classified " + value + " correctly"
         : "the network's " + Wording.term(findings.metric()) + " is " + value;
@@ -60,7 +60,7 @@ final class Sentences {
   }
 
   String range(Interval interval) {
-    return findings.score(interval.low()) + " and " + findings.score(interval.high());
+    return findings.tested(interval.low()) + " and " + findings.tested(interval.high());
   }
 
   /** How the network stands to the baseline and to the first random trials. */
@@ -83,7 +83,7 @@ final class Sentences {
         ? ""
         : "On the validation images, where all were compared, it scored "
             + findings.score(score)
-            + findings.chosen().map(row -> " after " + Wording.budget(row.budget())).orElse("")
+            + findings.chosen().map(row -> " after " + Wording.budget(row.trainedFor())).orElse("")
             + ": "
             + String.join(" and ", parts)
             + ".";
@@ -93,13 +93,13 @@ final class Sentences {
   private String than(double score, TrialRow row, String what) {
     double other = findings.validation(row).orElseThrow();
     boolean level = findings.leadInErrors(row).filter(e -> Math.abs(e) < 1).isPresent();
-    return (level ? "level with" : Wording.compared(findings.metric(), score, other))
+    return (level ? "level with" : findings.compared(score, other))
         + " "
         + what
         + " ("
         + findings.score(other)
         + " after "
-        + Wording.budget(row.budget())
+        + Wording.budget(row.trainedFor())
         + ")";
   }
 
@@ -113,6 +113,7 @@ final class Sentences {
       }
     }
     return Figures.counted(findings.data().search().trials().size(), "trial")
+        + ", the baseline and the final trainings included"
         + (parts.isEmpty() ? "" : ": " + String.join(", ", parts))
         + ".";
   }

@@ -33,15 +33,19 @@ final class TestMetrics {
     return new Row(
         metric,
         metric == findings.metric(),
-        Wording.score(metric, test.scores().value(metric)),
+        text(metric, test.scores().value(metric)),
         interval(metric));
   }
 
   private String interval(ClassificationMetric metric) {
     Interval interval = test.scores().interval(metric);
     return interval.high() > interval.low()
-        ? Wording.score(metric, interval.low()) + " to " + Wording.score(metric, interval.high())
+        ? text(metric, interval.low()) + " to " + text(metric, interval.high())
         : "";
+  }
+
+  private String text(ClassificationMetric metric, double value) {
+    return Wording.score(metric, value, test.scores().confusion().total());
   }
 
   Tag figure() {

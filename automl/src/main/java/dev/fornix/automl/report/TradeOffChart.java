@@ -64,13 +64,13 @@ final class TradeOffChart {
         + " times the "
         + Wording.quantity(cost)
         + " bring "
-        + Wording.difference(findings.metric(), buys)
-        + (best.budget().equals(cheap.budget())
+        + findings.difference(buys)
+        + (Findings.training(best, cheap) <= 0
             ? "."
             : ", partly by longer training ("
-                + Wording.budget(best.budget())
+                + Wording.budget(best.trainedFor())
                 + " against "
-                + Wording.budget(cheap.budget())
+                + Wording.budget(cheap.trainedFor())
                 + ").");
   }
 
@@ -85,10 +85,8 @@ final class TradeOffChart {
     Axis across =
         Axis.logarithmic(
             least, most, Wording.quantity(cost) + unit() + ", logarithmic", v -> tick(v));
-    List<Double> shown = new ArrayList<>(front.stream().map(this::score).toList());
-    findings.validation().ifPresent(shown::add);
-    Axis up = ScoreRange.axis(findings, trials.stream().map(this::score).toList(), shown);
-    Plot plot = new Plot(across, up, sentence());
+    Axis up = scores();
+    Plot plot = new Plot(across, up, "Score against " + Wording.quantity(cost), sentence());
     findings.data().study().limits().stream()
         .filter(l -> l.quantity().equals(cost) && across.holds(l.bound()))
         .forEach(l -> limit(plot, l));
@@ -102,6 +100,17 @@ final class TradeOffChart {
         .ifPresent(
             t -> plot.add(Plot.path(Dots.disc(plot.x(cost(t)), plot.y(score(t)), 7), "chosen")));
     return plot.svg();
+  }
+
+  private Axis scores() {
+    List<Double> shown = new ArrayList<>(front.stream().map(this::score).toList());
+    findings.validation().ifPresent(shown::add);
+    return ScoreRange.axis(findings, trials.stream().map(this::score).toList(), shown);
+  }
+
+  /** How many trials are drawn at the axis's edge, in words; empty if none is. */
+  String beyond() {
+    return ScoreRange.beyond(scores(), trials.stream().map(this::score).toList());
   }
 
   /** What the marks mean. */

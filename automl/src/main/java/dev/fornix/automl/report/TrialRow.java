@@ -7,6 +7,7 @@ import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.PrunedTrial;
 import dev.fornix.core.trial.Trial;
 import dev.fornix.core.trial.TrialState;
+import dev.fornix.estimators.training.TrainingEvaluator;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.Optional;
  * @param state where it stands
  * @param origin how it came about, such as {@code mutation}
  * @param parents the trials that it was made from
- * @param budget what it was allowed to spend, such as {@code 9 epochs}; what it had spent if it was
- *     stopped
+ * @param trainedFor the epochs that its weights had, from the beginning of the training; what it
+ *     had spent where epochs are not known, and what it might spend where nothing was measured
  * @param values what was measured, by name
  * @param costSeconds what it took, seconds of one worker
  * @param failure why it failed; empty unless it did
@@ -33,7 +34,7 @@ public record TrialRow(
     TrialState state,
     String origin,
     List<Long> parents,
-    String budget,
+    Budget trainedFor,
     Map<String, Double> values,
     double costSeconds,
     Optional<Failure> failure,
@@ -53,7 +54,7 @@ public record TrialRow(
         trial.state(),
         trial.proposal().origin(),
         trial.proposal().parents(),
-        trainedFor(trial).toString(),
+        measured.map(TrialRow::trainedFor).orElse(trial.proposal().budget()),
         measured.map(Measurement::values).orElse(Map.of()),
         measured.map(Measurement::costSeconds).orElse(0.0),
         trial instanceof FailedTrial f ? Optional.of(f.failure()) : Optional.empty(),
@@ -61,12 +62,32 @@ public record TrialRow(
         trial.proposal().configuration().text());
   }
 
-  /** What it was given, or what it had by the time at which it was stopped. */
-  private static Budget trainedFor(Trial trial) {
-    Budget given = trial.proposal().budget();
-    return trial instanceof PrunedTrial
-        ? trial.measured().map(Measurement::spent).orElse(given)
-        : given;
+  private static Budget trainedFor(Measurement measurement) {
+    return trainedFor(measurement.values(), measurement.spent());
+  }
+
+  /**
+   * For how long the weights were trained: epochs, whatever the budget was counted in, so that
+   * trials of a search and those that train its best again can be compared.
+   *
+   * @param values what was measured, by name
+   * @param spent what is said where the epochs were not measured
+   */
+  public static Budget trainedFor(Map<String, Double> values, Budget spent) {
+    return Optional.ofNullable(values.get(TrainingEvaluator.EPOCHS))
+        .map(Budget::epochs)
+        .orElse(spent);
+  }
+
+  /**
+   * Why it has no score, such as {@code crash: the worker process was killed}; empty if it was
+   * measured.
+   */
+  public Optional<String> loss() {
+    return values.isEmpty()
+        ? Optional.of(
+            failure.map(f -> Wording.words(f.kind()) + ": " + f.message()).orElse("not finished"))
+        : Optional.empty();
   }
 
   /** A measured value. */

@@ -1,16 +1,14 @@
 package dev.fornix.automl.report;
 
 import dev.fornix.core.objective.Direction;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Resource;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Plain words for the field's terms. */
-final class Wording {
-  private static final Pattern FRACTION = Pattern.compile("(\\d+\\.\\d+(?:E-?\\d+)?)( .*)");
-
+/** Plain words for the field's terms, the same in terminal, report and model card. */
+public final class Wording {
   private Wording() {}
 
   /** What a metric counts, as the end of "share of …". */
@@ -34,31 +32,40 @@ final class Wording {
     };
   }
 
-  static String score(ClassificationMetric metric, double value) {
+  /**
+   * A score with its unit.
+   *
+   * @param images on how many it was measured; 0 if that is not known
+   */
+  public static String score(ClassificationMetric metric, double value, long images) {
     return switch (metric) {
-      case ACCURACY, BALANCED_ACCURACY -> Figures.percent(value);
+      case ACCURACY, BALANCED_ACCURACY -> Figures.percent(value, images);
       case MACRO_F1, AUROC -> Figures.unit(value);
       case LOG_LOSS -> Figures.three(value) + " nats";
     };
   }
 
-  /** A difference of scores without its sign. */
-  static String difference(ClassificationMetric metric, double value) {
+  /**
+   * A difference of scores without its sign.
+   *
+   * @param images on how many they were measured; 0 if that is not known
+   */
+  public static String difference(ClassificationMetric metric, double value, long images) {
     double size = Math.abs(value);
     return switch (metric) {
-      case ACCURACY, BALANCED_ACCURACY -> Figures.three(100 * size) + " points";
+      case ACCURACY, BALANCED_ACCURACY -> Figures.points(size, images);
       case MACRO_F1, AUROC -> Figures.three(size);
       case LOG_LOSS -> Figures.three(size) + " nats";
     };
   }
 
-  /** How a score stands to another one: "1.20 points better than", "as good as". */
-  static String compared(ClassificationMetric metric, double value, double other) {
+  /** How a score stands to another one: "1.2 points better than", "as good as". */
+  static String compared(ClassificationMetric metric, double value, double other, long images) {
     double gain = gain(metric, value, other);
     if (gain == 0) {
       return "exactly as good as";
     }
-    return difference(metric, gain) + (gain > 0 ? " better than" : " worse than");
+    return difference(metric, gain, images) + (gain > 0 ? " better than" : " worse than");
   }
 
   /** How much better a score is than another, in the metric's own unit. */
@@ -71,36 +78,41 @@ final class Wording {
   }
 
   /** A quantity of a measurement in words: {@code multiply_adds} becomes "multiply-adds". */
-  static String quantity(String name) {
+  public static String quantity(String name) {
     return switch (name) {
       case "multiply_adds" -> "multiply-adds";
-      case "latency_millis" -> "latency";
-      case "peak_activation_bytes" -> "peak activation memory";
-      case "model_bytes" -> "model size";
+      case "latency_millis" -> "latency in the search";
+      case "peak_activation_bytes" -> "memory for activations";
+      case "model_bytes" -> "weights";
       default -> name.replace('_', ' ');
     };
   }
 
-  /** A value of a quantity with its unit. */
-  static String amount(String name, double value) {
+  /** A value of a quantity with its unit; counts are given in full. */
+  public static String amount(String name, double value) {
     if (name.endsWith("_bytes")) {
       return Figures.bytes(Math.round(value));
     }
-    return name.endsWith("_millis") ? Figures.millis(value) : Figures.shortly(value);
+    if (name.endsWith("_millis")) {
+      return Figures.millis(value);
+    }
+    return value == Math.rint(value) ? Figures.whole(Math.round(value)) : Figures.three(value);
   }
 
   /** A budget in words: one epoch is not "1 epochs", a fraction has three digits. */
-  static String budget(String budget) {
-    Matcher fraction = FRACTION.matcher(budget);
-    if (fraction.matches()) {
-      return Figures.three(Double.parseDouble(fraction.group(1))) + fraction.group(2);
+  public static String budget(Budget budget) {
+    double amount = budget.amount();
+    if (budget.resource() == Resource.SECONDS) {
+      return Figures.duration(amount);
     }
-    return budget.startsWith("1 ") && budget.endsWith("s")
-        ? budget.substring(0, budget.length() - 1)
-        : budget;
+    String unit = words(budget.resource());
+    return amount == Math.rint(amount)
+        ? Figures.counted(Math.round(amount), unit.substring(0, unit.length() - 1))
+        : Figures.three(amount) + " " + unit;
   }
 
-  static String state(TrialState state) {
+  /** How a trial ended, in words. */
+  public static String state(TrialState state) {
     return switch (state) {
       case WAITING -> "waiting";
       case RUNNING -> "running";
@@ -121,7 +133,7 @@ final class Wording {
   }
 
   /** An enum's constant as words. */
-  static String words(Enum<?> constant) {
+  public static String words(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

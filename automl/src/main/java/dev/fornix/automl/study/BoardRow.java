@@ -1,6 +1,7 @@
 package dev.fornix.automl.study;
 
 import dev.fornix.core.trial.Budget;
+import dev.fornix.estimators.metrics.Interval;
 import java.util.Optional;
 
 /**
@@ -10,13 +11,15 @@ import java.util.Optional;
  * @param trial its number
  * @param origin how it came about, such as {@code mutation}
  * @param validationScore on the validation part
- * @param margin half of the score's 95 % interval, where the metric has one
+ * @param validationInterval the score's 95 % interval, where it is known how sure it is
  * @param testScore on the test part; for the finished model only
- * @param budget what it was trained for
+ * @param budget the epochs that its weights had, or what was spent where they are not known
  * @param fitSeconds that its training took, of one worker
- * @param latencyMillis median time of one prediction, where it was measured
+ * @param latencyMillis median time of one prediction, where the search measured it, beside other
+ *     trials
+ * @param finalLatencyMillis the same of the finished model, measured alone at the end
  * @param parameters learnt numbers
- * @param modelBytes size of the weights, or of the file of the finished model
+ * @param modelBytes size of the weights
  * @param cutShort whether it was stopped before its budget was spent, and counts with what it had
  * @param feasible whether it keeps the study's limits
  */
@@ -25,11 +28,12 @@ public record BoardRow(
     long trial,
     String origin,
     double validationScore,
-    Optional<Double> margin,
+    Optional<Interval> validationInterval,
     Optional<Double> testScore,
     Budget budget,
     double fitSeconds,
     Optional<Double> latencyMillis,
+    Optional<Double> finalLatencyMillis,
     Optional<Long> parameters,
     Optional<Long> modelBytes,
     boolean cutShort,

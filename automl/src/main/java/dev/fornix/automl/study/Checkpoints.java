@@ -4,6 +4,8 @@ import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.objective.ParetoFront;
+import dev.fornix.core.study.Leaderboard;
+import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.PendingTrial;
 import dev.fornix.core.trial.Trial;
@@ -12,7 +14,6 @@ import dev.fornix.storage.CheckpointQuota;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,15 +100,15 @@ public final class Checkpoints {
     return needed;
   }
 
-  /** Of equally good ones the oldest, as leaderboards have it; it may be larger than the others. */
-  private Optional<Trial> best(Collection<Trial> trials) {
-    Objective score = parts.objectives().get(0);
-    return trials.stream()
-        .filter(t -> t.measured().filter(m -> rated(m, score.name())).isPresent())
-        .min(
-            Comparator.comparingDouble(
-                    (Trial t) -> -score.direction().gain(values(t).getOrDefault(score.name(), 0.0)))
-                .thenComparing(Trial::number));
+  /** Of equally good ones the oldest; it may be larger than the others. */
+  private Optional<CompletedTrial> best(Collection<Trial> trials) {
+    String score = parts.objectives().get(0).name();
+    List<CompletedTrial> measured =
+        trials.stream()
+            .filter(t -> values(t).containsKey(score))
+            .flatMap(t -> t.asCompleted().stream())
+            .toList();
+    return Leaderboard.of(measured, parts.objectives(), parts.config().wish().limits()).best();
   }
 
   /**

@@ -57,6 +57,11 @@ public final class DataFactsFile {
     }
   }
 
+  /** How many images each part has; 0 of each if that is not known. */
+  public static DataFacts.Parts parts(Path file) {
+    return Files.exists(file) ? read(file).parts() : new DataFacts.Parts(0, 0, 0);
+  }
+
   /** Read back. */
   public static DataFacts read(Path file) {
     return JSON.readValue(file.toFile(), DataFacts.class);

@@ -13,15 +13,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param trial whose network it is
  * @param testScore its score on the test part
  * @param latencyMillis median time of one prediction
- * @param modelBytes size of its file
  */
-public record FinalScore(
-    long trial,
-    Optional<Double> testScore,
-    Optional<Double> latencyMillis,
-    Optional<Long> modelBytes) {
+public record FinalScore(long trial, Optional<Double> testScore, Optional<Double> latencyMillis) {
   /** The topic under which results are noted. */
   public static final String TOPIC = "result";
+
+  /** The topic under which the result of a search without a finished model is noted. */
+  public static final String SEARCHED = "search-result";
 
   /** The newest result on record; nothing before the model is finished. */
   public static Optional<FinalScore> of(StudyReader reader) {
@@ -36,8 +34,7 @@ public record FinalScore(
     return new FinalScore(
         result.path("best_trial").asLong(),
         number(result, "test_score"),
-        number(result, "latency_millis"),
-        number(result, "model_bytes").map(Double::longValue));
+        number(result, "latency_millis"));
   }
 
   private static Optional<Double> number(JsonNode result, String name) {

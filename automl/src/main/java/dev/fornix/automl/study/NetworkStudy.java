@@ -155,6 +155,11 @@ public final class NetworkStudy {
     return recipes.usual();
   }
 
+  /** The decisions that would make that recipe. */
+  public Configuration usualRecipePoint() {
+    return recipes.usualPoint();
+  }
+
   /** Where to search; reads configurations of networks from outside too. */
   public SearchSpace<NetworkCandidate> space() {
     return space;
@@ -247,7 +252,8 @@ public final class NetworkStudy {
   /** Trains the finalists to the end, whatever the shorter trials of the search had by then. */
   private Pruner pruner() {
     StudyConfig.SearchConfig search = config.search();
-    Pruner pruner = Pruners.create(search.pruner(), problem(), new Options(search.prunerOptions()));
+    Pruner pruner =
+        Pruners.named(search.pruner()).create(problem(), new Options(search.prunerOptions()));
     return (told, trial, curve) ->
         trial.proposal().origin().equals(RETRAINING)
             ? Optional.empty()

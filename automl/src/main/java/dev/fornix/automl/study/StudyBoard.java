@@ -1,10 +1,10 @@
 package dev.fornix.automl.study;
 
+import dev.fornix.automl.report.DataFacts;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.trial.TrialState;
-import dev.fornix.data.DataException;
-import dev.fornix.data.DataParts;
 import dev.fornix.estimators.metrics.ClassificationMetric;
+import dev.fornix.estimators.metrics.Interval;
 import dev.fornix.estimators.training.TrainingScore;
 import dev.fornix.storage.JournalException;
 import dev.fornix.storage.StudyReader;
@@ -13,7 +13,6 @@ import dev.fornix.storage.TrialRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
@@ -25,12 +24,10 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * @param objective what they are ranked by
+ * @param images how many each part has
  * @param rows best first
  */
-public record StudyBoard(Objective objective, List<BoardRow> rows) {
-  /** 97.5 % point of the standard normal distribution. */
-  private static final double Z = 1.959963984540054;
-
+public record StudyBoard(Objective objective, DataFacts.Parts images, List<BoardRow> rows) {
   /** Copy. */
   public StudyBoard {
     rows = List.copyOf(rows);
@@ -53,9 +50,11 @@ public record StudyBoard(Objective objective, List<BoardRow> rows) {
               .objectives()
               .get(0);
       List<TrialRow> trials = reader.trials(measured().page(0, top));
-      Rows rows = new Rows(objective, validationSize(folder), FinalScore.of(reader));
+      DataFacts.Parts images = DataFactsFile.parts(folder.facts());
+      Rows rows = new Rows(objective, images.validation(), FinalScore.of(reader));
       return new StudyBoard(
           objective,
+          images,
           IntStream.range(0, trials.size()).mapToObj(i -> rows.row(i + 1, trials.get(i))).toList());
     }
   }
@@ -65,16 +64,7 @@ public record StudyBoard(Objective objective, List<BoardRow> rows) {
     return TrialQuery.leaderboard().in(TrialState.COMPLETE, TrialState.PRUNED);
   }
 
-  /** How many images scored a network; nothing if the data is no longer there. */
-  private static OptionalLong validationSize(StudyFolder folder) {
-    try {
-      return OptionalLong.of(DataParts.open(folder.data()).validation().size());
-    } catch (DataException e) {
-      return OptionalLong.empty();
-    }
-  }
-
-  private record Rows(Objective objective, OptionalLong images, Optional<FinalScore> finished) {
+  private record Rows(Objective objective, long images, Optional<FinalScore> finished) {
     BoardRow row(long rank, TrialRow trial) {
       double score = trial.score().orElse(Double.NaN);
       Optional<FinalScore> own = finished.filter(f -> f.trial() == trial.number());
@@ -83,30 +73,34 @@ public record StudyBoard(Objective objective, List<BoardRow> rows) {
           trial.number(),
           trial.origin(),
           score,
-          margin(trial, score),
+          interval(trial, score),
           own.flatMap(FinalScore::testScore),
-          trial.spent().orElse(trial.budget()),
+          dev.fornix.automl.report.TrialRow.trainedFor(
+              trial.values(), trial.spent().orElse(trial.budget())),
           trial.costSeconds(),
-          own.flatMap(FinalScore::latencyMillis).or(() -> value(trial, "latency_millis")),
+          value(trial, "latency_millis"),
+          own.flatMap(FinalScore::latencyMillis),
           value(trial, "parameters").map(Double::longValue),
-          own.flatMap(FinalScore::modelBytes)
-              .or(() -> value(trial, "model_bytes").map(Double::longValue)),
+          value(trial, "model_bytes").map(Double::longValue),
           trial.state() == TrialState.PRUNED,
           trial.feasible());
     }
 
-    private Optional<Double> margin(TrialRow trial, double score) {
-      return value(trial, TrainingScore.errorOf(objective.name()))
-          .or(() -> guess(score))
-          .map(error -> Z * error)
-          .filter(margin -> margin > 0);
+    private Optional<Interval> interval(TrialRow trial, double score) {
+      return metric()
+          .flatMap(m -> error(trial, m, score).map(error -> m.interval(score, error, images)));
     }
 
-    private Optional<Double> guess(double score) {
+    private Optional<Double> error(TrialRow trial, ClassificationMetric metric, double score) {
+      return value(trial, TrainingScore.errorOf(objective.name()))
+          .or(() -> Optional.of(images).filter(n -> n > 0).map(n -> metric.standardError(score, n)))
+          .filter(error -> error > 0);
+    }
+
+    private Optional<ClassificationMetric> metric() {
       return Arrays.stream(ClassificationMetric.values())
-          .filter(m -> images.isPresent() && objective.name().equals("validation_" + m.key()))
-          .findFirst()
-          .map(m -> m.standardError(score, images.getAsLong()));
+          .filter(m -> new TrainingScore(m).objective().name().equals(objective.name()))
+          .findFirst();
     }
 
     private static Optional<Double> value(TrialRow trial, String name) {

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * Lets candidates from outside into a study that is not running; they become its next trials.
@@ -23,7 +24,7 @@ import java.time.Clock;
  */
 public final class StudyDoor {
   /** The origin of trials that somebody put in. */
-  private static final String ORIGIN = "enqueued";
+  public static final String ORIGIN = "enqueued";
 
   private final NetworkStudy parts;
   private final Clock clock;
@@ -85,7 +86,21 @@ public final class StudyDoor {
     SqliteJournal journal =
         SqliteJournal.open(parts.folder().root(), parts.space()::read, durability);
     try (Study study = parts.open(journal, clock, event -> {})) {
-      study.enqueue(Proposal.of(configuration, parts.plan().fidelities().highest(), ORIGIN));
+      Proposal proposal = Proposal.of(configuration, parts.plan().fidelities().highest(), ORIGIN);
+      if (mayGoAhead(study)) {
+        study.enqueueAhead(List.of(proposal));
+      } else {
+        study.enqueue(proposal);
+      }
     }
+  }
+
+  /**
+   * Before designs for which the search had no time, but not before the baseline, nor between final
+   * trainings.
+   */
+  private static boolean mayGoAhead(Study study) {
+    return !study.trials().isEmpty()
+        && study.enqueued().stream().noneMatch(p -> p.origin().equals(NetworkStudy.RETRAINING));
   }
 }

@@ -41,8 +41,8 @@ class DoubtsTest {
   void namesTheAnswerThatWouldDoAsWell() {
     assertThat(Doubts.of(chosen("mutation"), scores(false), NAMES))
         .containsExactly(
-            "It is not certainly better than always answering 'truck', which is right for 66.7 % of"
-                + " the test images.");
+            "It is not certainly better than always answering 'truck', which is right for 67\u00a0%"
+                + " of the test images.");
   }
 
   @Test

@@ -102,8 +102,8 @@ class FinalistsTest {
     Finalists.Choice choice = choice(config().prefer(Preference.FAST), CLOSE);
     assertThat(choice.trial().number()).isEqualTo(3);
     assertThat(choice.reason())
-        .contains("within one standard error (0.0200)")
-        .contains("it has the lowest latency: 1.000 ms in place of 2.000 ms");
+        .contains("within one standard error (2 points)")
+        .contains("it has the lowest latency: 1.00 ms in place of 2.00 ms");
   }
 
   @Test

@@ -76,10 +76,16 @@ class FinishedStudyTest {
   }
 
   @Test
-  void readsAResultFromBeforeParityWasKept() {
-    String old = ResultFile.text(first).replaceAll("\"parity_(max_difference|passed)\":[^,]*,", "");
-    assertThat(old).doesNotContain("parity");
+  void readsAResultFromBeforeParityAndImageCountsWereKept() {
+    String old =
+        ResultFile.text(first)
+            .replaceAll(
+                "\"(parity_max_difference|parity_passed|baseline_failure|[a-z]+_images)\":[^,]*,",
+                "");
+    assertThat(old).doesNotContain("parity", "_failure", "_images");
     FitResult read = ResultFile.parse(old);
+    assertThat(read.validationImages()).isEmpty();
+    assertThat(read.baselineFailure()).isEmpty();
     assertThat(read.parityPassed()).isEmpty();
     assertThat(read.fault()).isEmpty();
   }

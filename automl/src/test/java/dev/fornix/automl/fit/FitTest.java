@@ -14,17 +14,24 @@ import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.StudyBoard;
 import dev.fornix.automl.study.StudyDoor;
 import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.automl.study.StudyState;
 import dev.fornix.automl.study.Workers;
 import dev.fornix.core.evaluation.TrialTask;
 import dev.fornix.core.objective.Limit;
+import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.StartingPoints;
 import dev.fornix.core.study.Journal;
+import dev.fornix.core.study.Study;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.execution.WorkerException;
 import dev.fornix.onnx.export.InputForm;
+import dev.fornix.storage.Durability;
+import dev.fornix.storage.SqliteJournal;
+import dev.fornix.storage.StudyLock;
+import dev.fornix.storage.StudyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +62,7 @@ class FitTest {
   void saysThatClassesCountAlike() {
     run.fit(ScriptedTraining.crew())
         .search(SmallRun.digits(folder.root()).classWeights(ClassWeights.BALANCED).build());
-    assertThat(run.sentences).anyMatch(s -> s.contains("all classes count alike"));
+    assertThat(run.sentences).anyMatch(s -> s.startsWith("All classes count alike"));
   }
 
   @Test
@@ -81,6 +88,15 @@ class FitTest {
     assertThatThrownBy(() -> parts.open(faulty, Clock.systemUTC(), event -> {}))
         .hasMessage("the journal holds another study");
     assertThat(closed[0]).isTrue();
+  }
+
+  @Test
+  void refusesToRefitWhatASearchDoesNotFinish() {
+    StudyConfig config = SmallRun.digits(folder.root()).refit(true).build();
+    assertThatThrownBy(() -> run.fit(ScriptedTraining.crew()).search(config))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("refit is for fit");
+    assertThat(folder.root()).doesNotExist();
   }
 
   @Test
@@ -167,8 +183,9 @@ class FitTest {
     FitResult result = searchForLogLoss();
     assertThat(result.bestTrial()).isEqualTo(2);
     assertThat(result.validationScore()).isEqualTo(0.31);
-    assertThat(StudyBoard.of(folder, 1).rows().get(0).margin())
-        .hasValueSatisfying(m -> assertThat(m).isCloseTo(0.0392, within(1e-4)));
+    assertThat(StudyBoard.of(folder, 1).rows().get(0).validationInterval())
+        .hasValueSatisfying(
+            i -> assertThat((i.high() - i.low()) / 2).isCloseTo(0.0392, within(1e-4)));
   }
 
   @Test
@@ -223,8 +240,8 @@ class FitTest {
         .containsExactly("baseline", "starting-point", "random", "retraining", "retraining");
     assertThat(run.sentences)
         .contains(
-            "The search begins with a small fixed network and with 1 design known to be good (1 of"
-                + " its 2 trials).")
+            "The search begins with the baseline, a small fixed network, and 1 design known to be"
+                + " good (1 of its 2 trials).")
         .anyMatch(s -> s.startsWith("asha: population 10"));
 
     NetworkStudy parts = NetworkStudy.load(folder.root());
@@ -235,7 +252,27 @@ class FitTest {
         .forEach(point -> door.configuration(point.text()));
     SmallRun more = new SmallRun();
     more.fit().resume(folder.root(), new Extension(OptionalLong.of(1), Optional.empty()));
-    assertThat(origins(more)).containsExactly("enqueued", "retraining", "retraining");
+    assertThat(origins(more)).startsWith("enqueued");
+  }
+
+  @Test
+  void trainsWhatIsPutInAfterTheEndAndNothingElse() {
+    Crew crew = ScriptedTraining.crew();
+    run.fit(crew).search(SmallRun.digits(folder.root()).prefer(Preference.ACCURACY).build());
+    NetworkStudy parts = NetworkStudy.load(folder.root());
+    StudyDoor door = new StudyDoor(parts, Clock.systemUTC());
+    List<Configuration> points =
+        parts.space().capability(StartingPoints.class).orElseThrow().startingPoints();
+    points.stream().limit(2).forEach(point -> door.configuration(point.text()));
+    SmallRun more = new SmallRun();
+    FitResult result = more.fit(crew).resume(folder.root(), Extension.NONE);
+    assertThat(origins(more)).containsExactly("enqueued", "enqueued");
+    assertThat(more.sentences)
+        .contains("The search is over, and goes on only for the 2 networks that were enqueued.");
+    assertThat(result.bestTrial()).isEqualTo(4);
+    SmallRun again = new SmallRun();
+    assertThat(again.fit(crew).resume(folder.root(), Extension.NONE)).isEqualTo(result);
+    assertThat(again.events).isEmpty();
   }
 
   /** Of half a minute the search gets some ten seconds; the workers come after twelve. */
@@ -270,7 +307,7 @@ class FitTest {
             .prunerOption("startup", "1")
             .build();
     run.fit().fit(config);
-    assertThat(run.sentences).anyMatch(s -> s.contains("stopped early by the pruner median"));
+    assertThat(run.sentences).anyMatch(s -> s.startsWith("The pruner median stops trials"));
     assertThat(run.events)
         .filteredOn(event -> event.toString().contains("the median of the averages"))
         .isNotEmpty()
@@ -284,6 +321,104 @@ class FitTest {
         .search(SmallRun.digits(folder.root()).strategy("portfolio").build());
     assertThat(run.sentences)
         .anyMatch(s -> s.startsWith("portfolio: picked random, since there is little to learn"));
+  }
+
+  /** Interrupted where a stage begins, as by Ctrl-C; the flag is taken back for other tests. */
+  private void assertStoppedAt(FitListener.Stage stage, String said, Consumer<Fit> work) {
+    FitListener interrupting =
+        new FitListener() {
+          @Override
+          public void stage(Stage begun) {
+            run.stage(begun);
+            if (begun == stage) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    Fit fit = new Fit(Clock.systemUTC(), System::nanoTime, interrupting, SmallRun::inProcess);
+    assertThatThrownBy(() -> work.accept(fit))
+        .isInstanceOf(CancelledException.class)
+        .hasMessageContaining(said);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(run.stages).last().isEqualTo(stage);
+  }
+
+  @Test
+  void stopsWhileTheDataIsReadAndWhileThePlanIsMadeAndLeavesNothing() {
+    for (FitListener.Stage stage : List.of(FitListener.Stage.LOADING, FitListener.Stage.PLANNING)) {
+      assertStoppedAt(
+          stage,
+          "stopped before the study began",
+          fit -> fit.fit(SmallRun.digits(folder.root()).build()));
+      assertThat(folder.root()).doesNotExist();
+    }
+  }
+
+  @Test
+  void stopsBetweenTheStepsOfTheEndAndGoesOnFromThere() {
+    StudyConfig config = SmallRun.digits(folder.root()).build();
+    for (FitListener.Stage stage :
+        List.of(
+            FitListener.Stage.RETRAINING, FitListener.Stage.TESTING, FitListener.Stage.EXPORTING)) {
+      assertStoppedAt(stage, "go on with: ./fornix resume", fit -> fit.fit(config));
+      assertThat(state()).isEqualTo(StudyState.STOPPED);
+    }
+    FitResult result = run.fit().resume(folder.root(), Extension.NONE);
+    assertThat(result.trials()).isEqualTo(Map.of("complete", 5L));
+    assertThat(state()).isEqualTo(StudyState.FINISHED);
+  }
+
+  private StudyState state() {
+    try (StudyReader reader = StudyReader.open(folder.root())) {
+      return StudyState.of(folder, reader);
+    }
+  }
+
+  @Test
+  void tellsAKilledStudyFromOneThatIsWorkedOnAndFromOneThatWaits() throws IOException {
+    run.fit(ScriptedTraining.crew()).search(SmallRun.digits(folder.root()).build());
+    assertThat(state()).isEqualTo(StudyState.FINISHED);
+    NetworkStudy parts = NetworkStudy.load(folder.root());
+    SqliteJournal journal =
+        SqliteJournal.open(folder.root(), parts.space()::read, Durability.PROCESS);
+    try (Study study = parts.open(journal, Clock.systemUTC(), event -> {})) {
+      assertThat(study.trials()).hasSize(3);
+      assertThat(state()).isEqualTo(StudyState.RUNNING);
+    }
+    assertThat(state()).as("something may have been put in").isEqualTo(StudyState.STOPPED);
+    SqliteJournal left = SqliteJournal.open(folder.root(), parts.space()::read, Durability.PROCESS);
+    assertThat(parts.open(left, Clock.systemUTC(), event -> {}).trials()).hasSize(3);
+    left.close(); // as a kill does, nothing is recorded, and the process is no more
+    int beyondAnyProcess = 1_000_000_000;
+    Files.writeString(folder.root().resolve(StudyLock.NAME), beyondAnyProcess + "\n");
+    assertThat(state()).isEqualTo(StudyState.KILLED);
+  }
+
+  @Test
+  void countsTheTimeFromBeforeItsCallWhereItIsToldSo() {
+    Instant start = Instant.now().minusSeconds(1_000);
+    FitResult result =
+        run.fit(ScriptedTraining.crew())
+            .countingFrom(start)
+            .search(SmallRun.digits(folder.root()).build());
+    assertThat(result.totalSeconds()).isBetween(1_000.0, 1_600.0);
+    assertThat(result.searchSeconds()).isLessThan(600);
+  }
+
+  private static Extension further(Duration time) {
+    return new Extension(OptionalLong.empty(), Optional.of(time));
+  }
+
+  @Test
+  void refusesFurtherTimeThatIsTooShortForAFinishedModelAndSaysHowMuchIsNot() {
+    FitResult first = run.fit().fit(SmallRun.digits(folder.root()).build());
+    SmallRun more = new SmallRun();
+    assertThatThrownBy(() -> more.fit().resume(folder.root(), further(Duration.ofMillis(10_500))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("further time of 10.500s is too short")
+        .hasMessageContaining("--time +20s");
+    assertThat(origins(more)).isEmpty();
+    assertThat(more.fit().fit(SmallRun.digits(folder.root()).build())).isEqualTo(first);
   }
 
   @Test
@@ -334,9 +469,42 @@ class FitTest {
         SmallRun.digits(folder.root()).limit(Limit.parse("latency_millis<=0.0001")).build();
     assertThatThrownBy(() -> run.fit(crew).search(config))
         .isInstanceOf(NoModelException.class)
-        .hasMessageContaining("no trained network keeps the limits [latency_millis<=1.0E-4]")
-        .hasMessageContaining(
-            "the smallest latency_millis that was measured is 0.3000, in trial 2");
+        .hasMessageContaining("no trained network keeps the limit latency_millis<=1.0E-4: ")
+        .hasMessageContaining("the nearest, trial 2, has latency_millis 0.3000; ")
+        .hasMessageContaining("--limit \"latency_millis<=0.32\"")
+        .hasMessageContaining("/study model.onnx --trial 2");
+  }
+
+  @Test
+  void trainsNothingAgainThatBreaksALimitOnCosts() {
+    Crew crew =
+        ScriptedTraining.crew(
+            task -> {
+              Measurement m = ScriptedTraining.measured(task);
+              Map<String, Double> values = new TreeMap<>(m.values());
+              values.put("latency_millis", 0.5);
+              return new Outcome.Completed(
+                  new Measurement(values, m.spent(), m.costSeconds(), m.attachments()));
+            });
+    StudyConfig config =
+        SmallRun.digits(folder.root()).limit(Limit.parse("latency_millis<=0.25")).build();
+    assertThatThrownBy(() -> run.fit(crew).fit(config))
+        .isInstanceOf(NoModelException.class)
+        .hasMessageContaining("has latency_millis 0.5000; ");
+    assertThat(origins(run)).containsExactly("baseline", "random", "random");
+    assertThat(run.stages).doesNotContain(FitListener.Stage.RETRAINING);
+  }
+
+  /** A longer training may still reach a score. */
+  @Test
+  void trainsAgainWhatIsShortOfALimitOnTheScore() {
+    StudyConfig config =
+        SmallRun.digits(folder.root()).limit(Limit.parse("validation_accuracy>=0.99")).build();
+    assertThatThrownBy(() -> run.fit(ScriptedTraining.crew()).fit(config))
+        .isInstanceOf(NoModelException.class)
+        .hasMessageContaining("the nearest, trial 4, has validation_accuracy 0.05000; ");
+    assertThat(origins(run))
+        .containsExactly("baseline", "random", "random", "retraining", "retraining");
   }
 
   @Test

@@ -36,6 +36,7 @@ class LimitsTest {
   private final Journal journal = Journal.inMemory();
   private final MovedClock clock = new MovedClock();
   private Study study = open();
+  private boolean finished;
 
   private static Duration seconds(long count) {
     return Duration.ofSeconds(count);
@@ -72,7 +73,7 @@ class LimitsTest {
 
   private Limits timed(Extension extension, Duration before) {
     Plan plan = plan(OptionalLong.empty(), Optional.of(SHARES));
-    return new Limits(plan, granted(extension, plan), before);
+    return new Limits(plan, granted(extension, plan), before, false);
   }
 
   private Optional<Grant> granted(Extension extension, Plan plan) {
@@ -80,7 +81,7 @@ class LimitsTest {
     if (extension.equals(Extension.NONE)) {
       return earlier;
     }
-    Grant grant = Grant.further(extension, plan, earlier, study);
+    Grant grant = Grant.further(extension, plan, earlier, study, finished);
     study.note(Grant.TOPIC, grant.document());
     return Optional.of(grant);
   }
@@ -118,13 +119,34 @@ class LimitsTest {
     assertThat(after(search, 1)).isEqualTo(Terminator.Verdict.STOP);
   }
 
+  private static Extension further(long seconds) {
+    return new Extension(OptionalLong.empty(), Optional.of(seconds(seconds)));
+  }
+
+  /** But for the end, for which 8 of the first 60 seconds were kept, and are again. */
   @Test
   void sharesFurtherTimeOutLikeTheFirst() {
     clock.move(60);
-    Limits limits =
-        timed(new Extension(OptionalLong.empty(), Optional.of(seconds(30))), Duration.ZERO);
-    assertThat(limits.search().limit()).contains(Duration.ofMillis(72_500));
-    assertThat(limits.retraining(100).limit()).contains(seconds(85));
+    Limits limits = timed(further(34), Duration.ZERO);
+    assertThat(limits.search().limit()).contains(Duration.ofMillis(60_000 + 25_000 / 2));
+    assertThat(limits.retraining(100).limit()).contains(seconds(60 + 50 / 2));
+  }
+
+  @Test
+  void givesAFinishedStudyNoMoreThanTheFurtherTime() {
+    clock.move(50);
+    finished = true;
+    Limits limits = timed(further(34), Duration.ZERO);
+    assertThat(limits.retraining(100).limit()).contains(seconds(50 + 50 / 2));
+  }
+
+  /** The search of such a study has 42 % of what the end leaves. */
+  @Test
+  void sharesTimeOutForAStudyThatHadTrialsForABudget() {
+    Plan plan = plan(OptionalLong.of(2), Optional.empty());
+    Limits limits = new Limits(plan, granted(further(108), plan), Duration.ZERO, false);
+    assertThat(limits.search().limit()).contains(seconds(42));
+    assertThat(limits.retraining(100).limit()).contains(seconds(100));
   }
 
   @Test
@@ -136,7 +158,7 @@ class LimitsTest {
   @Test
   void doesNotCountTheBaselineAsATrialOfTheSearch() {
     Terminator search =
-        new Limits(plan(OptionalLong.of(2), Optional.empty()), Optional.empty(), seconds(5))
+        new Limits(plan(OptionalLong.of(2), Optional.empty()), Optional.empty(), seconds(5), false)
             .search();
     assertThat(search.limit()).isEmpty();
     study.ask();
@@ -160,8 +182,7 @@ class LimitsTest {
   @Test
   void addsFurtherTimeToWhatWasLeft() {
     clock.move(50);
-    Limits limits =
-        timed(new Extension(OptionalLong.empty(), Optional.of(seconds(50))), Duration.ZERO);
+    Limits limits = timed(further(50), Duration.ZERO);
     assertThat(limits.search().limit()).contains(seconds(75));
   }
 

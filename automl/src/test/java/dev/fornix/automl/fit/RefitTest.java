@@ -37,7 +37,8 @@ class RefitTest {
         .isNotEqualTo(Files.readAllBytes(folder.testedModel()));
     assertThat(folder.report()).content().contains("was trained once more after the test");
     assertThat(folder.card()).content().contains("The test figures belong to the network before");
-    assertThat(run.sentences).anyMatch(s -> s.startsWith("After the test the chosen network"));
+    assertThat(run.sentences)
+        .anyMatch(s -> s.startsWith("After its test the network is trained once more"));
     try (StudyReader reader = StudyReader.open(folder.root())) {
       assertThat(reader.notes("test")).hasSize(1);
     }

@@ -26,14 +26,15 @@ class ReportDrawingTest {
   @ValueSource(strings = {"nasnet", "darts", "nas-bench-201", "nas-bench-101"})
   void showsTheCellsOfWhatIsMadeOfCells(String name) {
     Architecture network = sample(name);
-    assertThat(ReportMaker.drawing(network))
-        .isEqualTo(Drawing.of(network).full())
-        .isNotEqualTo(Drawing.of(network).overview());
+    assertThat(ReportMaker.drawing(network, "a network"))
+        .isEqualTo(Drawing.of(network).titled("a network").full())
+        .isNotEqualTo(Drawing.of(network).titled("a network").overview());
   }
 
   @Test
   void showsOtherNetworksAtAGlance() {
     Architecture network = sample("mlp");
-    assertThat(ReportMaker.drawing(network)).isEqualTo(Drawing.of(network).overview());
+    assertThat(ReportMaker.drawing(network, "a network"))
+        .isEqualTo(Drawing.of(network).titled("a network").overview());
   }
 }

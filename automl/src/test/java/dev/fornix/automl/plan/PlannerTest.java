@@ -107,7 +107,7 @@ class PlannerTest {
     assertThat(plan.strategyOptions())
         .containsEntry("eta", "4")
         .containsEntry("sampler", "regularized-evolution");
-    assertThat(String.join(" ", plan.sentences())).contains("only the best one in 4");
+    assertThat(String.join(" ", plan.sentences())).contains("the best one in 4 of a level");
     assertThat(plan.fidelities().levels())
         .extracting(Budget::amount)
         .containsExactly(6.0, 24.0, 96.0);
@@ -165,6 +165,20 @@ class PlannerTest {
   }
 
   @Test
+  void saysWhyASearchIsAsItIsWhereNobodySaid() {
+    Planner.Machine machine = new Planner.Machine(2, true);
+    assertThat(new Planner(config().build(), machine).search(data, SPENT).sentences())
+        .contains(
+            "Left to Fornix, and chosen as usual: the space residual, whose networks train fast on"
+                + " processors; the strategy regularized-evolution, which suits any space and any"
+                + " number of trials (portfolio would pick one); the number of trials, 30.");
+    StudyConfig told = config().space("mlp").strategy("random").trials(3).build();
+    assertThat(new Planner(told, machine).search(data, SPENT).sentences())
+        .noneMatch(s -> s.contains("Left to Fornix"));
+    assertThat(fit(config().trials(12)).sentences()).noneMatch(s -> s.contains("Left to Fornix"));
+  }
+
+  @Test
   void saysWhichOfTwoMetricsCounts() {
     StudyConfig config =
         ConfigReader.read(
@@ -178,18 +192,56 @@ class PlannerTest {
   }
 
   @Test
+  void speaksOfOneEpochInTheSingular() {
+    assertThat(fit(config().trials(12).epochs(1)).sentences())
+        .anyMatch(s -> s.contains("a trial trains for 1 epoch."))
+        .anyMatch(s -> s.contains("train again for 2 epochs"));
+  }
+
+  @Test
   void saysHowTheBestAreTrainedAgain() {
     Plan plan = fit(config().trials(12).epochs(4));
 
     assertThat(plan.sentences())
-        .contains("The search ends after 12 trials; then the best 2 train again for 8 epochs.");
+        .contains(
+            "The search ends after 12 trials beside the baseline; then the best 2 train again for 8"
+                + " epochs, twice a full trial.");
+  }
+
+  /**
+   * With a lag of 8: the first of 3 told results is promoted as trial 12, that of 9 as trial 27.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "11, 'none will reach 30 or 90 in 11 trials'",
+    "12, 'none will reach 90 in 12 trials'"
+  })
+  void promisesNoBudgetThatNoTrialWillReach(long trials, String said) {
+    assertThat(String.join(" ", fit(config().trials(trials).epochs(90)).sentences()))
+        .contains("10, then 30, then 90 epochs")
+        .contains(said);
+    assertThat(fit(config().trials(27).epochs(90)).sentences())
+        .noneMatch(s -> s.contains("will reach"));
+    assertThat(fit(config().trials(trials).epochs(90).strategy("hyperband")).sentences())
+        .noneMatch(s -> s.contains("will reach"));
+  }
+
+  /** Three of 2 seconds, of which one goes on to 6, take 10 seconds of the search's 7. */
+  @Test
+  void promisesNoBudgetForWhichTheTimeIsTooShort() {
+    assertThat(fit(config().time(Duration.ofSeconds(20)).workers(1)).sentences())
+        .anyMatch(s -> s.contains("2 s, then 6 s") && s.contains("(none will reach 6 s)"));
+    assertThat(fit(config().time(Duration.ofMinutes(3))).sentences())
+        .noneMatch(s -> s.contains("will reach"));
   }
 
   @Test
   void saysWhatItWillDo() {
     assertThat(String.join(" ", fit(config().time(Duration.ofMinutes(3))).sentences()))
-        .contains("Of 3m00s the search gets until")
+        .contains("Of 3 min 00 s: search until")
         .contains("on 2 workers")
+        .containsPattern("a trial trains for [0-9.]+ s, then [0-9.]+ s, and the best third")
+        .contains("The small fixed network gets the search's longest training")
         .contains("mirrored");
   }
 

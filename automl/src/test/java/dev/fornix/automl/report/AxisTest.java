@@ -32,6 +32,16 @@ class AxisTest {
   }
 
   @Test
+  void showsNoScoreThatCannotBe() {
+    Findings findings = new Findings(SampleReport.whole());
+    assertThat(ScoreRange.linear(findings, 1, 1).high()).isEqualTo(1);
+    assertThat(ScoreRange.linear(findings, 1, 1).ticks()).allMatch(t -> t <= 1);
+    assertThat(ScoreRange.linear(findings, 0, 0.5).low()).isZero();
+    assertThat(ScoreRange.linear(new Findings(SampleVariants.logLoss()), 1.2, 2.4).high())
+        .isGreaterThan(2.4);
+  }
+
+  @Test
   void hasRoomEvenForASingleValue() {
     Axis linear = Axis.linear(0.92, 0.92, "", Figures::plain);
     assertThat(linear.high()).isGreaterThan(linear.low());

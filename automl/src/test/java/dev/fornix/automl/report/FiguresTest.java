@@ -43,6 +43,28 @@ class FiguresTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
+      value = {
+        "0.9167; 24; 92 %",
+        "0.9972; 24; 99.7 %",
+        "0.0042; 24; 0.4 %",
+        "0.577; 1000; 57.7 %",
+        "0.9245; 10000; 92.5 %",
+        "0.92446; 50000; 92.45 %"
+      })
+  void giveASharesDigitsThatItsCountSupports(double share, long of, String expected) {
+    assertThat(Figures.percent(share, of).replace('\u00a0', ' ')).isEqualTo(expected);
+  }
+
+  @Test
+  void giveADifferenceTheDigitsOfItsShares() {
+    assertThat(Figures.points(0.195, 400)).isEqualTo("19.5 points");
+    assertThat(Figures.points(0.195, 24)).isEqualTo("20 points");
+    assertThat(Figures.points(0.0042, 24)).isEqualTo("0.420 points");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
       value = {"999; 999", "1000; 1.00 k", "84213; 84.2 k", "999600; 1.00 M", "2.5e9; 2.50 G"})
   void shortenLargeNumbers(double value, String expected) {
     assertThat(Figures.shortly(value)).isEqualTo(expected);
@@ -51,7 +73,13 @@ class FiguresTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
-      value = {"3.14; 3.14 s", "59.9; 1 min 00 s", "274; 4 min 34 s", "3660; 1 h 01 min"})
+      value = {
+        "3.14; 3.14 s",
+        "24; 24 s",
+        "59.9; 1 min 00 s",
+        "274; 4 min 34 s",
+        "3660; 1 h 01 min"
+      })
   void writeDurations(double seconds, String expected) {
     assertThat(Figures.duration(seconds)).isEqualTo(expected);
   }

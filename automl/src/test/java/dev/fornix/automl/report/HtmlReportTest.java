@@ -104,7 +104,7 @@ class HtmlReportTest {
     assertThat(top)
         .contains("91.6 %", "90.4 % to 92.8 %", "95 % interval")
         .contains("baseline: small fixed network", "88.1 %", "best of the first 10 random trials")
-        .contains("91.4 k", "parameters", "11.9 M", "1.62 ms", "48", "4 min 34 s");
+        .contains("91,402", "parameters", "11,904,000", "1.62 ms", "48", "4 min 34 s");
   }
 
   @Test
@@ -167,6 +167,46 @@ class HtmlReportTest {
     assertThat(styles.stream().filter("dot pruned"::equals)).hasSize(5);
     assertThat(styles.stream().filter("dot failed"::equals)).hasSize(5);
     assertThat(styles).contains("best", "chosen");
+  }
+
+  @Test
+  void drawsEveryPointOfALearningCurve() {
+    ReportData data = SampleReport.whole();
+    Document page = parse(HtmlReport.page(data));
+    List<Element> curves = elements(page, "path", "curve c0");
+    assertThat(curves).hasSize(4); // two charts, and their keys
+    for (Element curve : List.of(curves.get(0), curves.get(2))) {
+      assertThat(curve.getAttribute("d").split("[ML]", -1)).hasSize(1 + 14);
+    }
+  }
+
+  /** WCAG 2.2, success criterion 1.1.1. */
+  @Test
+  void namesEveryChart() {
+    List<Element> plots = elements(parse(HtmlReport.page(SampleReport.whole())), "svg", "plot");
+    assertThat(plots)
+        .extracting(
+            p -> p.getFirstChild().getNodeName() + ": " + p.getFirstChild().getTextContent())
+        .containsExactly(
+            "title: Score of each trial",
+            "title: Score against multiply-adds",
+            "title: Learning curves: validation accuracy",
+            "title: Learning curves: training loss");
+    assertThat(plots).allMatch(p -> p.getChildNodes().item(1).getNodeName().equals("desc"));
+  }
+
+  @Test
+  void keepsEveryMarkInsideTheAxes() {
+    for (Element plot :
+        elements(parse(HtmlReport.page(SampleVariants.latencyToo())), "svg", "plot")) {
+      for (Element mark : elements(plot, "path")) {
+        if (mark.getAttribute("class").matches("dot (complete|pruned)|chosen")) {
+          String[] start = mark.getAttribute("d").split("[Ma-z ]+", -1);
+          assertThat(Double.parseDouble(start[1])).isBetween(66.0, 546.0);
+          assertThat(Double.parseDouble(start[2])).isBetween(14.0, 245.0);
+        }
+      }
+    }
   }
 
   @Test

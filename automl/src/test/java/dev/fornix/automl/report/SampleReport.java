@@ -3,6 +3,7 @@ package dev.fornix.automl.report;
 import dev.fornix.architecture.cost.Costs;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
+import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.data.ImageShape;
@@ -103,17 +104,40 @@ final class SampleReport {
   static SearchFacts search(int trials, long seed) {
     Random random = new Random(seed);
     List<TrialRow> rows = new ArrayList<>();
-    rows.add(complete(0, "given", List.of(), "3 epochs", 0.8812, 20_490, 2_360_000, 9.1));
+    rows.add(complete(0, "given", List.of(), Budget.epochs(3), 0.8812, 20_490, 2_360_000, 9.1));
     for (int i = 1; i < trials - 3; i++) {
       rows.add(row(i, trials, random));
     }
     rows.add(
-        complete(trials - 3, "retraining", List.of(31L), "24 s", 0.9258, 91_400, 11_900_000, 24.2));
-    rows.add(
-        complete(trials - 2, "retraining", List.of(22L), "24 s", 0.9194, 54_200, 6_100_000, 24.1));
+        complete(
+            trials - 3,
+            "retraining",
+            List.of(31L),
+            Budget.seconds(24),
+            0.9258,
+            91_400,
+            11_900_000,
+            24.2));
     rows.add(
         complete(
-            trials - 1, "retraining", List.of(18L), "24 s", 0.9271, 163_000, 24_800_000, 24.6));
+            trials - 2,
+            "retraining",
+            List.of(22L),
+            Budget.seconds(24),
+            0.9194,
+            54_200,
+            6_100_000,
+            24.1));
+    rows.add(
+        complete(
+            trials - 1,
+            "retraining",
+            List.of(18L),
+            Budget.seconds(24),
+            0.9271,
+            163_000,
+            24_800_000,
+            24.6));
     List<Long> board =
         rows.stream()
             .filter(r -> r.state() == TrialState.COMPLETE)
@@ -148,7 +172,7 @@ final class SampleReport {
     if (dice < 0.06 || number == 17) {
       return failed(number, origin, parents, number % 2 == 0);
     }
-    String budget = first ? "1 epochs" : number % 7 == 0 ? "9 epochs" : "3 epochs";
+    Budget budget = Budget.epochs(first ? 1 : number % 7 == 0 ? 9 : 3);
     TrialRow row =
         complete(
             number, origin, parents, budget, value, parameters, adds, 3 + 6 * random.nextDouble());
@@ -159,7 +183,7 @@ final class SampleReport {
       long number,
       String origin,
       List<Long> parents,
-      String budget,
+      Budget trainedFor,
       double value,
       long parameters,
       long adds,
@@ -174,7 +198,7 @@ final class SampleReport {
         TrialState.COMPLETE,
         origin,
         parents,
-        budget,
+        trainedFor,
         values,
         seconds,
         Optional.empty(),
@@ -190,11 +214,11 @@ final class SampleReport {
         TrialState.PRUNED,
         row.origin(),
         row.parents(),
-        row.budget(),
+        row.trainedFor(),
         row.values(),
         row.costSeconds() / 2,
         Optional.empty(),
-        "after 1 epochs it was not among the best third of 18 trials",
+        "after 1 epoch it was not among the best third of 18 trials",
         row.configuration());
   }
 
@@ -213,7 +237,7 @@ final class SampleReport {
         TrialState.FAILED,
         origin,
         parents,
-        "3 epochs",
+        Budget.epochs(3),
         Map.of(),
         0,
         Optional.of(failure),

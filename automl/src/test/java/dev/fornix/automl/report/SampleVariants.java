@@ -1,6 +1,8 @@
 package dev.fornix.automl.report;
 
 import dev.fornix.core.objective.Objective;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.data.source.SkippedFile;
 import dev.fornix.estimators.metrics.ClassificationMetric;
@@ -162,7 +164,7 @@ final class SampleVariants {
   }
 
   /** Every trial had the same budget, but for the chosen network. */
-  static ReportData trainedFor(String chosen, String others) {
+  static ReportData trainedFor(Budget chosen, Budget others) {
     ReportData whole = SampleReport.whole();
     SearchFacts old = whole.search();
     long model = whole.model().orElseThrow().trial();
@@ -191,16 +193,16 @@ final class SampleVariants {
     Map<String, Double> values = new LinkedHashMap<>(row.values());
     row.value("validation_accuracy").ifPresent(v -> values.put(LOSS, 2.6 * (1 - v)));
     values.remove("validation_accuracy");
-    return with(row, row.budget(), values);
+    return with(row, row.trainedFor(), values);
   }
 
-  private static TrialRow with(TrialRow row, String budget, Map<String, Double> values) {
+  private static TrialRow with(TrialRow row, Budget trainedFor, Map<String, Double> values) {
     return new TrialRow(
         row.number(),
         row.state(),
         row.origin(),
         row.parents(),
-        budget,
+        trainedFor,
         values,
         row.costSeconds(),
         row.failure(),
@@ -267,12 +269,47 @@ final class SampleVariants {
         row.state(),
         ATTACK,
         row.parents(),
-        ATTACK,
+        row.trainedFor(),
         row.values(),
         row.costSeconds(),
         row.failure(),
         ATTACK,
         ATTACK);
+  }
+
+  /** The same, with the small fixed network's worker killed. */
+  static ReportData withoutBaseline() {
+    ReportData whole = SampleReport.whole();
+    SearchFacts old = whole.search();
+    return new ReportData(
+        whole.study(),
+        whole.data(),
+        whole.plan(),
+        new SearchFacts(
+            old.trials().stream().map(t -> t.number() == 0 ? killed(t) : t).toList(),
+            old.curves(),
+            old.leaderboard().stream().filter(n -> n != 0).toList(),
+            old.finalists(),
+            old.baseline(),
+            old.firstRandom()),
+        whole.model(),
+        whole.test(),
+        whole.file(),
+        whole.provenance());
+  }
+
+  private static TrialRow killed(TrialRow row) {
+    return new TrialRow(
+        row.number(),
+        TrialState.FAILED,
+        row.origin(),
+        row.parents(),
+        row.trainedFor(),
+        Map.of(),
+        0,
+        Optional.of(new Failure(Failure.Kind.CRASH, "the worker process was killed (signal 9)")),
+        "",
+        row.configuration());
   }
 
   /** A search that was over before it drew a network at random. */

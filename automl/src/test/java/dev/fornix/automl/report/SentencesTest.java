@@ -2,6 +2,7 @@ package dev.fornix.automl.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fornix.core.trial.Budget;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
@@ -27,9 +28,33 @@ class SentencesTest {
   void claimNoLeadWithinAStandardError() {
     assertThat(plain(of(SampleReport.whole()).comparison()))
         .isEqualTo(
-            "On the validation images, where all were compared, it scored 92.6 % after 24 s: 4.46"
+            "On the validation images, where all were compared, it scored 92.6 % after 24 s: 4.5"
                 + " points better than the small fixed network (88.1 % after 3 epochs) and level"
                 + " with the best of the first random trials (92.5 % after 1 epoch).");
+  }
+
+  @Test
+  void sayThatTheBaselineFailedAndWhy() {
+    Findings findings = new Findings(SampleVariants.withoutBaseline());
+    assertThat(new Certainty(findings).sentences())
+        .contains(
+            "There is no comparison with the baseline, the small fixed network, since it has no"
+                + " score (crash: the worker process was killed (signal 9)).");
+    assertThat(new SearchStory(findings).history()).doesNotContain("baseline");
+    assertThat(ModelCard.text(SampleVariants.withoutBaseline()))
+        .contains(
+            "| baseline: small fixed network | crash: the worker process was killed (signal 9) |");
+  }
+
+  @Test
+  void takeTrainingsThatDifferByLessThanATenthForEquallyLong() {
+    assertThat(
+            new Certainty(
+                    new Findings(
+                        SampleVariants.trainedFor(Budget.seconds(7.52), Budget.seconds(7.31))))
+                .sentences())
+        .contains(
+            "The lead over the baseline is 3.38 standard errors of a difference: hardly chance.");
   }
 
   @Test
@@ -54,7 +79,7 @@ class SentencesTest {
   void sayHowSureTheResultIs() {
     assertThat(new Certainty(new Findings(SampleReport.whole())).sentences())
         .contains(
-            "The test score is 0.930 points worse than the validation score, 0.896 standard errors"
+            "The test score is 0.9 points worse than the validation score, 0.896 standard errors"
                 + " of the difference: no more than chance explains.",
             "The lead over the baseline is also one of longer training (24 s against 3 epochs): how"
                 + " much of it the network itself makes was not measured.",
@@ -68,18 +93,21 @@ class SentencesTest {
   @Test
   void callALeadNoChanceOnlyWhereTheTrainingWasNotLonger() {
     assertThat(
-            new Certainty(new Findings(SampleVariants.trainedFor("9 epochs", "9 epochs")))
+            new Certainty(
+                    new Findings(SampleVariants.trainedFor(Budget.epochs(9), Budget.epochs(9))))
                 .sentences())
         .contains(
             "The lead over the baseline is 3.38 standard errors of a difference: hardly chance.");
     assertThat(
-            new Certainty(new Findings(SampleVariants.trainedFor("3 epochs", "9 epochs")))
+            new Certainty(
+                    new Findings(SampleVariants.trainedFor(Budget.epochs(3), Budget.epochs(9))))
                 .sentences())
         .contains(
             "The lead over the baseline after shorter training (3 epochs against 9 epochs) is 3.38"
                 + " standard errors of a difference: hardly chance.");
     assertThat(
-            new Certainty(new Findings(SampleVariants.trainedFor("18 epochs", "1 epochs")))
+            new Certainty(
+                    new Findings(SampleVariants.trainedFor(Budget.epochs(18), Budget.epochs(1))))
                 .sentences())
         .contains(
             "The lead over the baseline is also one of longer training (18 epochs against 1 epoch):"
@@ -93,7 +121,8 @@ class SentencesTest {
         .isEqualTo(
             "In the search the best validation score went from 88.1 % (trial 0) to 92.5 % (trial"
                 + " 6). Its second half brought nothing better. Training the best of the searched"
-                + " networks again brought 92.7 % (trial 47).");
+                + " networks again brought 92.7 % (trial 47). The baseline was not trained again:"
+                + " it had the search's longest training from the beginning.");
   }
 
   @Test
@@ -101,22 +130,25 @@ class SentencesTest {
     assertThat(new TradeOffChart(new Findings(SampleReport.whole()), "multiply_adds").sentence())
         .isEqualTo(
             "6 of 43 trained networks are on the front: no other is both better and cheaper. From"
-                + " its cheapest (809 k) to its best (24.8 M), 30.7 times the multiply-adds bring"
-                + " 2.01 points, partly by longer training (24 s against 3 epochs).");
+                + " its cheapest (809,072) to its best (24,800,000), 30.7 times the multiply-adds"
+                + " bring 2.0 points, partly by longer training (24 s against 3 epochs).");
   }
 
   @Test
   void countTheStates() {
     assertThat(of(SampleReport.whole()).counts())
-        .isEqualTo("48 trials: 38 complete, 5 stopped early, 5 failed.");
+        .isEqualTo(
+            "48 trials, the baseline and the final trainings included: 38 complete, 5 stopped"
+                + " early, 5 failed.");
   }
 
   @Test
   void giveFractionsOfABudgetThreeDigits() {
-    assertThat(Wording.budget("0.1111111111111111 epochs")).isEqualTo("0.111 epochs");
-    assertThat(Wording.budget("12.345678 seconds")).isEqualTo("12.3 seconds");
-    assertThat(Wording.budget("1 epochs")).isEqualTo("1 epoch");
-    assertThat(Wording.budget("9 epochs")).isEqualTo("9 epochs");
+    assertThat(Wording.budget(Budget.epochs(1.0 / 9))).isEqualTo("0.111 epochs");
+    assertThat(Wording.budget(Budget.seconds(12.345678))).isEqualTo("12.3 s");
+    assertThat(Wording.budget(Budget.seconds(300))).isEqualTo("5 min 00 s");
+    assertThat(Wording.budget(Budget.epochs(1))).isEqualTo("1 epoch");
+    assertThat(Wording.budget(Budget.epochs(9))).isEqualTo("9 epochs");
   }
 
   @Test

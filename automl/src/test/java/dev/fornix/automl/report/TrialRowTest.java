@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.FailedTrial;
+import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.core.trial.PrunedTrial;
+import dev.fornix.estimators.training.TrainingEvaluator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,13 +24,33 @@ class TrialRowTest {
   @Test
   void saysForHowLongATrialThatWasStoppedReallyTrained() {
     TrialRow row = TrialRow.of(new PrunedTrial(0, SIX_SECONDS, 1, MEASURED, "the time was up"));
-    assertThat(row.budget()).isEqualTo("2.46 seconds");
+    assertThat(row.trainedFor()).isEqualTo(Budget.seconds(2.46));
     assertThat(row.note()).isEqualTo("the time was up");
   }
 
   @Test
-  void saysWhatATrialThatCameToItsEndWasGiven() {
-    assertThat(TrialRow.of(new CompletedTrial(0, SIX_SECONDS, 1, MEASURED)).budget())
-        .isEqualTo("6 seconds");
+  void saysForHowLongATrialThatCameToItsEndReallyTrained() {
+    assertThat(TrialRow.of(new CompletedTrial(0, SIX_SECONDS, 1, MEASURED)).trainedFor())
+        .isEqualTo(Budget.seconds(2.46));
+  }
+
+  @Test
+  void countsTrainingInEpochsWhateverTheBudgetWas() {
+    Measurement known =
+        new Measurement(
+            Map.of("score", 1.0, TrainingEvaluator.EPOCHS, 12.5),
+            Budget.seconds(29.1),
+            29.5,
+            List.of());
+    assertThat(TrialRow.of(new CompletedTrial(0, SIX_SECONDS, 1, known)).trainedFor())
+        .isEqualTo(Budget.epochs(12.5));
+  }
+
+  @Test
+  void saysWhyThereIsNoScore() {
+    Failure killed = new Failure(Failure.Kind.OUT_OF_MEMORY, "the worker grew too large");
+    assertThat(TrialRow.of(new FailedTrial(0, SIX_SECONDS, 1, killed)).loss())
+        .contains("out of memory: the worker grew too large");
+    assertThat(TrialRow.of(new CompletedTrial(0, SIX_SECONDS, 1, MEASURED)).loss()).isEmpty();
   }
 }

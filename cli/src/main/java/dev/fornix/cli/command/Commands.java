@@ -7,8 +7,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** All commands, in the order of the help. */
 public final class Commands {
-  private static final int HELP_WIDTH = 100;
-
   private Commands() {}
 
   /** Put the commands below the root. */
@@ -28,19 +26,19 @@ public final class Commands {
             new CommandLine(new BenchCommand(console)),
             new CommandLine(new DoctorCommand(console)));
     commands.forEach(command -> root.addSubcommand(command.getCommandName(), command));
-    finish(root);
-    commands.forEach(Commands::finish);
+    finish(root, console);
+    commands.forEach(command -> finish(command, console));
   }
 
   /** What all have in common. */
-  private static void finish(CommandLine command) {
+  private static void finish(CommandLine command, Console console) {
     CommandSpec spec = command.getCommandSpec();
     spec.addOption(
         CommandLine.Model.OptionSpec.builder("-h", "--help")
             .usageHelp(true)
             .description("Show this help.")
             .build());
-    spec.usageMessage().width(HELP_WIDTH);
+    spec.usageMessage().width(console.columns());
     spec.usageMessage().abbreviateSynopsis(true);
     spec.usageMessage().sortOptions(false);
   }

@@ -53,8 +53,8 @@ public final class DiffCommand implements Callable<Integer> {
     try (StudyReader reader = StudyReader.open(folder)) {
       TrialRow one = Studies.trial(reader, study, first);
       TrialRow other = Studies.trial(reader, study, second);
-      console.print(decisions(one, other) + "\n\n" + values(one, other) + "\n");
       NetworkStudy parts = NetworkStudy.load(folder);
+      console.print(decisions(parts, one, other) + "\n\n" + values(one, other) + "\n");
       Architecture before = Studies.network(parts, one);
       Architecture after = Studies.network(parts, other);
       console.print(ArchitectureDiff.between(before, after).text());
@@ -75,33 +75,47 @@ public final class DiffCommand implements Callable<Integer> {
     return TextTable.headed(what, "trial " + first, "trial " + second);
   }
 
-  private String decisions(TrialRow one, TrialRow other) {
-    Map<String, String> before = Decisions.of(one.configuration());
-    Map<String, String> after = Decisions.of(other.configuration());
+  private String decisions(NetworkStudy parts, TrialRow one, TrialRow other) {
+    StringBuilder text = new StringBuilder();
+    Map<String, String> before = decisions(parts, one, text);
+    Map<String, String> after = decisions(parts, other, text);
     Set<String> differing = Decisions.differing(before, after);
     if (differing.isEmpty()) {
-      return "The configurations are equal.";
+      return text.isEmpty() ? "The configurations are equal." : text + "The recipes are equal.";
     }
     TextTable table = headed("decision");
     differing.forEach(
         place -> table.row(place, before.getOrDefault(place, "-"), after.getOrDefault(place, "-")));
-    return table.text();
+    return text + table.text();
+  }
+
+  /** A given network has its recipe only; what it is, is said before. */
+  private static Map<String, String> decisions(
+      NetworkStudy parts, TrialRow row, StringBuilder text) {
+    Optional<GivenNetwork> given = GivenNetwork.of(parts, row);
+    given.ifPresent(network -> text.append(network.sentence()).append("\n\n"));
+    return given.map(GivenNetwork::recipe).orElseGet(() -> Decisions.of(row.configuration()));
   }
 
   private String values(TrialRow one, TrialRow other) {
     TextTable table = headed("value");
     table.row(
         "state", Quantities.words(one.state().name()), Quantities.words(other.state().name()));
-    table.row("budget", Quantities.budget(one.budget()), Quantities.budget(other.budget()));
+    table.row(
+        "trained for", Studies.trainedFor(one).orElse("-"), Studies.trainedFor(other).orElse("-"));
     Set<String> names = new TreeSet<>(one.values().keySet());
     names.addAll(other.values().keySet());
-    names.forEach(name -> table.row(Quantities.words(name), value(one, name), value(other, name)));
+    long images = Studies.images(study).validation();
+    names.forEach(
+        name ->
+            table.row(
+                Quantities.quantity(name), value(one, name, images), value(other, name, images)));
     return table.text();
   }
 
-  private static String value(TrialRow trial, String name) {
+  private static String value(TrialRow trial, String name, long images) {
     return Optional.ofNullable(trial.values().get(name))
-        .map(value -> Quantities.value(name, value))
+        .map(value -> Quantities.value(name, value, images))
         .orElse("-");
   }
 }

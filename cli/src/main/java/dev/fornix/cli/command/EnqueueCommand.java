@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     name = "enqueue",
     description = {
       "Let a known network, or a point of the space, join a study that is not running.",
-      "It becomes one of the next trials; resume the study to train it."
+      "It becomes one of the next trials; resume trains it, also where the study is finished."
     })
 public final class EnqueueCommand implements Callable<Integer> {
   private final Console console;
@@ -58,7 +58,7 @@ public final class EnqueueCommand implements Callable<Integer> {
       door.configuration(what.configuration);
       console.say("The configuration joins the study.");
     }
-    console.say("Go on with: ./fornix resume " + study + " --trials +1");
+    console.say("Train it with: ./fornix resume " + study);
     return 0;
   }
 }

@@ -1,13 +1,19 @@
 package dev.fornix.cli.command;
 
+import dev.fornix.automl.report.DataFacts;
+import dev.fornix.automl.report.Figures;
+import dev.fornix.automl.report.Wording;
 import dev.fornix.automl.study.BoardRow;
 import dev.fornix.automl.study.StudyBoard;
+import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.JsonText;
 import dev.fornix.cli.console.Quantities;
 import dev.fornix.cli.console.TextTable;
+import dev.fornix.estimators.metrics.Interval;
+import dev.fornix.storage.StudyReader;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -44,52 +50,91 @@ public final class LeaderboardCommand implements Callable<Integer> {
     if (top < 1) {
       throw new IllegalArgumentException("--top (" + top + ") must be at least 1");
     }
-    StudyBoard board = StudyBoard.of(Studies.existing(study), top);
-    console.print(json ? JsonText.of(board.rows()) : table(board));
+    StudyFolder folder = Studies.existing(study);
+    StudyBoard board = StudyBoard.of(folder, top);
+    if (json) {
+      console.print(JsonText.of(board.rows()));
+    } else if (board.rows().isEmpty()) {
+      console.say(noResult(folder));
+    } else {
+      console.print(table(board));
+    }
     return 0;
   }
 
+  private static String noResult(StudyFolder folder) {
+    try (StudyReader reader = StudyReader.open(folder.root())) {
+      return new StateText(folder, reader).noResult();
+    }
+  }
+
   private static String table(StudyBoard board) {
-    TextTable table =
-        TextTable.headed(
-            "rank",
-            "trial",
-            "origin",
-            Quantities.words(board.objective().name()) + " (± 95 %)",
-            "test",
-            "trained for",
-            "took",
-            "latency",
-            "parameters",
-            "size",
-            "");
-    String metric = board.objective().name();
-    board.rows().forEach(row -> add(table, metric, row));
+    List<Column> columns =
+        columns(board).stream()
+            .filter(c -> !c.optional() || board.rows().stream().anyMatch(c::holds))
+            .toList();
+    TextTable table = TextTable.headed(columns.stream().map(Column::head).toArray(String[]::new));
+    board
+        .rows()
+        .forEach(row -> table.row(columns.stream().map(c -> c.text(row)).toArray(String[]::new)));
     return table.text();
   }
 
-  private static void add(TextTable table, String metric, BoardRow row) {
-    table.row(
-        Long.toString(row.rank()),
-        Long.toString(row.trial()),
-        row.origin(),
-        Quantities.score(metric, row.validationScore())
-            + row.margin().map(m -> " ± " + Quantities.score(metric, m)).orElse(""),
-        or(row.testScore(), score -> Quantities.score(metric, score)),
-        Quantities.budget(row.budget()),
-        String.format(Locale.ROOT, "%.1f s", row.fitSeconds()),
-        or(row.latencyMillis(), Quantities::millis),
-        or(row.parameters(), Quantities::count),
-        or(row.modelBytes(), Quantities::bytes),
-        remark(row));
+  /**
+   * A column.
+   *
+   * @param optional whether it is left out where no row has a value
+   */
+  private record Column(String head, boolean optional, Function<BoardRow, Optional<String>> cell) {
+    static Column of(String head, Function<BoardRow, String> cell) {
+      return new Column(head, false, row -> Optional.of(cell.apply(row)));
+    }
+
+    boolean holds(BoardRow row) {
+      return cell.apply(row).isPresent();
+    }
+
+    String text(BoardRow row) {
+      return cell.apply(row).orElse("-");
+    }
+  }
+
+  private static List<Column> columns(StudyBoard board) {
+    String metric = board.objective().name();
+    DataFacts.Parts images = board.images();
+    return List.of(
+        Column.of("rank", row -> Long.toString(row.rank())),
+        Column.of("trial", row -> Long.toString(row.trial())),
+        Column.of("origin", BoardRow::origin),
+        Column.of(
+            Quantities.words(metric),
+            row -> Quantities.score(metric, row.validationScore(), images.validation())),
+        new Column(
+            "95 % interval", true, row -> row.validationInterval().map(i -> reach(i, board))),
+        new Column(
+            "test",
+            true,
+            row -> row.testScore().map(s -> Quantities.score(metric, s, images.test()))),
+        Column.of("trained for", row -> Wording.budget(row.budget())),
+        Column.of("took", row -> Figures.duration(row.fitSeconds())),
+        new Column("latency in the search", true, row -> row.latencyMillis().map(Figures::millis)),
+        new Column(
+            "latency at the end", true, row -> row.finalLatencyMillis().map(Figures::millis)),
+        new Column("parameters", true, row -> row.parameters().map(Figures::whole)),
+        new Column("weights", true, row -> row.modelBytes().map(Figures::bytes)),
+        Column.of("", LeaderboardCommand::remark));
+  }
+
+  private static String reach(Interval interval, StudyBoard board) {
+    String metric = board.objective().name();
+    long images = board.images().validation();
+    return Quantities.score(metric, interval.low(), images)
+        + " to "
+        + Quantities.score(metric, interval.high(), images);
   }
 
   private static String remark(BoardRow row) {
     String cut = row.cutShort() ? "cut short" : "";
     return row.feasible() ? cut : cut.isEmpty() ? "breaks a limit" : "breaks a limit, " + cut;
-  }
-
-  private static <N extends Number> String or(Optional<N> value, Function<Double, String> text) {
-    return value.map(v -> text.apply(v.doubleValue())).orElse("-");
   }
 }

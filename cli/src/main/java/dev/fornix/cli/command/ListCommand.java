@@ -1,7 +1,5 @@
 package dev.fornix.cli.command;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.fornix.architecture.spaces.ArchitectureSpace;
 import dev.fornix.architecture.spaces.BuiltInSpace;
 import dev.fornix.architecture.spaces.ImageTask;
@@ -18,11 +16,15 @@ import dev.fornix.core.text.NearestName;
 import dev.fornix.data.builtin.BuiltinDataset;
 import dev.fornix.data.source.Datasets;
 import dev.fornix.strategies.Strategies;
+import dev.fornix.strategies.pruning.PrunerOffer;
+import dev.fornix.strategies.pruning.Pruners;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -34,10 +36,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "list",
     description = {
-      "List what can be chosen by name: spaces, strategies and their options, evaluators,"
-          + " datasets.",
-      "Sizes of spaces are those for grey images of 28×28 pixels in ten classes; their parameters",
-      "those of the smallest and of the largest network found."
+      "List what can be chosen by name, such as spaces and strategies; without an argument, what"
+          + " lists there are.",
+      "Sizes of spaces are those for grey images of 28×28 pixels in ten classes; their parameters"
+          + " are those of the smallest and of the largest network found. --json has all digits."
     })
 public final class ListCommand implements Callable<Integer> {
   /** What the sizes of spaces are stated for. */
@@ -45,14 +47,56 @@ public final class ListCommand implements Callable<Integer> {
 
   private static final String PARAMETERS = "parameters";
 
-  private static final Map<String, Supplier<List<Map<String, String>>>> LISTS = lists();
+  private static final List<Listing> LISTS =
+      List.of(
+          new Listing(
+              "spaces",
+              "which networks can be searched (--space)",
+              () -> Spaces.all().parallelStream().map(ListCommand::space)),
+          new Listing(
+              "strategies",
+              "how a search proceeds (--strategy)",
+              () -> Strategies.installed().providers().stream().map(ListCommand::strategy)),
+          new Listing(
+              "strategy-options",
+              "what can be set of them (--strategy-option)",
+              () ->
+                  Strategies.installed().providers().stream()
+                      .flatMap(s -> options("strategy", s.name(), s.options()))),
+          new Listing(
+              "pruners",
+              "what stops trials that fall behind (--pruner)",
+              () -> Pruners.all().stream().map(ListCommand::pruner)),
+          new Listing(
+              "pruner-options",
+              "what can be set of them (--pruner-option)",
+              () -> Pruners.all().stream().flatMap(p -> options("pruner", p.name(), p.options()))),
+          new Listing(
+              "evaluators",
+              "how networks are judged (--evaluator)",
+              () -> BuiltInEvaluator.all().stream().map(ListCommand::evaluator)),
+          new Listing(
+              "datasets",
+              "the data that comes with Fornix",
+              () -> Datasets.builtin().stream().map(ListCommand::dataset)));
+
+  /**
+   * Something to choose from.
+   *
+   * @param name by which the user asks for it
+   * @param summary a few words
+   * @param rows what there is, each with the same keys
+   */
+  private record Listing(String name, String summary, Supplier<Stream<Map<String, String>>> rows) {}
 
   private final Console console;
 
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "<what>",
-      description = "spaces, strategies, strategy-options, evaluators or datasets.")
+      description =
+          "spaces, strategies, strategy-options, pruners, pruner-options, evaluators or datasets.")
   String what = "";
 
   @Option(names = "--json", description = "Print a JSON array of objects.")
@@ -63,47 +107,74 @@ public final class ListCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  private static Map<String, Supplier<List<Map<String, String>>>> lists() {
-    Map<String, Supplier<List<Map<String, String>>>> lists = new LinkedHashMap<>();
-    lists.put("spaces", () -> Spaces.all().stream().map(ListCommand::space).toList());
-    lists.put(
-        "strategies",
-        () -> Strategies.installed().providers().stream().map(ListCommand::strategy).toList());
-    lists.put(
-        "strategy-options",
-        () -> Strategies.installed().providers().stream().flatMap(ListCommand::options).toList());
-    lists.put(
-        "evaluators", () -> BuiltInEvaluator.all().stream().map(ListCommand::evaluator).toList());
-    lists.put("datasets", () -> Datasets.builtin().stream().map(ListCommand::dataset).toList());
-    return lists;
-  }
-
   @Override
   public Integer call() {
-    Supplier<List<Map<String, String>>> list = LISTS.get(what);
-    if (list == null) {
-      throw new IllegalArgumentException(NearestName.unknown("list", what, LISTS.keySet()));
-    }
-    console.print(json ? JsonText.of(list.get()) : table(list.get()));
+    List<Map<String, String>> rows = rows().toList();
+    console.print(json ? JsonText.of(rows) : table(rows).text(console.columns()));
     return 0;
   }
 
-  private static String table(List<Map<String, String>> rows) {
-    TextTable table = TextTable.headed(rows.get(0).keySet().toArray(String[]::new));
-    rows.forEach(row -> table.row(row.values().toArray(String[]::new)));
-    return table.text();
+  private Stream<Map<String, String>> rows() {
+    return what.isEmpty()
+        ? LISTS.stream().map(list -> row("name", list.name, "summary", list.summary))
+        : LISTS.stream()
+            .filter(list -> list.name.equals(what))
+            .findFirst()
+            .orElseThrow(() -> unknown(what))
+            .rows
+            .get();
+  }
+
+  private static IllegalArgumentException unknown(String what) {
+    return new IllegalArgumentException(
+        NearestName.unknown("list", what, LISTS.stream().map(Listing::name).toList()));
+  }
+
+  private static TextTable table(List<Map<String, String>> rows) {
+    List<Map<String, String>> readable = rows.stream().map(ListCommand::forPeople).toList();
+    TextTable table = TextTable.headed(readable.get(0).keySet().toArray(String[]::new));
+    readable.forEach(row -> table.row(row.values().toArray(String[]::new)));
+    return table;
+  }
+
+  /** In fewer and shorter columns: programs get the paper apart, and all digits. */
+  private static Map<String, String> forPeople(Map<String, String> row) {
+    Map<String, String> readable = new LinkedHashMap<>(row);
+    readable.replaceAll((key, cell) -> shortly(cell));
+    Optional.ofNullable(readable.remove("paper"))
+        .ifPresent(paper -> readable.merge("summary", " (" + paper + ")", String::concat));
+    return readable;
+  }
+
+  /** Numbers too long to be read as powers of ten. */
+  private static String shortly(String cell) {
+    return cell.matches("[0-9,]{14,}")
+        ? String.format(Locale.ROOT, "%.1e", new BigDecimal(cell.replace(",", "")))
+        : cell;
+  }
+
+  /** Values behind their keys, in this order. */
+  private static Map<String, String> row(String... keysAndValues) {
+    Map<String, String> row = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      row.put(keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return row;
   }
 
   private static Map<String, String> space(BuiltInSpace space) {
     ArchitectureSpace typical = space.create(TYPICAL, Options.NONE);
-    Map<String, String> row = new LinkedHashMap<>();
-    row.put("name", space.name());
-    row.put("points", typical.count().toString());
-    row.put("parameters", parameters(typical));
-    row.put("summary", space.summary());
-    row.put("paper", space.paper());
-    row.put("options", space.options().isEmpty() ? "-" : String.join(", ", space.options()));
-    return row;
+    return row(
+        "name", space.name(),
+        "points", typical.count().toString(),
+        "parameters", parameters(typical),
+        "summary", space.summary(),
+        "paper", space.paper(),
+        "options", names(space.options()));
+  }
+
+  private static String names(List<String> options) {
+    return options.isEmpty() ? "-" : String.join(", ", options);
   }
 
   /** Those of the smallest and of the largest network found. */
@@ -116,27 +187,36 @@ public final class ListCommand implements Callable<Integer> {
   }
 
   private static Map<String, String> strategy(StrategyProvider provider) {
-    Map<String, String> row = new LinkedHashMap<>();
-    row.put("name", provider.name());
-    row.put("abilities", abilities(provider));
-    row.put("summary", provider.summary());
-    String names = provider.options().stream().map(option -> option.name()).collect(joining(", "));
-    row.put("options", names.isEmpty() ? "-" : names);
-    return row;
+    return row(
+        "name", provider.name(),
+        "abilities", abilities(provider),
+        "summary", provider.summary(),
+        "options", names(provider.options().stream().map(o -> o.name()).toList()));
   }
 
-  private static Stream<Map<String, String>> options(StrategyProvider provider) {
-    return provider.options().stream()
+  private static Map<String, String> pruner(PrunerOffer pruner) {
+    return row(
+        "name", pruner.name(),
+        "summary", pruner.summary(),
+        "options", names(pruner.options().stream().map(o -> o.name()).toList()));
+  }
+
+  private static Stream<Map<String, String>> options(
+      String kind, String owner, List<dev.fornix.core.strategy.Option<?>> options) {
+    return options.stream()
         .map(
-            option -> {
-              Map<String, String> row = new LinkedHashMap<>();
-              row.put("strategy", provider.name());
-              row.put("name", option.name());
-              row.put("default", option.otherwise().map(Object::toString).orElse("-"));
-              row.put("allowed", option.allowed());
-              row.put("meaning", option.meaning());
-              return row;
-            });
+            option ->
+                row(
+                    kind,
+                    owner,
+                    "name",
+                    option.name(),
+                    "default",
+                    option.otherwise().map(Object::toString).orElse("-"),
+                    "allowed",
+                    option.allowed(),
+                    "meaning",
+                    option.meaning()));
   }
 
   private static String abilities(StrategyProvider provider) {
@@ -149,19 +229,15 @@ public final class ListCommand implements Callable<Integer> {
   }
 
   private static Map<String, String> evaluator(BuiltInEvaluator evaluator) {
-    Map<String, String> row = new LinkedHashMap<>();
-    row.put("name", evaluator.name());
-    row.put("budget", evaluator.budget());
-    row.put("summary", evaluator.summary());
-    return row;
+    return row(
+        "name", evaluator.name(), "budget", evaluator.budget(), "summary", evaluator.summary());
   }
 
   private static Map<String, String> dataset(BuiltinDataset dataset) {
-    Map<String, String> row = new LinkedHashMap<>();
-    row.put("name", "builtin:" + dataset.name());
-    row.put("size", dataset.size());
-    row.put("licence", dataset.licence());
-    row.put("description", dataset.description());
-    return row;
+    return row(
+        "name", BuiltinDataset.PREFIX + dataset.name(),
+        "size", dataset.size(),
+        "licence", dataset.licence(),
+        "description", dataset.description());
   }
 }

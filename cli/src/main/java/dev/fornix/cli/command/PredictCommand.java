@@ -58,7 +58,9 @@ public final class PredictCommand implements Callable<Integer> {
     int threads = Runtime.getRuntime().availableProcessors();
     try (Predictor predictor = Predictor.open(model, threads)) {
       for (String location : locations) {
-        skipped.addAll(predictor.predict(location, p -> take(p.named(path(location, p.image())))));
+        predictor.predict(location, p -> take(p.named(path(location, p.image())))).stream()
+            .map(file -> new SkippedFile(path(location, file.name()), file.reason()))
+            .forEach(skipped::add);
       }
     }
     skipped.forEach(file -> console.say("fornix: skipped " + file));

@@ -23,13 +23,14 @@ record Request(Map<String, List<String>> settings) {
   private static final String OUT = "out";
 
   /** Put together what was given. */
-  static Request of(
-      @Nullable CommandSpec spec, @Nullable String configFile, @Nullable String data) {
+  static Request of(@Nullable CommandSpec spec, @Nullable String configFile, List<String> data) {
     Map<String, List<String>> settings = new LinkedHashMap<>();
     Optional.ofNullable(configFile)
         .ifPresent(file -> settings.putAll(ConfigFile.read(Path.of(file))));
     Optional.ofNullable(spec).ifPresent(s -> settings.putAll(Setting.given(s.commandLine())));
-    Optional.ofNullable(data).ifPresent(d -> settings.put(Setting.DATA, List.of(d)));
+    if (!data.isEmpty()) {
+      settings.put(Setting.DATA, data);
+    }
     return new Request(settings);
   }
 

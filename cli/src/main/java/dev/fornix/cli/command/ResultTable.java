@@ -1,15 +1,19 @@
 package dev.fornix.cli.command;
 
 import dev.fornix.automl.fit.FitResult;
+import dev.fornix.automl.report.Figures;
+import dev.fornix.automl.report.Wording;
 import dev.fornix.cli.console.Quantities;
 import dev.fornix.cli.console.TextTable;
-import dev.fornix.cli.progress.Spans;
+import dev.fornix.core.trial.TrialState;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A run's result for people: what it is worth, what it costs, where it is. */
 final class ResultTable {
   /** Such a training is shorter than that of a network that was trained again. */
-  private static final String SEARCHED = " (validation, as trained in the search)";
+  private static final String SEARCHED =
+      " (validation, as trained in the search; it was not trained again)";
 
   private final TextTable table = TextTable.plain();
   private final FitResult result;
@@ -27,9 +31,10 @@ final class ResultTable {
   }
 
   private void worth() {
-    result.testScore().ifPresent(test -> table.row("test " + metric(), score(test) + interval()));
+    result.testScore().ifPresent(test -> table.row("test " + metric(), tested(test) + interval()));
     table.row("validation", score(result.validationScore()) + " in trial " + result.bestTrial());
     result.baselineScore().ifPresent(s -> table.row("baseline", score(s) + SEARCHED));
+    result.baselineFailure().ifPresent(why -> table.row("baseline", "failed, " + why));
     table.row(
         "best first random",
         result
@@ -43,13 +48,17 @@ final class ResultTable {
   }
 
   private String score(double value) {
-    return Quantities.score(result.metric(), value);
+    return Quantities.score(result.metric(), value, result.validationImages().orElse(0L));
+  }
+
+  private String tested(double value) {
+    return Quantities.score(result.metric(), value, result.testImages().orElse(0L));
   }
 
   private String interval() {
     return result
         .testScoreInterval()
-        .map(i -> " (" + score(i.low()) + " to " + score(i.high()) + " with 95 % confidence)")
+        .map(i -> " (" + tested(i.low()) + " to " + tested(i.high()) + " with 95 % confidence)")
         .orElse("");
   }
 
@@ -58,21 +67,29 @@ final class ResultTable {
     table.row("multiply-adds", Quantities.count((double) result.multiplyAdds()));
     result
         .latencyMillis()
-        .ifPresent(ms -> table.row("latency", Quantities.millis(ms) + " an image on one thread"));
+        .ifPresent(
+            ms ->
+                table.row(
+                    "latency",
+                    Figures.millis(ms) + " an image on one thread, measured alone at the end"));
     result.modelBytes().ifPresent(b -> table.row("model size", Quantities.bytes(b)));
     table.row("trials", trials());
     table.row(
         "time",
-        Spans.text(result.totalSeconds())
+        Figures.duration(result.totalSeconds())
             + ", of which the search "
-            + Spans.text(result.searchSeconds()));
+            + Figures.duration(result.searchSeconds()));
   }
 
   private String trials() {
     return result.trials().entrySet().stream()
         .sorted(java.util.Map.Entry.comparingByKey())
-        .map(e -> e.getValue() + " " + Quantities.words(e.getKey()))
-        .collect(Collectors.joining(", "));
+        .map(e -> e.getValue() + " " + state(e.getKey()))
+        .collect(Collectors.joining(", ", "", Quantities.TRIALS));
+  }
+
+  private static String state(String key) {
+    return Wording.state(TrialState.valueOf(key.toUpperCase(Locale.ROOT)));
   }
 
   private void places() {

@@ -31,10 +31,16 @@ public final class ResumeCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "<study>", description = "The study's folder.")
   Path study = Path.of("");
 
-  @Option(names = "--trials", paramLabel = "<+number>", description = "Further trials: +20.")
+  @Option(
+      names = "--trials",
+      paramLabel = "<+number>",
+      description = "Further trials, with a plus: +20.")
   @Nullable String trials;
 
-  @Option(names = "--time", paramLabel = "<+duration>", description = "Further time: +10m.")
+  @Option(
+      names = "--time",
+      paramLabel = "<+duration>",
+      description = "Further time, with a plus: +10m.")
   @Nullable String time;
 
   /** The command. */
@@ -53,7 +59,7 @@ public final class ResumeCommand implements Callable<Integer> {
   }
 
   private Optional<Duration> furtherTime() {
-    return Optional.ofNullable(time).map(ResumeCommand::unsigned).map(Durations::parse);
+    return Optional.ofNullable(time).map(t -> further("--time", t)).map(Durations::parse);
   }
 
   private OptionalLong furtherTrials() {
@@ -61,15 +67,25 @@ public final class ResumeCommand implements Callable<Integer> {
       return OptionalLong.empty();
     }
     try {
-      return OptionalLong.of(Long.parseLong(unsigned(trials)));
+      return OptionalLong.of(Long.parseLong(further("--trials", trials)));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "--trials '" + trials + "' must be a whole number of further trials, such as +20", e);
     }
   }
 
-  /** The plus says that it comes on top; without it the same is meant. */
-  private static String unsigned(String text) {
-    return text.startsWith("+") ? text.substring(1) : text;
+  /** Without a plus it might as well be meant as the number in all. */
+  private static String further(String option, String text) {
+    if (!text.startsWith("+")) {
+      throw new IllegalArgumentException(
+          option
+              + " '"
+              + text
+              + "' must begin with a plus, since it comes on top of what the study has had: "
+              + option
+              + " +"
+              + text);
+    }
+    return text.substring(1);
   }
 }

@@ -7,6 +7,8 @@ import dev.fornix.automl.fit.FitListener;
 import dev.fornix.automl.fit.FitResult;
 import dev.fornix.cli.console.Console;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.Supplier;
 
 /** Carries out runs; what tests replace. */
 public interface Runs {
@@ -19,8 +21,17 @@ public interface Runs {
   /** Go on with a study. */
   FitResult resume(Path study, Extension extension, FitListener listener);
 
-  /** The real ones. */
+  /** The real ones, whose time counts from each call. */
   static Runs real(Console console) {
+    return real(console, console.clock()::instant);
+  }
+
+  /**
+   * The real ones.
+   *
+   * @param start from when on their time counts
+   */
+  static Runs real(Console console, Supplier<Instant> start) {
     return new Runs() {
       @Override
       public FitResult fit(StudyConfig config, FitListener listener) {
@@ -38,7 +49,7 @@ public interface Runs {
       }
 
       private Fit run(FitListener listener) {
-        return new Fit(console.clock(), console.nanoTime(), listener);
+        return new Fit(console.clock(), console.nanoTime(), listener).countingFrom(start.get());
       }
     };
   }

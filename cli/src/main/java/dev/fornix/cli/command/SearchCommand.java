@@ -1,20 +1,22 @@
 package dev.fornix.cli.command;
 
 import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.plan.Planner;
 import dev.fornix.cli.console.Console;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** A search alone, without a final model. */
 @Command(
     name = "search",
     description = {
       "Search networks without making a final model.",
-      "The same command continues the study in its folder."
+      "Runs "
+          + Planner.USUAL_TRIALS
+          + " trials where neither --time nor --trials says how long. The"
+          + " same command again goes on with the study in its folder."
     })
 public final class SearchCommand implements Callable<Integer> {
   private final Console console;
@@ -24,9 +26,6 @@ public final class SearchCommand implements Callable<Integer> {
 
   @Mixin OutputOptions output = new OutputOptions();
 
-  @Option(names = "--data", paramLabel = "<data>", description = StudyInput.DATA)
-  @Nullable String data;
-
   private SearchCommand(Console console, Runs runs) {
     this.console = console;
     this.runs = runs;
@@ -35,13 +34,13 @@ public final class SearchCommand implements Callable<Integer> {
   /** The command with all of its options. */
   static CommandLine create(Console console, Runs runs) {
     CommandLine command = new CommandLine(new SearchCommand(console, runs));
-    Setting.addTo(command);
+    Setting.addTo(command, false);
     return command;
   }
 
   @Override
   public Integer call() {
-    Request request = input.request(data).withOut("fornix-search-");
+    Request request = input.request().withOut("fornix-search-");
     StudyConfig study = request.config();
     return output.show(console, request.goal(), listener -> runs.search(study, listener));
   }

@@ -1,5 +1,6 @@
 package dev.fornix.cli.command;
 
+import dev.fornix.automl.config.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,10 @@ import picocli.CommandLine.Model.OptionSpec;
  * @param name as in YAML
  * @param kind how many values it takes
  * @param label what its value is called in the help
+ * @param ofModels whether it is about the finished model, which a search alone does not make
  * @param description for the help
  */
-record Setting(String name, Kind kind, String label, String description) {
+record Setting(String name, Kind kind, String label, boolean ofModels, String description) {
   /** How many values a setting takes. */
   enum Kind {
     /** One; the last counts. */
@@ -27,7 +29,7 @@ record Setting(String name, Kind kind, String label, String description) {
     FLAG
   }
 
-  /** Where the data is: positional in one command, an option in the other. */
+  /** Where the data is: no option like the others, since it may stand alone. */
   static final String DATA = "data";
 
   /** All but the data, in the order of the help. */
@@ -37,34 +39,64 @@ record Setting(String name, Kind kind, String label, String description) {
           one(
               "time",
               "duration",
-              "Wall-clock for everything, such as 90s, 3m or 1h30m; fit takes 10m where neither it"
-                  + " nor trials is given."),
+              "Wall-clock for everything, from reading the data to the end, such as 90s, 3m or"
+                  + " 1h30m."),
           one(
               "trials",
               "number",
-              "How many trials the search has, beside the baseline and the final trainings."),
-          one("epochs", "number", "Passes over the training data for a full trial."),
-          one("space", "name", "Which networks to search; see './fornix list spaces'."),
+              "How many trials the search has, beside the baseline and the final trainings, which"
+                  + " all counts include."),
+          one(
+              "epochs",
+              "number",
+              "Passes over the training data for a full trial; the time decides if left out, or 9"
+                  + " where only trials are given. Most begin with a third or a ninth of it where"
+                  + " the strategy promotes the best; without a time the best are trained again for"
+                  + " twice as many."),
+          one(
+              "space",
+              "name",
+              "Which networks to search; residual if left out; see: fornix list spaces"),
           many("space_option", "name=value", "A setting of the space; may be repeated."),
-          one("strategy", "name", "How to search; see './fornix list strategies'."),
-          many("strategy_option", "name=value", "A setting of the strategy; may be repeated."),
-          one("pruner", "name", "What stops trials that fall behind: none, median or pareto-rank."),
-          many("pruner_option", "name=value", "A setting of the pruner; may be repeated."),
-          one("evaluator", "name", "How to judge a network; see './fornix list evaluators'."),
+          one(
+              "strategy",
+              "name",
+              "How to search; if left out fit takes portfolio and search regularized-evolution;"
+                  + " see: fornix list strategies"),
+          many(
+              "strategy_option",
+              "name=value",
+              "A setting of the strategy; may be repeated; see: fornix list strategy-options"),
+          one(
+              "pruner",
+              "name",
+              "What stops trials that fall behind; none if left out; see: fornix list pruners"),
+          many(
+              "pruner_option",
+              "name=value",
+              "A setting of the pruner; may be repeated; see: fornix list pruner-options"),
+          one(
+              "evaluator",
+              "name",
+              "How to judge a network; train if left out; see: fornix list evaluators"),
           one(
               "metric",
               "name",
-              "What predictions are judged by: accuracy, balanced_accuracy, macro_f1, auroc or"
-                  + " log_loss."),
+              "What predictions are judged by; accuracy if left out. One of "
+                  + String.join(", ", QuantityNames.metrics())
+                  + "."),
           many(
               "objective",
               "name,name",
-              "What to optimise together: a metric, latency, parameters, multiply_adds, memory."),
+              "What to optimise together: a metric and costs, of "
+                  + String.join(", ", QuantityNames.withUnits())
+                  + "."),
           many(
               "limit",
               "rule",
-              "What a network must keep, such as \"parameters<=100k\" or \"latency_millis<=5\";"
-                  + " may be repeated."),
+              "What a network must keep, on any metric or cost, such as \"parameters<=100k\" or"
+                  + " \"latency<=5\"; the names and units are those of --objective; may be"
+                  + " repeated."),
           one(
               "prefer",
               "what",
@@ -84,7 +116,7 @@ record Setting(String name, Kind kind, String label, String description) {
               "megabytes",
               "Disk space for the checkpoints of trials; 1000 if left out."),
           one("trial_timeout", "duration", "Longest time of one trial."),
-          flag(
+          fitFlag(
               "refit",
               "After the test, train the chosen network once more on training and validation images"
                   + " together, and export that."),
@@ -92,15 +124,19 @@ record Setting(String name, Kind kind, String label, String description) {
           flag("durable", "Keep the journal safe from a loss of power, too; slower."));
 
   private static Setting one(String name, String label, String description) {
-    return new Setting(name, Kind.ONE, label, description);
+    return new Setting(name, Kind.ONE, label, false, description);
   }
 
   private static Setting many(String name, String label, String description) {
-    return new Setting(name, Kind.MANY, label, description);
+    return new Setting(name, Kind.MANY, label, false, description);
   }
 
   private static Setting flag(String name, String description) {
-    return new Setting(name, Kind.FLAG, "", description);
+    return new Setting(name, Kind.FLAG, "", false, description);
+  }
+
+  private static Setting fitFlag(String name, String description) {
+    return new Setting(name, Kind.FLAG, "", true, description);
   }
 
   /** Its name on the command line. */
@@ -130,9 +166,15 @@ record Setting(String name, Kind kind, String label, String description) {
     return Optional.of(List.of(String.valueOf(value)));
   }
 
-  /** Give a command an option for each setting. */
-  static void addTo(CommandLine command) {
-    ALL.forEach(setting -> command.getCommandSpec().addOption(setting.option()));
+  /**
+   * Give a command an option for each setting that it heeds.
+   *
+   * @param finishes whether it ends with a finished model
+   */
+  static void addTo(CommandLine command, boolean finishes) {
+    ALL.stream()
+        .filter(setting -> finishes || !setting.ofModels)
+        .forEach(setting -> command.getCommandSpec().addOption(setting.option()));
   }
 
   /** What was given on the command line, by name. */

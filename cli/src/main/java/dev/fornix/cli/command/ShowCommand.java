@@ -6,6 +6,7 @@ import dev.fornix.architecture.text.ArchitectureText;
 import dev.fornix.automl.study.FinalScore;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.automl.study.StudySettings;
 import dev.fornix.cli.console.Console;
 import dev.fornix.drawing.Drawing;
 import dev.fornix.storage.StudyReader;
@@ -22,8 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = {
-      "Show a study, and its best trial or another: configuration, values, learning curve,",
-      "lineage and the network."
+      "Show a study and its best trial, or another trial.",
+      "Of a trial: configuration, values, learning curve, lineage and the network."
     })
 public final class ShowCommand implements Callable<Integer> {
   private final Console console;
@@ -53,7 +54,12 @@ public final class ShowCommand implements Callable<Integer> {
     StudyFolder folder = Studies.existing(study);
     try (StudyReader reader = StudyReader.open(folder.root())) {
       if (trial == null) {
-        console.print(StudyText.of(reader));
+        console.print(
+            StudyText.of(
+                reader,
+                new StateText(folder, reader),
+                StudySettings.read(folder),
+                Studies.images(study)));
       }
       OptionalLong number = chosen(reader);
       if (number.isPresent()) {
@@ -74,8 +80,12 @@ public final class ShowCommand implements Callable<Integer> {
   }
 
   private void show(StudyFolder folder, StudyReader reader, TrialRow row) {
-    console.print(new TrialText(reader, row).text());
-    Architecture network = Studies.network(NetworkStudy.load(folder.root()), row);
+    NetworkStudy parts = NetworkStudy.load(folder.root());
+    GivenNetwork.of(parts, row)
+        .ifPresent(given -> console.print(given.sentence() + "\n" + given.recipeText() + "\n"));
+    StateText state = new StateText(folder, reader);
+    console.print(new TrialText(reader, row, state, Studies.images(study).validation()).text());
+    Architecture network = Studies.network(parts, row);
     console.print(ArchitectureText.of(network));
     if (svg != null) {
       Outputs.write(svg, Drawing.of(network).titled("trial " + row.number()).full());

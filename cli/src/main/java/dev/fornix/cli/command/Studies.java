@@ -1,11 +1,15 @@
 package dev.fornix.cli.command;
 
 import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.automl.report.DataFacts;
+import dev.fornix.automl.report.Wording;
+import dev.fornix.automl.study.DataFactsFile;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.storage.StudyReader;
 import dev.fornix.storage.TrialRow;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Studies that commands are about. */
 final class Studies {
@@ -25,6 +29,11 @@ final class Studies {
     return folder;
   }
 
+  /** How many images each part of a study's data has; 0 of each if that is not known. */
+  static DataFacts.Parts images(Path study) {
+    return DataFactsFile.parts(new StudyFolder(study).facts());
+  }
+
   /**
    * A trial.
    *
@@ -40,6 +49,14 @@ final class Studies {
                         + number
                         + " in the study; see: ./fornix leaderboard "
                         + study));
+  }
+
+  /** For how long a trial's weights were trained, in words; nothing if it was not measured. */
+  static Optional<String> trainedFor(TrialRow trial) {
+    return trial
+        .spent()
+        .map(s -> dev.fornix.automl.report.TrialRow.trainedFor(trial.values(), s))
+        .map(Wording::budget);
   }
 
   /** The network of a trial. */

@@ -1,19 +1,29 @@
 package dev.fornix.cli.command;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Where the settings of a study come from: a file, and the options of the command. */
+/** Where data and settings of a study come from: the command line, and a file. */
 public final class StudyInput {
-  /** The kinds of data that both commands take. */
-  static final String DATA =
-      "builtin:NAME, a folder of class folders with images, IDX or CIFAR-10 files, or an .npz"
-          + " file.";
-
   @Spec(Spec.Target.MIXEE)
   @Nullable CommandSpec command;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "<data>",
+      description =
+          "Where the images are: a folder with a folder of images for each class, a folder of IDX"
+              + " or CIFAR-10 files, an .npz file, or builtin:NAME; see: fornix list datasets")
+  List<String> data = new ArrayList<>();
+
+  @Option(names = "--data", paramLabel = "<data>", description = "The same as an option.")
+  List<String> named = new ArrayList<>();
 
   @Option(
       names = "--config",
@@ -21,8 +31,9 @@ public final class StudyInput {
       description = "Settings in YAML, with the names of the options; the command line wins.")
   @Nullable String config;
 
-  /** What is asked for, with this data if it was given beside the settings. */
-  Request request(@Nullable String data) {
-    return Request.of(command, config, data);
+  /** What is asked for. */
+  Request request() {
+    List<String> places = Stream.concat(data.stream(), named.stream()).toList();
+    return Request.of(command, config, places);
   }
 }

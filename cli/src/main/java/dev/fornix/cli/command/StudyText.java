@@ -1,7 +1,11 @@
 package dev.fornix.cli.command;
 
+import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.report.DataFacts;
+import dev.fornix.automl.study.FinalScore;
 import dev.fornix.cli.console.Quantities;
 import dev.fornix.cli.console.TextTable;
+import dev.fornix.core.objective.Direction;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.study.StudyIdentity;
 import dev.fornix.storage.Improvement;
@@ -13,60 +17,84 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A study as a whole, in words. */
+/** A study as a whole, in words: what a person wants to know first. */
 final class StudyText {
   private StudyText() {}
 
-  static String of(StudyReader reader) {
+  static String of(
+      StudyReader reader, StateText state, StudyConfig config, DataFacts.Parts images) {
     TextTable table = TextTable.plain();
-    reader.study().ifPresent(study -> identity(table, study));
-    table.row("trials", counts(reader.counts()));
+    reader.study().ifPresent(study -> table.row("study", study.identity().name()));
+    table.row("state", state.study());
+    table.row("data", config.data());
+    FinalScore.of(reader).ifPresent(model -> table.row("model", model(model, config, images)));
+    String objective =
+        reader.study().map(s -> s.identity().objectives().get(0).name()).orElse("score");
+    List<Improvement> improvements = reader.improvements();
+    improvements.stream()
+        .skip(Math.max(0, improvements.size() - 1))
+        .forEach(last -> table.row("best in the search", best(objective, last, images)));
+    table.row("trials", state.trials() + Quantities.TRIALS);
     if (!reader.failures().isEmpty()) {
       table.row("failures", counts(reader.failures()));
     }
-    String objective =
-        reader.study().map(s -> s.identity().objectives().get(0).name()).orElse("score");
-    reader.improvements().forEach(i -> table.row("best since " + time(i.at()), best(objective, i)));
+    reader.study().ifPresent(study -> identity(table, study));
+    improvements.forEach(i -> table.row("best since " + time(i.at()), best(objective, i, images)));
     return table.text() + "\n";
   }
 
-  private static String best(String objective, Improvement improvement) {
+  private static String model(FinalScore model, StudyConfig config, DataFacts.Parts images) {
+    String metric = config.wish().metric().key();
+    return "trial "
+        + model.trial()
+        + model
+            .testScore()
+            .map(
+                s ->
+                    ", test "
+                        + Quantities.words(metric)
+                        + " "
+                        + Quantities.score(metric, s, images.test()))
+            .orElse("");
+  }
+
+  private static String best(String objective, Improvement improvement, DataFacts.Parts images) {
     return "trial "
         + improvement.trial()
         + ", "
         + Quantities.words(objective)
         + " "
-        + Quantities.value(objective, improvement.score());
+        + Quantities.value(objective, improvement.score(), images.validation());
   }
 
   private static String time(Instant at) {
     return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
+  /** What was asked for first, what only a search for an error needs last. */
   private static void identity(TextTable table, StudyRecord study) {
     StudyIdentity identity = study.identity();
-    table.row("study", identity.name());
-    table.row("begun", time(study.createdAt()));
-    table.row(
-        "at work",
-        study.openedAt().isPresent() && study.closedAt().isEmpty()
-            ? "yes, or it was killed"
-            : "no");
-    table.row("space", identity.space());
-    table.row("strategy", identity.strategy());
-    table.row("seed", Long.toString(identity.seed()));
-    table.row("data", identity.data());
-    table.row("objectives", objectives(identity.objectives()));
+    table.row("judged by", objectives(identity.objectives()));
     if (!identity.limits().isEmpty()) {
       table.row(
           "limits",
           identity.limits().stream().map(Object::toString).collect(Collectors.joining(", ")));
     }
+    table.row("space", identity.space());
+    table.row("strategy", identity.strategy());
+    table.row("begun", time(study.createdAt()));
+    table.row("seed", Long.toString(identity.seed()));
+    table.row("fingerprint", identity.data());
   }
 
   private static String objectives(List<Objective> objectives) {
     return objectives.stream()
-        .map(o -> Quantities.words(o.direction().name()) + " " + o.name() + " (" + o.unit() + ")")
+        .map(
+            objective ->
+                Quantities.words(objective.name())
+                    + (objective.direction() == Direction.MAXIMIZE
+                        ? " (higher is better)"
+                        : " (lower is better)"))
         .collect(Collectors.joining(", "));
   }
 

@@ -1,5 +1,7 @@
 package dev.fornix.cli.command;
 
+import dev.fornix.automl.report.Figures;
+import dev.fornix.automl.report.Wording;
 import dev.fornix.cli.console.Quantities;
 import dev.fornix.cli.console.TextChart;
 import dev.fornix.cli.console.TextTable;
@@ -10,7 +12,6 @@ import dev.fornix.storage.StudyRecord;
 import dev.fornix.storage.TrialRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,10 +22,19 @@ final class TrialText {
 
   private final StudyReader reader;
   private final TrialRow row;
+  private final StateText state;
+  private final long images;
 
-  TrialText(StudyReader reader, TrialRow row) {
+  /**
+   * A trial.
+   *
+   * @param images on how many scores were measured; 0 if that is not known
+   */
+  TrialText(StudyReader reader, TrialRow row, StateText state, long images) {
     this.reader = reader;
     this.row = row;
+    this.state = state;
+    this.images = images;
   }
 
   String text() {
@@ -33,16 +43,18 @@ final class TrialText {
 
   private String facts() {
     TextTable table = TextTable.plain();
-    table.row("trial", row.number() + ", " + Quantities.words(row.state().name()));
+    table.row("trial", row.number() + ", " + state.trial(row.state()));
     row.failure().ifPresent(kind -> table.row("failure", Quantities.words(kind.name())));
     row.reason().ifPresent(reason -> table.row("reason", reason));
-    table.row("budget", Quantities.budget(row.budget()));
-    row.spent().ifPresent(spent -> table.row("spent", Quantities.budget(spent)));
+    table.row("budget", Wording.budget(row.budget()));
+    Studies.trainedFor(row).ifPresent(length -> table.row("trained for", length));
     table.row("seed", Long.toString(row.seed()));
     row.values()
-        .forEach((name, value) -> table.row(Quantities.words(name), Quantities.value(name, value)));
+        .forEach(
+            (name, value) ->
+                table.row(Quantities.quantity(name), Quantities.value(name, value, images)));
     if (row.costSeconds() > 0) {
-      table.row("took", String.format(Locale.ROOT, "%.1f s", row.costSeconds()));
+      table.row("took", Figures.duration(row.costSeconds()));
     }
     if (row.score().isPresent() && !row.feasible()) {
       table.row("limits", "broken");
@@ -57,12 +69,7 @@ final class TrialText {
   }
 
   private String curve() {
-    Optional<String> name =
-        reader
-            .study()
-            .map(StudyRecord::identity)
-            .map(StudyIdentity::objectives)
-            .map(objectives -> objectives.get(0).name());
+    Optional<String> name = objective();
     List<TextChart.Point> points = new ArrayList<>();
     List<CurvePoint> curve = reader.curve(row.number());
     for (CurvePoint point : curve) {
@@ -71,10 +78,20 @@ final class TrialText {
     }
     return points.isEmpty()
         ? "no learning curve was reported"
-        : name.orElse("")
+        : Quantities.quantity(name.orElse(""))
             + "\n"
             + TextChart.of(
-                points, Quantities.words(curve.get(0).progress().spent().resource().name()));
+                points,
+                Quantities.words(curve.get(0).progress().spent().resource().name()),
+                y -> Quantities.score(name.orElse(""), y, images));
+  }
+
+  private Optional<String> objective() {
+    return reader
+        .study()
+        .map(StudyRecord::identity)
+        .map(StudyIdentity::objectives)
+        .map(objectives -> objectives.get(0).name());
   }
 
   private String lineage() {
@@ -88,7 +105,7 @@ final class TrialText {
     return "lineage\n" + String.join("\n", lines);
   }
 
-  private static String generation(TrialRow trial) {
+  private String generation(TrialRow trial) {
     String parents =
         trial.parents().isEmpty()
             ? ""
@@ -100,7 +117,7 @@ final class TrialText {
         + trial.origin()
         + parents
         + (trial.score().isPresent()
-            ? String.format(Locale.ROOT, ", score %.4f", trial.score().getAsDouble())
+            ? ", " + Quantities.score(objective().orElse(""), trial.score().getAsDouble(), images)
             : "");
   }
 }

@@ -1,67 +1,76 @@
 package dev.fornix.cli.console;
 
-import dev.fornix.core.trial.Budget;
+import dev.fornix.automl.report.Figures;
+import dev.fornix.automl.report.Wording;
+import dev.fornix.estimators.metrics.ClassificationMetric;
+import dev.fornix.estimators.training.TrainingScore;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
-/** Numbers with their units, for people; the same in every locale. */
+/** Numbers with their units as the report writes them, by the names that they have in files. */
 public final class Quantities {
-  private static final Set<String> SHARES =
-      Set.of("accuracy", "balanced_accuracy", "sensitivity", "specificity");
-  private static final double THOUSAND = 1000;
+  private static final String VALIDATION = "validation_";
+  private static final String ERROR = TrainingScore.errorOf("");
+  private static final char UNBREAKABLE = '\u00a0';
+
+  /** What every count of trials means. */
+  public static final String TRIALS = " (baseline and final trainings included)";
 
   private Quantities() {}
 
-  /** The value of a metric: a share in per cent, the log loss in nats, others as they are. */
-  public static String score(String metric, double value) {
-    String name = metric.startsWith("validation_") ? metric.substring(11) : metric;
-    if (SHARES.contains(name)) {
-      return String.format(Locale.ROOT, "%.2f %%", 100 * value);
-    }
-    return String.format(Locale.ROOT, name.equals("log_loss") ? "%.4f nats" : "%.4f", value);
+  /**
+   * The value of a metric, as the report writes it.
+   *
+   * @param metric with or without {@code validation_}
+   * @param images on how many it was measured; 0 if that is not known
+   */
+  public static String score(String metric, double value, long images) {
+    return plain(
+        metric(metric)
+            .map(m -> Wording.score(m, value, images))
+            .orElseGet(() -> Figures.three(value)));
+  }
+
+  /** A text with ordinary spaces in place of those at which a page breaks no line. */
+  public static String plain(String text) {
+    return text.replace(UNBREAKABLE, ' ');
+  }
+
+  private static Optional<ClassificationMetric> metric(String name) {
+    String key = name.startsWith(VALIDATION) ? name.substring(VALIDATION.length()) : name;
+    return Arrays.stream(ClassificationMetric.values()).filter(m -> m.key().equals(key)).findAny();
   }
 
   /** A whole number with commas. */
   public static String count(double number) {
-    return String.format(Locale.ROOT, "%,.0f", number);
+    return Figures.whole(Math.round(number));
   }
 
   /** A number of bytes in the unit that suits it. */
   public static String bytes(double bytes) {
-    String[] units = {"bytes", "kB", "MB", "GB", "TB"};
-    int unit = 0;
-    double left = bytes;
-    while (left >= THOUSAND && unit < units.length - 1) {
-      left /= THOUSAND;
-      unit++;
+    return Figures.bytes(Math.round(bytes));
+  }
+
+  /**
+   * A measured value by the name that it has in a measurement.
+   *
+   * @param images on how many scores were measured; 0 if that is not known
+   */
+  public static String value(String name, double value, long images) {
+    Optional<ClassificationMetric> erring =
+        name.endsWith(ERROR)
+            ? metric(name.substring(0, name.length() - ERROR.length()))
+            : Optional.empty();
+    if (erring.isPresent()) {
+      return Wording.difference(erring.get(), value, images);
     }
-    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.3g %s", left, units[unit]);
+    return metric(name).isPresent() ? score(name, value, images) : Wording.amount(name, value);
   }
 
-  /** A measured value by the name that it has in a measurement. */
-  public static String value(String name, double value) {
-    return switch (name) {
-      case "parameters", "multiply_adds" -> count(value);
-      case "peak_activation_bytes", "model_bytes" -> bytes(value);
-      case "latency_millis" -> millis(value);
-      default ->
-          name.startsWith("validation_")
-              ? score(name, value)
-              : String.format(Locale.ROOT, "%.4g", value);
-    };
-  }
-
-  /** A budget with its unit, to three digits that count. */
-  public static String budget(Budget budget) {
-    double amount = budget.amount();
-    return amount == Math.rint(amount)
-        ? budget.toString()
-        : String.format(Locale.ROOT, "%.3g ", amount) + words(budget.resource().name());
-  }
-
-  /** A time in milliseconds. */
-  public static String millis(double millis) {
-    return String.format(Locale.ROOT, "%.3g ms", millis);
+  /** A measured quantity for people, such as {@code latency in the search}. */
+  public static String quantity(String name) {
+    return Wording.quantity(name);
   }
 
   /** A name of code for people. */

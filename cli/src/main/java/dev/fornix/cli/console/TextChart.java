@@ -2,6 +2,7 @@ package dev.fornix.cli.console;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** A curve drawn with characters. */
 public final class TextChart {
@@ -9,11 +10,13 @@ public final class TextChart {
   private static final int WIDTH = 60;
 
   private final List<Point> points;
+  private final DoubleFunction<String> upwards;
   private final Point least;
   private final Point most;
 
-  private TextChart(List<Point> points) {
+  private TextChart(List<Point> points, DoubleFunction<String> upwards) {
     this.points = points;
+    this.upwards = upwards;
     this.least =
         new Point(
             points.stream().mapToDouble(Point::x).min().orElse(0),
@@ -37,15 +40,17 @@ public final class TextChart {
    *
    * @param points at least one
    * @param along what x is, with its unit
+   * @param upwards writes y
    */
-  public static String of(List<Point> points, String along) {
-    return new TextChart(List.copyOf(points)).draw(along);
+  public static String of(List<Point> points, String along, DoubleFunction<String> upwards) {
+    return new TextChart(List.copyOf(points), upwards).draw(along);
   }
 
   private String draw(String along) {
     StringBuilder text = new StringBuilder();
     for (int row = HEIGHT - 1; row >= 0; row--) {
-      String label = row == HEIGHT - 1 ? number(most.y()) : row == 0 ? number(least.y()) : "";
+      String label =
+          row == HEIGHT - 1 ? upwards.apply(most.y()) : row == 0 ? upwards.apply(least.y()) : "";
       text.append(String.format(Locale.ROOT, "%9s │%s%n", label, line(row)));
     }
     String from = number(least.x());

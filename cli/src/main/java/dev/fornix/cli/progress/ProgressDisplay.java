@@ -2,6 +2,7 @@ package dev.fornix.cli.progress;
 
 import dev.fornix.automl.fit.FitListener;
 import dev.fornix.cli.console.Console;
+import dev.fornix.cli.console.Quantities;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.study.StudyProgress;
 import java.time.Duration;
@@ -65,7 +66,7 @@ public final class ProgressDisplay implements FitListener, AutoCloseable {
 
   /** A line that stays; on a terminal the status below it is brought up to date, too. */
   private void line(String text) {
-    screen.line(text);
+    screen.line(Quantities.plain(text));
     if (console.live()) {
       redraw();
     }
@@ -74,6 +75,11 @@ public final class ProgressDisplay implements FitListener, AutoCloseable {
   @Override
   public synchronized void say(String sentence) {
     line(sentence);
+  }
+
+  @Override
+  public synchronized void validatedOn(long images) {
+    state.validatedOn(images);
   }
 
   @Override

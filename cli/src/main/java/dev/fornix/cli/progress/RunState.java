@@ -21,6 +21,7 @@ import java.util.Set;
 final class RunState {
   private final Goal goal;
   private Stage stage = Stage.LOADING;
+  private long images;
   private long finished;
   private long failed;
   private final Set<Long> running = new HashSet<>();
@@ -30,6 +31,10 @@ final class RunState {
 
   RunState(Goal goal) {
     this.goal = goal;
+  }
+
+  void validatedOn(long count) {
+    images = count;
   }
 
   void enter(Stage next) {
@@ -97,7 +102,7 @@ final class RunState {
     return "validation "
         + Quantities.words(goal.metric())
         + " "
-        + Quantities.score(goal.metric(), best.getAsDouble());
+        + Quantities.score(goal.metric(), best.getAsDouble(), images);
   }
 
   /** One line on where the run stands. */
@@ -122,12 +127,12 @@ final class RunState {
         + (failed > 0 ? ", " + failed + " failed" : "");
   }
 
-  /** The number that was asked for is that of the search, and the baseline comes beside it. */
+  /** The baseline comes beside the number that was asked for, and counts too. */
   private String done() {
     if (stage != Stage.SEARCHING || goal.trials().isEmpty()) {
       return Long.toString(finished);
     }
-    long wanted = goal.trials().getAsLong();
+    long wanted = goal.trials().getAsLong() + 1;
     return Math.min(finished, wanted) + " of " + wanted;
   }
 
@@ -135,8 +140,9 @@ final class RunState {
     Duration elapsed = before.orElse(Duration.ZERO).plus(sessionTime);
     return Durations.text(elapsed)
         + goal.time()
-            .map(total -> ", " + Durations.text(atLeastZero(total.minus(elapsed))))
-            .map(left -> left + " left")
+            .map(total -> total.minus(elapsed))
+            .filter(left -> !left.isNegative()) // a study may go on for networks that were put in
+            .map(left -> ", " + Durations.text(left) + " left")
             .orElse("");
   }
 }

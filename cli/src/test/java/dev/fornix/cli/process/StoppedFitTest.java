@@ -37,6 +37,12 @@ class StoppedFitTest {
         "--out=" + study.folder());
   }
 
+  private String shown() {
+    try (FornixProcess show = start("show", study.folder().toString())) {
+      return show.await().out();
+    }
+  }
+
   private void awaitEpochs(FornixProcess fit) {
     fit.awaitWhileRunning("an epoch", () -> study.reports(0) >= 1);
   }
@@ -59,6 +65,9 @@ class StoppedFitTest {
       assertStopped(fit);
     }
     assertThat(study.history()).last().isInstanceOf(dev.fornix.core.study.StudyEvent.Closed.class);
+    assertThat(shown())
+        .contains("stopped; go on with: ./fornix resume " + study.folder(), " interrupted")
+        .doesNotContain("running");
     try (FornixProcess fit = fit()) {
       fit.awaitSaid("retraining");
       fit.signalAll("TERM");

@@ -22,7 +22,8 @@ class ProgressDisplayTest {
 
   private String shown(boolean live) {
     PrintStream stream = new PrintStream(written, true, StandardCharsets.UTF_8);
-    Console console = new Console(stream, stream, live, Clock.systemUTC(), () -> 0);
+    Console console =
+        new Console(stream, stream, live, Console.USUAL_COLUMNS, Clock.systemUTC(), () -> 0);
     try (ProgressDisplay display = ProgressDisplay.start(console, GOAL)) {
       display.stage(Stage.PLANNING);
       display.say("The plan.");

@@ -61,7 +61,7 @@ class RunStateTest {
   void tellsOfEachNewBest() {
     assertThat(completed(0, 0.8, 5_000))
         .containsExactly(
-            "trial 0 is the best so far: validation accuracy 80.00 %, 5,000 parameters");
+            "trial 0 is the best so far: validation accuracy 80.0 %, 5,000 parameters");
     assertThat(completed(1, 0.7, 5_000)).isEmpty();
     assertThat(completed(2, 0.9, 5_000)).hasSize(1);
   }
@@ -87,8 +87,15 @@ class RunStateTest {
     started(1);
     assertThat(state.status(NOW))
         .isEqualTo(
-            "searching · 1 of 40 trials done, 1 running · best validation accuracy 80.00 %"
+            "searching · 1 of 41 trials done, 1 running · best validation accuracy 80.0 %"
                 + " · 1m05s, 1m55s left");
+  }
+
+  @Test
+  void saysNothingOfTimeThatIsOver() {
+    state.enter(Stage.SEARCHING);
+    assertThat(state.status(Duration.ofMinutes(3))).endsWith("3m00s, 0s left");
+    assertThat(state.status(Duration.ofSeconds(181))).endsWith("3m01s");
   }
 
   @Test
@@ -97,7 +104,7 @@ class RunStateTest {
         new StudyProgress(5, 5, 0, Duration.ofSeconds(90), OptionalDouble.of(0.9), 1);
     state.hear(new StudyEvent.Started(Instant.EPOCH, 5), earlier, Duration.ofSeconds(30));
     assertThat(state.status(Duration.ofSeconds(40)))
-        .contains("90.00 %")
+        .contains("90.0 %")
         .contains("1m40s, 1m20s left");
     assertThat(completed(5, 0.85, 10)).isEmpty();
   }

@@ -38,8 +38,8 @@ public record Limit(String quantity, Relation relation, double bound) {
   }
 
   /**
-   * Read a limit such as {@code parameters<=100k} or {@code latency_millis<=5}; k, M and G mean
-   * thousands, millions and thousand millions.
+   * Read a limit such as {@code parameters<=100k} or {@code latency<=5}; k, M and G mean thousands,
+   * millions and thousand millions.
    *
    * @throws IllegalArgumentException if the text has another form
    */
@@ -59,7 +59,7 @@ public record Limit(String quantity, Relation relation, double bound) {
 
   private static IllegalArgumentException malformed(String text) {
     return new IllegalArgumentException(
-        "limit '" + text + "' must look like parameters<=100k or latency_millis<=5");
+        "limit '" + text + "' must look like parameters<=100k or latency<=5");
   }
 
   private static double factor(String suffix) {

@@ -1,5 +1,6 @@
 package dev.fornix.core.strategy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -40,6 +41,17 @@ public final class Option<V extends Comparable<V>> {
     this.rule = rule;
     this.allowed = allowed;
     this.otherwise = otherwise;
+  }
+
+  /**
+   * Refuse settings that are not among some options, or not allowed by them.
+   *
+   * @param owner whose options they are, for the message
+   * @throws IllegalArgumentException naming the option, and the known ones or what is allowed
+   */
+  public static void check(String owner, List<Option<?>> known, Options settings) {
+    settings.allow(owner, known.stream().map(Option::name).toArray(String[]::new));
+    known.forEach(option -> option.given(settings));
   }
 
   private static <V extends Comparable<V>> Option<V> of(

@@ -21,6 +21,14 @@ public interface StrategyProvider {
   }
 
   /**
+   * Refuse settings that no problem would make right, before anything is read for a study; nothing
+   * by default.
+   *
+   * @throws IllegalArgumentException if an option is unknown or out of range
+   */
+  default void check(Options options) {}
+
+  /**
    * Make a fresh strategy.
    *
    * @param options settings by name

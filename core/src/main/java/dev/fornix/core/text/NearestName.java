@@ -3,6 +3,7 @@ package dev.fornix.core.text;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -23,15 +24,30 @@ public final class NearestName {
 
   /** A sentence: unknown thing, the known ones, the nearest. */
   public static String unknown(String what, String name, Collection<String> known) {
+    return unknown(what, name, known, Map.of());
+  }
+
+  /**
+   * The same where a thing has other names.
+   *
+   * @param alsoCalled known names by others that people use for them
+   */
+  public static String unknown(
+      String what, String name, Collection<String> known, Map<String, String> alsoCalled) {
     String list =
         known.isEmpty() ? "there are none" : "known are " + String.join(", ", new TreeSet<>(known));
+    Collection<String> all = new TreeSet<>(known);
+    all.addAll(alsoCalled.keySet());
     return "unknown "
         + what
         + " '"
         + name
         + "'; "
         + list
-        + of(name, known).map(nearest -> "; did you mean " + nearest + "?").orElse("");
+        + of(name, all)
+            .map(nearest -> alsoCalled.getOrDefault(nearest, nearest))
+            .map(nearest -> "; did you mean " + nearest + "?")
+            .orElse("");
   }
 
   private static int distance(String left, String right) {

@@ -21,6 +21,14 @@ public sealed interface Trial permits PendingTrial, CompletedTrial, PrunedTrial,
     return Optional.empty();
   }
 
+  /**
+   * As a trial that was completed, where anything was measured: one that was stopped early counts
+   * with what it had by then.
+   */
+  default Optional<CompletedTrial> asCompleted() {
+    return measured().map(m -> new CompletedTrial(number(), proposal(), seed(), m));
+  }
+
   /** The trial once its evaluation has ended. */
   default Trial finished(Outcome outcome) {
     if (outcome instanceof Outcome.Completed c) {

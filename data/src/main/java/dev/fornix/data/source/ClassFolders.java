@@ -142,15 +142,20 @@ final class ClassFolders {
               "%s has no images that can be reached: %s.", root, SkipLimit.first(tree.skipped())));
     }
     int beside = ImageFiles.directlyIn(root);
-    return new DataException(
-        beside > 0
-            ? Sentence.of(
+    return beside > 0
+        ? new DataException(
+            Sentence.of(
                 "%s has %,d images but no class folders; put the images of each class into a folder"
                     + " of its own, such as %s.",
-                root, beside, root.resolve("cats").resolve("1.png"))
-            : Sentence.of(
-                "%s has no images; expected are class folders with PNG or JPEG files (such as %s),"
-                    + " IDX files, CIFAR-10 batches or an .npz file.",
-                root, root.resolve("cats").resolve("1.png")));
+                root, beside, root.resolve("cats").resolve("1.png")))
+        : OtherFiles.refusalOfFolder(root).orElseGet(this::empty);
+  }
+
+  private DataException empty() {
+    return new DataException(
+        Sentence.of(
+            "%s has no images; expected are class folders with PNG or JPEG files (such as %s),"
+                + " IDX files, CIFAR-10 batches or an .npz file.",
+            root, root.resolve("cats").resolve("1.png")));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /**
  * Loads labelled images from wherever they are.
@@ -26,7 +27,7 @@ import java.util.function.BiConsumer;
  * {@code test}.
  */
 public final class Datasets {
-  private static final List<String> ARCHIVES = List.of(".zip", ".tar", ".tgz", ".tar.gz", ".7z");
+  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
 
   private Datasets() {}
 
@@ -92,15 +93,14 @@ public final class Datasets {
   }
 
   private static RawData file(Path file, LoadOptions options) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".npz")) {
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
       return new NpzFile(file, options.inflatedByteLimit()).read();
     }
-    if (ARCHIVES.stream().anyMatch(name::endsWith)) {
-      throw new DataException(
-          Sentence.of("%s is an archive; unpack it, and give the folder that it holds.", file));
-    }
-    throw new DataException(
+    throw OtherFiles.refusal(file).orElseGet(() -> unknownKind(file));
+  }
+
+  private static DataException unknownKind(Path file) {
+    return new DataException(
         Sentence.of(
             "%s is a file of an unknown kind; give an .npz file, a folder, or one of %s.",
             file,
@@ -110,6 +110,13 @@ public final class Datasets {
   }
 
   private static Path path(String location) {
+    if (ADDRESS.matcher(location).matches()) {
+      throw new DataException(
+          Sentence.of(
+              "%s is an address, and Fornix fetches nothing; download it, unpack it, and give the"
+                  + " file or folder.",
+              location));
+    }
     try {
       Path path = Path.of(location);
       if (Files.exists(path)) {

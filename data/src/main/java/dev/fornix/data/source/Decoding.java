@@ -60,6 +60,9 @@ final class Decoding implements AutoCloseable {
 
   private static <T> T result(Future<T> future) {
     try {
+      if (Thread.interrupted()) { // a result that is there already would be given all the same
+        throw new InterruptedException();
+      }
       return future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

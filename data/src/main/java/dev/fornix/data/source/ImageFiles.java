@@ -98,7 +98,8 @@ final class ImageFiles {
     return nameOf(path).startsWith(".") || nameOf(path).equals("__MACOSX");
   }
 
-  private static boolean isImage(Path file) {
+  /** Whether it is called like an image. */
+  static boolean isImage(Path file) {
     String name = nameOf(file);
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return !name.startsWith(".") && EXTENSIONS.contains(extension);

@@ -195,6 +195,15 @@ class ClassFoldersTest {
   }
 
   @Test
+  void saysOfAFolderOfTablesOrArchivesThatItIsOne() throws IOException {
+    write("deep/Images.tar.gz", new byte[] {1});
+    assertRefused("has no images but an archive, deep/Images.tar.gz; unpack it first.");
+    write("deep/b.csv", new byte[] {1});
+    write("deep/a.tsv", new byte[] {1});
+    assertRefused("has no images but tables, such as deep/a.tsv; Fornix learns from images only");
+  }
+
+  @Test
   void refusesImagesWithoutClassFolders() throws IOException {
     picture("a.png", 1);
     picture("b.png", 2);
@@ -226,10 +235,21 @@ class ClassFoldersTest {
     assertThatThrownBy(() -> Datasets.load(root.resolve("none").toString(), options))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("no such file or folder");
-    Path text = Files.writeString(root.resolve("data.csv"), "a,b");
+    Path text = Files.writeString(root.resolve("data.txt"), "a,b");
     assertThatThrownBy(() -> Datasets.load(text.toString(), options))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("is a file of an unknown kind");
+    Path table = Files.writeString(root.resolve("data.csv"), "a,b");
+    assertThatThrownBy(() -> Datasets.load(table.toString(), options))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("data.csv is a table; Fornix learns from images only");
+    Path image = Files.writeString(root.resolve("a.PNG"), "x");
+    assertThatThrownBy(() -> Datasets.load(image.toString(), options))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("a.PNG is a single image; put the images of each class into");
+    assertThatThrownBy(() -> Datasets.requireThere("https://example.org/cats.zip"))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("cats.zip is an address, and Fornix fetches nothing; download it");
     Path archive = Files.writeString(root.resolve("Images.ZIP"), "PK");
     assertThatThrownBy(() -> Datasets.load(archive.toString(), options))
         .isInstanceOf(DataException.class)

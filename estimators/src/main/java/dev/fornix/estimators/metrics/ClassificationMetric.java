@@ -47,8 +47,17 @@ public enum ClassificationMetric {
     };
   }
 
-  /** The normal 95 % interval of a value with a standard error, within what a value can be. */
-  public Interval interval(double value, double standardError) {
+  /**
+   * The 95 % interval of a value: Wilson's for the accuracy, for the others the normal one of their
+   * standard error within what a value can be.
+   *
+   * @param examples on how many it was measured; 0 if that is not known, which leaves the normal
+   *     one
+   */
+  public Interval interval(double value, double standardError, long examples) {
+    if (this == ACCURACY && examples > 0) {
+      return Interval.wilson(value * examples, examples);
+    }
     double most = this == LOG_LOSS ? Double.POSITIVE_INFINITY : 1;
     return Interval.normal(value, standardError).within(0, most);
   }

@@ -85,16 +85,9 @@ public record ClassificationScores(
     };
   }
 
-  /**
-   * The 95 % interval of a metric's value: Wilson's for the accuracy, for the others the normal one
-   * of their {@linkplain #standardError standard error} within what the metric can be.
-   */
+  /** The {@linkplain ClassificationMetric#interval 95 % interval} of a metric's value. */
   public Interval interval(ClassificationMetric metric) {
-    double value = value(metric);
-    long total = confusion.total();
-    return metric == ClassificationMetric.ACCURACY
-        ? Interval.wilson(value * total, total)
-        : metric.interval(value, standardError(metric));
+    return metric.interval(value(metric), standardError(metric), confusion.total());
   }
 
   private double macroAurocError() {

@@ -67,7 +67,8 @@ public final class RecipeSpace implements SearchSpace<Recipe> {
     return decode(usualPoint());
   }
 
-  private Configuration usualPoint() {
+  /** The decisions that make the usual recipe. */
+  public Configuration usualPoint() {
     String text =
         "learning_rate=0.4;weight_decay=5.0E-4;label_smoothing=0.1;shift="
             + shifts()[Math.min(1, shifts().length - 1)]

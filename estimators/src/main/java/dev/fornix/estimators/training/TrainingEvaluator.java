@@ -54,6 +54,9 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
   /** The name of the weights to predict with among a trial's attachments. */
   public static final String WEIGHTS = "weights";
 
+  /** The name of the passes through the examples that the weights had, among measured values. */
+  public static final String EPOCHS = "epochs";
+
   /** The file of the weights in a trial's workspace. */
   public static final String WEIGHTS_FILE = "weights.safetensors";
 
@@ -157,6 +160,7 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
     Path weights = context.task().workspace().resolve(WEIGHTS_FILE);
     CheckpointFile.writeWeights(weights, trained.weights());
     Map<String, Double> values = new LinkedHashMap<>(scores);
+    values.put(EPOCHS, trained.epochs());
     values.putAll(Costs.of(candidate.architecture()).byObjective());
     setting
         .latency()
@@ -164,7 +168,7 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
             meter -> values.put("latency_millis", meter.applyAsDouble(candidate.architecture())));
     return new Measurement(
         values,
-        spent(context.budget(), trained.checkpoint(), trained),
+        spent(context.budget(), trained),
         (clock.millis() - start) / 1000.0,
         List.of(attachment(CHECKPOINT, own, context), attachment(WEIGHTS, weights, context)));
   }
@@ -235,12 +239,10 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
     return new Attachment(name, location);
   }
 
-  private static Budget spent(
-      Budget budget, Checkpoint checkpoint, TrainingOutcome.Trained trained) {
-    if (budget.resource() == Resource.SECONDS) {
-      return Budget.seconds(checkpoint.seconds());
-    }
-    return Budget.epochs(trained.reports().isEmpty() ? 0 : trained.last().epochs());
+  private static Budget spent(Budget budget, TrainingOutcome.Trained trained) {
+    return budget.resource() == Resource.SECONDS
+        ? Budget.seconds(trained.checkpoint().seconds())
+        : Budget.epochs(trained.epochs());
   }
 
   /** Reports each epoch and keeps its checkpoint. */
@@ -269,7 +271,7 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
                   values.put(
                       setting.score().objective().name(),
                       setting.score().metric().direction().gain(s)));
-      values.put("epochs", report.epochs());
+      values.put(EPOCHS, report.epochs());
       values.put("seconds", report.seconds());
       Budget spent =
           context.budget().resource() == Resource.SECONDS

@@ -12,10 +12,17 @@ import java.util.stream.IntStream;
  * @param metric what is computed
  */
 public record TrainingScore(ClassificationMetric metric) {
+  private static final String PREFIX = "validation_";
+
+  /** Whether a quantity is the score of a metric, which a longer training may change. */
+  public static boolean isScore(String quantity) {
+    return quantity.startsWith(PREFIX);
+  }
+
   /** The objective that a training measures, such as {@code validation_accuracy}. */
   public Objective objective() {
     return new Objective(
-        "validation_" + metric.key(),
+        PREFIX + metric.key(),
         metric.direction(),
         metric == ClassificationMetric.LOG_LOSS ? "nats" : "fraction");
   }

@@ -177,7 +177,7 @@ public final class Trainer {
     private TrainingOutcome.Trained trained(TrainingOutcome.Ending ending) {
       MemoryStore weights = new MemoryStore();
       session.weights(weights);
-      return new TrainingOutcome.Trained(ending, weights, checkpoint(), reports);
+      return new TrainingOutcome.Trained(ending, weights, checkpoint(), epochs(), reports);
     }
 
     private Checkpoint checkpoint() {

@@ -24,10 +24,16 @@ public sealed interface TrainingOutcome {
    * @param ending why it ended
    * @param weights as validated: the running average where there is one
    * @param checkpoint to go on from
+   * @param epochs passes through the examples that the weights had, a fraction where the training
+   *     was cancelled
    * @param reports of all epochs; the last one belongs to these weights unless it was cancelled
    */
   record Trained(
-      Ending ending, ParameterStore weights, Checkpoint checkpoint, List<EpochReport> reports)
+      Ending ending,
+      ParameterStore weights,
+      Checkpoint checkpoint,
+      double epochs,
+      List<EpochReport> reports)
       implements TrainingOutcome {
     /** Copy. */
     public Trained {

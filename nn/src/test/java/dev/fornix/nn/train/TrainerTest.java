@@ -175,6 +175,24 @@ class TrainerTest {
   }
 
   @Test
+  void countsThePartOfAnEpochThatACancelledTrainingMade() {
+    int[] asked = {0};
+    TrainingListener afterTwoSteps =
+        new TrainingListener() {
+          @Override
+          public boolean cancelled() {
+            return asked[0]++ == 2;
+          }
+        };
+
+    TrainingOutcome.Trained trained =
+        trained(trainer.train(SmallTask.task(DIGITS, SETTINGS), afterTwoSteps));
+
+    assertThat(trained.reports()).isEmpty();
+    assertThat(trained.epochs()).isGreaterThan(0).isLessThan(1);
+  }
+
+  @Test
   void keepsToABudgetInSecondsByItsClock() {
     Trainer timed = new Trainer(engine, new TickingClock(Duration.ofMillis(500)));
     TrainingSettings settings = SETTINGS.toBuilder().budget(TrainingBudget.seconds(20)).build();

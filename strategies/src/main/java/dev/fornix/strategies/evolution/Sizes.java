@@ -74,8 +74,7 @@ public record Sizes(OptionalInt population, OptionalInt sample, String remark) {
       return new Sizes(
           population,
           sample,
-          "the population grows from 10 to the paper's 100 as a fifth of the results so far, since"
-              + " the number of trials is not known beforehand");
+          "the population grows from 10 to the paper's 100 as a fifth of the results so far");
     }
     long planned = problem.plannedTrials().getAsLong();
     int size = fifth(planned);

@@ -38,8 +38,13 @@ public record Offer(
   }
 
   @Override
+  public void check(Options given) {
+    Option.check(name, options, given);
+  }
+
+  @Override
   public SearchStrategy create(Problem problem, Options given) {
-    given.allow(name, options.stream().map(Option::name).toArray(String[]::new));
+    check(given);
     capabilities.check(name, problem);
     return maker.apply(problem, given);
   }

@@ -1,6 +1,7 @@
 package dev.fornix.strategies.portfolio;
 
 import dev.fornix.core.strategy.Capabilities;
+import dev.fornix.core.strategy.Option;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
@@ -40,6 +41,18 @@ public final class PortfolioProvider implements StrategyProvider {
   @Override
   public Capabilities capabilities() {
     return Capabilities.allBut();
+  }
+
+  /** What none of the others knows, the one that is picked will not know either. */
+  @Override
+  public void check(Options options) {
+    options.allow(
+        "any strategy that portfolio picks from",
+        others.stream()
+            .flatMap(provider -> provider.options().stream())
+            .map(Option::name)
+            .distinct()
+            .toArray(String[]::new));
   }
 
   @Override

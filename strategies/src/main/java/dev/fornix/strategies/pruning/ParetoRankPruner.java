@@ -2,6 +2,8 @@ package dev.fornix.strategies.pruning;
 
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.space.Configuration;
+import dev.fornix.core.strategy.Option;
+import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.Pruner;
 import dev.fornix.core.trial.Budget;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Stops trials of several objectives by their rank among fronts: a trial ends at a step if more
@@ -32,6 +35,15 @@ import java.util.Optional;
 public final class ParetoRankPruner implements Pruner {
   private static final int MOST = 1000;
 
+  private static final Option<Double> SHARE =
+      Option.real("share", "how many of the others must be on better fronts")
+          .atLeast(0.0)
+          .below(1.0)
+          .otherwise(0.5);
+
+  static final List<Option<?>> OPTIONS =
+      Stream.concat(Patience.OPTIONS.stream(), Stream.of(SHARE)).toList();
+
   private final Problem problem;
   private final double share;
   private final Patience patience;
@@ -42,13 +54,13 @@ public final class ParetoRankPruner implements Pruner {
    * @param share how many of the others must be on better fronts, 0 to 1, 1 excluded
    */
   public ParetoRankPruner(Problem problem, double share, Patience patience) {
-    if (!(share >= 0 && share < 1)) {
-      throw new IllegalArgumentException(
-          "option share of pruner pareto-rank (" + share + ") must be 0 or more and below 1");
-    }
     this.problem = problem;
-    this.share = share;
+    this.share = SHARE.check(share);
     this.patience = patience;
+  }
+
+  static ParetoRankPruner from(Problem problem, Options options) {
+    return new ParetoRankPruner(problem, SHARE.in(options), Patience.from(options));
   }
 
   @Override

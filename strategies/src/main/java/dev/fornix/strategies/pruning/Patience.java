@@ -1,5 +1,6 @@
 package dev.fornix.strategies.pruning;
 
+import dev.fornix.core.strategy.Option;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.trial.PendingTrial;
 import dev.fornix.core.trial.Progress;
@@ -11,26 +12,29 @@ import java.util.List;
  * @param startup how many completed trials must be comparable, 1 or more
  * @param warmup how many reports a trial may make before it is judged, 0 or more
  */
-public record Patience(long startup, long warmup) {
+public record Patience(int startup, int warmup) {
   /** Five trials, no reports: the defaults of Optuna's median pruner. */
-  public static final Patience DEFAULT = new Patience(5, 0);
+  private static final Option<Integer> STARTUP =
+      Option.whole("startup", "completed trials that must be there to compare with")
+          .atLeast(1)
+          .otherwise(5);
+
+  private static final Option<Integer> WARMUP =
+      Option.whole("warmup", "reports that a trial may make before it is judged")
+          .atLeast(0)
+          .otherwise(0);
+
+  static final List<Option<?>> OPTIONS = List.of(STARTUP, WARMUP);
 
   /** Check the ranges. */
   public Patience {
-    if (startup < 1) {
-      throw new IllegalArgumentException(
-          "option startup of a pruner (" + startup + ") must be at least 1 trial");
-    }
-    if (warmup < 0) {
-      throw new IllegalArgumentException(
-          "option warmup of a pruner (" + warmup + ") must be 0 or more reports");
-    }
+    STARTUP.check(startup);
+    WARMUP.check(warmup);
   }
 
-  /** Read the options {@code startup} and {@code warmup}. */
+  /** Read its options. */
   static Patience from(Options options) {
-    return new Patience(
-        options.integer("startup", DEFAULT.startup), options.integer("warmup", DEFAULT.warmup));
+    return new Patience(STARTUP.in(options), WARMUP.in(options));
   }
 
   /** Whether a trial is past its warm-up and has budget left that stopping it would save. */

@@ -57,7 +57,8 @@ class PrunersTest {
 
   @Test
   void turnsTheComparisonForWhatIsMinimised() {
-    Pruner median = Pruners.create("median", problem(LOSS), new Options(Map.of("startup", "1")));
+    Pruner median =
+        Pruners.named("median").create(problem(LOSS), new Options(Map.of("startup", "1")));
     report(LOSS, finish(propose(1, 9)), 5, 3, 2);
     assertThat(median.stop(trials.history(), running(1), curve("loss", 4.1, 4.2))).isPresent();
     assertThat(median.stop(trials.history(), running(1), curve("loss", 4.1, 3.9))).isEmpty();
@@ -159,26 +160,27 @@ class PrunersTest {
 
   @Test
   void refusesUnknownNamesAndOptionsOutOfRange() {
-    assertThat(Pruners.create("none", problem(ACCURACY), Options.NONE)).isSameAs(Pruner.NONE);
+    assertThat(Pruners.named("none").create(problem(ACCURACY), Options.NONE)).isSameAs(Pruner.NONE);
     assertRefused("meddian", Map.of(), "did you mean median");
+    assertRefused("none", Map.of("startup", "3"), "option of pruner none 'startup'");
     assertRefused("median", Map.of("share", "1"), "share");
-    assertRefused("median", Map.of("startup", "0"), "startup of a pruner (0)");
-    assertRefused("median", Map.of("warmup", "-1"), "warmup of a pruner (-1)");
-    assertRefused("pareto-rank", Map.of("share", "1"), "share of pruner pareto-rank (1.0)");
+    assertRefused("median", Map.of("startup", "0"), "startup (0) must be at least 1");
+    assertRefused("median", Map.of("warmup", "-1"), "warmup (-1) must be at least 0");
+    assertRefused("pareto-rank", Map.of("share", "1"), "share (1.0) must be");
   }
 
   private static void assertRefused(String name, Map<String, String> options, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Pruners.create(name, problem(ACCURACY), new Options(options)))
+        .isThrownBy(() -> Pruners.named(name).create(problem(ACCURACY), new Options(options)))
         .withMessageContaining(message);
   }
 
   private static Pruner median(Map<String, String> options) {
-    return Pruners.create("median", problem(ACCURACY), new Options(options));
+    return Pruners.named("median").create(problem(ACCURACY), new Options(options));
   }
 
   private static Pruner pareto(Map<String, String> options, Objective... objectives) {
-    return Pruners.create("pareto-rank", problem(objectives), new Options(options));
+    return Pruners.named("pareto-rank").create(problem(objectives), new Options(options));
   }
 
   private static Problem problem(Objective... objectives) {

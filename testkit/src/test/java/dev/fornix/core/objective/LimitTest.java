@@ -47,7 +47,7 @@ class LimitTest {
   void refusesOtherTexts(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Limit.parse(text))
-        .withMessage("limit '" + text + "' must look like parameters<=100k or latency_millis<=5");
+        .withMessage("limit '" + text + "' must look like parameters<=100k or latency<=5");
   }
 
   @Test

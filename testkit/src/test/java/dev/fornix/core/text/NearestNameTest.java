@@ -3,6 +3,7 @@ package dev.fornix.core.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,13 @@ class NearestNameTest {
   @Test
   void takesTheFirstInTheAlphabetOfTwoEquallyNear() {
     assertThat(NearestName.of("cat", List.of("rat", "bat"))).hasValue("bat");
+  }
+
+  @Test
+  void knowsThingsByWhatElsePeopleCallThem() {
+    List<String> spaces = List.of("nasnet", "residual");
+    assertThat(NearestName.unknown("space", "resnet18", spaces, Map.of("resnet", "residual")))
+        .isEqualTo("unknown space 'resnet18'; known are nasnet, residual; did you mean residual?");
   }
 
   @Test
