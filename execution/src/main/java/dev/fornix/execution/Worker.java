@@ -129,13 +129,17 @@ public final class Worker {
     } catch (Exception e) {
       LOG.error("trial {} failed", run.task().trial(), e);
       send(new Message.Done(Outcome.Failed.of(Failure.Kind.ERROR, e.toString()), true));
+    } catch (OutOfMemoryError e) {
+      end(TrialRunner.heapFull(e));
     } catch (Throwable e) {
-      // Whatever this was has left the process in a state that nobody knows.
-      boolean memory = e instanceof OutOfMemoryError;
-      Failure.Kind kind = memory ? Failure.Kind.OUT_OF_MEMORY : Failure.Kind.ERROR;
-      send(new Message.Done(Outcome.Failed.of(kind, e.toString()), false));
-      Runtime.getRuntime().halt(UNSOUND);
+      end(Outcome.Failed.of(Failure.Kind.ERROR, e.toString()));
     }
+  }
+
+  /** Whatever happened has left the process in a state that nobody knows. */
+  private void end(Outcome outcome) {
+    send(new Message.Done(outcome, false));
+    Runtime.getRuntime().halt(UNSOUND);
   }
 
   /** Hands on to the coordinator what the runner says. */

@@ -1,8 +1,15 @@
 package dev.fornix.execution;
 
+import dev.fornix.core.evaluation.EvaluationContext;
+import dev.fornix.core.evaluation.Evaluator;
+import dev.fornix.core.evaluation.EvaluatorTraits;
 import dev.fornix.core.evaluation.Reports;
+import dev.fornix.core.evaluation.ResourceEstimate;
 import dev.fornix.core.evaluation.TrialRunner;
 import dev.fornix.core.evaluation.TrialTask;
+import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.SearchSpace;
+import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
@@ -10,12 +17,49 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes runners that misbehave as their settings and trials say. */
 public final class UnrulyFactory implements RunnerFactory {
+  /** The candidate that fills the heap. */
+  static final int HEAP = 1;
+
+  /** The candidate that is not started. */
+  static final int TOO_LARGE = 2;
+
+  private static final TrialRunner EVALUATING =
+      TrialRunner.of(
+          SearchSpace.of(
+              "numbers",
+              Domain.product().with("n", Domain.integers(HEAP, TOO_LARGE)).build(),
+              c -> (int) c.integer("n")),
+          new Greedy(),
+          Clock.systemUTC(),
+          1);
+
+  /** Takes all of the heap. */
+  private static final class Greedy implements Evaluator<Integer> {
+    @Override
+    public EvaluatorTraits traits() {
+      return EvaluatorTraits.inProcess();
+    }
+
+    @Override
+    public Optional<ResourceEstimate> estimate(Integer candidate, Budget budget) {
+      return Optional.of(new ResourceEstimate(candidate, 1));
+    }
+
+    @Override
+    public Measurement evaluate(Integer candidate, EvaluationContext context) {
+      heap();
+      return Measurement.of("score", 1);
+    }
+  }
+
   @Override
   public TrialRunner create(Map<String, String> settings) throws Exception {
     if (settings.containsKey("refuse")) {
@@ -37,7 +81,14 @@ public final class UnrulyFactory implements RunnerFactory {
     return true;
   }
 
+  /** What becomes of most trials is scripted, of some a real runner decides. */
   private static Outcome run(TrialTask task, Reports reports) {
+    return task.configuration().startsWith("n=")
+        ? EVALUATING.run(task, reports)
+        : scripted(task, reports);
+  }
+
+  private static Outcome scripted(TrialTask task, Reports reports) {
     switch (task.configuration()) {
       case "halt" -> Runtime.getRuntime().halt(77);
       case "loop" -> loop();
@@ -50,7 +101,6 @@ public final class UnrulyFactory implements RunnerFactory {
         loop();
       }
       case "keep" -> hold(300);
-      case "heap" -> heap();
       case "noise" -> noise();
       default -> {
         // "pid": behaves

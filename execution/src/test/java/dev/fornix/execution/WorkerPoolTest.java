@@ -199,8 +199,20 @@ class WorkerPoolTest {
   @Test
   void replacesAWorkerWhoseHeapIsFull() {
     WorkerPool pool = unruly(Setting.USUAL);
-    assertThat(failure(pool, "heap").kind()).isEqualTo(Failure.Kind.OUT_OF_MEMORY);
-    assertThat(run(pool, "fine")).isEqualTo(FINE);
+    ProcessHandle first = process(pool);
+    Failure failure = failure(pool, "n=" + UnrulyFactory.HEAP);
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.OUT_OF_MEMORY);
+    assertThat(failure.message()).isEqualTo("the Java heap is full: Java heap space");
+    assertThat(process(pool)).isNotEqualTo(first);
+  }
+
+  @Test
+  void keepsAWorkerWhoseTrialWasTooLargeToStart() {
+    WorkerPool pool = unruly(Setting.USUAL);
+    ProcessHandle first = process(pool);
+    assertThat(failure(pool, "n=" + UnrulyFactory.TOO_LARGE).kind())
+        .isEqualTo(Failure.Kind.OUT_OF_MEMORY);
+    assertThat(process(pool)).isEqualTo(first);
   }
 
   @Test

@@ -92,6 +92,8 @@ public final class InProcessExecutor implements TrialExecutor {
       try {
         monitor.started();
         outcome = runner.run(task, monitor::progressed);
+      } catch (OutOfMemoryError e) {
+        outcome = TrialRunner.heapFull(e); // there is no other process to go on in
       } finally {
         end(outcome);
       }

@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Evaluates trials and turns whatever happens into an outcome; the same in a worker process and in
- * tests.
+ * Evaluates trials and turns whatever happens into an outcome, unless it harms the process; the
+ * same in a worker process and in tests.
  */
 @FunctionalInterface
 public interface TrialRunner {
@@ -17,8 +17,16 @@ public interface TrialRunner {
    * Evaluate a trial.
    *
    * @param reports takes what is known of it meanwhile
+   * @throws OutOfMemoryError if the Java heap is full, which leaves the process in a state that
+   *     nobody knows; whoever runs the runner decides whether it goes on
    */
   Outcome run(TrialTask task, Reports reports);
+
+  /** The outcome of a trial that found the Java heap full. */
+  static Outcome heapFull(OutOfMemoryError error) {
+    return Outcome.Failed.of(
+        Failure.Kind.OUT_OF_MEMORY, "the Java heap is full: " + error.getMessage());
+  }
 
   /** The runner of a space and an evaluator, which keeps deadlines by a clock. */
   static <T> TrialRunner of(SearchSpace<T> space, Evaluator<T> evaluator, Clock clock) {
@@ -48,9 +56,6 @@ public interface TrialRunner {
             .orElseGet(() -> new Outcome.Completed(measured));
       } catch (DivergedException e) {
         return Outcome.Failed.of(Failure.Kind.DIVERGED, context.message(e));
-      } catch (OutOfMemoryError e) {
-        return Outcome.Failed.of(
-            Failure.Kind.OUT_OF_MEMORY, "the Java heap is full: " + context.message(e));
       } catch (Exception | LinkageError e) {
         return context.failure(e);
       }

@@ -10,6 +10,7 @@ import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.Progress;
+import dev.fornix.testkit.RecordingMonitor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -62,20 +63,15 @@ class TrialRunnerTest {
         }
       };
 
+  private static TrialTask task(int number) {
+    return new TrialTask(
+        0, "n=" + number, Budget.WHOLE, Budget.WHOLE, 1, List.of(), Optional.empty(), Path.of(""));
+  }
+
   private Outcome run(int number) {
-    TrialTask task =
-        new TrialTask(
-            0,
-            "n=" + number,
-            Budget.WHOLE,
-            Budget.WHOLE,
-            1,
-            List.of(),
-            Optional.empty(),
-            Path.of(""));
     return TrialRunner.of(SPACE, evaluator, Clock.systemUTC(), 300 * MEGABYTE)
         .run(
-            task,
+            task(number),
             new Reports() {
               @Override
               public Optional<String> progressed(Progress progress) {
@@ -107,5 +103,23 @@ class TrialRunnerTest {
   void tellsHowLongItWillProbablyTake() {
     var unused = run(300);
     assertThat(expected).containsExactly(1.0);
+  }
+
+  @Test
+  void endsATrialThatFillsTheHeapAlsoWhereNoProcessCanBeReplaced() {
+    Evaluator<Integer> greedy =
+        Evaluator.of(
+            n -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
+    RecordingMonitor monitor = new RecordingMonitor();
+    try (TrialExecutor executor =
+        new InProcessExecutor(TrialRunner.of(SPACE, greedy, Clock.systemUTC()), 1)) {
+      executor.submit(task(1), monitor);
+      assertThat(monitor.awaitOutcome())
+          .isEqualTo(
+              Outcome.Failed.of(
+                  Failure.Kind.OUT_OF_MEMORY, "the Java heap is full: Java heap space"));
+    }
   }
 }
