@@ -3,6 +3,7 @@ package dev.fornix.core.evaluation;
 import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.NotFiniteException;
 import dev.fornix.core.trial.Outcome;
 import java.time.Clock;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public interface TrialRunner {
             .stopped()
             .<Outcome>map(reason -> new Outcome.Pruned(measured, reason))
             .orElseGet(() -> new Outcome.Completed(measured));
-      } catch (DivergedException e) {
+      } catch (DivergedException | NotFiniteException e) {
         return Outcome.Failed.of(Failure.Kind.DIVERGED, context.message(e));
       } catch (Exception | LinkageError e) {
         return context.failure(e);

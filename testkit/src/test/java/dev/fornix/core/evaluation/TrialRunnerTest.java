@@ -106,6 +106,18 @@ class TrialRunnerTest {
   }
 
   @Test
+  void callsAMeasurementThatIsNoNumberDiverged() {
+    Evaluator<Integer> divided = Evaluator.of(n -> Measurement.of("ratio", 0.0 / n));
+    Outcome outcome =
+        TrialRunner.of(SPACE, divided, Clock.systemUTC())
+            .run(task(0), progress -> Optional.empty());
+    assertThat(outcome)
+        .isEqualTo(
+            Outcome.Failed.of(
+                Failure.Kind.DIVERGED, "the measured ratio must be a finite number, not NaN"));
+  }
+
+  @Test
   void endsATrialThatFillsTheHeapAlsoWhereNoProcessCanBeReplaced() {
     Evaluator<Integer> greedy =
         Evaluator.of(
