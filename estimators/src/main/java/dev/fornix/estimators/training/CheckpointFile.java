@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files that a training leaves in the folder of its trial. */
 public final class CheckpointFile {
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
+
   private CheckpointFile() {}
 
   /** The weights of a file, which stand under the keys of the architecture. */
@@ -33,12 +37,13 @@ public final class CheckpointFile {
     }
   }
 
-  /** The checkpoint, if there is one. */
+  /** The checkpoint, if there is one that can be read; one that cannot is no reason to fail. */
   static Optional<Checkpoint> read(Path file) {
     try {
       return Files.exists(file) ? Optional.of(Checkpoint.read(file)) : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the checkpoint " + file + " cannot be read", e);
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.warn("training does not go on from a damaged checkpoint: {}", e.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -40,7 +40,7 @@ import java.util.function.Supplier;
  * one-cycle schedule of the learning rate aims at the study's largest budget, so that a promoted
  * trial goes on where the earlier one stopped. A trial leaves a checkpoint after each epoch, from
  * which the same trial goes on if its worker dies with the study, and which a promoted trial
- * continues.
+ * continues; one that cannot be read is passed over.
  */
 public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
   /** What it declares of itself. */

@@ -1,0 +1,288 @@
+package dev.fornix.estimators.training;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.operation.Activation;
+import dev.fornix.architecture.operation.BatchNorm;
+import dev.fornix.architecture.operation.Convolution;
+import dev.fornix.architecture.operation.Flatten;
+import dev.fornix.architecture.operation.GlobalPool;
+import dev.fornix.architecture.operation.Linear;
+import dev.fornix.architecture.operation.Pool;
+import dev.fornix.architecture.operation.TensorType;
+import dev.fornix.architecture.weights.ParameterStore;
+import dev.fornix.core.evaluation.DivergedException;
+import dev.fornix.core.evaluation.EvaluationContext;
+import dev.fornix.core.evaluation.TrialTask;
+import dev.fornix.core.trial.Attachment;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Progress;
+import dev.fornix.core.trial.Resource;
+import dev.fornix.data.DataParts;
+import dev.fornix.data.source.Datasets;
+import dev.fornix.data.source.LoadOptions;
+import dev.fornix.estimators.metrics.ClassificationMetric;
+import dev.fornix.nn.Network;
+import dev.fornix.nn.data.ImageData;
+import dev.fornix.nn.data.PixelScaling;
+import dev.fornix.nn.engine.Device;
+import dev.fornix.nn.engine.Engine;
+import dev.fornix.nn.engine.Precision;
+import dev.fornix.nn.train.Trainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrainingEvaluatorTest {
+  private static final String SCORE = "validation_accuracy";
+  private static final Recipe RECIPE = new Recipe(0.1, 5e-4, 0, 1, false, 0, 0);
+  private static final TrainingSetting SETTING = setting();
+  private static final Budget WHOLE = Budget.epochs(3);
+
+  private final Path folder;
+  private final Engine engine = Engine.start(Device.cpu());
+  private final TrainingEvaluator evaluator =
+      new TrainingEvaluator(SETTING, new Trainer(engine, Clock.systemUTC()), Clock.systemUTC());
+
+  TrainingEvaluatorTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private static TrainingSetting setting() {
+    DataParts digits = Datasets.load("builtin:digits:300", LoadOptions.standard()).split(3);
+    PixelScaling scaling = PixelScaling.measure(digits.train());
+    return new TrainingSetting(
+        new ImageData(digits.train(), scaling),
+        new ImageData(digits.validation(), scaling),
+        new TrainingScore(ClassificationMetric.ACCURACY),
+        16,
+        1,
+        Precision.FLOAT32,
+        List.of(),
+        Optional.empty());
+  }
+
+  private static Architecture network() {
+    Architecture.Builder graph = Architecture.builder();
+    String x = graph.input("image", TensorType.image(1, 28, 28));
+    x = graph.add("conv", Convolution.same(8, 3, 2), x);
+    x = graph.add("norm", BatchNorm.standard(), x);
+    x = graph.add("relu", new Activation(Activation.Function.RELU), x);
+    x = graph.add("pool", new GlobalPool(Pool.Reduction.AVERAGE), x);
+    x = graph.add("flatten", new Flatten(), x);
+    return graph.output(graph.add("head", new Linear(10, true), x)).build();
+  }
+
+  /** A trial of the same candidate and seed as every other, and what it reports. */
+  private final class Trial implements EvaluationContext {
+    private final TrialTask task;
+    private final List<Double> reported = new ArrayList<>();
+    private long stepsLeft = Long.MAX_VALUE;
+    private int reportsLeft = Integer.MAX_VALUE;
+
+    Trial(long number, Budget budget, List<Attachment> inherited) {
+      this.task =
+          new TrialTask(
+              number,
+              "",
+              budget,
+              new Budget(budget.resource(), Math.max(budget.amount(), WHOLE.amount())),
+              7,
+              inherited,
+              Optional.empty(),
+              folder);
+    }
+
+    Trial cutAfter(long steps) {
+      stepsLeft = steps;
+      return this;
+    }
+
+    Trial stoppedAfter(int reports) {
+      reportsLeft = reports;
+      return this;
+    }
+
+    Measurement evaluate() {
+      return evaluate(RECIPE);
+    }
+
+    Measurement evaluate(Recipe recipe) {
+      return evaluator.evaluate(new NetworkCandidate(network(), recipe), this);
+    }
+
+    Path own() {
+      return task.workspace().resolve("checkpoint.safetensors");
+    }
+
+    @Override
+    public TrialTask task() {
+      return task;
+    }
+
+    @Override
+    public boolean report(Progress progress) {
+      reported.add(progress.spent().amount());
+      return --reportsLeft > 0;
+    }
+
+    @Override
+    public boolean expired() {
+      return stepsLeft-- <= 0;
+    }
+  }
+
+  private Trial fresh(long number, Budget budget) {
+    return new Trial(number, budget, List.of());
+  }
+
+  /** Trial 1, to which one epoch was granted of the three that it may be granted. */
+  private List<Attachment> oneEpoch() {
+    return fresh(1, Budget.epochs(1)).evaluate().attachments();
+  }
+
+  private Path weightsFile(Measurement measured) {
+    return folder.resolve(measured.attachment(TrainingEvaluator.WEIGHTS).orElseThrow().location());
+  }
+
+  private byte[] weights(Measurement measured) {
+    try {
+      return Files.readAllBytes(weightsFile(measured));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private byte[] uninterrupted() {
+    return weights(fresh(0, WHOLE).evaluate());
+  }
+
+  @Test
+  void aPromotedTrialMakesTheStepsThatItsPredecessorDidNotMake() {
+    Trial promoted = new Trial(2, WHOLE, oneEpoch());
+
+    Measurement measured = promoted.evaluate();
+
+    assertThat(promoted.reported).containsExactly(2.0, 3.0);
+    assertThat(measured.spent()).isEqualTo(WHOLE);
+    assertThat(measured.value(TrainingEvaluator.EPOCHS)).isEqualTo(3);
+    assertThat(weights(measured)).isEqualTo(uninterrupted());
+  }
+
+  @Test
+  void goesOnFromItsOwnCheckpointBeforeThatOfItsPredecessor() {
+    List<Attachment> inherited = oneEpoch();
+    new Trial(2, WHOLE, inherited).stoppedAfter(1).evaluate();
+    Trial again = new Trial(2, WHOLE, inherited);
+
+    Measurement measured = again.evaluate();
+
+    assertThat(again.reported).containsExactly(3.0);
+    assertThat(weights(measured)).isEqualTo(uninterrupted());
+  }
+
+  /** What may have become of a checkpoint. */
+  private enum Damage {
+    TRUNCATED,
+    EMPTY,
+    NOISE,
+    WEIGHTS_ALONE;
+
+    void strike(Path checkpoint) throws IOException {
+      byte[] bytes = Files.readAllBytes(checkpoint);
+      switch (this) {
+        case TRUNCATED -> Files.write(checkpoint, Arrays.copyOf(bytes, bytes.length / 2));
+        case EMPTY -> Files.write(checkpoint, new byte[0]);
+        case NOISE -> Files.write(checkpoint, "no checkpoint at all".getBytes(UTF_8));
+        case WEIGHTS_ALONE ->
+            Files.copy(
+                checkpoint.resolveSibling(TrainingEvaluator.WEIGHTS_FILE),
+                checkpoint,
+                StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void goesOnFromItsPredecessorWhereItsOwnCheckpointIsDamaged(Damage damage) throws IOException {
+    List<Attachment> inherited = oneEpoch();
+    Trial first = new Trial(2, WHOLE, inherited).stoppedAfter(1);
+    first.evaluate();
+    damage.strike(first.own());
+    Trial again = new Trial(2, WHOLE, inherited);
+
+    Measurement measured = again.evaluate();
+
+    assertThat(again.reported).containsExactly(2.0, 3.0);
+    assertThat(weights(measured)).isEqualTo(uninterrupted());
+  }
+
+  @Test
+  void startsOverWhereThePredecessorsCheckpointIsDamaged() throws IOException {
+    List<Attachment> inherited = oneEpoch();
+    Damage.TRUNCATED.strike(folder.resolve("trials/1/checkpoint.safetensors"));
+    Trial promoted = new Trial(2, WHOLE, inherited);
+
+    Measurement measured = promoted.evaluate();
+
+    assertThat(promoted.reported).containsExactly(1.0, 2.0, 3.0);
+    assertThat(weights(measured)).isEqualTo(uninterrupted());
+  }
+
+  /** Stopped in the second epoch, after its report of the first. */
+  @Test
+  void measuresTheNetworkAsItIsWhereItIsCutShort() {
+    long stepsPerEpoch = Math.floorDiv(SETTING.train().size(), 16);
+    Trial cut = fresh(1, WHOLE).cutAfter(stepsPerEpoch + stepsPerEpoch / 2);
+
+    Measurement measured = cut.evaluate();
+
+    double epochs = measured.value(TrainingEvaluator.EPOCHS);
+    assertThat(cut.reported).containsExactly(1.0);
+    assertThat(epochs).isBetween(1.3, 1.7);
+    assertThat(measured.spent()).isEqualTo(Budget.epochs(epochs));
+    assertThat(measured.value(SCORE)).isEqualTo(accuracy(measured));
+    assertThat(weights(new Trial(2, WHOLE, measured.attachments()).evaluate()))
+        .isEqualTo(uninterrupted());
+  }
+
+  private double accuracy(Measurement measured) {
+    ParameterStore weights = CheckpointFile.weights(weightsFile(measured));
+    try (Network network = Network.of(engine, network(), weights, Precision.FLOAT32)) {
+      return TrainingScore.scores(
+              SETTING.validation().examples(), network.outputs(SETTING.validation()))
+          .value(ClassificationMetric.ACCURACY);
+    }
+  }
+
+  @Test
+  void spendsWhatTheBudgetCounts() {
+    Measurement measured = fresh(1, Budget.seconds(0.2)).evaluate();
+    assertThat(measured.spent().resource()).isEqualTo(Resource.SECONDS);
+    assertThat(measured.spent().amount()).isGreaterThanOrEqualTo(0.2);
+  }
+
+  @Test
+  void saysSoWhereTheTrainingDiverges() {
+    Recipe wild = new Recipe(1e30, 0, 0, 0, false, 0, 0);
+    assertThatThrownBy(() -> fresh(1, WHOLE).evaluate(wild))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("no finite number");
+  }
+}
