@@ -27,8 +27,12 @@ import dev.fornix.architecture.operation.Zero;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 
-/** Small networks around each operation. */
+/**
+ * Small networks around each operation, and around those that vectors or gates are lowered for in
+ * another way than images.
+ */
 final class Graphs {
   static final int SIDE = 6;
   static final int CHANNELS = 4;
@@ -36,7 +40,7 @@ final class Graphs {
   private Graphs() {}
 
   /** At least one operation of each kind, and each variant that is lowered in its own way. */
-  static List<Operation> operations() {
+  private static List<Operation> operations() {
     List<Operation> all = new ArrayList<>();
     for (Activation.Function function : Activation.Function.values()) {
       all.add(new Activation(function));
@@ -87,8 +91,54 @@ final class Graphs {
     return operations().stream().map(Operation::kind).distinct();
   }
 
+  /** Each operation between others, with parameters before it. */
+  static Stream<Named<Architecture>> networks() {
+    return Stream.concat(
+        operations().stream().map(operation -> Named.of(operation.toString(), around(operation))),
+        Stream.of(
+            Named.of("layer norm of a vector", normedVector()),
+            Named.of("squeeze and excitation", squeezeAndExcitation())));
+  }
+
+  /** Each operation that maps images to images, and nothing else. */
+  static Stream<Named<Architecture>> imageMaps() {
+    return Stream.concat(
+        operations().stream()
+            .filter(Graphs::mapsImagesToImages)
+            .map(operation -> Named.of(operation.toString(), alone(operation))),
+        Stream.of(Named.of("multiply by a gate", multiplyByAGate())));
+  }
+
+  private static Architecture normedVector() {
+    Architecture.Builder graph = Architecture.builder();
+    String x = graph.input("image", TensorType.image(2, SIDE, SIDE));
+    x = graph.add("before", Convolution.same(CHANNELS, 3, 1).withBias(), x);
+    x = graph.add("vector", new Flatten(), x);
+    x = graph.add("tested", new LayerNorm(1e-5), x);
+    return graph.output(graph.add("head", new Linear(2, true), x)).build();
+  }
+
+  private static Architecture squeezeAndExcitation() {
+    Architecture.Builder graph = Architecture.builder();
+    String x = graph.input("image", TensorType.image(2, SIDE, SIDE));
+    String before = graph.add("before", Convolution.same(CHANNELS, 3, 1).withBias(), x);
+    String gate = graph.add("squeeze", new GlobalPool(Pool.Reduction.AVERAGE), before);
+    gate = graph.add("excite", Convolution.same(CHANNELS, 1, 1).withBias(), gate);
+    gate = graph.add("gate", new Activation(Activation.Function.SIGMOID), gate);
+    String y = graph.add("tested", new Multiply(), before, gate);
+    String flat = graph.add("vector", new Flatten(), y);
+    return graph.output(graph.add("head", new Linear(2, true), flat)).build();
+  }
+
+  private static Architecture multiplyByAGate() {
+    Architecture.Builder graph = Architecture.builder();
+    String x = graph.input("image", TensorType.image(CHANNELS, SIDE, SIDE));
+    String gate = graph.add("squeeze", new GlobalPool(Pool.Reduction.AVERAGE), x);
+    return graph.output(graph.add("tested", new Multiply(), x, gate)).build();
+  }
+
   /** Whether images go in and come out, with a gradient; a reshape mixes channels and places. */
-  static boolean mapsImagesToImages(Operation operation) {
+  private static boolean mapsImagesToImages(Operation operation) {
     return switch (operation.kind()) {
       case LINEAR, RESHAPE, ZERO -> false;
       default -> alone(operation).type("tested").isImage();
@@ -96,7 +146,7 @@ final class Graphs {
   }
 
   /** The operation on images, and nothing else. */
-  static Architecture alone(Operation operation) {
+  private static Architecture alone(Operation operation) {
     Architecture.Builder graph = Architecture.builder();
     TensorType image = TensorType.image(CHANNELS, SIDE, SIDE);
     String x = graph.input("image", image);

@@ -7,7 +7,6 @@ import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.operation.Activation;
 import dev.fornix.architecture.operation.BatchNorm;
 import dev.fornix.architecture.operation.Convolution;
-import dev.fornix.architecture.operation.Operation;
 import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.engine.internal.NativeLibrary;
@@ -21,6 +20,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,9 +51,8 @@ class LayoutTest {
   }
 
   @ParameterizedTest
-  @MethodSource("operationsOnImages")
-  void keepsTheChannelsOfGradientsTogether(Operation operation) {
-    Architecture network = Graphs.alone(operation);
+  @MethodSource("imageMaps")
+  void keepsTheChannelsOfGradientsTogether(Architecture network) {
     ParameterLayout layout = ParameterLayout.of(network);
     try (Parameters parameters = new Parameters(layout, Precision.FLOAT32);
         Replica replica = new Replica(network, parameters, true);
@@ -78,8 +77,8 @@ class LayoutTest {
     }
   }
 
-  private static Stream<Operation> operationsOnImages() {
-    return Graphs.operations().stream().filter(Graphs::mapsImagesToImages);
+  private static Stream<Named<Architecture>> imageMaps() {
+    return Graphs.imageMaps();
   }
 
   @Test

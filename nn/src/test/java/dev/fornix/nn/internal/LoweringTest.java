@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fornix.architecture.graph.Architecture;
-import dev.fornix.architecture.operation.Operation;
 import dev.fornix.architecture.operation.OperationKind;
 import dev.fornix.architecture.operation.ParameterSpec;
 import dev.fornix.architecture.reference.ReferenceInterpreter;
@@ -27,6 +26,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,8 +40,8 @@ class LoweringTest {
     NativeLibrary.load();
   }
 
-  static Stream<Operation> operations() {
-    return Graphs.operations().stream();
+  static Stream<Named<Architecture>> networks() {
+    return Graphs.networks();
   }
 
   @Test
@@ -50,9 +50,8 @@ class LoweringTest {
   }
 
   @ParameterizedTest
-  @MethodSource("operations")
-  void predictsAsTheReferenceInterpreterDoes(Operation operation) {
-    Architecture network = Graphs.around(operation);
+  @MethodSource("networks")
+  void predictsAsTheReferenceInterpreterDoes(Architecture network) {
     ParameterStore store = randomWeights(network);
     ArrayData data = data(network);
     try (Inference inference = new Inference(network, Precision.FLOAT32)) {
@@ -69,9 +68,8 @@ class LoweringTest {
   }
 
   @ParameterizedTest
-  @MethodSource("operations")
-  void givesTheGradientThatFiniteDifferencesGive(Operation operation) {
-    Architecture network = Graphs.around(operation);
+  @MethodSource("networks")
+  void givesTheGradientThatFiniteDifferencesGive(Architecture network) {
     ParameterLayout layout = ParameterLayout.of(network);
     try (Parameters parameters = new Parameters(layout, Precision.FLOAT64);
         Replica replica = new Replica(network, parameters, true);
