@@ -173,7 +173,7 @@ public final class Fit {
     listener.stage(FitListener.Stage.LOADING);
     DataParts data = new Loading(folder, listener).load(config);
     listener.stage(FitListener.Stage.PLANNING);
-    Planner planner = new Planner(config, machine());
+    Planner planner = new Planner(config, machine(config));
     Duration spent = Duration.between(start, clock.instant());
     Plan plan = finish ? planner.fit(data, spent) : planner.search(data, spent);
     Interruption.check();
@@ -234,10 +234,11 @@ public final class Fit {
     return new FitSession(parts, clock, nanoTime, listener, crew, start);
   }
 
-  private static Planner.Machine machine() {
+  private static Planner.Machine machine(StudyConfig config) {
     Processor processor = Processor.detect();
     return new Planner.Machine(
         Runtime.getRuntime().availableProcessors(),
+        Workers.most(config.run()),
         processor.fastestPrecision() == dev.fornix.nn.engine.Precision.BFLOAT16);
   }
 }

@@ -55,6 +55,7 @@ final class PlanWords {
     }
     plan.training().largestMultiplyAdds().ifPresent(most -> words.add(largest(most)));
     words.add(training());
+    fewerWorkers(config).ifPresent(words::add);
     if (plan.finishes() && config.run().refit()) {
       words.add(
           "After its test the network is trained once more, on training and validation images;"
@@ -95,6 +96,20 @@ final class PlanWords {
     return plan.finishes() || choices.isEmpty()
         ? Optional.empty()
         : Optional.of("Left to Fornix, and chosen as usual: " + String.join("; ", choices) + ".");
+  }
+
+  private Optional<String> fewerWorkers(StudyConfig config) {
+    return config.run().workers().stream()
+        .filter(wanted -> wanted > plan.workers())
+        .mapToObj(
+            wanted ->
+                plan.workers()
+                    + (plan.workers() == 1 ? " worker runs" : " workers run")
+                    + " rather than "
+                    + wanted
+                    + ", for more would not find the memory that each may use; --worker-memory sets"
+                    + " how much that is.")
+        .findFirst();
   }
 
   /** Metric, objectives, limits and preference as far as they are not the usual ones. */

@@ -102,9 +102,11 @@ public final class Planner {
    * What a machine offers.
    *
    * @param cores processors that can be used, at least 1
+   * @param mostWorkers how many workers find the memory that each may use, at least as many as
+   *     there are cores
    * @param reducedPrecision whether it computes faster in bf16
    */
-  public record Machine(int cores, boolean reducedPrecision) {}
+  public record Machine(int cores, int mostWorkers, boolean reducedPrecision) {}
 
   /** Plan for a wish and a machine. */
   public Planner(StudyConfig config, Machine machine) {
@@ -254,7 +256,7 @@ public final class Planner {
   }
 
   private int workers() {
-    return config.run().workers().orElse(machine.cores());
+    return Math.min(config.run().workers().orElse(machine.cores()), machine.mostWorkers());
   }
 
   /**

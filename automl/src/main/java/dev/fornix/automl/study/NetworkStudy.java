@@ -287,8 +287,7 @@ public final class NetworkStudy {
         refitting
             ? new UnvalidatedTraining(setting, trainer, clock)
             : new TrainingEvaluator(setting, trainer, clock);
-    return TrialRunner.of(
-        space, evaluator, clock, Workers.memoryBytes(config.run(), plan.workers()));
+    return TrialRunner.of(space, evaluator, clock, Workers.memoryBytes(config.run()));
   }
 
   /** The same study, whose runner trains on training and validation images together. */

@@ -38,28 +38,40 @@ public final class Workers {
 
   /**
    * The resident memory at which a worker is killed, and above which nothing is started: what was
-   * asked for, or the worker's part of four fifths of the machine's memory, but not more than it
-   * ever needs.
-   *
-   * @param workers how many share the machine; fewer than cores count as that many, so that fewer
-   *     workers refuse nothing else
+   * asked for, or a core's part of four fifths of the machine's memory, but not more than a worker
+   * ever needs. How many workers there are plays no part, or their number would decide which trials
+   * fail.
    */
-  static long memoryBytes(StudyConfig.RunConfig run, int workers) {
-    int sharing = Math.max(workers, Runtime.getRuntime().availableProcessors());
+  static long memoryBytes(StudyConfig.RunConfig run) {
     return run.workerMemoryMegabytes().isPresent()
         ? run.workerMemoryMegabytes().getAsInt() * MEGABYTE
-        : Math.min(MOST_MEGABYTES * MEGABYTE, (long) (physicalBytes() * SHARE / sharing));
+        : memoryBytes(usableBytes(), Runtime.getRuntime().availableProcessors());
   }
 
-  private static long physicalBytes() {
+  static long memoryBytes(long usableBytes, int cores) {
+    return Math.min(MOST_MEGABYTES * MEGABYTE, usableBytes / cores);
+  }
+
+  /** How many workers find that memory, where nobody said how much it is. */
+  public static int most(StudyConfig.RunConfig run) {
+    return run.workerMemoryMegabytes().isPresent()
+        ? Integer.MAX_VALUE
+        : most(usableBytes(), Runtime.getRuntime().availableProcessors());
+  }
+
+  static int most(long usableBytes, int cores) {
+    return (int) Math.min(Integer.MAX_VALUE, usableBytes / memoryBytes(usableBytes, cores));
+  }
+
+  private static long usableBytes() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
-        ? machine.getTotalMemorySize()
+        ? (long) (machine.getTotalMemorySize() * SHARE)
         : Long.MAX_VALUE;
   }
 
   private static WorkerSpec spec(NetworkStudy parts, int threads) {
     StudyConfig.RunConfig run = parts.config().run();
-    long bytes = memoryBytes(run, parts.plan().workers());
+    long bytes = memoryBytes(run);
     return new WorkerSpec(
         NetworkRunnerFactory.class,
         parts.workerSettings(threads),

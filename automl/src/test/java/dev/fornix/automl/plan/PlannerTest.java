@@ -43,7 +43,16 @@ class PlannerTest {
   }
 
   private static Plan fit(StudyConfig.Builder config) {
-    return new Planner(config.build(), new Planner.Machine(2, true)).fit(data, SPENT);
+    return new Planner(config.build(), new Planner.Machine(2, 7, true)).fit(data, SPENT);
+  }
+
+  @Test
+  void startsNoMoreWorkersThanFindTheirMemory() {
+    Plan plan = fit(config().trials(10).workers(8));
+    assertThat(plan.workers()).isEqualTo(7);
+    assertThat(plan.sentences()).anyMatch(s -> s.startsWith("7 workers run rather than 8"));
+    assertThat(fit(config().trials(10).workers(7)).sentences())
+        .noneMatch(s -> s.contains("rather than"));
   }
 
   @ParameterizedTest
@@ -137,7 +146,7 @@ class PlannerTest {
     DataParts large =
         Datasets.load("builtin:digits:4000", LoadOptions.standard().packedInto(folder)).split(1);
     StudyConfig config = config().time(Duration.ofSeconds(20)).build();
-    Plan plan = new Planner(config, new Planner.Machine(1, false)).fit(large, SPENT);
+    Plan plan = new Planner(config, new Planner.Machine(1, 7, false)).fit(large, SPENT);
 
     int steps = large.train().size() / plan.training().batchSize();
     assertThat(plan.fidelities().lowest().resource()).isEqualTo(Resource.EPOCHS);
@@ -166,7 +175,7 @@ class PlannerTest {
 
   @Test
   void saysWhyASearchIsAsItIsWhereNobodySaid() {
-    Planner.Machine machine = new Planner.Machine(2, true);
+    Planner.Machine machine = new Planner.Machine(2, 7, true);
     assertThat(new Planner(config().build(), machine).search(data, SPENT).sentences())
         .contains(
             "Left to Fornix, and chosen as usual: the space residual, whose networks train fast on"
@@ -187,7 +196,7 @@ class PlannerTest {
                 "trials", List.of("12"),
                 "objective", List.of("balanced_accuracy"),
                 "metric", List.of("accuracy")));
-    assertThat(new Planner(config, new Planner.Machine(2, true)).fit(data, SPENT).sentences())
+    assertThat(new Planner(config, new Planner.Machine(2, 7, true)).fit(data, SPENT).sentences())
         .contains("Networks are judged by accuracy.");
   }
 
