@@ -12,6 +12,7 @@ import dev.fornix.core.trial.Resource;
 import dev.fornix.data.DataParts;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.training.Mirroring;
+import dev.fornix.strategies.portfolio.PortfolioProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,7 +189,8 @@ final class PlanWords {
     boolean asynchronous =
         plan.strategy().equals(Planner.ASHA)
             || (plan.strategy().equals(Planner.PORTFOLIO)
-                && plan.trials().stream().allMatch(trials -> trials < Planner.PORTFOLIO_BRACKETS));
+                && plan.trials().stream()
+                    .allMatch(trials -> trials < PortfolioProvider.FEWEST_FOR_BRACKETS));
     return missed.isEmpty() || !asynchronous
         ? ""
         : " (none will reach "

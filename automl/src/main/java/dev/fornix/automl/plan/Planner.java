@@ -38,9 +38,6 @@ public final class Planner {
   /** Of those with several budget levels the only one that can do with a single one. */
   static final String PORTFOLIO = "portfolio";
 
-  /** With so many trials the portfolio fills brackets; with fewer it picks asha. */
-  static final long PORTFOLIO_BRACKETS = 20;
-
   private static final String USUAL_STRATEGY = PORTFOLIO;
 
   private static final String USUAL_STRATEGY_OF_SEARCHES = "regularized-evolution";

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * that is picked.
  */
 public final class PortfolioProvider implements StrategyProvider {
+  /** Of so many planned trials and more it fills brackets of several budget levels. */
+  public static final long FEWEST_FOR_BRACKETS = 20;
+
   /** Where the rules name nothing that is at hand. */
   private static final List<String> LAST_RESORTS = List.of("regularized-evolution", "asha");
 

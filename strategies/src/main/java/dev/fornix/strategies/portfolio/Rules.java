@@ -28,7 +28,6 @@ import java.util.OptionalLong;
  * </ol>
  */
 final class Rules {
-  private static final long FEW = 20;
   private static final long VERY_FEW = 10;
   private static final long GENERATIONS = 100;
   private static final long GP_MOST = 100;
@@ -74,7 +73,7 @@ final class Rules {
       return Verdict.evolvingAsha(
           "there are " + levels + " and the number of trials is not known beforehand");
     }
-    return planned.getAsLong() < FEW
+    return planned.getAsLong() < PortfolioProvider.FEWEST_FOR_BRACKETS
         ? Verdict.evolvingAsha(planned.getAsLong() + " trials cannot fill brackets of " + levels)
         : Verdict.of("there are " + levels, "bohb", "hyperband", "asha");
   }
