@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -102,7 +102,7 @@ public final class WorkerPool implements TrialExecutor {
    *
    * @param size how many, at least 1
    * @throws WorkerException if the first that comes to something comes to nothing: the factory
-   *     refuses, a class is missing, the start takes too long
+   *     refuses, a class is missing, the start takes too long; or this thread is interrupted
    */
   public static WorkerPool start(WorkerSpec spec, int size, Clock clock) {
     return start(new WorkerPool(spec, size, clock));
@@ -121,14 +121,18 @@ public final class WorkerPool implements TrialExecutor {
   /**
    * Wait until one of the workers is ready.
    *
-   * @throws WorkerException if the first that comes to something comes to nothing
+   * @throws WorkerException if the first that comes to something comes to nothing, or this thread
+   *     is interrupted, which it still is then
    */
   public void awaitReady() {
     try {
       CompletableFuture.anyOf(
               slots.stream().map(WorkerSlot::ready).toArray(CompletableFuture[]::new))
-          .join();
-    } catch (CompletionException e) {
+          .get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WorkerException("interrupted while the workers were starting", e);
+    } catch (ExecutionException e) {
       throw new WorkerException("no worker can be started: " + message(e.getCause()), e);
     }
   }

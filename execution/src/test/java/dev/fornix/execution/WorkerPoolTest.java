@@ -298,6 +298,19 @@ class WorkerPoolTest {
   }
 
   @Test
+  void hearsAnInterruptWhileItsWorkersStart() {
+    WorkerLimits hurried =
+        new WorkerLimits(Duration.ofSeconds(9), Duration.ofSeconds(2), PATIENCE, 1_000);
+    WorkerPool pool =
+        pool(UnrulyFactory.class, Setting.USUAL.with("slow start", "600000").limited(hurried));
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> WorkerPool.start(pool))
+        .isInstanceOf(WorkerException.class)
+        .hasMessage("interrupted while the workers were starting");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
   void handsOnWhatTheFactoryComplainsAbout() {
     Setting refusing = Setting.USUAL.with("refuse", "there is no data at x/");
     assertThatThrownBy(() -> unruly(refusing))

@@ -95,6 +95,7 @@ final class Refit {
       workers.submit(task, new Wait(ended));
       return ended.get();
     } catch (WorkerException e) {
+      Interruption.check();
       return Outcome.Failed.of(Failure.Kind.CRASH, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
