@@ -2,6 +2,7 @@ package dev.fornix.automl.fit;
 
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.study.StudyProgress;
+import java.time.Duration;
 
 /** Hears how a run goes, to show it; called by the thread that runs it. */
 public interface FitListener {
@@ -26,6 +27,9 @@ public interface FitListener {
 
   /** Something the user should know: a warning about the data, a line of the plan. */
   default void say(String sentence) {}
+
+  /** What earlier sessions spent on the study, reading the data included. */
+  default void spentBefore(Duration earlier) {}
 
   /** On how many images validation scores are measured. */
   default void validatedOn(long images) {}

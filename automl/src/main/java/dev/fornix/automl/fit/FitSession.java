@@ -120,14 +120,18 @@ final class FitSession {
     try (Study study = parts.open(journal, clock, this::hear)) {
       open = Optional.of(study);
       requireWhole(study);
-      Duration before = Duration.between(start, clock.instant());
       StageTimes times = new StageTimes(journal, text -> study.note(StageTimes.TOPIC, text), clock);
-      times.loaded(before);
+      times.loaded(Duration.between(start, clock.instant()));
+      Loaded loaded = Loaded.of(journal);
+      listener.spentBefore(study.elapsedBefore().plus(loaded.earlier()));
       int trials = study.trials().size();
       Optional<FitResult> earlier = kept(journal);
-      Optional<Grant> grant = grant(journal, study, extension, earlier.isPresent(), before);
+      Optional<Grant> before = Grant.latest(journal);
+      Optional<Grant> granted = granted(before, study, extension, earlier.isPresent(), loaded);
+      Optional<Grant> grant = granted.or(() -> before);
+      Loaded drawn = granted.isPresent() ? loaded.granted() : loaded;
       boolean searches = !extension.isEmpty() || !retrains(study);
-      train(study, limits(grant, before), times, searches);
+      train(study, limits(grant, drawn), times, searches);
       if (!extension.isEmpty() && study.trials().size() == trials) {
         listener.say("That was too short for a further trial; give more time.");
         if (earlier.isPresent()) {
@@ -141,7 +145,7 @@ final class FitSession {
               study,
               journal,
               new Finishing.Session(
-                  clock, nanoTime, listener, times, crew, end(grant, study, before)));
+                  clock, nanoTime, listener, times, crew, end(grant, study, drawn)));
       return plan.finishes() ? finishing.finish() : finishing.searchOnly();
     }
   }
@@ -177,21 +181,20 @@ final class FitSession {
     return result;
   }
 
-  private Limits limits(Optional<Grant> grant, Duration before) {
-    return new Limits(plan, grant, before, parts.config().run().refit());
+  private Limits limits(Optional<Grant> grant, Loaded loaded) {
+    return new Limits(plan, grant, loaded.borne(), parts.config().run().refit());
   }
 
-  /** What was granted beyond the plan, now or in an earlier session that did not use it up. */
-  private Optional<Grant> grant(
-      SqliteJournal journal, Study study, Extension extension, boolean finished, Duration before) {
-    Optional<Grant> earlier = Grant.latest(journal);
+  /** What is granted now beyond the plan and what an earlier session did not use up. */
+  private Optional<Grant> granted(
+      Optional<Grant> earlier, Study study, Extension extension, boolean finished, Loaded loaded) {
     Optional<Grant> granted =
         extension.isEmpty()
-            ? forNetworksPutIn(study, limits(earlier, before))
-            : Optional.of(Grant.further(extension, plan, earlier, study, finished));
+            ? forNetworksPutIn(study, limits(earlier, loaded))
+            : Optional.of(Grant.further(extension, plan, earlier, study, loaded, finished));
     extension.time().ifPresent(time -> requireUseful(time, granted));
     granted.ifPresent(grant -> study.note(Grant.TOPIC, grant.document()));
-    return granted.or(() -> earlier);
+    return granted;
   }
 
   /** A search that is over goes on for what was put in since then, and for nothing else. */
@@ -224,13 +227,23 @@ final class FitSession {
   }
 
   /** When the time for everything is over; further trials have no time. */
-  private Optional<Instant> end(Optional<Grant> grant, Study study, Duration before) {
+  private Optional<Instant> end(Optional<Grant> grant, Study study, Loaded loaded) {
     return grant.isEmpty()
-        ? parts.config().budget().time().map(t -> start.plus(t).minus(study.elapsedBefore()))
+        ? parts
+            .config()
+            .budget()
+            .time()
+            .map(t -> start.plus(t).minus(study.elapsedBefore()).minus(loaded.drawn()))
         : grant
             .get()
             .time()
-            .map(span -> clock.instant().plus(span.until()).minus(study.elapsed()).minus(before));
+            .map(
+                span ->
+                    clock
+                        .instant()
+                        .plus(span.until())
+                        .minus(study.elapsed())
+                        .minus(loaded.borne()));
   }
 
   private void train(Study study, Limits limits, StageTimes times, boolean searches) {

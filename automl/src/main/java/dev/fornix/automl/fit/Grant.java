@@ -37,10 +37,16 @@ record Grant(OptionalLong trials, Optional<Span> time) {
   /**
    * On top of what the plan and earlier extensions leave.
    *
+   * @param loaded what the reading of the data took
    * @param finished whether the study has come to its end, which leaves no time
    */
   static Grant further(
-      Extension extension, Plan plan, Optional<Grant> before, Study study, boolean finished) {
+      Extension extension,
+      Plan plan,
+      Optional<Grant> before,
+      Study study,
+      Loaded loaded,
+      boolean finished) {
     OptionalLong trials = OptionalLong.empty();
     if (extension.trials().isPresent()) {
       long granted = before.map(Grant::trials).orElse(withBaseline(plan.trials())).orElse(0);
@@ -51,7 +57,8 @@ record Grant(OptionalLong trials, Optional<Span> time) {
         trials,
         extension
             .time()
-            .map(t -> span(t, finished ? Duration.ZERO : left(plan, before, study), study)));
+            .map(
+                t -> span(t, finished ? Duration.ZERO : left(plan, before, study, loaded), study)));
   }
 
   /** So many trials more than there are, whatever was granted before. */
@@ -64,14 +71,15 @@ record Grant(OptionalLong trials, Optional<Span> time) {
     return new Span(from, from.plus(left).plus(further));
   }
 
-  private static Duration left(Plan plan, Optional<Grant> before, Study study) {
+  /** This session's own loading is taken off what it is granted. */
+  private static Duration left(Plan plan, Optional<Grant> before, Study study, Loaded loaded) {
     Duration granted =
         before
             .flatMap(Grant::time)
             .map(Span::until)
             .or(() -> plan.shares().map(Plan.TimeShares::total))
             .orElse(Duration.ZERO);
-    Duration left = granted.minus(study.elapsed());
+    Duration left = granted.minus(study.elapsed()).minus(loaded.drawn());
     return left.isNegative() ? Duration.ZERO : left;
   }
 
@@ -84,17 +92,22 @@ record Grant(OptionalLong trials, Optional<Span> time) {
   static Optional<Grant> latest(Journal journal) {
     Last last = new Last();
     journal.replay(last::hear);
-    return last.document.map(Grant::parse);
+    return last.grant;
   }
 
   private static final class Last {
-    private Optional<String> document = Optional.empty();
+    private Optional<Grant> grant = Optional.empty();
 
     void hear(StudyEvent event) {
-      if (event instanceof StudyEvent.Noted noted && noted.topic().equals(TOPIC)) {
-        document = Optional.of(noted.document());
-      }
+      grant = noted(event).or(() -> grant);
     }
+  }
+
+  /** The one that an event notes, if it does. */
+  static Optional<Grant> noted(StudyEvent event) {
+    return event instanceof StudyEvent.Noted noted && noted.topic().equals(TOPIC)
+        ? Optional.of(parse(noted.document()))
+        : Optional.empty();
   }
 
   /** As it is noted. */

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 
 /**
  * When the phases of a session end. The study's own time runs from the opening of its journal; what
- * came before it, the reading of the data, is taken off the budget.
+ * came before it in each session, the reading of the data, is taken off the budget.
  */
 final class Limits {
   private final Optional<Plan.TimeShares> shares;
@@ -20,7 +20,7 @@ final class Limits {
    * Put together.
    *
    * @param grant what takes the place of the plan's budget, if there is such a thing
-   * @param before time that went by before the journal was open
+   * @param before what the budget has borne of the time that went by before the journal was open
    * @param refit whether the chosen network is trained once more at the end
    */
   Limits(Plan plan, Optional<Grant> grant, Duration before, boolean refit) {

@@ -80,12 +80,33 @@ final class StageTimes {
             before.toMillis() / 1000.0));
   }
 
+  /** How long a session read the data before it opened the journal, if an event tells that. */
+  static Optional<Duration> loading(StudyEvent event) {
+    return Begun.of(event)
+        .filter(begun -> begun.stage == Stage.LOADING)
+        .map(begun -> Duration.ofMillis(Math.round(begun.secondsBefore * 1000)));
+  }
+
   /** Seconds of every stage that there was, in their order, until now. */
   Map<Stage, Double> seconds() {
     Reading reading = new Reading();
     journal.replay(reading::hear);
     reading.until(clock.instant());
     return reading.seconds;
+  }
+
+  /** The beginning of a stage, as it is noted. */
+  private record Begun(Stage stage, double secondsBefore) {
+    static Optional<Begun> of(StudyEvent event) {
+      if (!(event instanceof StudyEvent.Noted noted) || !noted.topic().equals(TOPIC)) {
+        return Optional.empty();
+      }
+      JsonNode document = JSON.readTree(noted.document());
+      return Optional.of(
+          new Begun(
+              Stage.valueOf(document.path("stage").asString().toUpperCase(Locale.ROOT)),
+              document.path("seconds_before").asDouble()));
+    }
   }
 
   private static final class Reading {
@@ -99,10 +120,10 @@ final class StageTimes {
         last = Optional.of(event.at());
       }
       until(event.at());
-      if (event instanceof StudyEvent.Noted noted && noted.topic().equals(TOPIC)) {
-        JsonNode document = JSON.readTree(noted.document());
-        stage = Stage.valueOf(document.path("stage").asString().toUpperCase(Locale.ROOT));
-        add(document.path("seconds_before").asDouble());
+      Optional<Begun> begun = Begun.of(event);
+      if (begun.isPresent()) {
+        stage = begun.get().stage;
+        add(begun.get().secondsBefore);
       } else if (event instanceof StudyEvent.Closed) {
         last = Optional.empty();
       }

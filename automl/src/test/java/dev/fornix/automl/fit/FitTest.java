@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -294,6 +295,36 @@ class FitTest {
     assertThat(run.sentences).anyMatch(s -> s.contains("the small fixed network is trained"));
     assertThat(result.baselineScore()).isPresent();
     assertThat(result.modelPath().orElseThrow()).exists();
+  }
+
+  /** Each session reads the data for 200 s of the ten minutes before it opens the journal. */
+  @Test
+  void takesTheReadingOfTheDataInEarlierSessionsOffTheTime() {
+    JumpingClock clock = new JumpingClock();
+    StudyConfig config =
+        StudyConfig.builder("builtin:digits:120")
+            .out(folder.root())
+            .time(Duration.ofMinutes(10))
+            .workers(1)
+            .strategy("random")
+            .build();
+    assertStoppedAt(
+        FitListener.Stage.SEARCHING,
+        "go on with: ./fornix resume",
+        fit -> fit.countingFrom(clock.instant().minusSeconds(200)).search(config));
+    List<Duration> left = new ArrayList<>();
+    Crew crew =
+        ScriptedTraining.crew(
+            task -> {
+              left.add(Duration.between(clock.instant(), task.deadline().orElseThrow()));
+              clock.ahead = Duration.ofMinutes(10);
+              return new Outcome.Completed(ScriptedTraining.measured(task));
+            });
+    new Fit(clock, System::nanoTime, run, crew)
+        .countingFrom(clock.instant().minusSeconds(200))
+        .search(config);
+    assertThat(left.get(0)).isBetween(Duration.ofSeconds(140), Duration.ofSeconds(200));
+    assertThat(run.earlier).isBetween(Duration.ofSeconds(200), Duration.ofSeconds(260));
   }
 
   /** A trial is judged by those that are more than the lag of eight behind it. */

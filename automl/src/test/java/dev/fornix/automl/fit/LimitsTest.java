@@ -81,7 +81,7 @@ class LimitsTest {
     if (extension.equals(Extension.NONE)) {
       return earlier;
     }
-    Grant grant = Grant.further(extension, plan, earlier, study, finished);
+    Grant grant = Grant.further(extension, plan, earlier, study, Loaded.of(journal), finished);
     study.note(Grant.TOPIC, grant.document());
     return Optional.of(grant);
   }
@@ -117,6 +117,38 @@ class LimitsTest {
     Terminator search = timed(Extension.NONE, Duration.ZERO).search();
     assertThat(after(search, 0)).isEqualTo(Terminator.Verdict.GO_ON);
     assertThat(after(search, 1)).isEqualTo(Terminator.Verdict.STOP);
+  }
+
+  private void load(long seconds) {
+    new StageTimes(journal, text -> study.note(StageTimes.TOPIC, text), clock)
+        .loaded(seconds(seconds));
+  }
+
+  private Limits session(Extension extension, long loading, long working) {
+    load(loading);
+    Loaded loaded = Loaded.of(journal);
+    Limits limits = timed(extension, (extension.isEmpty() ? loaded : loaded.granted()).borne());
+    clock.move(working);
+    study.close();
+    study = open();
+    return limits;
+  }
+
+  @Test
+  void takesTheReadingOfTheDataInEarlierSessionsOffToo() {
+    session(Extension.NONE, 5, 6);
+    Limits second = session(Extension.NONE, 4, 3);
+    assertThat(second.search().limit()).contains(seconds(25 - 5 - 4));
+    assertThat(second.leftForRetraining(seconds(10))).contains(seconds(50 - 5 - 4 - 10));
+    // 9 s of work and 9 s of reading leave 42 of the 60, and 18 more make as much as the first
+    // time.
+    Limits third = session(further(18), 2, 1);
+    assertThat(third.retraining(100).limit()).contains(seconds(9 + 50 - 2));
+    Limits fourth = session(Extension.NONE, 3, 1);
+    assertThat(fourth.retraining(100).limit()).contains(seconds(9 + 50 - 2 - 3));
+    // 2 s of work and 5 s of reading leave 53 of these 60.
+    Limits fifth = session(further(7), 1, 1);
+    assertThat(fifth.retraining(100).limit()).contains(seconds(11 + 50 - 1));
   }
 
   private static Extension further(long seconds) {

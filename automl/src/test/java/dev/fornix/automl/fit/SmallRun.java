@@ -9,6 +9,7 @@ import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.study.StudyProgress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,7 @@ final class SmallRun implements FitListener {
   final List<String> sentences = new ArrayList<>();
   final List<Stage> stages = new ArrayList<>();
   final List<StudyEvent> events = new ArrayList<>();
+  Duration earlier = Duration.ZERO;
 
   /** Two random trials of one epoch each on a few drawn digits. */
   static StudyConfig.Builder digits(Path out) {
@@ -49,6 +51,11 @@ final class SmallRun implements FitListener {
   @Override
   public void say(String sentence) {
     sentences.add(sentence);
+  }
+
+  @Override
+  public void spentBefore(Duration spent) {
+    earlier = spent;
   }
 
   @Override

@@ -78,13 +78,18 @@ public final class ProgressDisplay implements FitListener, AutoCloseable {
   }
 
   @Override
+  public synchronized void spentBefore(Duration earlier) {
+    state.spentBefore(earlier);
+  }
+
+  @Override
   public synchronized void validatedOn(long images) {
     state.validatedOn(images);
   }
 
   @Override
   public synchronized void trial(StudyEvent event, StudyProgress progress) {
-    state.hear(event, progress, elapsed()).forEach(this::line);
+    state.hear(event, progress).forEach(this::line);
   }
 
   @Override

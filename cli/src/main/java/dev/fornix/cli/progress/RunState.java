@@ -27,7 +27,8 @@ final class RunState {
   private final Set<Long> running = new HashSet<>();
   private final Set<String> failures = new HashSet<>();
   private OptionalDouble best = OptionalDouble.empty();
-  private Optional<Duration> before = Optional.empty();
+  private Duration before = Duration.ZERO;
+  private boolean begun;
 
   RunState(Goal goal) {
     this.goal = goal;
@@ -35,6 +36,10 @@ final class RunState {
 
   void validatedOn(long count) {
     images = count;
+  }
+
+  void spentBefore(Duration earlier) {
+    before = earlier;
   }
 
   void enter(Stage next) {
@@ -46,9 +51,9 @@ final class RunState {
    *
    * @return lines worth a place of their own
    */
-  List<String> hear(StudyEvent event, StudyProgress progress, Duration sessionTime) {
-    if (before.isEmpty()) {
-      before = Optional.of(atLeastZero(progress.elapsed().minus(sessionTime)));
+  List<String> hear(StudyEvent event, StudyProgress progress) {
+    if (!begun) {
+      begun = true;
       best = progress.best();
     }
     finished = progress.finished();
@@ -62,10 +67,6 @@ final class RunState {
       ended(ended, lines);
     }
     return lines;
-  }
-
-  private static Duration atLeastZero(Duration duration) {
-    return duration.isNegative() ? Duration.ZERO : duration;
   }
 
   private void ended(StudyEvent.Finished event, List<String> lines) {
@@ -109,7 +110,7 @@ final class RunState {
   String status(Duration sessionTime) {
     List<String> parts = new ArrayList<>();
     parts.add(stage.name().toLowerCase(Locale.ROOT));
-    if (before.isPresent()) {
+    if (begun) {
       parts.add(trials());
     }
     if (best.isPresent()) {
@@ -137,7 +138,7 @@ final class RunState {
   }
 
   private String time(Duration sessionTime) {
-    Duration elapsed = before.orElse(Duration.ZERO).plus(sessionTime);
+    Duration elapsed = before.plus(sessionTime);
     return Durations.text(elapsed)
         + goal.time()
             .map(total -> total.minus(elapsed))

@@ -33,7 +33,7 @@ class RunStateTest {
               OptionalLong.of(40)));
 
   private List<String> started(long trial) {
-    return state.hear(new StudyEvent.Started(Instant.EPOCH, trial), progress(trial), NOW);
+    return state.hear(new StudyEvent.Started(Instant.EPOCH, trial), progress(trial));
   }
 
   private List<String> completed(long trial, double accuracy, double parameters) {
@@ -49,8 +49,7 @@ class RunStateTest {
   private List<String> finished(long trial, Outcome outcome) {
     return state.hear(
         new StudyEvent.Finished(Instant.EPOCH, trial, outcome, OptionalLong.empty()),
-        progress(trial),
-        NOW);
+        progress(trial));
   }
 
   private static StudyProgress progress(long finished) {
@@ -102,7 +101,8 @@ class RunStateTest {
   void countsTheTimeOfEarlierSessions() {
     StudyProgress earlier =
         new StudyProgress(5, 5, 0, Duration.ofSeconds(90), OptionalDouble.of(0.9), 1);
-    state.hear(new StudyEvent.Started(Instant.EPOCH, 5), earlier, Duration.ofSeconds(30));
+    state.spentBefore(Duration.ofSeconds(60));
+    state.hear(new StudyEvent.Started(Instant.EPOCH, 5), earlier);
     assertThat(state.status(Duration.ofSeconds(40)))
         .contains("90.0 %")
         .contains("1m40s, 1m20s left");
