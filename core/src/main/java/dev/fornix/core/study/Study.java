@@ -261,12 +261,13 @@ public final class Study implements AutoCloseable {
   }
 
   /**
-   * Record a report and ask the pruner; it sees what the strategy knew when the trial was proposed.
+   * Record a report and ask the pruner; it sees what the strategy knew when the trial was proposed,
+   * and the trial's curve with what earlier sessions heard of it.
    */
-  Optional<String> progressed(long trial, Progress progress, List<Progress> curve) {
+  Optional<String> progressed(long trial, Progress progress) {
     apply(record(new StudyEvent.Progressed(setup.clock.instant(), trial, progress)));
     HistoryPrefix told = toldAtProposal.getOrDefault(trial, HistoryPrefix.of(history));
-    return setup.pruner.stop(told, (PendingTrial) log.trial(trial), curve);
+    return setup.pruner.stop(told, (PendingTrial) log.trial(trial), history.curve(trial));
   }
 
   /** Whether the strategy has nothing left to propose. */
@@ -336,7 +337,6 @@ public final class Study implements AutoCloseable {
       applyProposed(e);
     } else if (event instanceof StudyEvent.Started e) {
       log.running(e.trial());
-      history.restart(e.trial());
     } else if (event instanceof StudyEvent.Progressed e && setup.pruner != Pruner.NONE) {
       history.report(e.trial(), e.progress());
     } else if (event instanceof StudyEvent.Finished e) {

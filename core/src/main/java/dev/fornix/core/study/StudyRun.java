@@ -7,12 +7,13 @@ import dev.fornix.core.trial.PendingTrial;
 import dev.fornix.core.trial.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +40,7 @@ final class StudyRun {
   private final Terminator terminator;
   private final BlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
   private final Map<Long, CompletableFuture<Optional<String>>> verdicts = new ConcurrentHashMap<>();
-  private final Map<Long, List<Progress>> running = new HashMap<>();
+  private final Set<Long> running = new HashSet<>();
   private final Map<PendingTrial, Long> waitingForTwin = new LinkedHashMap<>();
   private final List<PendingTrial> ready = new ArrayList<>();
   private int repetitions;
@@ -122,7 +123,7 @@ final class StudyRun {
 
   private void submit(PendingTrial trial) {
     repetitions = 0;
-    running.put(trial.number(), new ArrayList<>());
+    running.add(trial.number());
     executor.submit(study.task(trial, terminator.limit()), new Relay(trial.number()));
   }
 
@@ -139,14 +140,15 @@ final class StudyRun {
   }
 
   private Optional<String> progressed(long trial, Progress progress) {
-    List<Progress> curve = running.getOrDefault(trial, new ArrayList<>());
-    curve.add(progress);
-    Optional<String> pruned = study.progressed(trial, progress, curve);
-    return stopping ? STOPPED : pruned;
+    if (!running.contains(trial)) {
+      return STOPPED; // it was given up, but its thread does not know that yet
+    }
+    Optional<String> pruned = study.progressed(trial, progress);
+    return stopping && pruned.isEmpty() ? STOPPED : pruned;
   }
 
   private void finished(long trial, Outcome outcome) {
-    if (running.remove(trial) == null || (pausing && cutShort(outcome))) {
+    if (!running.remove(trial) || (pausing && cutShort(outcome))) {
       return;
     }
     study.tell(trial, outcome);

@@ -27,8 +27,9 @@ public interface History {
   Collection<PendingTrial> pending();
 
   /**
-   * What a trial reported while it ran, oldest first: its learning curve. Kept only in studies that
-   * prune; empty otherwise, and for trials that took over the score of another.
+   * What a trial reported while it ran, oldest first, each report further than the one before: its
+   * learning curve, over all sessions of the study. Kept only in studies that prune; empty
+   * otherwise, and for trials that took over the score of another.
    */
   default List<Progress> curve(long trial) {
     return List.of();

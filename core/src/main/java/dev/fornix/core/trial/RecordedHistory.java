@@ -44,14 +44,17 @@ public final class RecordedHistory implements History {
     }
   }
 
-  /** Note a report of a trial. */
+  /**
+   * Note a report of a trial. One that was interrupted goes on from where it can, so a report takes
+   * the place of those that reached as far or further.
+   */
   public void report(long trial, Progress progress) {
-    curves.computeIfAbsent(trial, number -> new ArrayList<>()).add(progress);
-  }
-
-  /** Forget the reports of a trial, which begins (once more) from its start. */
-  public void restart(long trial) {
-    curves.remove(trial);
+    List<Progress> curve = curves.computeIfAbsent(trial, number -> new ArrayList<>());
+    double spent = progress.spent().amount();
+    while (!curve.isEmpty() && curve.get(curve.size() - 1).spent().amount() >= spent) {
+      curve.remove(curve.size() - 1);
+    }
+    curve.add(progress);
   }
 
   @Override

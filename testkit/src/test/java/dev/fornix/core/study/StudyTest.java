@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -334,6 +335,32 @@ class StudyTest {
         });
   }
 
+  @Test
+  void showsThePrunerTheWholeCurveOfATrialThatGoesOnInALaterSession() {
+    Journal journal = Journal.inMemory();
+    Interrupted training = new Interrupted();
+    List<Integer> sizes = new ArrayList<>();
+    Pruner four =
+        (told, trial, curve) -> {
+          sizes.add(curve.size());
+          return curve.size() >= 4 ? Optional.of("four is enough") : Optional.empty();
+        };
+
+    assertThat(training.session(journal, four)).isInstanceOf(PendingTrial.class);
+    assertThat(training.session(journal, four)).isInstanceOf(PrunedTrial.class);
+    assertThat(sizes).as("the second report is repeated").containsExactly(1, 2, 2, 3, 4);
+  }
+
+  @Test
+  void letsThePrunersVerdictStandThoughTheStudyIsPausedAtThatMoment() {
+    Pruner two =
+        (told, trial, curve) -> curve.size() >= 2 ? Optional.of("two is enough") : Optional.empty();
+
+    assertThat(new Interrupted().session(Journal.inMemory(), two))
+        .isInstanceOfSatisfying(
+            PrunedTrial.class, t -> assertThat(t.reason()).isEqualTo("two is enough"));
+  }
+
   private static List<Trial> watched(Journal journal, long trials, Pruner pruner) {
     try (Study study =
             Study.of(LINE, CLIMB).pruner(pruner).reuseScores(false).journal(journal).open();
@@ -484,6 +511,49 @@ class StudyTest {
         Thread.sleep(1);
       }
       return Measurement.of("score", candidate);
+    }
+  }
+
+  /**
+   * Reports epochs without end; the study is paused before it answers the second report. Goes on
+   * from its last report in a later session.
+   */
+  private static final class Interrupted implements Evaluator<Double>, Terminator {
+    private final CountDownLatch wanted = new CountDownLatch(1);
+    private final CountDownLatch paused = new CountDownLatch(1);
+    private int checkpoint = 1;
+
+    Trial session(Journal journal, Pruner pruner) {
+      try (Study study = Study.of(LINE, CLIMB).pruner(pruner).journal(journal).open();
+          TrialExecutor executor = executor(LINE, this, 1)) {
+        Terminator rule = paused.getCount() == 0 ? Terminator.trials(1) : this;
+        study.run(executor, rule);
+        return study.trials().get(0);
+      }
+    }
+
+    @Override
+    public Verdict judge(StudyProgress progress) {
+      if (wanted.getCount() > 0) {
+        return progress.proposed() == 0 ? Verdict.GO_ON : Verdict.FINISH;
+      }
+      paused.countDown();
+      return Verdict.PAUSE;
+    }
+
+    @Override
+    public EvaluatorTraits traits() {
+      return EvaluatorTraits.inProcess();
+    }
+
+    @Override
+    public Measurement evaluate(Double candidate, EvaluationContext context) throws Exception {
+      while (context.report(new Progress(Budget.epochs(checkpoint), Map.of("score", 1.0)))) {
+        checkpoint++;
+        wanted.countDown();
+        paused.await();
+      }
+      return Measurement.of("score", checkpoint);
     }
   }
 }

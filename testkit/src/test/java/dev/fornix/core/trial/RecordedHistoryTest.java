@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Sampling;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,25 @@ class RecordedHistoryTest {
     var completed = history.completed();
     end(0, new Outcome.Completed(ONE));
     assertThat(completed).hasSize(1);
+  }
+
+  @Test
+  void letsATrialThatWasTakenUpAgainRepeatItsReports() {
+    report(0, 1, 0.1);
+    report(0, 2, 0.2);
+    report(0, 3, 0.3);
+    report(0, 2, 0.25);
+    report(1, 1, 0.7);
+    assertThat(history.curve(0))
+        .extracting(p -> p.values().get("score"))
+        .containsExactly(0.1, 0.25);
+    report(0, 1, 0.4);
+    assertThat(history.curve(0)).extracting(p -> p.values().get("score")).containsExactly(0.4);
+    assertThat(history.curve(1)).hasSize(1);
+  }
+
+  private void report(long trial, double epochs, double score) {
+    history.report(trial, new Progress(Budget.epochs(epochs), Map.of("score", score)));
   }
 
   private void end(long number, Outcome outcome) {
