@@ -125,8 +125,8 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
             Optional.of(validation),
             settings(candidate.recipe(), context));
     return CheckpointFile.read(own)
-        .or(() -> inherited(context))
-        .map(fresh::continuing)
+        .map(fresh::resuming)
+        .or(() -> inherited(context).map(fresh::continuing))
         .orElse(fresh);
   }
 
@@ -263,7 +263,7 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
     @Override
     public boolean continueAfter(EpochReport report) {
       Map<String, Double> values = new LinkedHashMap<>();
-      values.put("training_loss", report.trainingLoss());
+      report.trainingLoss().ifPresent(loss -> values.put("training_loss", loss));
       report
           .validationScore()
           .ifPresent(

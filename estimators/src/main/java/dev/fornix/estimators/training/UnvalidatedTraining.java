@@ -17,6 +17,7 @@ import dev.fornix.nn.train.TrainingOutcome;
 import dev.fornix.nn.train.TrainingTask;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +75,9 @@ public final class UnvalidatedTraining implements Evaluator<NetworkCandidate> {
   private record Listener(EvaluationContext context) implements TrainingListener {
     @Override
     public boolean continueAfter(EpochReport report) {
-      return context.report(
-          new Progress(
-              Budget.epochs(report.epochs()), Map.of("training_loss", report.trainingLoss())));
+      Map<String, Double> values = new HashMap<>();
+      report.trainingLoss().ifPresent(loss -> values.put("training_loss", loss));
+      return context.report(new Progress(Budget.epochs(report.epochs()), values));
     }
 
     @Override

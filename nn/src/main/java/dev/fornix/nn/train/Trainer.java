@@ -44,10 +44,7 @@ public final class Trainer {
 
   /** Train until the budget is spent, the loss is no number, or the listener has had enough. */
   public TrainingOutcome train(TrainingTask task, TrainingListener listener) {
-    Checkpoint before =
-        task.start() instanceof TrainingTask.Continue c
-            ? c.checkpoint()
-            : new Checkpoint(new MemoryStore(), 0, 0);
+    Checkpoint before = task.checkpoint().orElseGet(() -> new Checkpoint(new MemoryStore(), 0, 0));
     try (Session session =
         new Session(task.architecture(), task.data(), task.settings(), before.steps())) {
       if (task.start() instanceof TrainingTask.From from) {
@@ -55,7 +52,7 @@ public final class Trainer {
       } else {
         session.resume(before.tensors());
       }
-      return new Run(task, listener, session, before.seconds()).toTheEnd();
+      return new Run(task, listener, session, before).toTheEnd();
     }
   }
 
@@ -69,19 +66,24 @@ public final class Trainer {
     private final double secondsBefore;
     private final List<EpochReport> reports = new ArrayList<>();
     private double learningRate;
+    private OptionalDouble reportedLoss;
     private double lossSum;
     private long stepsInSum;
     private long unread;
 
-    Run(TrainingTask task, TrainingListener listener, Session session, double secondsBefore) {
+    Run(TrainingTask task, TrainingListener listener, Session session, Checkpoint before) {
       this.task = task;
       this.settings = task.settings();
       this.listener = listener;
       this.session = session;
-      this.secondsBefore = secondsBefore;
+      this.secondsBefore = before.seconds();
+      this.reportedLoss = before.trainingLoss();
     }
 
     TrainingOutcome toTheEnd() {
+      if (mayHaveLostAReport() && !spent() && !listener.continueAfter(report())) {
+        return trained(TrainingOutcome.Ending.STOPPED);
+      }
       while (!spent()) {
         if (listener.cancelled()) {
           return trained(TrainingOutcome.Ending.CANCELLED);
@@ -99,6 +101,11 @@ public final class Trainer {
         }
       }
       return finish();
+    }
+
+    /** Whoever was cut off between a checkpoint and the answer to its report has not heard it. */
+    private boolean mayHaveLostAReport() {
+      return task.start() instanceof TrainingTask.Resume && reportedLoss.isPresent();
     }
 
     private boolean goesOn() {
@@ -133,14 +140,9 @@ public final class Trainer {
     private EpochReport report() {
       OptionalDouble score =
           task.validation().map(v -> OptionalDouble.of(score(v))).orElseGet(OptionalDouble::empty);
+      reportedLoss = stepsInSum > 0 ? OptionalDouble.of(lossSum / stepsInSum) : reportedLoss;
       EpochReport report =
-          new EpochReport(
-              epochs(),
-              progress(),
-              lossSum / Math.max(1, stepsInSum),
-              score,
-              seconds(),
-              learningRate);
+          new EpochReport(epochs(), progress(), reportedLoss, score, seconds(), learningRate);
       lossSum = 0;
       stepsInSum = 0;
       reports.add(report);
@@ -183,7 +185,9 @@ public final class Trainer {
     private Checkpoint checkpoint() {
       MemoryStore tensors = new MemoryStore();
       session.save(tensors);
-      return new Checkpoint(tensors, session.steps(), seconds());
+      boolean reported = stepsInSum + unread == 0;
+      return new Checkpoint(
+          tensors, session.steps(), seconds(), reported ? reportedLoss : OptionalDouble.empty());
     }
   }
 }

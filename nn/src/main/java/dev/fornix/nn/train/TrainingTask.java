@@ -63,11 +63,19 @@ public record TrainingTask(
   public record From(ParameterStore weights) implements Start {}
 
   /**
-   * A training that was interrupted.
+   * A training that came to its end and goes on to a larger budget.
    *
    * @param checkpoint what it left
    */
   public record Continue(Checkpoint checkpoint) implements Start {}
+
+  /**
+   * This training itself, which was interrupted: it begins by repeating the report that belongs to
+   * the checkpoint, since nobody knows whether that was heard and answered.
+   *
+   * @param checkpoint what it left
+   */
+  public record Resume(Checkpoint checkpoint) implements Start {}
 
   /** From fresh weights. */
   public static TrainingTask fresh(
@@ -78,9 +86,22 @@ public record TrainingTask(
     return new TrainingTask(architecture, data, validation, settings, new From(new MemoryStore()));
   }
 
-  /** The same, going on from a checkpoint. */
+  /** The same, going on from where an earlier training ended. */
   public TrainingTask continuing(Checkpoint checkpoint) {
     return new TrainingTask(architecture, data, validation, settings, new Continue(checkpoint));
+  }
+
+  /** The same, taken up where it was interrupted. */
+  public TrainingTask resuming(Checkpoint checkpoint) {
+    return new TrainingTask(architecture, data, validation, settings, new Resume(checkpoint));
+  }
+
+  /** What an earlier training left. */
+  Optional<Checkpoint> checkpoint() {
+    if (start instanceof Resume resume) {
+      return Optional.of(resume.checkpoint());
+    }
+    return start instanceof Continue c ? Optional.of(c.checkpoint()) : Optional.empty();
   }
 
   /** All tensors to begin with: those given, and fresh ones for the rest. */

@@ -29,9 +29,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,7 +71,8 @@ class TrainerTest {
     assertThat(trained.ending()).isEqualTo(TrainingOutcome.Ending.BUDGET_SPENT);
     assertThat(trained.reports()).hasSize(10);
     assertThat(trained.last().validationScore().orElseThrow()).isGreaterThan(0.8);
-    assertThat(trained.last().trainingLoss()).isLessThan(trained.reports().get(0).trainingLoss());
+    assertThat(trained.last().trainingLoss().orElseThrow())
+        .isLessThan(trained.reports().get(0).trainingLoss().orElseThrow());
     assertThat(trained.last().progress()).isEqualTo(1);
   }
 
@@ -117,6 +120,77 @@ class TrainerTest {
 
     assertEqual(second.weights(), train(whole).weights());
     assertThat(second.reports()).hasSize(2);
+  }
+
+  @Test
+  void repeatsTheReportOfItsCheckpointWhenItIsTakenUpAgain() {
+    TrainingSettings whole = SETTINGS.toBuilder().budget(TrainingBudget.epochs(3)).build();
+    List<Checkpoint> kept = new ArrayList<>();
+    TrainingListener keeping =
+        new TrainingListener() {
+          @Override
+          public void keep(Supplier<Checkpoint> checkpoint) {
+            kept.add(checkpoint.get());
+          }
+        };
+    List<EpochReport> undisturbed =
+        trained(trainer.train(SmallTask.task(DIGITS, whole), keeping)).reports();
+
+    TrainingOutcome.Trained again =
+        trained(
+            trainer.train(
+                SmallTask.task(DIGITS, whole).resuming(kept.get(1)), TrainingListener.silent()));
+
+    assertThat(again.reports())
+        .extracting(r -> List.of(r.epochs(), r.trainingLoss(), r.validationScore()))
+        .isEqualTo(
+            undisturbed.subList(1, 3).stream()
+                .map(r -> List.of(r.epochs(), r.trainingLoss(), r.validationScore()))
+                .toList());
+  }
+
+  @Test
+  void endsAtTheRepeatedReportWhereTheListenerHadHadEnough() {
+    TrainingSettings whole = SETTINGS.toBuilder().budget(TrainingBudget.epochs(3)).build();
+    TrainingListener once =
+        new TrainingListener() {
+          @Override
+          public boolean continueAfter(EpochReport report) {
+            return false;
+          }
+        };
+    TrainingOutcome.Trained stopped = trained(trainer.train(SmallTask.task(DIGITS, whole), once));
+
+    TrainingOutcome.Trained again =
+        trained(trainer.train(SmallTask.task(DIGITS, whole).resuming(stopped.checkpoint()), once));
+
+    assertThat(again.ending()).isEqualTo(TrainingOutcome.Ending.STOPPED);
+    assertThat(again.checkpoint().steps()).isEqualTo(stopped.checkpoint().steps());
+    assertThat(again.last().validationScore()).isEqualTo(stopped.last().validationScore());
+  }
+
+  @Test
+  void reportsTheLossOfItsLastEpochWhereNothingIsLeftToTrain() {
+    TrainingSettings one = SETTINGS.toBuilder().budget(TrainingBudget.epochs(1)).build();
+    TrainingOutcome.Trained whole = train(one);
+
+    TrainingOutcome.Trained again =
+        trained(
+            trainer.train(
+                SmallTask.task(DIGITS, one).resuming(whole.checkpoint()),
+                TrainingListener.silent()));
+
+    assertThat(again.reports()).hasSize(1);
+    assertThat(again.last().trainingLoss()).isEqualTo(whole.last().trainingLoss());
+    Checkpoint silent = new Checkpoint(whole.checkpoint().tensors(), whole.checkpoint().steps(), 1);
+    assertThat(
+            trained(
+                    trainer.train(
+                        SmallTask.task(DIGITS, one).resuming(silent), TrainingListener.silent()))
+                .last()
+                .trainingLoss())
+        .as("a checkpoint without it")
+        .isEmpty();
   }
 
   @Test
