@@ -7,6 +7,7 @@ import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a data set is like, and what the user should know of it.
@@ -18,6 +19,10 @@ import java.util.Map;
  * @param imbalance how many times the images of the smallest class that has any the largest has
  * @param duplicates exact duplicates within training, after framing
  * @param inTestToo test images that are also in training: pairs of (training image, test image)
+ * @param inValidationToo given validation images that are also in training: pairs of (training
+ *     image, validation image)
+ * @param inBoth test images that are also given validation images: pairs of (validation image, test
+ *     image)
  * @param skipped what could not be read
  * @param warnings sentences for the user, the weightiest first
  */
@@ -29,6 +34,8 @@ public record ImageProfile(
     double imbalance,
     Duplicates duplicates,
     List<Duplicates.Pair> inTestToo,
+    List<Duplicates.Pair> inValidationToo,
+    List<Duplicates.Pair> inBoth,
     List<SkippedFile> skipped,
     List<String> warnings) {
   /** Examines loaded data; reads every image. */
@@ -42,7 +49,9 @@ public record ImageProfile(
             ChannelStatistics.of(train),
             imbalance(train.classCounts()),
             Duplicates.within(train),
-            data.test().map(test -> Duplicates.between(train, test)).orElse(List.of()),
+            common(Optional.of(train), data.test()),
+            common(Optional.of(train), data.validation()),
+            common(data.validation(), data.test()),
             data.report().skipped(),
             List.of());
     return silent.with(new ProfileWarnings(data, silent).all());
@@ -57,8 +66,14 @@ public record ImageProfile(
         imbalance,
         duplicates,
         inTestToo,
+        inValidationToo,
+        inBoth,
         skipped,
         sentences);
+  }
+
+  private static List<Duplicates.Pair> common(Optional<ImageSet> images, Optional<ImageSet> other) {
+    return images.flatMap(i -> other.map(o -> Duplicates.between(i, o))).orElse(List.of());
   }
 
   private static Map<String, Integer> countsByName(ImageSet set) {

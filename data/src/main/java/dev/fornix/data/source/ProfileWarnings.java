@@ -43,14 +43,25 @@ final class ProfileWarnings {
   }
 
   private void leaks() {
-    List<Duplicates.Pair> pairs = profile.inTestToo();
+    ImageSet train = data.train();
+    ImageSet validation = data.validation().orElse(train);
+    ImageSet test = data.test().orElse(train);
+    leak("training", train, "test", test, profile.inTestToo());
+    leak("training", train, "validation", validation, profile.inValidationToo());
+    leak("validation", validation, "test", test, profile.inBoth());
+  }
+
+  private void leak(
+      String part, ImageSet images, String scored, ImageSet other, List<Duplicates.Pair> pairs) {
     if (!pairs.isEmpty()) {
       Duplicates.Pair first = pairs.get(0);
       say(
-          "%s also in training (the first: %s is %s), so the test score will be" + " too good.",
-          Sentence.count(pairs.size(), "test image is", "test images are"),
-          data.test().orElse(data.train()).source(first.other()),
-          data.train().source(first.image()));
+          "%s also in %s (the first: %s is %s), so the %s score will be too good.",
+          Sentence.count(pairs.size(), scored + " image is", scored + " images are"),
+          part,
+          other.source(first.other()),
+          images.source(first.image()),
+          scored);
     }
   }
 

@@ -298,6 +298,24 @@ class ClassFoldersTest {
   }
 
   @Test
+  void comparesAGivenValidationPartWithTheOthers() throws IOException {
+    fill("train/cats", 10);
+    picture("train/dogs/a.png", 100);
+    picture("val/cats/a.png", 3);
+    picture("val/cats/b.png", 4);
+    picture("val/cats/new.png", 50);
+    picture("val/dogs/new.png", 51);
+    picture("test/dogs/same.png", 51);
+    picture("test/cats/new.png", 52);
+    assertThat(ImageProfile.of(load()).warnings())
+        .startsWith(
+            "2 validation images are also in training (the first: val/cats/a.png is"
+                + " train/cats/03.png), so the validation score will be too good.",
+            "1 test image is also in validation (the first: test/dogs/same.png is"
+                + " val/dogs/new.png), so the test score will be too good.");
+  }
+
+  @Test
   void profilesWhatItLoads() throws IOException {
     fill("train/cats", 60);
     fill("train/dogs", 12);
