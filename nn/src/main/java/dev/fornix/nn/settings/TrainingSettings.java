@@ -53,9 +53,7 @@ public record TrainingSettings(
     }
   }
 
-  /**
-   * SGD with one cycle of the learning rate, shifts and mirror images, in 32 bits, on one thread.
-   */
+  /** SGD with one cycle of the learning rate, without augmentation, in 32 bits, on one thread. */
   public static Builder builder(TrainingBudget budget) {
     return new Builder(budget);
   }
