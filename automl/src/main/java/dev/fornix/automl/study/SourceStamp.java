@@ -14,8 +14,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tells quickly whether data is what it was: by the names, sizes and times of its files. Equal
- * stamps mean equal data; different ones mean nothing, and the content has to be read.
+ * Tells quickly whether data is what it was: by the names, sizes and times of its files, not by
+ * their content. Equal stamps are taken for equal data, as a change in a file changes its time (who
+ * sets the time back is not found out); different ones mean nothing, and the content has to be
+ * read.
  */
 public final class SourceStamp {
   private static final String BUILT_IN = "builtin:";
