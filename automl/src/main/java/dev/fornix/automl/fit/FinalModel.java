@@ -25,10 +25,10 @@ import dev.fornix.onnx.export.ExportedModel;
 import dev.fornix.onnx.export.InputForm;
 import dev.fornix.onnx.export.OnnxExporter;
 import dev.fornix.onnx.export.OutputForm;
+import dev.fornix.onnx.runtime.Deviation;
 import dev.fornix.onnx.runtime.Latency;
 import dev.fornix.onnx.runtime.LatencyMeter;
 import dev.fornix.onnx.runtime.OnnxScorer;
-import dev.fornix.onnx.runtime.ParityCheck;
 import dev.fornix.onnx.runtime.ParityReport;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -153,31 +153,33 @@ final class FinalModel {
     return values.stream().map(v -> v / 255).toList();
   }
 
-  /**
-   * Compare what the exported and the trained network give for validation images, before the
-   * softmax, which would hide differences where a network is sure.
-   */
+  /** Compare what the exported and the trained network give for validation images. */
   ParityReport parity(Engine engine, Path file) {
     Examples validation = parts.data().validation();
     int count = Math.min(PARITY_IMAGES, validation.size());
     int[] first = IntStream.range(0, count).map(validation::index).toArray();
     Examples sample = Examples.of(validation.images(), first);
-    float[][] trained = logits(engine, sample);
-    try (OnnxScorer scorer = OnnxScorer.open(file, 1)) {
-      return ParityCheck.standard()
-          .compare(logits(scorer, validation.images().select(first)), trained);
+    ImageSet images = validation.images().select(first);
+    ImageData data = new ImageData(sample, scaling);
+    try (Network network = Network.of(engine, architecture, weights, Precision.FLOAT32);
+        OnnxScorer scorer = OnnxScorer.open(file, 1)) {
+      return ParityReport.of(
+          Deviation.between(
+              outputs(scorer, OutputForm.PROBABILITIES_NAME, images), network.probabilities(data)),
+          Deviation.between(
+              outputs(scorer, OutputForm.LOGITS_NAME, images), network.outputs(data)));
     }
   }
 
-  private static float[][] logits(OnnxScorer scorer, ImageSet images) {
+  private static float[][] outputs(OnnxScorer scorer, String output, ImageSet images) {
     if (scorer.takesBytes()) {
-      return scorer.logits(images);
+      return scorer.score(output, images);
     }
-    float[][] logits = new float[images.size()][];
-    for (int i = 0; i < logits.length; i++) {
-      logits[i] = scorer.score(OutputForm.LOGITS_NAME, floats(images, i))[0];
+    float[][] rows = new float[images.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = scorer.score(output, floats(images, i))[0];
     }
-    return logits;
+    return rows;
   }
 
   /** An image as float32 {@code [channels, height, width]}, 0 to 1. */

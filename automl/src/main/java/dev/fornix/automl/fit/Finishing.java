@@ -180,7 +180,7 @@ final class Finishing {
         model.map(m -> parts.folder().model()),
         model.filter(Model::refitted).map(m -> parts.folder().testedModel()),
         model.map(m -> parts.folder().report()),
-        model.map(m -> m.parity().maxDifference()),
+        model.map(m -> m.parity().probabilities().largest()),
         model.map(m -> m.parity().passed()),
         counts(),
         seconds.getOrDefault(StageTimes.Stage.SEARCH, 0.0),

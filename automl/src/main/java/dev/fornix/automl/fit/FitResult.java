@@ -34,9 +34,9 @@ import java.util.stream.Stream;
  * @param testedModelPath the tested network, where the exported one was trained once more on all
  *     but the test images; the scores are those of the tested one
  * @param reportPath the report
- * @param parityMaxDifference largest difference of an output between the exported and the trained
- *     network
- * @param parityPassed whether that is small enough
+ * @param parityMaxDifference largest difference of a probability between the exported and the
+ *     trained network
+ * @param parityPassed whether that and the differences before the softmax are small enough
  * @param trials how many trials ended in each state, the baseline and the final trainings included
  * @param searchSeconds time from the beginning of the search to its end, earlier sessions included
  * @param totalSeconds time of everything, earlier sessions included
@@ -104,10 +104,11 @@ public record FitResult(
             failed ->
                 "the exported network "
                     + modelPath.map(Path::toString).orElse("")
-                    + " does not compute what the trained one does (largest difference of an"
-                    + " output "
+                    + " does not compute what the trained one does (largest difference of a"
+                    + " probability "
                     + parityMaxDifference.map(d -> String.format(Locale.ROOT, "%.2g", d)).orElse("")
-                    + "); it is kept to be looked at, but do not use it");
+                    + ", and the report tells the rest); it is kept to be looked at, but do not use"
+                    + " it");
   }
 
   /** Whether everything that it names is still there. */

@@ -32,12 +32,16 @@ final class UseSection {
   static String parity(dev.fornix.onnx.runtime.ParityReport parity) {
     return String.format(
         Locale.ROOT,
-        "On %s its outputs before the softmax %s those of the trained network: the largest"
-            + " difference is %s (limit %s), and the class is the same for %s.",
+        "On %s its outputs %s those of the trained network: the largest difference of a"
+            + " probability is %s, that of a logit, relative to those beyond 1, %s (the limit of"
+            + " both is %s; the logits' absolute difference is up to %s), and the class is the same"
+            + " for %s.",
         Figures.counted(parity.examples(), "image"),
         parity.passed() ? "agree with" : "DIFFER from",
-        Figures.three(parity.maxDifference()),
+        Figures.three(parity.probabilities().largest()),
+        Figures.three(parity.logits().largestRelative()),
         Figures.three(parity.limit()),
-        Figures.percent(parity.agreement()));
+        Figures.three(parity.logits().largest()),
+        Figures.percent(parity.logits().agreement()));
   }
 }

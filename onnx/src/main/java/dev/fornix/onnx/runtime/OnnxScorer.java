@@ -217,7 +217,8 @@ public final class OnnxScorer implements AutoCloseable {
     return score(LOGITS, images);
   }
 
-  private float[][] score(String output, ImageSet images) {
+  /** One output for every image of a set; else as {@link #probabilities(ImageSet)}. */
+  public float[][] score(String output, ImageSet images) {
     ImageShape shape = images.shape();
     if (!exampleShape().equals(List.of(shape.height(), shape.width(), shape.channels()))) {
       throw new OnnxException(
