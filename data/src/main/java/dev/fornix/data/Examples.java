@@ -32,6 +32,15 @@ public final class Examples {
     return new Examples(images, indices);
   }
 
+  /** At most so many of them, spread evenly: images of a class stand together in many sets. */
+  public Examples spread(int most) {
+    int[] some = new int[Math.min(most, indices.length)];
+    for (int i = 0; i < some.length; i++) {
+      some[i] = indices[(int) ((long) i * indices.length / some.length)];
+    }
+    return new Examples(images, some);
+  }
+
   /** The set that the examples are in. */
   public ImageSet images() {
     return images;

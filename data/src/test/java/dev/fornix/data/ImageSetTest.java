@@ -188,6 +188,17 @@ class ImageSetTest {
   }
 
   @Test
+  void spreadsSomeOfTheExamplesEvenlyOverThem() {
+    Examples even = Examples.of(memory, new int[] {0, 2, 4, 6});
+    assertThat(even.spread(2).indices()).containsExactly(0, 4);
+    assertThat(even.spread(3).indices()).containsExactly(0, 2, 4);
+    assertThat(even.spread(9).indices()).containsExactly(0, 2, 4, 6);
+    // Two classes one after the other: the first examples would be of one.
+    Examples sorted = Examples.of(memory, new int[] {0, 2, 4, 6, 1, 3, 5});
+    assertThat(sorted.spread(3).classCounts()).containsExactly(2, 1);
+  }
+
+  @Test
   void findsDuplicatesWithinAndBetweenSets() {
     ImageSet once = set(5, 0);
     ImageSet twice = once.select(0, 1, 2, 1, 0);

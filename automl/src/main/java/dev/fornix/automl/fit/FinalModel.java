@@ -155,11 +155,8 @@ final class FinalModel {
 
   /** Compare what the exported and the trained network give for validation images. */
   ParityReport parity(Engine engine, Path file) {
-    Examples validation = parts.data().validation();
-    int count = Math.min(PARITY_IMAGES, validation.size());
-    int[] first = IntStream.range(0, count).map(validation::index).toArray();
-    Examples sample = Examples.of(validation.images(), first);
-    ImageSet images = validation.images().select(first);
+    Examples sample = parts.data().validation().spread(PARITY_IMAGES);
+    ImageSet images = sample.images().select(sample.indices());
     ImageData data = new ImageData(sample, scaling);
     try (Network network = Network.of(engine, architecture, weights, Precision.FLOAT32);
         OnnxScorer scorer = OnnxScorer.open(file, 1)) {
