@@ -15,10 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
+import javax.imageio.plugins.tiff.TIFFDirectory;
+import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>transparency is laid on white;
  *   <li>palettes become RGB, or grey if they have no colour; CMYK becomes RGB by its profile;
  *   <li>RGB and grey values are taken as stored, embedded colour profiles are not applied;
- *   <li>the EXIF orientation is applied.
+ *   <li>the orientation is applied, of EXIF in JPEG and PNG and of a TIFF's own tag.
  * </ul>
  *
  * <p>An image whose header declares more pixels than the limit is refused before it is decoded.
@@ -153,7 +157,8 @@ public final class ImageDecoder {
       throws IOException, UnreadableImage {
     ImageReader reader = reader(in, start);
     try {
-      reader.setInput(in, true, true);
+      boolean tiff = isTiff(reader);
+      reader.setInput(in, true, !tiff);
       ColorModel colours = colours(reader);
       boolean grey =
           colours != null
@@ -161,10 +166,22 @@ public final class ImageDecoder {
               && colours.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
       return new StoredImage(
           new ImageHeader(reader.getHeight(0), reader.getWidth(0), grey, mode(colours, grey)),
-          Orientation.UPRIGHT);
+          tiff ? orientation(reader) : Orientation.UPRIGHT);
     } finally {
       reader.dispose();
     }
+  }
+
+  private static boolean isTiff(ImageReader reader) throws IOException {
+    return reader.getFormatName().toLowerCase(Locale.ROOT).startsWith("tif");
+  }
+
+  /** EXIF took its tag from TIFF (TIFF 6.0, section 8); the other formats here have none. */
+  private static Orientation orientation(ImageReader reader) throws IOException {
+    TIFFField field =
+        TIFFDirectory.createFromMetadata(reader.getImageMetadata(0))
+            .getTIFFField(BaselineTIFFTagSet.TAG_ORIENTATION);
+    return field == null ? Orientation.UPRIGHT : Orientation.ofExif(field.getAsInt(0));
   }
 
   private static String mode(@Nullable ColorModel colours, boolean grey) {

@@ -172,8 +172,11 @@ class ImageDecoderTest {
     assertThat(quarters(Pictures.withExif(jpeg, orientation, ByteOrder.LITTLE_ENDIAN)))
         .isEqualTo(quarters);
     assertThat(quarters(png)).isEqualTo(quarters);
+    byte[] tiff = Pictures.tiff(image, orientation);
+    assertThat(quarters(tiff)).isEqualTo(quarters);
     boolean sideways = orientation > 4;
     assertThat(header(png).width()).isEqualTo(sideways ? 16 : 32);
+    assertThat(header(tiff).width()).isEqualTo(sideways ? 16 : 32);
     assertThat(decoder.decode(png).shape().width()).isEqualTo(sideways ? 16 : 32);
   }
 

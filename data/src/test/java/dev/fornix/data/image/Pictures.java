@@ -15,7 +15,14 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
+import javax.imageio.plugins.tiff.TIFFDirectory;
+import javax.imageio.plugins.tiff.TIFFField;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Makes image files for tests. */
 public final class Pictures {
@@ -84,6 +91,27 @@ public final class Pictures {
     out.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(tiff);
     out.put(jpeg, 2, jpeg.length - 2);
     return out.array();
+  }
+
+  /** A TIFF whose tag says this orientation. */
+  public static byte[] tiff(BufferedImage image, int orientation) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+    TIFFDirectory directory =
+        TIFFDirectory.createFromMetadata(
+            writer.getDefaultImageMetadata(
+                new ImageTypeSpecifier(image), writer.getDefaultWriteParam()));
+    directory.addTIFFField(
+        new TIFFField(
+            BaselineTIFFTagSet.getInstance().getTag(BaselineTIFFTagSet.TAG_ORIENTATION),
+            orientation));
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file)) {
+      writer.setOutput(out);
+      writer.write(new IIOImage(image, null, directory.getAsMetadata()));
+    } finally {
+      writer.dispose();
+    }
+    return file.toByteArray();
   }
 
   /** The PNG with an eXIf chunk that carries this orientation. */
