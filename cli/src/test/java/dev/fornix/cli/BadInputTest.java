@@ -96,6 +96,12 @@ class BadInputTest {
             "cannot be written",
             "--out"),
         bad(
+            "a folder of an impossible name",
+            digitsWith("--out=stu\0dy"),
+            "is no path",
+            "UTF-8 locale"),
+        bad("data of an impossible name", i -> List.of("da\0ta"), "is no path", "UTF-8 locale"),
+        bad(
             "a folder where nobody may write",
             digitsWith("--out=/proc/fornix"),
             "/proc/fornix",

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.zip.ZipException;
@@ -21,6 +22,11 @@ public final class Reasons {
     }
     if (cause instanceof CharacterCodingException) {
       return "it is not UTF-8 text";
+    }
+    if (cause instanceof InvalidPathException e) {
+      return e.getReason()
+          + "; where it has letters beyond ASCII, start Java under a UTF-8 locale, such as"
+          + " LC_ALL=C.UTF-8";
     }
     if (cause instanceof ZipException) {
       return "its compressed data is damaged (" + cause.getMessage() + ")";

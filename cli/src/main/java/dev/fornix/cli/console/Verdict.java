@@ -5,12 +5,14 @@ import dev.fornix.automl.fit.CancelledException;
 import dev.fornix.automl.fit.NoModelException;
 import dev.fornix.core.space.NoValidPointException;
 import dev.fornix.data.DataException;
+import dev.fornix.data.Reasons;
 import dev.fornix.execution.WorkerException;
 import dev.fornix.nn.engine.EngineException;
 import dev.fornix.onnx.OnnxException;
 import dev.fornix.storage.JournalException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 
 /**
@@ -36,6 +38,9 @@ public record Verdict(int exitCode, String sentence) {
   public static Verdict of(Throwable thrown) {
     if (isTheUsers(thrown)) {
       return new Verdict(BAD_INPUT, message(thrown));
+    }
+    if (thrown instanceof InvalidPathException e) {
+      return new Verdict(BAD_INPUT, "'" + e.getInput() + "' is no path: " + Reasons.of(e));
     }
     return new Verdict(FAILED, failure(thrown).orElseGet(() -> fault(thrown)));
   }

@@ -90,7 +90,7 @@ final class ClassFolders {
             Sentence.of(
                 "The folder '%s' has no images and is left out.", tree.relative(classFolder)));
       } else {
-        classes.put(ImageFiles.nameOf(classFolder), images);
+        classes.put(className(classFolder), images);
       }
     }
     int beside = ImageFiles.directlyIn(folder);
@@ -102,6 +102,19 @@ final class ClassFolders {
               Sentence.count(beside, "image is", "images are"), folder));
     }
     return classes;
+  }
+
+  /** A name that Java can read in part only may be that of another folder, too. */
+  private static String className(Path folder) {
+    if (!ImageFiles.hasReadableName(folder)) {
+      throw new DataException(
+          Sentence.of(
+              "The name of the class folder %s cannot be read in the encoding of this machine's"
+                  + " locale (%s); rename it, or start Java under the locale that it was named in,"
+                  + " such as LC_ALL=C.UTF-8.",
+              folder, System.getProperty("sun.jnu.encoding")));
+    }
+    return ImageFiles.nameOf(folder);
   }
 
   private static Map<String, List<Path>> trainClasses(

@@ -1,6 +1,7 @@
 package dev.fornix.data.source;
 
 import dev.fornix.data.DataException;
+import dev.fornix.data.Reasons;
 import dev.fornix.data.Sentence;
 import dev.fornix.data.builtin.BuiltinDataset;
 import dev.fornix.data.image.Framing;
@@ -123,7 +124,9 @@ public final class Datasets {
         return path;
       }
     } catch (InvalidPathException e) {
-      // Told below, as for a path that does not exist.
+      throw new DataException(
+          Sentence.of("There is no data at '%s', which is no path: %s.", location, Reasons.of(e)),
+          e);
     }
     throw new DataException(
         Sentence.of(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -74,6 +75,15 @@ final class ImageFiles {
 
   static String nameOf(Path path) {
     return Optional.ofNullable(path.getFileName()).map(Path::toString).orElse("");
+  }
+
+  /** Whether the name says which file it is: what cannot be decoded is lost from it. */
+  static boolean hasReadableName(Path path) {
+    try {
+      return path.getFileSystem().getPath(nameOf(path)).equals(path.getFileName());
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /** With forward slashes on every system, so that order and names do not depend on it. */

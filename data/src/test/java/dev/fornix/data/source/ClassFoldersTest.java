@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClassFoldersTest {
@@ -82,6 +84,22 @@ class ClassFoldersTest {
     picture("train/dogs/b.png", 2);
     picture("test/birds/c.png", 3);
     assertRefused("has the class 'birds', which the training part lacks; it has: cats, dogs.");
+  }
+
+  /** Bytes that are no UTF-8 (nor ASCII) are U+FFFD in the names of both. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void refusesClassesWhoseNamesCannotBeRead() throws Exception {
+    picture("plain/a.png", 1);
+    String make = "mkdir \"$(printf 'x\\351')\" \"$(printf 'x\\350')\"";
+    String copy = "for folder in x*; do cp plain/a.png \"$folder\"; done";
+    assertThat(
+            new ProcessBuilder("/bin/sh", "-c", make + " && " + copy)
+                .directory(root.toFile())
+                .start()
+                .waitFor())
+        .isZero();
+    assertRefused("cannot be read in the encoding of this machine's locale");
   }
 
   @Test
