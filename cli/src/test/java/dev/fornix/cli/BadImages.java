@@ -76,6 +76,12 @@ record BadImages(Path root) {
     return List.of(data().toString());
   }
 
+  /** A class with one image, which training gets, beside another, and an option. */
+  List<String> rare(String option) throws IOException {
+    image("images/rare/1.png");
+    return List.of(classes(1).get(0), option);
+  }
+
   /** Two classes of good images and a flaw. */
   List<String> with(Flaw flaw) throws IOException {
     List<String> location = classes(2);

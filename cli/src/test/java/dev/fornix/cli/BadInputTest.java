@@ -56,6 +56,11 @@ class BadInputTest {
         bad("nothing there", i -> List.of("nowhere"), "'nowhere'", "no such file or folder"),
         bad("empty folder", i -> List.of(i.folder("empty")), "empty has no images"),
         bad("images without classes", i -> i.flat(), "folder"),
+        bad(
+            "a metric that one validation image of a class cannot tell",
+            i -> i.rare("--metric=auroc"),
+            "auroc needs validation images of two classes",
+            "balanced_accuracy"),
         bad("one class only", i -> i.classes(1), "only one class (class0)"),
         bad("unknown built-in set", i -> List.of("builtin:digitz"), "builtin:digits"));
   }

@@ -172,6 +172,10 @@ public final class Fit {
     Checkpoints.requireRoom(folder, config.run().checkpointMegabytes());
     listener.stage(FitListener.Stage.LOADING);
     DataParts data = new Loading(folder, listener).load(config);
+    config.wish().metric().requireMeasurable("validation", data.validation().classCounts());
+    if (finish) {
+      config.wish().metric().requireMeasurable("test", data.test().classCounts());
+    }
     listener.stage(FitListener.Stage.PLANNING);
     Planner planner = new Planner(config, machine(config));
     Duration spent = Duration.between(start, clock.instant());

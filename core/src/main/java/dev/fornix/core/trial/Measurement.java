@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an evaluation found. A value that is no finite number is refused with a {@link
- * NotFiniteException}.
+ * What an evaluation found.
  *
  * @param values by name: the objectives and whatever else was measured; finite
  * @param spent the budget that was really used, counted from the beginning of the candidate's
@@ -32,8 +31,7 @@ public record Measurement(
 
   private static void checkFinite(String name, double value) {
     if (!Double.isFinite(value)) {
-      throw new NotFiniteException(
-          "the measured " + name + " must be a finite number, not " + value);
+      throw new NotFiniteException(name, value);
     }
   }
 

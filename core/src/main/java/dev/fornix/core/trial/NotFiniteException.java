@@ -1,11 +1,10 @@
 package dev.fornix.core.trial;
 
-/** A measured value is not a finite number. */
-public class NotFiniteException extends IllegalArgumentException {
+/** A measured value is not a finite number, as after a training that diverged. */
+public final class NotFiniteException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  /** Say which value. */
-  public NotFiniteException(String message) {
-    super(message);
+  NotFiniteException(String name, double value) {
+    super("the measured " + name + " must be a finite number, not " + value);
   }
 }

@@ -37,6 +37,26 @@ public enum ClassificationMetric {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * Check that it can be measured on examples.
+   *
+   * @param part what they are, such as {@code validation}
+   * @param classCounts how many each class has
+   * @throws IllegalArgumentException if it cannot, one sentence with the way out
+   */
+  public void requireMeasurable(String part, int[] classCounts) {
+    if (this == AUROC && Arrays.stream(classCounts).filter(count -> count > 0).count() < 2) {
+      throw new IllegalArgumentException(
+          key()
+              + " needs "
+              + part
+              + " images of two classes, but those that there are ("
+              + Arrays.stream(classCounts).sum()
+              + ") are of one; add images of the other classes, or choose another metric, such as "
+              + BALANCED_ACCURACY.key());
+    }
+  }
+
   double of(ClassificationScores scores) {
     return switch (this) {
       case ACCURACY -> scores.confusion().accuracy();

@@ -23,7 +23,7 @@ class TrialRunnerTest {
 
   private final List<Integer> evaluated = new ArrayList<>();
 
-  /** Numbers, each of which needs as many megabytes. */
+  /** Numbers, each of which needs as many megabytes; that of 0 is lost. */
   private final Evaluator<Integer> evaluator =
       new Evaluator<>() {
         @Override
@@ -34,7 +34,7 @@ class TrialRunnerTest {
         @Override
         public Measurement evaluate(Integer candidate, EvaluationContext context) {
           evaluated.add(candidate);
-          return Measurement.of("score", candidate);
+          return Measurement.of("score", candidate == 0 ? Double.NaN : candidate);
         }
 
         @Override
@@ -91,6 +91,13 @@ class TrialRunnerTest {
     assertThat(failure.kind()).isEqualTo(Failure.Kind.OUT_OF_MEMORY);
     assertThat(failure.message()).contains("301 MB", "300 MB", "was not started");
     assertThat(evaluated).isEmpty();
+  }
+
+  @Test
+  void countsAMeasurementThatIsNoNumberAsDiverged() {
+    Failure failure = ((Outcome.Failed) run(0)).failure();
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.DIVERGED);
+    assertThat(failure.message()).contains("score", "finite number", "NaN");
   }
 
   @Test
