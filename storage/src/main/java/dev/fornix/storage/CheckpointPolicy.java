@@ -56,7 +56,7 @@ public record CheckpointPolicy(int best, Objective objective, Predicate<Measurem
 
   /**
    * The trials that a strategy may still continue at a higher budget: those that completed below
-   * the highest budget and were not continued so far.
+   * the highest budget and were not continued so far, or only by trials that were cancelled.
    *
    * @param trials all trials of the study
    * @param highest the amount of the highest budget level
@@ -64,6 +64,7 @@ public record CheckpointPolicy(int best, Objective objective, Predicate<Measurem
   public static Set<Long> promotable(Collection<? extends Trial> trials, double highest) {
     Set<Long> continued =
         trials.stream()
+            .filter(t -> !t.cancelled())
             .flatMapToLong(t -> t.proposal().continues().stream())
             .boxed()
             .collect(Collectors.toSet());

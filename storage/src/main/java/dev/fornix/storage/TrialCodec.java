@@ -67,6 +67,7 @@ final class TrialCodec {
       json.put("state", TrialState.PRUNED.name());
       json.set("measurement", measurement(pruned.measurement()));
       json.put("reason", pruned.reason());
+      json.put("cause", pruned.cause().name());
     } else if (outcome instanceof Outcome.Failed failed) {
       json.put("state", TrialState.FAILED.name());
       json.put("failure", failed.failure().kind().name());
@@ -80,13 +81,22 @@ final class TrialCodec {
       case COMPLETE -> new Outcome.Completed(measurement(Json.field(json, "measurement")));
       case PRUNED ->
           new Outcome.Pruned(
-              measurement(Json.field(json, "measurement")), Json.textOr(json, "reason", ""));
+              measurement(Json.field(json, "measurement")),
+              Json.textOr(json, "reason", ""),
+              cause(json));
       case FAILED ->
           Outcome.Failed.of(
               Json.constant(Failure.Kind.class, json, "failure"), Json.textOr(json, "reason", ""));
       case WAITING, RUNNING ->
           throw new IllegalArgumentException("a trial cannot end as " + json.get("state"));
     };
+  }
+
+  /** Older journals do not tell the cause; they count all as judged. */
+  private static Outcome.Pruned.Cause cause(JsonNode json) {
+    return json.has("cause")
+        ? Json.constant(Outcome.Pruned.Cause.class, json, "cause")
+        : Outcome.Pruned.Cause.JUDGED;
   }
 
   static ObjectNode measurement(Measurement measurement) {

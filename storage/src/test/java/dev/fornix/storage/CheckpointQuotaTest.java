@@ -148,6 +148,11 @@ class CheckpointQuotaTest {
     assertThat(CheckpointPolicy.promotable(trials, 3)).containsExactlyInAnyOrder(0L, 2L);
     trials.set(3, promoted.finished(new Outcome.Completed(measured(0.1, 1))));
     assertThat(CheckpointPolicy.promotable(trials, 3)).containsExactlyInAnyOrder(0L, 2L);
+    trials.set(
+        3,
+        promoted.finished(
+            new Outcome.Pruned(measured(0.1, 1), "the time was up", Outcome.Pruned.Cause.CUT_OFF)));
+    assertThat(CheckpointPolicy.promotable(trials, 3)).contains(1L);
   }
 
   @Test

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.testkit.SampleEvents;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCodecTest {
@@ -39,6 +42,19 @@ class EventCodecTest {
         Proposal.of(SampleEvents.configuration("max_pool", 1, 0.1), Budget.epochs(3), "x");
     StudyEvent event = new StudyEvent.Enqueued(SampleEvents.START, proposal, ahead);
     assertThat(read("enqueued", Json.write(EventCodec.write(event).body()))).isEqualTo(event);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsWhoStoppedATrial(Outcome.Pruned.Cause cause) {
+    StudyEvent event =
+        new StudyEvent.Finished(
+            SampleEvents.START,
+            4,
+            new Outcome.Pruned(Measurement.of("accuracy", 1), "stopped", cause),
+            OptionalLong.empty());
+    StoredEvent stored = EventCodec.write(event);
+    assertThat(read(stored.kind(), Json.write(stored.body()))).isEqualTo(event);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.FailedTrial;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.PendingTrial;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.core.trial.RecordedHistory;
@@ -49,6 +50,12 @@ public final class Trials {
   public Trials fail(PendingTrial trial, Failure.Kind kind) {
     history.tell(
         new FailedTrial(trial.number(), trial.proposal(), 1, new Failure(kind, "as told")));
+    return this;
+  }
+
+  /** Let a trial that was proposed be stopped early. */
+  public Trials prune(PendingTrial trial, Outcome.Pruned.Cause cause) {
+    history.tell(trial.finished(new Outcome.Pruned(Measurement.of("score", 0), "as told", cause)));
     return this;
   }
 

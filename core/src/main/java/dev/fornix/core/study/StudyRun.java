@@ -41,6 +41,7 @@ final class StudyRun {
   private final BlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
   private final Map<Long, CompletableFuture<Optional<String>>> verdicts = new ConcurrentHashMap<>();
   private final Set<Long> running = new HashSet<>();
+  private final Set<Long> judged = new HashSet<>();
   private final Map<PendingTrial, Long> waitingForTwin = new LinkedHashMap<>();
   private final List<PendingTrial> ready = new ArrayList<>();
   private int repetitions;
@@ -144,6 +145,7 @@ final class StudyRun {
       return STOPPED; // it was given up, but its thread does not know that yet
     }
     Optional<String> pruned = study.progressed(trial, progress);
+    pruned.ifPresent(reason -> judged.add(trial));
     return stopping && pruned.isEmpty() ? STOPPED : pruned;
   }
 
@@ -151,7 +153,7 @@ final class StudyRun {
     if (!running.remove(trial) || (pausing && cutShort(outcome))) {
       return;
     }
-    study.tell(trial, outcome);
+    study.tell(trial, judged.remove(trial) ? outcome : cutOff(outcome));
     List<PendingTrial> twins =
         waitingForTwin.entrySet().stream()
             .filter(e -> e.getValue() == trial)
@@ -159,6 +161,13 @@ final class StudyRun {
             .toList();
     twins.forEach(waitingForTwin::remove);
     twins.forEach(this::admit);
+  }
+
+  /** What no pruner stopped was cut off by the end of the time or of the study. */
+  private static Outcome cutOff(Outcome outcome) {
+    return outcome instanceof Outcome.Pruned p
+        ? new Outcome.Pruned(p.measurement(), p.reason(), Outcome.Pruned.Cause.CUT_OFF)
+        : outcome;
   }
 
   /** Whether a trial ended since it was told to; one that is paused goes on in a later session. */

@@ -4,6 +4,11 @@ package dev.fornix.core.trial;
 public record FailedTrial(long number, Proposal proposal, long seed, Failure failure)
     implements Trial {
   @Override
+  public boolean cancelled() {
+    return failure.kind() == Failure.Kind.CANCELLED;
+  }
+
+  @Override
   public TrialState state() {
     return TrialState.FAILED;
   }

@@ -22,6 +22,14 @@ public sealed interface Trial permits PendingTrial, CompletedTrial, PrunedTrial,
   }
 
   /**
+   * Whether it was stopped for reasons that say nothing of its configuration, such as the end of
+   * the time.
+   */
+  default boolean cancelled() {
+    return false;
+  }
+
+  /**
    * As a trial that was completed, where anything was measured: one that was stopped early counts
    * with what it had by then.
    */
@@ -35,7 +43,7 @@ public sealed interface Trial permits PendingTrial, CompletedTrial, PrunedTrial,
       return new CompletedTrial(number(), proposal(), seed(), c.measurement());
     }
     return outcome instanceof Outcome.Pruned p
-        ? new PrunedTrial(number(), proposal(), seed(), p.measurement(), p.reason())
+        ? new PrunedTrial(number(), proposal(), seed(), p.measurement(), p.reason(), p.cause())
         : new FailedTrial(number(), proposal(), seed(), ((Outcome.Failed) outcome).failure());
   }
 }

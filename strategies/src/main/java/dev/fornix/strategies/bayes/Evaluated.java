@@ -3,7 +3,6 @@ package dev.fornix.strategies.bayes;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.History;
-import dev.fornix.core.trial.Trial;
 import dev.fornix.strategies.memory.Tried;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,10 +29,5 @@ public final class Evaluated {
   public Predicate<Configuration> in(History history, Set<Configuration> more) {
     tried.read(history);
     return point -> tried.contains(point) || more.contains(point);
-  }
-
-  /** Whether a trial was stopped for reasons that say nothing of its configuration. */
-  public static boolean cancelled(Trial trial) {
-    return Tried.cancelled(trial);
   }
 }

@@ -34,7 +34,7 @@ public final class Inside {
   public <T extends Trial> List<T> of(Collection<T> trials) {
     return trials.stream()
         .filter(trial -> trial.proposal().budget().equals(budget))
-        .filter(trial -> !Evaluated.cancelled(trial))
+        .filter(trial -> !trial.cancelled())
         .filter(trial -> known.computeIfAbsent(trial.proposal().configuration(), this::lies))
         .toList();
   }

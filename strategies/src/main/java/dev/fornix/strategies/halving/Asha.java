@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
  *
  * <ul>
  *   <li>Failed and pruned trials count as the worst of their rung and are not promoted; a promotion
- *       that fails is not repeated, unless it was cancelled.
+ *       that fails is not repeated, unless it was cancelled or the time was up.
  *   <li>Within a rung {@link Ranking} decides, so with several objectives the fronts and the
  *       crowding distance (as in Schmucker et al. 2021, "Multi-objective Asynchronous Successive
  *       Halving", who also tried other rules within a front), and what breaks a limit is promoted

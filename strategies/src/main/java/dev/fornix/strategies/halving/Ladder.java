@@ -3,8 +3,6 @@ package dev.fornix.strategies.halving;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
-import dev.fornix.core.trial.FailedTrial;
-import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Trial;
@@ -68,22 +66,21 @@ final class Ladder {
       notePromotion(trial);
     }
     for (; pruned < history.pruned().size(); pruned++) {
-      lose(history.pruned().get(pruned));
+      loseUnlessCancelled(history.pruned().get(pruned));
     }
     for (; failed < history.failed().size(); failed++) {
-      FailedTrial trial = history.failed().get(failed);
-      if (trial.failure().kind() != Failure.Kind.CANCELLED) {
-        lose(trial);
-      }
+      loseUnlessCancelled(history.failed().get(failed));
     }
     underWay.clear();
     history.pending().forEach(trial -> underWay.add(trial.proposal().configuration()));
   }
 
-  private void lose(Trial trial) {
-    told.add(trial.proposal().configuration());
-    rung(trial).ifPresent(Rung::addLost);
-    notePromotion(trial);
+  private void loseUnlessCancelled(Trial trial) {
+    if (!trial.cancelled()) {
+      told.add(trial.proposal().configuration());
+      rung(trial).ifPresent(Rung::addLost);
+      notePromotion(trial);
+    }
   }
 
   private void add(CompletedTrial trial, Rung rung) {

@@ -4,7 +4,6 @@ import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.PendingTrial;
 import dev.fornix.core.trial.Trial;
-import dev.fornix.strategies.memory.Tried;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +68,7 @@ final class Trace {
   /** The first trial that continues another at a level and was not cancelled. */
   Optional<Long> continuation(long earlier, int level) {
     return continuations.getOrDefault(new Step(earlier, level), List.of()).stream()
-        .filter(number -> told(number).filter(Tried::cancelled).isEmpty())
+        .filter(number -> told(number).filter(Trial::cancelled).isEmpty())
         .findFirst();
   }
 }

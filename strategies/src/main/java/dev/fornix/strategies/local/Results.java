@@ -8,7 +8,6 @@ import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.PendingTrial;
 import dev.fornix.core.trial.PrunedTrial;
 import dev.fornix.core.trial.Trial;
-import dev.fornix.strategies.memory.Tried;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,7 +54,7 @@ final class Results {
   }
 
   private void note(Trial trial) {
-    if (trial.proposal().budget().equals(budget) && !Tried.cancelled(trial)) {
+    if (trial.proposal().budget().equals(budget) && !trial.cancelled()) {
       told.put(trial.number(), trial);
       firstTold.merge(
           trial.proposal().configuration(),

@@ -2,8 +2,6 @@ package dev.fornix.strategies.memory;
 
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.trial.Budget;
-import dev.fornix.core.trial.FailedTrial;
-import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Trial;
 import java.util.HashSet;
@@ -41,7 +39,7 @@ public final class Tried {
 
   private int readOn(List<? extends Trial> trials, int from) {
     for (Trial trial : trials.subList(from, trials.size())) {
-      if (atBudget(trial) && !cancelled(trial)) {
+      if (atBudget(trial) && !trial.cancelled()) {
         told.add(trial.proposal().configuration());
       }
     }
@@ -50,11 +48,6 @@ public final class Tried {
 
   private boolean atBudget(Trial trial) {
     return trial.proposal().budget().equals(budget);
-  }
-
-  /** Whether a trial was ended before it had anything to show. */
-  public static boolean cancelled(Trial trial) {
-    return trial instanceof FailedTrial failed && failed.failure().kind() == Failure.Kind.CANCELLED;
   }
 
   /** Whether a configuration was tried, is being tried, or was added. */

@@ -3,8 +3,6 @@ package dev.fornix.strategies.reinforce;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.trial.CompletedTrial;
-import dev.fornix.core.trial.FailedTrial;
-import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Trial;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -41,17 +39,13 @@ final class Rewards {
 
   /** The reward of a trial, which is remembered; nothing if it teaches nothing. */
   OptionalDouble of(Trial trial) {
-    if (!trial.proposal().budget().equals(problem.fidelities().highest()) || cancelled(trial)) {
+    if (!trial.proposal().budget().equals(problem.fidelities().highest()) || trial.cancelled()) {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(
         trial instanceof CompletedTrial c && problem.feasible(c.measurement().values())
             ? measured(c)
             : WORST);
-  }
-
-  private static boolean cancelled(Trial trial) {
-    return trial instanceof FailedTrial f && f.failure().kind() == Failure.Kind.CANCELLED;
   }
 
   private double measured(CompletedTrial trial) {

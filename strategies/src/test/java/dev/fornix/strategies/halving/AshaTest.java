@@ -11,6 +11,7 @@ import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Fidelities;
+import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.PendingTrial;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.strategies.Trials;
@@ -91,6 +92,16 @@ class AshaTest {
     bottom(0.5, 0.7, 0.6);
     trials.fail(trials.propose(next(asha)), Failure.Kind.CANCELLED);
     assertThat(next(asha).continues()).hasValue(1);
+  }
+
+  @Test
+  void repeatsAPromotionThatTheEndOfTheTimeCutOffButNotOneThatWasJudged() {
+    Asha asha = Asha.random(problem(List.of(SCORE), List.of()), 3);
+    bottom(0.5, 0.7, 0.6);
+    trials.prune(trials.propose(next(asha)), Outcome.Pruned.Cause.CUT_OFF);
+    assertThat(next(asha).continues()).hasValue(1);
+    trials.prune(trials.propose(next(asha)), Outcome.Pruned.Cause.JUDGED);
+    assertThat(next(asha).origin()).isEqualTo("random");
   }
 
   @Test

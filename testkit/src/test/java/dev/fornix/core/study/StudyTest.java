@@ -293,7 +293,10 @@ class StudyTest {
         TrialExecutor executor =
             new InProcessExecutor(TrialRunner.of(LINE, endless, Clock.systemUTC()), 2)) {
       study.run(executor, Terminator.time(Duration.ofSeconds(2)));
-      assertThat(study.trials()).hasSize(2).allMatch(PrunedTrial.class::isInstance);
+      assertThat(study.trials())
+          .hasSize(2)
+          .allMatch(PrunedTrial.class::isInstance)
+          .allMatch(Trial::cancelled);
     }
   }
 
@@ -307,7 +310,8 @@ class StudyTest {
       study.run(executor, Terminator.trials(2));
       assertThat(study.trials())
           .hasSize(2)
-          .allSatisfy(t -> assertThat(((PrunedTrial) t).reason()).isEqualTo("three is enough"));
+          .allSatisfy(t -> assertThat(((PrunedTrial) t).reason()).isEqualTo("three is enough"))
+          .noneMatch(Trial::cancelled);
     }
   }
 

@@ -7,7 +7,6 @@ import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.PrunedTrial;
 import dev.fornix.core.trial.Trial;
-import dev.fornix.strategies.bayes.Evaluated;
 import dev.fornix.strategies.ranking.Ranking;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -84,7 +83,7 @@ final class Split {
   Groups of(History history) {
     List<PrunedTrial> pruned =
         history.pruned().stream()
-            .filter(trial -> trial.proposal().budget().equals(budget))
+            .filter(trial -> trial.proposal().budget().equals(budget) && !trial.cancelled())
             .toList();
     List<CompletedTrial> ranked = order.isPresent() ? completed : ranking.bestFirst(completed);
     int wanted = goodAmong(completed.size() + pruned.size());
@@ -106,7 +105,7 @@ final class Split {
   private void unmeasured(History history, List<Trial> into) {
     history.failed().stream()
         .filter(trial -> trial.proposal().budget().equals(budget))
-        .filter(trial -> !Evaluated.cancelled(trial))
+        .filter(trial -> !trial.cancelled())
         .forEach(into::add);
     history.pending().stream()
         .filter(trial -> trial.proposal().budget().equals(budget))
