@@ -249,15 +249,20 @@ public final class NetworkStudy {
         .create(plan.strategy(), problem(), new Options(plan.strategyOptions()));
   }
 
-  /** Trains the finalists to the end, whatever the shorter trials of the search had by then. */
+  /**
+   * Trains the finalists to the end, whatever the shorter trials of the search had by then. None
+   * stays the one that says so: a study keeps no curves for it.
+   */
   private Pruner pruner() {
     StudyConfig.SearchConfig search = config.search();
     Pruner pruner =
         Pruners.named(search.pruner()).create(problem(), new Options(search.prunerOptions()));
-    return (told, trial, curve) ->
-        trial.proposal().origin().equals(RETRAINING)
-            ? Optional.empty()
-            : pruner.stop(told, trial, curve);
+    return pruner == Pruner.NONE
+        ? pruner
+        : (told, trial, curve) ->
+            trial.proposal().origin().equals(RETRAINING)
+                ? Optional.empty()
+                : pruner.stop(told, trial, curve);
   }
 
   private Problem problem() {
