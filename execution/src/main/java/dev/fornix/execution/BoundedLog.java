@@ -24,9 +24,9 @@ final class BoundedLog {
     this.limitBytes = limitBytes;
   }
 
-  /** Where to read more, to stand at the end of a sentence. */
+  /** Where to read more if there is more, to stand at the end of a sentence. */
   String hint() {
-    return " (see " + file + ")";
+    return Files.exists(file) ? " (see " + file + ")" : "";
   }
 
   /** Copy a stream to its end; a full disk loses the text but never blocks the one who writes. */

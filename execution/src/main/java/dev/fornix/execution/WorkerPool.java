@@ -77,7 +77,7 @@ public final class WorkerPool implements TrialExecutor {
     slots =
         IntStream.rangeClosed(1, size)
             .mapToObj(number -> start(number, spec, limits))
-            .map(start -> new WorkerSlot(start, jobs))
+            .map(start -> new WorkerSlot(start, jobs, this::someHope))
             .toList();
     slots.forEach(WorkerSlot::begin);
     WorkerWatch look = new WorkerWatch(slots, spec, clock, this::expireWaiting);
@@ -101,8 +101,8 @@ public final class WorkerPool implements TrialExecutor {
    * Start workers and wait until one of them is ready; the others follow.
    *
    * @param size how many, at least 1
-   * @throws WorkerException if the first that comes to something comes to nothing: the factory
-   *     refuses, a class is missing, the start takes too long; or this thread is interrupted
+   * @throws WorkerException if none can be started: the factory refuses, a class is missing, the
+   *     start takes too long, each dies several times in a row; or this thread is interrupted
    */
   public static WorkerPool start(WorkerSpec spec, int size, Clock clock) {
     return start(new WorkerPool(spec, size, clock));
@@ -121,20 +121,40 @@ public final class WorkerPool implements TrialExecutor {
   /**
    * Wait until one of the workers is ready.
    *
-   * @throws WorkerException if the first that comes to something comes to nothing, or this thread
-   *     is interrupted, which it still is then
+   * @throws WorkerException if none can be started, or this thread is interrupted, which it still
+   *     is then
    */
   public void awaitReady() {
     try {
-      CompletableFuture.anyOf(
-              slots.stream().map(WorkerSlot::ready).toArray(CompletableFuture[]::new))
-          .get();
+      firstReady().get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WorkerException("interrupted while the workers were starting", e);
     } catch (ExecutionException e) {
       throw new WorkerException("no worker can be started: " + message(e.getCause()), e);
     }
+  }
+
+  /** Done once one is ready; failed once all have failed. */
+  private CompletableFuture<Void> firstReady() {
+    CompletableFuture<Void> first = new CompletableFuture<>();
+    CompletableFuture<?>[] all =
+        slots.stream().map(WorkerSlot::ready).toArray(CompletableFuture<?>[]::new);
+    for (CompletableFuture<?> ready : all) {
+      var unused = ready.thenRun(() -> first.complete(null));
+    }
+    var unused =
+        CompletableFuture.allOf(all)
+            .exceptionally(
+                e -> {
+                  first.completeExceptionally(e);
+                  return null;
+                });
+    return first;
+  }
+
+  private boolean someHope() {
+    return slots.stream().anyMatch(slot -> !slot.hopeless());
   }
 
   private static String message(@Nullable Throwable cause) {

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The place of one worker: keeps a process in it, gives it one trial after the other, and puts a
@@ -27,11 +28,13 @@ final class WorkerSlot {
 
   private final WorkerStart start;
   private final BlockingQueue<Job> jobs;
+  private final BooleanSupplier someHope;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final Thread thread;
   private volatile Optional<WorkerProcess> worker = Optional.empty();
   private volatile Optional<Job> running = Optional.empty();
   private volatile boolean closed;
+  private volatile boolean hopeless;
   private int failedStarts;
   private String startFailure = "";
 
@@ -39,10 +42,12 @@ final class WorkerSlot {
    * Make a place.
    *
    * @param jobs where its trials come from
+   * @param someHope whether some place is not hopeless
    */
-  WorkerSlot(WorkerStart start, BlockingQueue<Job> jobs) {
+  WorkerSlot(WorkerStart start, BlockingQueue<Job> jobs, BooleanSupplier someHope) {
     this.start = start;
     this.jobs = jobs;
+    this.someHope = someHope;
     this.thread = new Thread(this::serve, "fornix-worker-" + start.number());
     thread.setDaemon(true);
   }
@@ -51,9 +56,14 @@ final class WorkerSlot {
     thread.start();
   }
 
-  /** Done once a worker was ready; failed if the very first could not be started. */
+  /** Done once a worker was ready; failed if the place was hopeless before one was. */
   CompletableFuture<Void> ready() {
     return ready;
+  }
+
+  /** Whether no worker can be started here, as far as is known. */
+  boolean hopeless() {
+    return hopeless;
   }
 
   Optional<WorkerProcess> worker() {
@@ -100,6 +110,7 @@ final class WorkerSlot {
       WorkerProcess started = start.start();
       worker = Optional.of(started);
       failedStarts = 0;
+      hopeless = false;
       ready.complete(null);
       if (closed) {
         started.close();
@@ -108,18 +119,27 @@ final class WorkerSlot {
     } catch (WorkerException e) {
       failedStarts++;
       startFailure = String.valueOf(e.getMessage());
-      ready.completeExceptionally(e);
+      hopeless = failedStarts >= STARTS || !mayComeRight(e);
+      if (hopeless) {
+        ready.completeExceptionally(e);
+      }
       return false;
     }
   }
 
+  /** What was ready before can be so again; the first is given up unless it came to an accident. */
+  private boolean mayComeRight(WorkerException failure) {
+    boolean wasReady = ready.isDone() && !ready.isCompletedExceptionally();
+    return wasReady || failure instanceof DiedAtStartException;
+  }
+
   /**
-   * Wait before the next start, longer each time. Where waiting has not helped, or never a worker
-   * was seen, trials fail with the reason.
+   * Wait before the next start, longer each time. Where no place has any hope, trials fail with the
+   * reason.
    */
   private void recover() throws InterruptedException {
     long millis = FIRST_PAUSE_MILLIS << Math.min(failedStarts, STARTS);
-    if (failedStarts < STARTS && !ready.isCompletedExceptionally()) {
+    if (!hopeless || someHope.getAsBoolean()) {
       Thread.sleep(millis);
     } else {
       String message = "no worker can be started: " + startFailure;

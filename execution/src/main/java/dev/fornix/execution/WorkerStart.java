@@ -1,5 +1,6 @@
 package dev.fornix.execution;
 
+import dev.fornix.core.trial.Failure;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -22,9 +23,13 @@ record WorkerStart(
     int number, WorkerSpec spec, WorkerLimits limits, Clock clock, Path sockets, BoundedLog log) {
   private static final long LAST_WORDS_MILLIS = 1_000;
 
+  /** Java itself ends with a small number where it is called wrongly. */
+  private static final int SIGNALLED = 128;
+
   /**
    * Start a process and wait until it has its runner.
    *
+   * @throws DiedAtStartException if it ends before, and may come further the next time
    * @throws WorkerException if it does not come that far
    */
   WorkerProcess start() throws InterruptedException {
@@ -52,8 +57,12 @@ record WorkerStart(
   }
 
   private WorkerException died(WorkerProcess worker) {
-    return new WorkerException(
-        "worker " + number + " died at its start: " + worker.death().message() + log.hint());
+    return died(worker.death());
+  }
+
+  private WorkerException died(Failure death) {
+    return new DiedAtStartException(
+        "worker " + number + " died at its start: " + death.message() + log.hint());
   }
 
   private WorkerException slow() {
@@ -83,6 +92,7 @@ record WorkerStart(
   private WorkerProcess connect(ServerSocketChannel server, WorkerCommand command, Path socket)
       throws IOException, InterruptedException {
     long logStart = log.size();
+    long earlierKills = ProcessFacts.outOfMemoryKills();
     Process process = command.start(number, socket);
     Thread output =
         WorkerProcess.daemon("fornix-log-" + number, () -> log.copy(process.getInputStream()));
@@ -97,6 +107,11 @@ record WorkerStart(
       return new WorkerProcess(
           process, new Link(channel), command.crashReport(process.pid()), clock);
     } catch (IOException e) {
+      if (!process.isAlive() && process.exitValue() > SIGNALLED) {
+        boolean memoryWasShort = ProcessFacts.outOfMemoryKills() > earlierKills;
+        throw died(
+            Death.explain(process.exitValue(), memoryWasShort, command.crashReport(process.pid())));
+      }
       throw notConnected(process, output, logStart);
     }
   }

@@ -65,6 +65,9 @@ public final class UnrulyFactory implements RunnerFactory {
     if (settings.containsKey("refuse")) {
       throw new IllegalArgumentException(settings.get("refuse"));
     }
+    if (settings.containsKey("refuse but once") && !firstTime(settings.get("refuse but once"))) {
+      throw new IllegalArgumentException("one is enough");
+    }
     if (settings.containsKey("halt at start") && !firstTime(settings.get("halt at start"))) {
       Runtime.getRuntime().halt(9);
     }

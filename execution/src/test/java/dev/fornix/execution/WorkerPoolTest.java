@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -341,6 +343,51 @@ class WorkerPoolTest {
     assertThatThrownBy(() -> unruly(Setting.USUAL.jvm("-XX:+NoSuchOption")))
         .isInstanceOf(WorkerException.class)
         .hasMessageContaining("NoSuchOption");
+  }
+
+  private static Stream<ProcessHandle> workers() {
+    return ProcessHandle.current().children();
+  }
+
+  private static void killTheNextWorker() {
+    await().atMost(PATIENCE).until(() -> workers().findAny().isPresent());
+    workers().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  @Test
+  void startsAWorkerAgainThatIsKilledAtItsStart() {
+    WorkerPool pool = pool(UnrulyFactory.class, Setting.USUAL.with("slow start", "1000"));
+    killTheNextWorker();
+    pool.awaitReady();
+    assertThat(run(pool, "fine")).isInstanceOf(Outcome.Completed.class);
+  }
+
+  @Test
+  void tellsHowWorkersDiedThatAreKilledAtEveryStart() {
+    WorkerPool pool = pool(UnrulyFactory.class, Setting.USUAL.with("slow start", "600000"));
+    CompletableFuture<Void> ready = CompletableFuture.runAsync(pool::awaitReady);
+    while (!ready.isDone()) {
+      workers().forEach(ProcessHandle::destroyForcibly);
+    }
+    assertThatThrownBy(ready::join)
+        .hasCauseInstanceOf(WorkerException.class)
+        .hasMessageContainingAll("worker 1 died at its start", "killed (exit code 137, signal 9)")
+        .hasMessageNotContaining("worker-1.log");
+  }
+
+  /** The other one, which waits for trials too, must not take them in order to fail them. */
+  @Test
+  void goesOnWithTheWorkersThatCanBeStarted() {
+    Setting once = Setting.USUAL.with("refuse but once", folder.resolve("started once").toString());
+    WorkerPool pool = new WorkerPool(spec(UnrulyFactory.class, once), 2, Clock.systemUTC());
+    pools.add(pool);
+    pool.awaitReady();
+    RecordingMonitor busy = submit(pool, "loop");
+    RecordingMonitor waiting = submit(pool, "fine");
+    await()
+        .during(Duration.ofSeconds(4))
+        .atMost(PATIENCE)
+        .until(() -> busy.calls().equals(List.of("started")) && waiting.calls().isEmpty());
   }
 
   @Test
