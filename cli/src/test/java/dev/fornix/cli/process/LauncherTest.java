@@ -69,6 +69,29 @@ class LauncherTest {
     assertThat(process.exitValue()).isEqualTo(2);
   }
 
+  /** A folder in the place of the lock cannot be written, whoever runs this test. */
+  @Test
+  void saysWhyABuildIsDueWhereItCannotBeWritten(@TempDir Path folder) throws Exception {
+    Path root = Files.createDirectories(folder.resolve("sources"));
+    Path script = built(root);
+    Path stamp = root.resolve("cli/target/quick/launch/stamp");
+    List<String> lines = Files.readAllLines(stamp);
+    Files.write(stamp, List.of(lines.get(0), lines.get(1), "/nobody/library.jar"));
+    Files.createDirectories(root.resolve("target/fornix.lock"));
+    ProcessBuilder builder = new ProcessBuilder("/bin/sh", script.toString(), "--version");
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Path said = folder.resolve("said.txt");
+    Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+
+    assertThat(said)
+        .hasContent(
+            "fornix: a build is due, since the library /nobody/library.jar cannot be read, but "
+                + root.toRealPath().resolve("target")
+                + " cannot be written; copy the folder to where you may write and start it there.");
+    assertThat(process.exitValue()).isEqualTo(1);
+  }
+
   /** The script with the mark of a build that it need not repeat. */
   private static Path built(Path root) throws IOException {
     Path launch = Files.createDirectories(root.resolve("cli/target/quick/launch"));
