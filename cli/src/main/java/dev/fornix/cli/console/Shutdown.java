@@ -2,6 +2,7 @@ package dev.fornix.cli.console;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /** Ends a command in good order when the process is told to stop: Ctrl-C or a TERM signal. */
@@ -13,22 +14,26 @@ public final class Shutdown {
 
   /**
    * Do work; if the process is told to stop meanwhile, interrupt this thread, wait for the work's
-   * end, and end the process with exit code 1, which a plain hook cannot set.
+   * end, and end the process with the work's exit code, which a plain hook cannot set: 0 where it
+   * was done all the same, 1 where it does not end.
    */
   public static int guard(Console console, IntSupplier work) {
     CountDownLatch ended = new CountDownLatch(1);
+    AtomicInteger exitCode = new AtomicInteger(Verdict.FAILED);
     Thread worker = Thread.currentThread();
-    Thread hook = new Thread(() -> stop(console, worker, ended), "fornix-shutdown");
+    Thread hook = new Thread(() -> stop(console, worker, ended, exitCode), "fornix-shutdown");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return work.getAsInt();
+      exitCode.set(work.getAsInt());
+      return exitCode.get();
     } finally {
       ended.countDown();
       forget(hook);
     }
   }
 
-  private static void stop(Console console, Thread worker, CountDownLatch ended) {
+  private static void stop(
+      Console console, Thread worker, CountDownLatch ended, AtomicInteger exitCode) {
     if (ended.getCount() == 0) {
       return;
     }
@@ -41,7 +46,7 @@ public final class Shutdown {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(Verdict.FAILED);
+    Runtime.getRuntime().halt(exitCode.get());
   }
 
   private static void forget(Thread hook) {
