@@ -12,6 +12,9 @@ import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.storage.Durability;
 import dev.fornix.storage.SqliteJournal;
+import dev.fornix.storage.StudyLock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,15 @@ class NoResultTest {
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).hasLineCount(1);
     return result.err();
+  }
+
+  @Test
+  void callsAStudyKilledWhoseProcessDiedBeforeItsFirstTrial() throws IOException {
+    SqliteJournal.open(folder, SPACE.domain(), Durability.PROCESS).close();
+    Files.writeString(folder.resolve(StudyLock.NAME), "4194305\n"); // no process has this number
+    assertThat(said())
+        .contains("yet (trials: none); the study is killed; go on with: ./fornix resume");
+    assertThat(cli.run("leaderboard", folder.toString(), "--json").out()).contains("[]");
   }
 
   @Test

@@ -17,14 +17,15 @@ public enum StudyState {
   FINISHED,
   /** It was laid down before its end, or something was put in since. */
   STOPPED,
-  /** The process that worked on it died. */
+  /** The process that worked on it died, maybe before the first trial. */
   KILLED;
 
   /** The state of a study. */
   public static StudyState of(StudyFolder folder, StudyReader reader) {
     Optional<StudyRecord> study = reader.study();
     Optional<Instant> opened = study.flatMap(StudyRecord::openedAt);
-    if (study.flatMap(StudyRecord::closedAt).isEmpty() && opened.isPresent()) {
+    boolean begun = study.isPresent();
+    if (!begun || (opened.isPresent() && study.flatMap(StudyRecord::closedAt).isEmpty())) {
       return StudyLock.holder(folder.root()).isPresent() ? RUNNING : KILLED;
     }
     return result(reader).filter(at -> opened.filter(at::isBefore).isEmpty()).isPresent()

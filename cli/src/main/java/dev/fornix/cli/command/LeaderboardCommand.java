@@ -51,15 +51,24 @@ public final class LeaderboardCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--top (" + top + ") must be at least 1");
     }
     StudyFolder folder = Studies.existing(study);
-    StudyBoard board = StudyBoard.of(folder, top);
+    Optional<StudyBoard> board =
+        begun(folder) ? Optional.of(StudyBoard.of(folder, top)) : Optional.empty();
+    List<BoardRow> rows = board.map(StudyBoard::rows).orElse(List.of());
     if (json) {
-      console.print(JsonText.of(board.rows()));
-    } else if (board.rows().isEmpty()) {
+      console.print(JsonText.of(rows));
+    } else if (rows.isEmpty()) {
       console.say(noResult(folder));
     } else {
-      console.print(table(board));
+      board.map(LeaderboardCommand::table).ifPresent(console::print);
     }
     return 0;
+  }
+
+  /** A process that dies early leaves a journal without a study in it. */
+  private static boolean begun(StudyFolder folder) {
+    try (StudyReader reader = StudyReader.open(folder.root())) {
+      return reader.study().isPresent();
+    }
   }
 
   private static String noResult(StudyFolder folder) {
