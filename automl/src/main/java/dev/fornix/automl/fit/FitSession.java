@@ -8,7 +8,6 @@ import dev.fornix.automl.plan.Planner;
 import dev.fornix.automl.study.Checkpoints;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
-import dev.fornix.automl.study.StudyDoor;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.study.Study;
@@ -199,8 +198,7 @@ final class FitSession {
 
   /** A search that is over goes on for what was put in since then, and for nothing else. */
   private Optional<Grant> forNetworksPutIn(Study study, Limits limits) {
-    long waiting =
-        study.enqueued().stream().filter(p -> p.origin().equals(StudyDoor.ORIGIN)).count();
+    long waiting = Grant.waiting(study);
     boolean over = limits.search().judge(study.progress()) != Terminator.Verdict.GO_ON;
     if (waiting == 0 || !over || study.trials().isEmpty() || retrains(study)) {
       return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.fornix.automl.fit;
 
 import dev.fornix.automl.plan.Plan;
+import dev.fornix.automl.study.StudyDoor;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.study.StudyEvent;
@@ -35,7 +36,7 @@ record Grant(OptionalLong trials, Optional<Span> time) {
   }
 
   /**
-   * On top of what the plan and earlier extensions leave.
+   * On top of what the plan and earlier extensions leave, and of what somebody put in.
    *
    * @param loaded what the reading of the data took
    * @param finished whether the study has come to its end, which leaves no time
@@ -51,7 +52,7 @@ record Grant(OptionalLong trials, Optional<Span> time) {
     if (extension.trials().isPresent()) {
       long granted = before.map(Grant::trials).orElse(withBaseline(plan.trials())).orElse(0);
       long base = Math.max(study.trials().size(), granted);
-      trials = OptionalLong.of(base + extension.trials().getAsLong());
+      trials = OptionalLong.of(base + waiting(study) + extension.trials().getAsLong());
     }
     return new Grant(
         trials,
@@ -59,6 +60,11 @@ record Grant(OptionalLong trials, Optional<Span> time) {
             .time()
             .map(
                 t -> span(t, finished ? Duration.ZERO : left(plan, before, study, loaded), study)));
+  }
+
+  /** How many networks that somebody put in have not been trained yet. */
+  static long waiting(Study study) {
+    return study.enqueued().stream().filter(p -> p.origin().equals(StudyDoor.ORIGIN)).count();
   }
 
   /** So many trials more than there are, whatever was granted before. */

@@ -276,6 +276,20 @@ class FitTest {
     assertThat(again.events).isEmpty();
   }
 
+  @Test
+  void trainsWhatIsPutInBesideTheFurtherTrialsThatAreWanted() {
+    Crew crew = ScriptedTraining.crew();
+    run.fit(crew).search(SmallRun.digits(folder.root()).build());
+    NetworkStudy parts = NetworkStudy.load(folder.root());
+    StudyDoor door = new StudyDoor(parts, Clock.systemUTC());
+    parts.space().capability(StartingPoints.class).orElseThrow().startingPoints().stream()
+        .limit(1)
+        .forEach(point -> door.configuration(point.text()));
+    SmallRun more = new SmallRun();
+    more.fit(crew).resume(folder.root(), new Extension(OptionalLong.of(2), Optional.empty()));
+    assertThat(origins(more)).hasSize(3).startsWith("enqueued");
+  }
+
   /** Of half a minute the search gets some ten seconds; the workers come after twelve. */
   @Test
   void trainsTheSmallFixedNetworkWhereWorkersCameTooLateForTheSearch() {
