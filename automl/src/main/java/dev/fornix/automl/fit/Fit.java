@@ -115,10 +115,15 @@ public final class Fit {
           "there is no study in " + study + "; begin one with fit or search");
     }
     Instant start = start();
-    requireLibraries();
-    try (StudyLock lock = folder.lock()) {
-      return stoppable(folder, () -> session(NetworkStudy.load(study), start).run(lock, extension));
+    try (StudyLock lock = stoppable(folder, () -> taken(folder))) {
+      return stoppable(folder, () -> resumed(folder, start).run(lock, extension));
     }
+  }
+
+  private FitSession resumed(StudyFolder folder, Instant start) {
+    NetworkStudy parts = NetworkStudy.load(folder.root());
+    new Loading(folder, listener).remark(parts.config());
+    return session(parts, start);
   }
 
   private static <T> T stoppable(StudyFolder folder, Supplier<T> work) {
@@ -135,11 +140,31 @@ public final class Fit {
     OnnxScorer.requireStartable();
   }
 
+  /** The folder for this run alone, once it is known that the run can do its work. */
+  private static StudyLock taken(StudyFolder folder) {
+    requireLibraries();
+    return folder.lock();
+  }
+
+  private static StudyLock takenOrLeftAlone(StudyFolder folder) {
+    if (folder.exists()) {
+      return stoppable(folder, () -> taken(folder));
+    }
+    try {
+      return taken(folder);
+    } catch (RuntimeException e) {
+      RuntimeException told = Interruption.before(e);
+      if (told instanceof CancelledException) {
+        folder.leaveIfNew();
+      }
+      throw told;
+    }
+  }
+
   private FitResult run(StudyConfig config, boolean finish) {
     Instant start = start();
-    requireLibraries();
     StudyFolder folder = new StudyFolder(config.out());
-    try (StudyLock lock = folder.lock()) {
+    try (StudyLock lock = takenOrLeftAlone(folder)) {
       boolean goesOn = folder.exists() && !config.run().overwrite();
       NetworkStudy parts =
           goesOn
@@ -156,7 +181,7 @@ public final class Fit {
       Planner.requireKnown(config.search(), finish);
     } catch (RuntimeException e) {
       folder.leaveIfNew();
-      throw e;
+      throw Interruption.before(e);
     }
     try {
       return begin(folder, config, finish, start);

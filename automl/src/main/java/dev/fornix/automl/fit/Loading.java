@@ -71,6 +71,19 @@ final class Loading {
     }
   }
 
+  /** Say so where the files are no longer those that the study read, on whose copy it goes on. */
+  void remark(StudyConfig config) {
+    SourceStamp.of(config.data())
+        .filter(stamp -> !SourceStamp.matches(folder, stamp))
+        .ifPresent(
+            stamp ->
+                listener.say(
+                    "The files at "
+                        + config.data()
+                        + " have changed since the study read them; it goes on with its own copy of"
+                        + " what it read."));
+  }
+
   private void compare(StudyConfig before, String location, Fingerprint expected) {
     listener.stage(FitListener.Stage.LOADING);
     Fingerprint found = fingerprint(before, location);

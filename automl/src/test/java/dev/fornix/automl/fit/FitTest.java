@@ -399,6 +399,18 @@ class FitTest {
     }
   }
 
+  /** A channel that an interrupted thread opens is closed at once: no folder can be locked. */
+  @Test
+  void stopsWhileTheFolderIsLockedAndLeavesNothing() throws IOException {
+    Path inside = Files.createDirectories(folder.root()).getParent();
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> run.fit().fit(SmallRun.digits(folder.root()).build()))
+        .isInstanceOf(CancelledException.class)
+        .hasMessageContaining("stopped before the study began");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(inside).isEmptyDirectory();
+  }
+
   @Test
   void stopsBetweenTheStepsOfTheEndAndGoesOnFromThere() {
     StudyConfig config = SmallRun.digits(folder.root()).build();

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -70,6 +72,26 @@ class LoadingTest {
         .hasMessageContaining("its content has changed since")
         .hasMessageContaining("--overwrite");
     assertThat(new StudyFolder(folder.resolve("study")).comparison()).doesNotExist();
+  }
+
+  private void resume() {
+    run.sentences.clear();
+    run.fit(ScriptedTraining.crew())
+        .resume(folder.resolve("study"), new Extension(OptionalLong.of(1), Optional.empty()));
+  }
+
+  @Test
+  void saysOnResumingThatTheFilesHaveChangedAndOnlyThen() throws IOException {
+    resume();
+    assertThat(run.sentences).noneMatch(s -> s.contains("have changed"));
+    Files.delete(images.resolve("cats").resolve("0.png"));
+    resume();
+    assertThat(run.sentences)
+        .contains(
+            "The files at "
+                + images
+                + " have changed since the study read them; it goes on with its own copy of what it"
+                + " read.");
   }
 
   @Test
