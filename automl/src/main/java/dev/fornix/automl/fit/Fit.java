@@ -205,6 +205,10 @@ public final class Fit {
     Planner planner = new Planner(config, machine(config));
     Duration spent = Duration.between(start, clock.instant());
     Plan plan = finish ? planner.fit(data, spent) : planner.search(data, spent);
+    config
+        .budget()
+        .time()
+        .ifPresent(t -> Limits.requireUseful("time", "", t, Planner.missing(plan, t.minus(spent))));
     Interruption.check();
     NetworkStudy parts = new NetworkStudy(folder, config, plan, data);
     Interruption.check();

@@ -1,8 +1,5 @@
 package dev.fornix.automl.fit;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
-
-import dev.fornix.automl.config.Durations;
 import dev.fornix.automl.plan.Plan;
 import dev.fornix.automl.plan.Planner;
 import dev.fornix.automl.study.Checkpoints;
@@ -213,15 +210,7 @@ final class FitSession {
 
   private void requireUseful(Duration given, Optional<Grant> granted) {
     Duration length = granted.flatMap(Grant::time).map(Grant.Span::length).orElse(given);
-    Duration missing = Planner.missing(plan, length);
-    if (!missing.isZero()) {
-      throw new IllegalArgumentException(
-          "further time of "
-              + Durations.exact(given)
-              + " is too short to start, train a network, test, export and report; give at least"
-              + " --time +"
-              + Durations.exact(given.plus(missing).plusMillis(999).truncatedTo(SECONDS)));
-    }
+    Limits.requireUseful("further time", "+", given, Planner.missing(plan, length));
   }
 
   /** When the time for everything is over; further trials have no time. */

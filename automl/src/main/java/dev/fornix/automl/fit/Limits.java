@@ -1,5 +1,8 @@
 package dev.fornix.automl.fit;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import dev.fornix.automl.config.Durations;
 import dev.fornix.automl.plan.Plan;
 import dev.fornix.automl.plan.Planner;
 import dev.fornix.core.study.Terminator;
@@ -28,6 +31,25 @@ final class Limits {
     this.shares =
         grant.isEmpty() ? plan.shares() : grant.get().time().map(span -> within(span, plan, refit));
     this.trials = grant.map(Grant::trials).orElseGet(() -> Grant.withBaseline(plan.trials()));
+  }
+
+  /**
+   * Refuse time in which nothing useful comes to its end.
+   *
+   * @param what the time is called
+   * @param sign before the number of the option
+   */
+  static void requireUseful(String what, String sign, Duration given, Duration missing) {
+    if (!missing.isZero()) {
+      throw new IllegalArgumentException(
+          what
+              + " of "
+              + Durations.exact(given)
+              + " is too short to start, train a network, test, export and report; give at least"
+              + " --time "
+              + sign
+              + Durations.exact(given.plus(missing).plusMillis(999).truncatedTo(SECONDS)));
+    }
   }
 
   /** The shares of further time, counted from where the study stood. */

@@ -59,8 +59,11 @@ public final class Planner {
   /** What the test, export and report take. */
   private static final Duration FINISHING = Duration.ofSeconds(8);
 
-  /** The shortest further time in which workers start, train a network, and all is finished. */
-  private static final Duration LEAST_FURTHER = Duration.ofSeconds(20);
+  /**
+   * The shortest time after the data is read in which workers start, train a network, and all is
+   * finished.
+   */
+  private static final Duration LEAST_USEFUL = Duration.ofSeconds(20);
 
   /** Share of the search time that trainings fill; the rest goes into starts and validation. */
   private static final double FILLED = 0.8;
@@ -242,9 +245,9 @@ public final class Planner {
         time, scaled(like.search(), scale), scaled(like.retraining(), scale));
   }
 
-  /** How much is missing for something useful to be done in further time. */
+  /** How much is missing for something useful to be done in the time after the data is read. */
   public static Duration missing(Plan plan, Duration time) {
-    Duration missing = LEAST_FURTHER.minus(time);
+    Duration missing = LEAST_USEFUL.minus(time);
     return plan.finishes() && !missing.isNegative() ? missing : Duration.ZERO;
   }
 

@@ -467,6 +467,21 @@ class FitTest {
   }
 
   @Test
+  void refusesTimeThatIsTooShortForAFinishedModelAndLeavesNothing() {
+    Instant readingSince = Instant.now().minusSeconds(60);
+    StudyConfig config =
+        StudyConfig.builder("builtin:digits:120")
+            .out(folder.root())
+            .time(Duration.ofSeconds(72))
+            .build();
+    assertThatThrownBy(() -> run.fit().countingFrom(readingSince).fit(config))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("time of 72s is too short to start, train a network")
+        .hasMessageContaining("give at least --time 8");
+    assertThat(folder.root()).doesNotExist();
+  }
+
+  @Test
   void refusesFurtherTimeThatIsTooShortForAFinishedModelAndSaysHowMuchIsNot() {
     FitResult first = run.fit().fit(SmallRun.digits(folder.root()).build());
     SmallRun more = new SmallRun();
