@@ -345,8 +345,14 @@ class WorkerPoolTest {
         .hasMessageContaining("NoSuchOption");
   }
 
+  /** Not what starts them, whose end has an error of its own. */
   private static Stream<ProcessHandle> workers() {
-    return ProcessHandle.current().children();
+    return ProcessHandle.current()
+        .children()
+        .filter(
+            child ->
+                List.of(child.info().arguments().orElse(new String[0]))
+                    .contains(Worker.class.getName()));
   }
 
   private static void killTheNextWorker() {
