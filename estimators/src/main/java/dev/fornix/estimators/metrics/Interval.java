@@ -29,7 +29,10 @@ public record Interval(double low, double high) {
     double share = successes / n;
     double centre = (share + Z * Z / (2 * n)) / (1 + Z * Z / n);
     double half = Z / (1 + Z * Z / n) * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
-    return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
+    // exact where none or all succeeded: rounding would leave a little below 1
+    return new Interval(
+        successes <= 0 ? 0 : Math.max(0, centre - half),
+        successes >= n ? 1 : Math.min(1, centre + half));
   }
 
   /** The interval of a mean from its standard error. */

@@ -63,6 +63,8 @@ class ClassificationScoresTest {
     assertThat(interval.high()).isCloseTo(0.3662, within(5e-5));
     // The same table: 0 of 20 and 1 of 29.
     assertThat(Interval.wilson(0, 20).high()).isCloseTo(0.1611, within(5e-5));
+    assertThat(Interval.wilson(0, 48).low()).isEqualTo(0);
+    assertThat(Interval.wilson(48, 48).high()).isEqualTo(1);
     assertThat(Interval.wilson(1, 29).low()).isCloseTo(0.0061, within(5e-5));
     assertThat(Interval.wilson(1, 29).high()).isCloseTo(0.1718, within(5e-5));
   }
