@@ -78,8 +78,7 @@ public record ImagePolicy(Optional<Size> size, OptionalInt channels) {
             && census.median(ImageHeader::width) == shape.width();
     return sameSize
         ? Sentence.of(
-            "All %,d images are %s and keep that size%s.",
-            census.images(), census.medianSize(), colours(census, shape))
+            "All images are %s and keep that size%s.", census.medianSize(), colours(census, shape))
         : Sentence.of(
             "%s become %d×%d %s%s: %s.",
             subject(census),
@@ -90,12 +89,12 @@ public record ImagePolicy(Optional<Size> size, OptionalInt channels) {
             reason(census, shape));
   }
 
+  /** Without their number: some may yet turn out to be damaged when they are decoded. */
   private static String subject(ImageCensus census) {
     return census.oneSize()
-        ? Sentence.of("All %,d images of %s", census.images(), census.medianSize())
+        ? Sentence.of("All images of %s", census.medianSize())
         : Sentence.of(
-            "%,d images of %,d sizes (median %s)",
-            census.images(), census.sizes().size(), census.medianSize());
+            "Images of %,d sizes (median %s)", census.sizes().size(), census.medianSize());
   }
 
   private String reason(ImageCensus census, ImageShape shape) {

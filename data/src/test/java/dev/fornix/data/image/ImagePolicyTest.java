@@ -18,7 +18,7 @@ class ImagePolicyTest {
   void keepsSmallImagesOfOneSize() {
     ImagePolicy.Decision decision = automatic.decide(grey(28, 28, 28, 28));
     assertThat(decision.framing().shape()).isEqualTo(new ImageShape(28, 28, 1));
-    assertThat(decision.sentence()).isEqualTo("All 2 images are 28×28 and keep that size in grey.");
+    assertThat(decision.sentence()).isEqualTo("All images are 28×28 and keep that size in grey.");
   }
 
   @Test
@@ -27,7 +27,7 @@ class ImagePolicyTest {
     assertThat(decision.framing().shape()).isEqualTo(new ImageShape(64, 64, 3));
     assertThat(decision.sentence())
         .startsWith(
-            "All 2 images of 1024×768 become 64×64 RGB centre crops"
+            "All images of 1024×768 become 64×64 RGB centre crops"
                 + " (25 % of a typical image is outside the crop): a network needs one shape,")
         .contains("cost of training grows with the area");
   }
@@ -38,7 +38,7 @@ class ImagePolicyTest {
     assertThat(decision.framing().shape()).isEqualTo(new ImageShape(32, 32, 3));
     assertThat(decision.sentence())
         .as("the middle of 37, 90 and 300 wide, and of 30, 37 and 200 high")
-        .contains("3 images of 3 sizes (median 90×37)")
+        .contains("Images of 3 sizes (median 90×37)")
         .as("of the three, two thirds, nothing and one third")
         .contains("33 % of a typical image is outside the crop");
   }

@@ -22,7 +22,7 @@ class BuiltinTest {
     assertThat(data.validation()).isEmpty();
     assertThat(data.classNames()).contains("Ankle boot");
     assertThat(data.report().framingSentence())
-        .isEqualTo("All 7,000 images are 28×28 and keep that size in grey.");
+        .isEqualTo("All images are 28×28 and keep that size in grey.");
   }
 
   @Test
