@@ -79,6 +79,8 @@ final class FakeRuns implements Runs {
         Optional.of(new Interval(0.88, 0.92)),
         Optional.of(1000L),
         baselineFailure.isPresent() ? Optional.empty() : Optional.of(0.85),
+        Optional.empty(),
+        Optional.of(false),
         baselineFailure,
         Optional.of(0.86),
         85_002,

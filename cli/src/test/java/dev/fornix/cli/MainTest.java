@@ -37,6 +37,8 @@ class MainTest {
           "test_score",
           "test_score_interval",
           "baseline_score",
+          "baseline_retrained_score",
+          "baseline_chosen",
           "baseline_failure",
           "parameters",
           "multiply_adds",

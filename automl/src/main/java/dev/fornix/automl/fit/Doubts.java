@@ -3,7 +3,6 @@ package dev.fornix.automl.fit;
 import dev.fornix.automl.report.Figures;
 import dev.fornix.automl.report.Wording;
 import dev.fornix.core.objective.Limit;
-import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.metrics.ClassificationScores;
 import dev.fornix.estimators.metrics.ConfusionMatrix;
@@ -18,14 +17,17 @@ import java.util.stream.IntStream;
 final class Doubts {
   private Doubts() {}
 
-  /** One sentence for each doubt; none for a model that is what a search is for. */
-  static List<String> of(
-      CompletedTrial chosen, ClassificationScores test, List<String> classNames) {
+  /**
+   * One sentence for each doubt; none for a model that is what a search is for.
+   *
+   * @param baseline whether the model is the small fixed network
+   */
+  static List<String> of(boolean baseline, ClassificationScores test, List<String> classNames) {
     List<String> doubts = new ArrayList<>();
-    if (Finalists.isBaseline(chosen)) {
+    if (baseline) {
       doubts.add(
-          "It is the small fixed baseline network itself: nothing that the search found was better;"
-              + " more time may help.");
+          "It is the small fixed baseline network itself: the search found nothing to put in its"
+              + " place; more time may help.");
     }
     ConfusionMatrix confusion = test.confusion();
     int commonest =

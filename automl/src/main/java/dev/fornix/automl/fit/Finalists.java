@@ -61,7 +61,7 @@ final class Finalists {
     Stream.concat(
             ranked.stream().filter(t -> !isBaseline(t)),
             ranked.stream().filter(Finalists::isBaseline))
-        .filter(t -> seen.add(parts.space().key(t.proposal().configuration())))
+        .filter(t -> seen.add(key(t)))
         .limit(count)
         .forEach(best::add);
     return best;
@@ -102,6 +102,15 @@ final class Finalists {
   /** Whether this is the small fixed network as the search trained it. */
   static boolean isBaseline(Trial trial) {
     return trial.proposal().origin().equals(BASELINE);
+  }
+
+  /** Whether a trial trained the small fixed network, in the search or again after it. */
+  boolean trainedBaseline(Trial trial) {
+    return baseline(study.trials()).filter(b -> key(b).equals(key(trial))).isPresent();
+  }
+
+  private String key(Trial trial) {
+    return parts.space().key(trial.proposal().configuration());
   }
 
   /** The retrainings of the search as it stands, those that wait for their turn included. */

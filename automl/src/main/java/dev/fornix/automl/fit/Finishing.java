@@ -102,7 +102,8 @@ final class Finishing {
         session.clock().instant());
     study.note(KeptResult.FITTED, ResultFile.text(result));
     listener.say(choice.reason());
-    Doubts.of(choice.trial(), test, parts.data().test().images().classNames())
+    Doubts.of(
+            result.baselineChosen().orElse(false), test, parts.data().test().images().classNames())
         .forEach(listener::say);
     Doubts.ofLimits(
             Map.of("latency_millis", latency.medianMillis()), parts.config().wish().limits())
@@ -159,6 +160,8 @@ final class Finishing {
       Optional<Model> model,
       Map<StageTimes.Stage, Double> seconds) {
     String objective = parts.objectives().get(0).name();
+    Finalists finalists = new Finalists(parts, study);
+    List<CompletedTrial> ranked = finalists.ranked();
     Set<Long> firstRandom = FirstRandom.of(study.trials());
     ClassificationMetric metric = parts.config().wish().metric();
     return new FitResult(
@@ -170,7 +173,9 @@ final class Finishing {
         model.map(m -> m.test().value(metric)),
         model.map(m -> m.test().interval(metric)).filter(i -> i.high() > i.low()),
         model.map(m -> m.test().confusion().total()),
-        best(new Finalists(parts, study).ranked(), Finalists::isBaseline, objective),
+        best(ranked, Finalists::isBaseline, objective),
+        best(ranked, t -> Finalists.isRetraining(t) && finalists.trainedBaseline(t), objective),
+        Optional.of(finalists.trainedBaseline(choice.trial())),
         Finalists.baseline(study.trials()).map(TrialRow::of).flatMap(TrialRow::loss),
         best(study.leaderboard().trials(), t -> firstRandom.contains(t.number()), objective),
         costs.parameters(),

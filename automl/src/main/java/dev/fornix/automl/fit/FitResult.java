@@ -22,7 +22,10 @@ import java.util.stream.Stream;
  *     model
  * @param testScoreInterval 95 % interval of the test score
  * @param testImages how many images the test part has
- * @param baselineScore validation score of the fixed small network
+ * @param baselineScore validation score of the fixed small network as the search trained it
+ * @param baselineRetrainedScore the same where that network was trained again, as the best of the
+ *     search are
+ * @param baselineChosen whether the chosen network is that fixed small one
  * @param baselineFailure why the fixed small network has no score; empty if it has one
  * @param randomScore best validation score of the first random configurations, at the largest
  *     budgets that the search gave them
@@ -52,6 +55,8 @@ public record FitResult(
     Optional<Interval> testScoreInterval,
     Optional<Long> testImages,
     Optional<Double> baselineScore,
+    Optional<Double> baselineRetrainedScore,
+    Optional<Boolean> baselineChosen,
     Optional<String> baselineFailure,
     Optional<Double> randomScore,
     long parameters,
@@ -79,6 +84,8 @@ public record FitResult(
         testScoreInterval,
         testImages,
         baselineScore,
+        baselineRetrainedScore,
+        baselineChosen,
         baselineFailure,
         randomScore,
         parameters,

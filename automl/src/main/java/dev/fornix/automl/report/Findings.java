@@ -89,9 +89,30 @@ final class Findings {
     return baselineRow().flatMap(this::validation);
   }
 
-  /** The small fixed network, if it was measured. */
-  Optional<TrialRow> baselineRow() {
+  /** The small fixed network as the search trained it, if it was measured. */
+  Optional<TrialRow> searchedBaseline() {
     return data.search().baseline().flatMap(this::trial).filter(t -> validation(t).isPresent());
+  }
+
+  /**
+   * What the chosen network is compared with: the best training of the small fixed network, also
+   * one after the search; of a chosen small fixed network that was trained again, the first one.
+   */
+  Optional<TrialRow> baselineRow() {
+    if (baselineWasChosen()) {
+      return searchedBaseline();
+    }
+    return data.search().trials().stream()
+        .filter(t -> isBaseline(t) && validation(t).isPresent())
+        .max(Comparator.comparingDouble(this::merit).thenComparing(r -> -r.number()));
+  }
+
+  /** Whether a trial trained the small fixed network, in the search or again after it. */
+  boolean isBaseline(TrialRow row) {
+    return data.search()
+        .baseline()
+        .filter(b -> b == row.number() || (isFinalist(row) && row.parents().contains(b)))
+        .isPresent();
   }
 
   /** Why the small fixed network has no score; empty if it has one or was not tried. */
@@ -129,9 +150,9 @@ final class Findings {
     return data.study().limits().stream().allMatch(l -> l.allows(row.values()).orElse(true));
   }
 
+  /** Whether the chosen network is the small fixed one, as the search trained it or again. */
   boolean baselineWasChosen() {
-    return data.model().isPresent()
-        && data.search().baseline().equals(data.model().map(ChosenModel::trial));
+    return chosen().filter(this::isBaseline).isPresent();
   }
 
   List<TrialRow> ranked() {

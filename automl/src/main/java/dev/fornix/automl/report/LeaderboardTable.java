@@ -73,7 +73,10 @@ final class LeaderboardTable {
 
   private List<TrialRow> shown() {
     List<TrialRow> shown = new ArrayList<>(ranked.stream().limit(MOST_ROWS).toList());
-    ranked.stream().skip(MOST_ROWS).filter(t -> isChosen(t) || isBaseline(t)).forEach(shown::add);
+    ranked.stream()
+        .skip(MOST_ROWS)
+        .filter(t -> isChosen(t) || findings.isBaseline(t))
+        .forEach(shown::add);
     return shown;
   }
 
@@ -103,15 +106,13 @@ final class LeaderboardTable {
     if (trial.state() == TrialState.PRUNED) {
       cell.text(" ").add(Tag.css("span", "tag", "cut short"));
     }
-    return isBaseline(trial) ? cell.text(" ").add(Tag.css("span", "tag", "baseline")) : cell;
+    return findings.isBaseline(trial)
+        ? cell.text(" ").add(Tag.css("span", "tag", "baseline"))
+        : cell;
   }
 
   private boolean isChosen(TrialRow trial) {
     return findings.data().model().map(m -> m.trial() == trial.number()).orElse(false);
-  }
-
-  private boolean isBaseline(TrialRow trial) {
-    return findings.data().search().baseline().map(b -> b == trial.number()).orElse(false);
   }
 
   private static Tag cell(String text) {

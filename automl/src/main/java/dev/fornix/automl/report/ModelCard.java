@@ -148,7 +148,9 @@ public final class ModelCard {
     card.title(2, "Metrics");
     data.test().ifPresent(this::testTable);
     List<List<String>> rows = new ArrayList<>();
-    findings.chosen().ifPresent(t -> compared("this network", t, rows));
+    String chosen =
+        findings.baselineWasChosen() ? "this network, which is the baseline" : "this network";
+    findings.chosen().ifPresent(t -> compared(chosen, t, rows));
     findings.firstRandomRow().ifPresent(t -> compared("best of the first random trials", t, rows));
     findings.baselineRow().ifPresent(t -> compared("baseline: small fixed network", t, rows));
     findings

@@ -38,7 +38,7 @@ final class Ruler {
     findings.firstRandomRow().ifPresent(t -> validated(randomName(), "other", t));
     findings
         .baselineRow()
-        .filter(t -> !findings.baselineWasChosen())
+        .filter(t -> !findings.chosen().equals(Optional.of(t)))
         .ifPresent(t -> validated("baseline: small fixed network", "base", t));
   }
 

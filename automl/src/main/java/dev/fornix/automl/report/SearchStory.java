@@ -87,7 +87,7 @@ final class SearchStory {
   private String baselineOnce(List<TrialRow> finalists) {
     boolean once =
         findings
-            .baselineRow()
+            .searchedBaseline()
             .filter(b -> finalists.stream().noneMatch(f -> f.parents().contains(b.number())))
             .isPresent();
     return once

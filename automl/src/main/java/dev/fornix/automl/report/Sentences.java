@@ -71,7 +71,8 @@ final class Sentences {
     }
     if (findings.baselineWasChosen()) {
       return "This is the small fixed baseline network itself: the search found nothing to put in"
-          + " its place.";
+          + " its place."
+          + baselineAgain(validation.get());
     }
     double score = validation.get();
     List<String> parts = new ArrayList<>();
@@ -87,6 +88,26 @@ final class Sentences {
             + ": "
             + String.join(" and ", parts)
             + ".";
+  }
+
+  /** What it has now and what it had in the search, where it was trained again after that. */
+  private String baselineAgain(double score) {
+    TrialRow chosen = findings.chosen().orElseThrow();
+    return findings
+        .searchedBaseline()
+        .filter(first -> !first.equals(chosen))
+        .map(
+            first ->
+                " Trained again, it scored "
+                    + findings.score(score)
+                    + " on the validation images after "
+                    + Wording.budget(chosen.trainedFor())
+                    + ", and in the search "
+                    + findings.score(findings.validation(first).orElseThrow())
+                    + " after "
+                    + Wording.budget(first.trainedFor())
+                    + ".")
+        .orElse("");
   }
 
   /** Less than a standard error apart, no order is claimed. */

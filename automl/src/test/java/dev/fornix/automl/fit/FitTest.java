@@ -131,6 +131,16 @@ class FitTest {
   }
 
   @Test
+  void tellsTheScoreOfABaselineThatWasTrainedAgain() {
+    FitResult result = run.fit().fit(SmallRun.digits(folder.root()).trials(1).build());
+    assertThat(origins(run)).containsExactly("baseline", "random", "retraining", "retraining");
+    assertThat(result.baselineScore()).isPresent();
+    assertThat(result.baselineRetrainedScore()).isPresent();
+    assertThat(result.baselineChosen()).contains(List.of(0L, 3L).contains(result.bestTrial()));
+    assertThat(ResultFile.parse(ResultFile.text(result))).isEqualTo(result);
+  }
+
+  @Test
   void endsASearchThatIsAtItsEndWithTheResultItHad() {
     StudyConfig config = SmallRun.digits(folder.root()).build();
     FitResult first = run.fit(ScriptedTraining.crew()).search(config);

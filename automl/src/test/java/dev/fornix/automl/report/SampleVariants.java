@@ -298,6 +298,41 @@ final class SampleVariants {
         whole.provenance());
   }
 
+  /** The same, with the small fixed network trained again in the trial of that number. */
+  static ReportData baselineAgain(long number) {
+    ReportData whole = SampleReport.whole();
+    SearchFacts old = whole.search();
+    return new ReportData(
+        whole.study(),
+        whole.data(),
+        whole.plan(),
+        new SearchFacts(
+            old.trials().stream().map(t -> t.number() == number ? fromBaseline(t) : t).toList(),
+            old.curves(),
+            old.leaderboard(),
+            old.finalists(),
+            old.baseline(),
+            old.firstRandom()),
+        whole.model(),
+        whole.test(),
+        whole.file(),
+        whole.provenance());
+  }
+
+  private static TrialRow fromBaseline(TrialRow row) {
+    return new TrialRow(
+        row.number(),
+        row.state(),
+        row.origin(),
+        List.of(0L),
+        row.trainedFor(),
+        row.values(),
+        row.costSeconds(),
+        row.failure(),
+        row.note(),
+        row.configuration());
+  }
+
   private static TrialRow killed(TrialRow row) {
     return new TrialRow(
         row.number(),

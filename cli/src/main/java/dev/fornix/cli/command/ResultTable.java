@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 /** A run's result for people: what it is worth, what it costs, where it is. */
 final class ResultTable {
   /** Such a training is shorter than that of a network that was trained again. */
-  private static final String SEARCHED =
-      " (validation, as trained in the search; it was not trained again)";
+  private static final String SEARCHED = " (validation, as trained in the search)";
 
   private final TextTable table = TextTable.plain();
   private final FitResult result;
@@ -33,7 +32,9 @@ final class ResultTable {
   private void worth() {
     result.testScore().ifPresent(test -> table.row("test " + metric(), tested(test) + interval()));
     table.row("validation", score(result.validationScore()) + " in trial " + result.bestTrial());
-    result.baselineScore().ifPresent(s -> table.row("baseline", score(s) + SEARCHED));
+    result
+        .baselineScore()
+        .ifPresent(s -> table.row("baseline", score(s) + SEARCHED + again() + chosen()));
     result.baselineFailure().ifPresent(why -> table.row("baseline", "failed, " + why));
     table.row(
         "best first random",
@@ -41,6 +42,14 @@ final class ResultTable {
             .randomScore()
             .map(s -> score(s) + SEARCHED)
             .orElse("none: no trial that was drawn at random was completed"));
+  }
+
+  private String again() {
+    return result.baselineRetrainedScore().map(s -> ", " + score(s) + " trained again").orElse("");
+  }
+
+  private String chosen() {
+    return result.baselineChosen().orElse(false) ? "; it is the chosen network itself" : "";
   }
 
   private String metric() {
