@@ -3,7 +3,8 @@ package dev.fornix.storage;
 import java.time.Instant;
 
 /**
- * A completed, feasible trial that was better than all before it when it ended.
+ * A feasible trial that was better than all before it when it ended; one that was stopped early
+ * counts with what it had by then.
  *
  * @param trial its number
  * @param score its value of the main objective

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Projections {
   /** Raise it with any change of the tables or of what is written to them. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final List<String> TABLES =
       List.of("study", "trials", "measurements", "curves", "incumbents");
@@ -206,7 +206,8 @@ final class Projections {
         event.at().toString(),
         event.trial().orElseThrow());
     values.forEach((name, value) -> measured(event.trial().orElseThrow(), name, value));
-    if (feasible && Json.text(outcome, "state").equals(TrialState.COMPLETE.name())) {
+    // what was stopped early counts with what it had by then, as everywhere
+    if (feasible) {
       score.ifPresent(value -> improve(event, value));
     }
   }

@@ -235,7 +235,7 @@ public final class StudyReader implements AutoCloseable {
     return counts;
   }
 
-  /** The best completed, feasible trial so far; the older one among equals. */
+  /** The best measured, feasible trial so far; the older one among equals. */
   public Optional<TrialRow> incumbent() {
     List<Improvement> all = improvements();
     return all.isEmpty() ? Optional.empty() : trial(all.get(all.size() - 1).trial());

@@ -153,6 +153,16 @@ class StudyReaderTest {
   }
 
   @Test
+  void countsWhatWasStoppedEarlyWithWhatItHadByThen() {
+    writeStudy();
+    Outcome.Completed measured = (Outcome.Completed) SampleEvents.completed(5, 0.8, 1).outcome();
+    write(SampleEvents.finished(5, new Outcome.Pruned(measured.measurement(), "too slow")));
+    try (StudyReader reader = StudyReader.open(folder)) {
+      assertThat(reader.improvements()).extracting(Improvement::trial).containsExactly(0L, 2L, 5L);
+    }
+  }
+
+  @Test
   void goesOnFromTheIncumbentAfterReopening() {
     writeStudy();
     write(

@@ -3,18 +3,23 @@ package dev.fornix.cli.command;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.report.DataFacts;
 import dev.fornix.automl.study.FinalScore;
+import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.cli.console.Quantities;
 import dev.fornix.cli.console.TextTable;
 import dev.fornix.core.objective.Direction;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.study.StudyIdentity;
+import dev.fornix.core.trial.TrialState;
 import dev.fornix.storage.Improvement;
 import dev.fornix.storage.StudyReader;
 import dev.fornix.storage.StudyRecord;
+import dev.fornix.storage.TrialQuery;
+import dev.fornix.storage.TrialRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A study as a whole, in words: what a person wants to know first. */
@@ -31,15 +36,20 @@ final class StudyText {
     String objective =
         reader.study().map(s -> s.identity().objectives().get(0).name()).orElse("score");
     List<Improvement> improvements = reader.improvements();
-    improvements.stream()
-        .skip(Math.max(0, improvements.size() - 1))
-        .forEach(last -> table.row("best in the search", best(objective, last, images)));
+    searched(reader)
+        .ifPresent(
+            t ->
+                table.row(
+                    "best in the search",
+                    best(objective, t.number(), t.score().orElseThrow(), images)));
     table.row("trials", state.trials() + Quantities.TRIALS);
     if (!reader.failures().isEmpty()) {
       table.row("failures", counts(reader.failures()));
     }
     reader.study().ifPresent(study -> identity(table, study));
-    improvements.forEach(i -> table.row("best since " + time(i.at()), best(objective, i, images)));
+    improvements.forEach(
+        i ->
+            table.row("best since " + time(i.at()), best(objective, i.trial(), i.score(), images)));
     return table.text() + "\n";
   }
 
@@ -58,13 +68,23 @@ final class StudyText {
             .orElse("");
   }
 
-  private static String best(String objective, Improvement improvement, DataFacts.Parts images) {
+  /** The best trial that did not train a network of the search again. */
+  private static Optional<TrialRow> searched(StudyReader reader) {
+    return reader
+        .trials(TrialQuery.leaderboard().in(TrialState.COMPLETE, TrialState.PRUNED))
+        .stream()
+        .filter(t -> t.feasible() && t.score().isPresent())
+        .filter(t -> !t.origin().equals(NetworkStudy.RETRAINING))
+        .findFirst();
+  }
+
+  private static String best(String objective, long trial, double score, DataFacts.Parts images) {
     return "trial "
-        + improvement.trial()
+        + trial
         + ", "
         + Quantities.words(objective)
         + " "
-        + Quantities.value(objective, improvement.score(), images.validation());
+        + Quantities.value(objective, score, images.validation());
   }
 
   private static String time(Instant at) {

@@ -79,6 +79,8 @@ final class RunState {
       }
     } else if (event.outcome() instanceof Outcome.Completed done) {
       improvement(event.trial(), done.measurement()).ifPresent(lines::add);
+    } else if (event.outcome() instanceof Outcome.Pruned stopped) {
+      improvement(event.trial(), stopped.measurement()).ifPresent(lines::add);
     }
   }
 

@@ -37,13 +37,15 @@ class RunStateTest {
   }
 
   private List<String> completed(long trial, double accuracy, double parameters) {
-    Measurement measurement =
-        new Measurement(
-            Map.of("validation_accuracy", accuracy, "parameters", parameters),
-            Budget.epochs(1),
-            1,
-            List.of());
-    return finished(trial, new Outcome.Completed(measurement));
+    return finished(trial, new Outcome.Completed(measured(accuracy, parameters)));
+  }
+
+  private static Measurement measured(double accuracy, double parameters) {
+    return new Measurement(
+        Map.of("validation_accuracy", accuracy, "parameters", parameters),
+        Budget.epochs(1),
+        1,
+        List.of());
   }
 
   private List<String> finished(long trial, Outcome outcome) {
@@ -54,6 +56,14 @@ class RunStateTest {
 
   private static StudyProgress progress(long finished) {
     return new StudyProgress(finished + 1, finished, 0, NOW, OptionalDouble.empty(), 0);
+  }
+
+  @Test
+  void takesWhatWasStoppedEarlyForTheBestWhereItIs() {
+    completed(0, 0.8, 5_000);
+    assertThat(finished(1, new Outcome.Pruned(measured(0.9, 5_000), "too slow")))
+        .containsExactly(
+            "trial 1 is the best so far: validation accuracy 90.0 %, 5,000 parameters");
   }
 
   @Test
