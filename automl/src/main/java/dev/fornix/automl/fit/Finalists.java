@@ -234,7 +234,7 @@ final class Finalists {
               Locale.ROOT,
               "It has the best validation score and %s of the %d networks within one standard"
                   + " error%s.",
-              cost.least(),
+              least(cost),
               close,
               remark);
     }
@@ -244,10 +244,15 @@ final class Finalists {
             + " %s%s: %s in place of %s; --prefer accuracy takes the best score.",
         close,
         error,
-        cost.least(),
+        least(cost),
         remark,
         text(chosen, cost),
         text(best, cost));
+  }
+
+  /** The finished model's latency is measured again, alone, and is another number. */
+  private static String least(SecondObjective cost) {
+    return cost.least() + (cost == SecondObjective.LATENCY ? " in the search" : "");
   }
 
   private static String text(CompletedTrial trial, SecondObjective cost) {

@@ -103,7 +103,7 @@ class FinalistsTest {
     assertThat(choice.trial().number()).isEqualTo(3);
     assertThat(choice.reason())
         .contains("within one standard error (2 points)")
-        .contains("it has the lowest latency: 1.00 ms in place of 2.00 ms");
+        .contains("it has the lowest latency in the search: 1.00 ms in place of 2.00 ms");
   }
 
   @Test
