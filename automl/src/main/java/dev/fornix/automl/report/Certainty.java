@@ -99,8 +99,11 @@ final class Certainty {
           + findings.budgetsAgainst(other)
           + "): how much of it the network itself makes was not measured.";
     }
+    if (errors == 0) {
+      return "The network is exactly as good as " + over + after(training, other) + ".";
+    }
     String by = Figures.three(Math.abs(errors)) + " standard errors of a difference";
-    String after = training == 0 ? "" : after(training, other);
+    String after = after(training, other);
     if (errors >= NOTABLE_ERRORS) {
       return "The lead over " + over + after + " is " + by + ": hardly chance.";
     }
@@ -110,6 +113,9 @@ final class Certainty {
   }
 
   private String after(int training, TrialRow other) {
+    if (training == 0) {
+      return "";
+    }
     return (training > 0 ? " after longer training (" : " after shorter training (")
         + findings.budgetsAgainst(other)
         + ")";

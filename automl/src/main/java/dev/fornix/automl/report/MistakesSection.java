@@ -38,6 +38,9 @@ final class MistakesSection {
   }
 
   private Tag mistakes() {
+    if (confusions.worst(1).isEmpty()) {
+      return Block.figure("The most common mistakes", "", "There is none.");
+    }
     Table table = Table.of("The most common mistakes").words("this", "true class");
     table.words("taken for", "predicted").numbers("times", "").numbers("of the class", "");
     confusions
@@ -55,9 +58,7 @@ final class MistakesSection {
   private String neverPredicted() {
     List<String> never = confusions.neverPredicted().stream().map(names::get).limit(5).toList();
     if (never.isEmpty()) {
-      return confusions.worst(1).isEmpty()
-          ? "There is none."
-          : "The network used every class at least once.";
+      return "The network used every class at least once.";
     }
     int count = confusions.neverPredicted().size();
     return "The network never predicted "
@@ -91,6 +92,12 @@ final class MistakesSection {
     int worst = order.get(0);
     if (confusion.support(worst) == 0) {
       return "No class has test images.";
+    }
+    if (order.stream().filter(c -> confusion.support(c) > 0).map(confusion::f1).distinct().count()
+        == 1) {
+      return "No class is weaker than another: F1 is "
+          + Figures.unit(confusion.f1(worst))
+          + " in each.";
     }
     return "Weakest is "
         + names.get(worst)

@@ -80,8 +80,17 @@ final class SearchStory {
         again ? " Training the best again" : " Training the best of the searched networks again";
     return training
         + " brought "
-        + (better(top, best) ? name(top) + "." : "nothing better.")
+        + (better(top, best) ? name(top) : "no better score" + chosenAgain())
+        + "."
         + baselineOnce(finalists);
+  }
+
+  private String chosenAgain() {
+    return findings
+        .chosen()
+        .filter(findings::isFinalist)
+        .map(t -> ", though the chosen trial " + Figures.whole(t.number()) + " is one of those")
+        .orElse("");
   }
 
   private String baselineOnce(List<TrialRow> finalists) {

@@ -82,6 +82,19 @@ class SentencesTest {
   }
 
   @Test
+  void nameNoWeakestClassAndNoMistakeWhereThereIsNone() {
+    ReportData data = SampleVariants.perfect();
+    Findings findings = new Findings(data);
+    assertThat(plain(of(data).headline())).contains("lies between 98.1 % and 100 %");
+    assertThat(new Certainty(findings).sentences())
+        .contains("The network is exactly as good as the baseline.")
+        .noneMatch(s -> s.contains(" 0 standard errors"));
+    assertThat(new MistakesSection(findings, data.test().orElseThrow()).tag().toString())
+        .contains("There is none.", "No class is weaker than another: F1 is 1.000 in each.")
+        .doesNotContain("Weakest", "The network used every class");
+  }
+
+  @Test
   void compareWithTheBaselineAsItWasTrainedAgain() {
     ReportData data = SampleVariants.baselineAgain(46);
     assertThat(plain(of(data).comparison()))
