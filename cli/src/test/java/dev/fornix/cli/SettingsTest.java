@@ -328,6 +328,7 @@ class SettingsTest {
     "--trials, many, whole number",
     "--metric, acuracy, did you mean accuracy?",
     "--objective, latenzy, did you mean latency?",
+    "--objective, 'accuracy,macro_f1', 'one metric beside costs, not accuracy and macro_f1'",
     "--limit, parameters<100k, must look like",
     "--prefer, cheap, 'known are accuracy, fast, objective, simple'",
     "--prefer, objective, 'prefer (objective) must be simple, fast or accuracy'",

@@ -137,7 +137,7 @@ public final class ConfigReader {
   private static void objectives(StudyConfig.Builder builder, List<String> values) {
     List<String> names =
         values.stream().flatMap(v -> Arrays.stream(v.split(","))).map(String::strip).toList();
-    names.forEach(name -> QuantityNames.objective(builder, name));
+    QuantityNames.objectives(builder, names);
   }
 
   /** Settings of a part, each of the form {@code name=value}. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,15 +64,36 @@ public final class QuantityNames {
             () -> new IllegalArgumentException(NearestName.unknown(use, name, MEASURED.keySet())));
   }
 
-  /** Add an objective to a configuration: a metric becomes what predictions are judged by. */
-  static void objective(StudyConfig.Builder builder, String name) {
-    String quantity = measured("objective", name);
-    Arrays.stream(ClassificationMetric.values())
-        .filter(metric -> measured(metric).equals(quantity))
-        .forEach(builder::metric);
-    Arrays.stream(SecondObjective.values())
+  /**
+   * Add objectives to a configuration: a metric among them becomes what predictions are judged by.
+   *
+   * @throws IllegalArgumentException if a name is unknown, or if there are several metrics
+   */
+  static void objectives(StudyConfig.Builder builder, List<String> names) {
+    List<String> quantities = names.stream().map(name -> measured("objective", name)).toList();
+    List<ClassificationMetric> metrics =
+        Arrays.stream(ClassificationMetric.values())
+            .filter(metric -> quantities.contains(measured(metric)))
+            .toList();
+    requireOne(metrics);
+    metrics.forEach(builder::metric);
+    quantities.forEach(quantity -> cost(quantity).ifPresent(builder::objective));
+  }
+
+  private static Optional<SecondObjective> cost(String quantity) {
+    return Arrays.stream(SecondObjective.values())
         .filter(cost -> cost.objective().name().equals(quantity))
-        .forEach(builder::objective);
+        .findFirst();
+  }
+
+  private static void requireOne(List<ClassificationMetric> metrics) {
+    if (metrics.size() > 1) {
+      throw new IllegalArgumentException(
+          "objective takes one metric beside costs, not "
+              + metrics.stream().map(ClassificationMetric::key).collect(Collectors.joining(" and "))
+              + "; name the one that matters most, and bound the other with a limit, such as"
+              + " \"accuracy>=0.9\"");
+    }
   }
 
   /**

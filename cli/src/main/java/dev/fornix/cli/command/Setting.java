@@ -88,7 +88,7 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
           many(
               "objective",
               "name,name",
-              "What to optimise together: a metric and costs, of "
+              "What to optimise together: one metric and costs, of "
                   + String.join(", ", QuantityNames.withUnits())
                   + "."),
           many(
