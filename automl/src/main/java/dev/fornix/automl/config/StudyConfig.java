@@ -63,6 +63,20 @@ public record StudyConfig(
   }
 
   /**
+   * Where and how to search, with the space, strategy and pruner of a study where none is named.
+   */
+  public SearchConfig searchWithin(StudyConfig study) {
+    return new SearchConfig(
+        search.space.or(study.search::space),
+        search.spaceOptions,
+        search.strategy.or(study.search::strategy),
+        search.strategyOptions,
+        given.contains("pruner") ? search.pruner : study.search.pruner,
+        search.prunerOptions,
+        search.evaluator);
+  }
+
+  /**
    * When to stop; at least one of time and trials.
    *
    * @param time wall-clock for everything, export and report included, &gt; 0

@@ -228,9 +228,10 @@ public final class Fit {
     if (plan.finishes() != finish) {
       throw otherKind(folder, plan);
     }
-    DataParts data = DataParts.open(folder.data());
     StudyConfig before = StudySettings.read(folder);
     new Loading(folder, listener).recognise(before, config.data(), data);
+    Planner.requireKnown(config.searchWithin(before), finish);
+    DataParts data = DataParts.open(folder.data());
     requireSame(folder, config, before);
     listener.say("Going on with the study in " + folder.root() + ".");
     return new NetworkStudy(folder, before, plan, data);

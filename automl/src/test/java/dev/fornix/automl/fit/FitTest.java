@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fornix.automl.config.ClassWeights;
+import dev.fornix.automl.config.ConfigReader;
 import dev.fornix.automl.config.Preference;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.study.BoardRow;
@@ -50,6 +51,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FitTest {
   private final StudyFolder folder;
@@ -206,6 +209,31 @@ class FitTest {
     assertThatThrownBy(() -> run.fit(ScriptedTraining.crew()).search(other))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("was begun without seed 9 (not 1), space mobile; leave that out");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "space, residul, did you mean residual?",
+    "strategy, randm, did you mean random?",
+    "pruner, mediann, did you mean median?",
+    "strategy_option, sampl=3, did you mean sample?"
+  })
+  void saysOfAnUnknownNameThatItIsUnknownAlsoWhereTheStudyIsThere(
+      String setting, String value, String said) {
+    StudyConfig begun = SmallRun.digits(folder.root()).strategy("regularized-evolution").build();
+    run.fit(ScriptedTraining.crew()).search(begun);
+    StudyConfig other =
+        ConfigReader.read(
+            Map.of(
+                "data",
+                List.of(begun.data()),
+                "out",
+                List.of(folder.root().toString()),
+                setting,
+                List.of(value)));
+    assertThatThrownBy(() -> run.fit(ScriptedTraining.crew()).search(other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(said);
   }
 
   @Test
