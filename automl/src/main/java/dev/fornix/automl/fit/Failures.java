@@ -1,5 +1,6 @@
 package dev.fornix.automl.fit;
 
+import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.trial.FailedTrial;
 import dev.fornix.core.trial.Trial;
@@ -34,7 +35,7 @@ final class Failures {
             .collect(Collectors.joining("; "));
     return reasons.isEmpty()
         ? "the time was over before a single trial was trained; give it more: ./fornix resume "
-            + folder.root()
+            + ShellWord.of(folder.root())
             + " --time +5m"
         : "no trial succeeded, not even the baseline: " + reasons;
   }

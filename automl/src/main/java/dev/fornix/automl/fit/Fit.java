@@ -8,6 +8,7 @@ import dev.fornix.automl.study.Checkpoints;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.PlanFile;
+import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.study.StudySettings;
 import dev.fornix.automl.study.Workers;
@@ -229,9 +230,9 @@ public final class Fit {
       throw otherKind(folder, plan);
     }
     StudyConfig before = StudySettings.read(folder);
-    new Loading(folder, listener).recognise(before, config.data(), data);
     Planner.requireKnown(config.searchWithin(before), finish);
     DataParts data = DataParts.open(folder.data());
+    new Loading(folder, listener).recognise(before, config.data(), data);
     requireSame(folder, config, before);
     listener.say("Going on with the study in " + folder.root() + ".");
     return new NetworkStudy(folder, before, plan, data);
@@ -246,7 +247,7 @@ public final class Fit {
               + " was begun without "
               + String.join(", ", different)
               + "; leave that out to go on with it, find more with ./fornix resume "
-              + folder.root()
+              + ShellWord.of(folder.root())
               + " --time +10m, choose another folder with --out, or begin anew with --overwrite");
     }
   }

@@ -5,6 +5,7 @@ import dev.fornix.automl.plan.Planner;
 import dev.fornix.automl.study.Checkpoints;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.automl.study.ShellWord;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.study.Study;
@@ -98,7 +99,7 @@ final class FitSession {
   private FitResult again(FitResult result) {
     listener.say(
         "The study is finished, and this is its result; more is found with: ./fornix resume "
-            + parts.folder().root()
+            + ShellWord.of(parts.folder().root())
             + " --time +10m");
     listener.stage(FitListener.Stage.DONE);
     return result;

@@ -1,5 +1,6 @@
 package dev.fornix.automl.fit;
 
+import dev.fornix.automl.study.ShellWord;
 import dev.fornix.core.study.Terminator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ record FreeSpace(Path folder) {
         folder,
         bytes().orElse(0) / MEGABYTE,
         NEEDED_BYTES / MEGABYTE,
-        folder);
+        ShellWord.of(folder));
   }
 
   private OptionalLong bytes() {

@@ -1,5 +1,6 @@
 package dev.fornix.automl.fit;
 
+import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 
 /** Ends a run whose thread was interrupted, and says what is kept and how to go on. */
@@ -29,7 +30,8 @@ final class Interruption {
   static RuntimeException of(RuntimeException failure, StudyFolder folder) {
     return told(
         failure,
-        "stopped; everything so far is kept, go on with: ./fornix resume " + folder.root());
+        "stopped; everything so far is kept, go on with: ./fornix resume "
+            + ShellWord.of(folder.root()));
   }
 
   private static RuntimeException told(RuntimeException failure, String sentence) {

@@ -1,5 +1,6 @@
 package dev.fornix.automl.fit;
 
+import dev.fornix.automl.study.ShellWord;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.trial.CompletedTrial;
 import java.math.BigDecimal;
@@ -36,11 +37,11 @@ final class MissedLimits {
         + ", has "
         + joined(broken, " and ", limit -> reached(nearest, limit))
         + "; search on with ./fornix resume "
-        + study
+        + ShellWord.of(study)
         + " --time +10m, begin a study in another folder with "
         + joined(broken, " ", limit -> "--limit \"" + looser(nearest, limit) + "\"")
         + ", or take that network as it is with ./fornix export "
-        + study
+        + ShellWord.of(study)
         + " model.onnx --trial "
         + nearest.number();
   }

@@ -18,6 +18,7 @@ import dev.fornix.automl.report.TestResult;
 import dev.fornix.automl.report.TrialRow;
 import dev.fornix.automl.study.DataFactsFile;
 import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.automl.study.ShellWord;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.study.StudyEvent;
@@ -109,7 +110,7 @@ final class ReportMaker {
         parts.plan().space(),
         parts.plan().strategy(),
         config.run().seed(),
-        "./fornix fit --config " + parts.folder().config() + " --out another-folder");
+        "./fornix fit --config " + ShellWord.of(parts.folder().config()) + " --out another-folder");
   }
 
   private DataFacts facts() {

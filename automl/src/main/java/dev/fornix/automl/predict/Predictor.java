@@ -1,5 +1,6 @@
 package dev.fornix.automl.predict;
 
+import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.data.ImageShape;
 import dev.fornix.data.image.Framing;
@@ -74,7 +75,7 @@ public final class Predictor implements AutoCloseable {
           "the folder "
               + studyOrModel
               + " holds no model.onnx; write one with: ./fornix export "
-              + studyOrModel
+              + ShellWord.of(studyOrModel)
               + " model.onnx, and predict with that");
     }
     return model;

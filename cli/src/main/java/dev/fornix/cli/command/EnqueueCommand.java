@@ -1,6 +1,7 @@
 package dev.fornix.cli.command;
 
 import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyDoor;
 import dev.fornix.cli.console.Console;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public final class EnqueueCommand implements Callable<Integer> {
       door.configuration(what.configuration);
       console.say("The configuration joins the study.");
     }
-    console.say("Train it with: ./fornix resume " + study);
+    console.say("Train it with: ./fornix resume " + ShellWord.of(study));
     return 0;
   }
 }

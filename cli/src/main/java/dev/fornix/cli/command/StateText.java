@@ -1,6 +1,7 @@
 package dev.fornix.cli.command;
 
 import dev.fornix.automl.report.Wording;
+import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.study.StudyState;
 import dev.fornix.core.trial.TrialState;
@@ -34,7 +35,7 @@ final class StateText {
   }
 
   private String goOn() {
-    return "go on with: ./fornix resume " + study;
+    return "go on with: ./fornix resume " + ShellWord.of(study);
   }
 
   /** A trial of it. */
@@ -56,7 +57,7 @@ final class StateText {
     boolean allFailed = counts.keySet().equals(java.util.Set.of(TrialState.FAILED));
     return "No trial of the study has a result"
         + (allFailed
-            ? ": all have failed; see why with: ./fornix show " + study + " --trial 0"
+            ? ": all have failed; see why with: ./fornix show " + ShellWord.of(study) + " --trial 0"
             : " yet (trials: " + trials() + "); the study is " + study());
   }
 }

@@ -5,6 +5,7 @@ import dev.fornix.automl.report.DataFacts;
 import dev.fornix.automl.report.Wording;
 import dev.fornix.automl.study.DataFactsFile;
 import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.storage.StudyReader;
 import dev.fornix.storage.TrialRow;
@@ -48,7 +49,7 @@ final class Studies {
                     "there is no trial "
                         + number
                         + " in the study; see: ./fornix leaderboard "
-                        + study));
+                        + ShellWord.of(study)));
   }
 
   /** For how long a trial's weights were trained, in words; nothing if it was not measured. */
