@@ -36,6 +36,7 @@ final class UsageErrors implements IParameterExceptionHandler {
         ? unknown(unmatched.getUnmatched(), thrown.getCommandLine())
         : Optional.ofNullable(thrown.getMessage())
             .map(message -> message.replaceFirst("^Error: ", ""))
+            .map(message -> message.replaceFirst("is not an? (int|long)$", "is no whole number"))
             .orElse("the command line cannot be read");
   }
 

@@ -92,7 +92,7 @@ class BadInputTest {
             "a file in place of the folder",
             i -> List.of("builtin:digits:100", "--out=" + i.file("taken")),
             "taken",
-            "cannot be written",
+            "cannot be written (a file of that name exists:",
             "--out"),
         bad(
             "a folder below a file",

@@ -54,6 +54,13 @@ class MainTest {
   private final Cli cli = new Cli(new FakeRuns());
 
   @Test
+  void saysInPlainWordsThatANumberIsNone() {
+    assertThat(cli.run("show", "study", "--trial=x").err())
+        .contains("'x' is no whole number; see:")
+        .hasLineCount(1);
+  }
+
+  @Test
   void listsEveryCommandInItsHelp() {
     Cli.Result result = cli.run("--help");
     assertThat(result.exitCode()).isZero();

@@ -182,6 +182,9 @@ class WholeLoopTest {
   }
 
   @Test
+    assertThat(cli.run("export", study(), "/proc/model.onnx").err())
+        .startsWith("fornix: a file cannot be read or written: no such file: /proc/model.onnx")
+        .hasLineCount(1);
   void refusesANetworkForOtherImages() throws IOException {
     Path file = folder.resolve("large.json");
     Files.writeString(file, ArchitectureJson.write(linear(32)));

@@ -1,5 +1,6 @@
 package dev.fornix.automl.study;
 
+import dev.fornix.data.Reasons;
 import dev.fornix.storage.StudyLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -162,7 +163,7 @@ public record StudyFolder(Path root) {
         "the study folder "
             + root
             + " cannot be written ("
-            + cause.getMessage()
+            + Reasons.of(cause)
             + "); choose another with --out",
         cause);
   }

@@ -70,7 +70,7 @@ public record Verdict(int exitCode, String sentence) {
       return Optional.of(message(thrown));
     }
     if (thrown instanceof UncheckedIOException || thrown instanceof IOException) {
-      return Optional.of("a file cannot be read or written: " + message(thrown));
+      return Optional.of("a file cannot be read or written: " + reason(thrown));
     }
     if (thrown instanceof OutOfMemoryError) {
       return Optional.of(
@@ -79,6 +79,13 @@ public record Verdict(int exitCode, String sentence) {
               + "); give it more, such as FORNIX_JAVA_OPTS=-Xmx4g");
     }
     return Optional.empty();
+  }
+
+  /** Our own sentence, if there is one; what Java says of a file is put into words. */
+  private static String reason(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    boolean bare = cause == null || cause.toString().equals(thrown.getMessage());
+    return bare ? Reasons.of(thrown) : message(thrown);
   }
 
   private static String fault(Throwable thrown) {
