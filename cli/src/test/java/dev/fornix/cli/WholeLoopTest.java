@@ -153,12 +153,38 @@ class WholeLoopTest {
   }
 
   @Test
+  void predictsNothingWhereAPlaceIsMissing() throws IOException {
+    BufferedImage black = new BufferedImage(40, 28, BufferedImage.TYPE_BYTE_GRAY);
+    Path image = folder.resolve("one.png");
+    ImageIO.write(black, "png", image.toFile());
+    String missing = folder.resolve("nowhere.png").toString();
+    Cli.Result result = cli.run("predict", study(), image.toString(), missing);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("nowhere.png").hasLineCount(1);
+  }
+
+  @Test
+  void printsOneLineForAnImageWhateverItIsCalled() throws IOException {
+    BufferedImage black = new BufferedImage(40, 28, BufferedImage.TYPE_BYTE_GRAY);
+    Path image = folder.resolve("tab\tand\nline.png");
+    ImageIO.write(black, "png", image.toFile());
+    Cli.Result result = cli.run("predict", study(), image.toString());
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("tab\\tand\\nline.png\t").hasLineCount(1);
+    assertThat(result.out().strip().split("\t")).hasSize(7);
+  }
+
+  @Test
   void exportsAnotherTrialAndKeepsFilesThatAreThere() {
     String file = folder.resolve("trial1.onnx").toString();
     Cli.Result result = cli.run("export", study(), file, "--trial=1");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.err()).contains("Parity holds");
     assertThat(cli.run("export", study(), file).exitCode()).isEqualTo(2);
+    assertThat(cli.run("export", study(), "/proc/model.onnx").err())
+        .startsWith("fornix: a file cannot be read or written: no such file: /proc/model.onnx")
+        .hasLineCount(1);
     Cli.Result strange = cli.run("export", study(), file, "--overwrite", "--input=int4");
     assertThat(strange.exitCode()).isEqualTo(2);
     assertThat(strange.err()).contains("int4", "uint8 or float");
@@ -182,9 +208,6 @@ class WholeLoopTest {
   }
 
   @Test
-    assertThat(cli.run("export", study(), "/proc/model.onnx").err())
-        .startsWith("fornix: a file cannot be read or written: no such file: /proc/model.onnx")
-        .hasLineCount(1);
   void refusesANetworkForOtherImages() throws IOException {
     Path file = folder.resolve("large.json");
     Files.writeString(file, ArchitectureJson.write(linear(32)));

@@ -5,6 +5,7 @@ import dev.fornix.automl.predict.Predictor;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.JsonText;
 import dev.fornix.cli.console.Verdict;
+import dev.fornix.data.source.Datasets;
 import dev.fornix.data.source.SkippedFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,9 @@ import picocli.CommandLine.Parameters;
     name = "predict",
     description = {
       "Predict the classes of images with an exported model.",
-      "Prints a line for each image: file, class, probability, and the next likely classes."
+      "Prints a line for each image: file, class, probability, and the next likely classes, with"
+          + " tabs between them. In names a tab is written \\t, a line break \\n or \\r, and a"
+          + " backslash \\\\."
     })
 public final class PredictCommand implements Callable<Integer> {
   private final Console console;
@@ -57,6 +60,7 @@ public final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     int threads = Runtime.getRuntime().availableProcessors();
     try (Predictor predictor = Predictor.open(model, threads)) {
+      locations.forEach(Datasets::requireThere);
       for (String location : locations) {
         predictor.predict(location, p -> take(p.named(path(location, p.image())))).stream()
             .map(file -> new SkippedFile(path(location, file.name()), file.reason()))
@@ -86,10 +90,20 @@ public final class PredictCommand implements Callable<Integer> {
   }
 
   private static String line(Prediction prediction) {
-    return prediction.image()
+    return escaped(prediction.image())
         + "\t"
         + prediction.top().stream()
-            .map(c -> c.label() + "\t" + String.format(Locale.ROOT, "%.4f", c.probability()))
+            .map(
+                c ->
+                    escaped(c.label()) + "\t" + String.format(Locale.ROOT, "%.4f", c.probability()))
             .collect(Collectors.joining("\t"));
+  }
+
+  /** On one line and in one column, whatever a file or a class is called. */
+  private static String escaped(String name) {
+    return name.replace("\\", "\\\\")
+        .replace("\t", "\\t")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r");
   }
 }
