@@ -75,7 +75,7 @@ final class PlanWords {
         + (points == 1 ? " design" : " designs")
         + " known to be good"
         + (trials.isPresent()
-            ? " (" + points + " of its " + trials.getAsLong() + " trials)."
+            ? " (" + points + " of its " + Figures.counted(trials.getAsLong(), "trial") + ")."
             : ".");
   }
 
@@ -195,7 +195,10 @@ final class PlanWords {
         ? ""
         : " (none will reach "
             + String.join(" or ", missed)
-            + plan.trials().stream().mapToObj(n -> " in " + n + " trials").findFirst().orElse("")
+            + plan.trials().stream()
+                .mapToObj(n -> " in " + Figures.counted(n, "trial"))
+                .findFirst()
+                .orElse("")
             + ")";
   }
 
@@ -255,7 +258,8 @@ final class PlanWords {
   }
 
   private String end(long trials) {
-    String search = "The search ends after " + trials + " trials beside the baseline";
+    String search =
+        "The search ends after " + Figures.counted(trials, "trial") + " beside the baseline";
     return plan.shares().isPresent() || !plan.finishes()
         ? search + "."
         : search

@@ -208,6 +208,15 @@ class PlannerTest {
   }
 
   @Test
+  void countsTrialsAsPeopleDo() {
+    assertThat(fit(config().trials(1).epochs(90)).sentences())
+        .anyMatch(s -> s.contains("none will reach 30 or 90 in 1 trial)"))
+        .anyMatch(s -> s.startsWith("The search ends after 1 trial beside the baseline;"));
+    assertThat(fit(config().trials(1_000_000)).sentences())
+        .anyMatch(s -> s.startsWith("The search ends after 1,000,000 trials beside"));
+  }
+
+  @Test
   void saysHowTheBestAreTrainedAgain() {
     Plan plan = fit(config().trials(12).epochs(4));
 
