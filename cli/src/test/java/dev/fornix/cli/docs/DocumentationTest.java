@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -27,13 +28,10 @@ class DocumentationTest {
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private static final long PATIENCE_MINUTES = 10;
 
-  /** What the lines of the README stand in. */
+  /** What the lines of the README stand in, their imports before the others. */
   private static final String README_PROGRAM =
       """
-      import dev.fornix.automl.config.*;
-      import dev.fornix.automl.fit.*;
-      import java.nio.file.Path;
-      import java.time.*;
+      %s
       public class Readme {
         static void lines() {
           %s
@@ -98,8 +96,18 @@ class DocumentationTest {
             .toList();
     assertThat(java).isNotEmpty();
     for (Snippet snippet : java) {
-      compile("Readme", README_PROGRAM.formatted(snippet.text()));
+      compile("Readme", program(snippet.text()));
     }
+  }
+
+  private static String program(String lines) {
+    Map<Boolean, String> parts =
+        lines
+            .lines()
+            .collect(
+                Collectors.partitioningBy(
+                    line -> line.startsWith("import "), Collectors.joining("\n")));
+    return README_PROGRAM.formatted(parts.get(true), parts.get(false));
   }
 
   /** The command that readers start, with the classes of this build. */
