@@ -191,6 +191,19 @@ class MainTest {
   }
 
   @Test
+  void givesProgramsTheStateAndTheErrorWhereThereIsNoResult() {
+    JsonNode stopped =
+        new JsonMapper()
+            .readTree(failing(new CancelledException("stopped; go on"), "--json").out());
+    assertThat(stopped.path("state").asString()).isEqualTo("stopped");
+    assertThat(stopped.path("error").asString()).isEqualTo("stopped; go on");
+    JsonNode failed =
+        new JsonMapper().readTree(failing(new NoModelException("no trial"), "--json").out());
+    assertThat(failed.path("state").asString()).isEqualTo("failed");
+    assertThat(failed.path("error").asString()).isEqualTo("no trial");
+  }
+
+  @Test
   void callsAFaultOfOursAFault() {
     Cli.Result result = failing(new ArithmeticException("/ by zero"));
     assertThat(result.exitCode()).isEqualTo(1);

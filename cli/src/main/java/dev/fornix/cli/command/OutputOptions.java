@@ -1,9 +1,11 @@
 package dev.fornix.cli.command;
 
+import dev.fornix.automl.fit.CancelledException;
 import dev.fornix.automl.fit.FitListener;
 import dev.fornix.automl.fit.FitResult;
 import dev.fornix.automl.fit.ResultFile;
 import dev.fornix.cli.console.Console;
+import dev.fornix.cli.console.JsonText;
 import dev.fornix.cli.console.Verdict;
 import dev.fornix.cli.progress.Goal;
 import dev.fornix.cli.progress.ProgressDisplay;
@@ -14,7 +16,9 @@ import picocli.CommandLine.Option;
 public final class OutputOptions {
   @Option(
       names = "--json",
-      description = "Print the result as one JSON object on standard output, at the end.")
+      description =
+          "Print the result as one JSON object on standard output, at the end; of a run that stops"
+              + " or fails its state and error.")
   boolean json;
 
   @Option(
@@ -24,7 +28,7 @@ public final class OutputOptions {
 
   /** Carry out a run, showing its progress and its result. */
   int show(Console console, Goal goal, Function<FitListener, FitResult> run) {
-    FitResult result = quiet ? run.apply(FitListener.SILENT) : watched(console, goal, run);
+    FitResult result = result(console, goal, run);
     if (!quiet) {
       console.say(ResultTable.of(result));
     }
@@ -33,6 +37,30 @@ public final class OutputOptions {
     }
     result.fault().ifPresent(fault -> console.say("fornix: " + fault));
     return result.fault().isPresent() ? Verdict.FAILED : Verdict.DONE;
+  }
+
+  private FitResult result(Console console, Goal goal, Function<FitListener, FitResult> run) {
+    try {
+      return quiet ? run.apply(FitListener.SILENT) : watched(console, goal, run);
+    } catch (RuntimeException e) {
+      if (json && Verdict.of(e).exitCode() == Verdict.FAILED) {
+        console.print(JsonText.of(NoResult.of(e)));
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * What a program gets where there is no result.
+   *
+   * @param state {@code stopped}, by a signal, or {@code failed}
+   * @param error what people are told
+   */
+  record NoResult(String state, String error) {
+    static NoResult of(RuntimeException thrown) {
+      String state = thrown instanceof CancelledException ? "stopped" : "failed";
+      return new NoResult(state, Verdict.of(thrown).sentence());
+    }
   }
 
   private static FitResult watched(
