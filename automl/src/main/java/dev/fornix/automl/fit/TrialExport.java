@@ -1,5 +1,6 @@
 package dev.fornix.automl.fit;
 
+import dev.fornix.automl.report.Figures;
 import dev.fornix.automl.study.FinalScore;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.StudyFolder;
@@ -21,6 +22,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes networks of a study as ONNX files. */
 public final class TrialExport {
@@ -54,7 +57,9 @@ public final class TrialExport {
     }
     try (StudyReader reader = StudyReader.open(folder.root())) {
       boolean finished = trial.isEmpty() && Files.exists(folder.testedModel());
-      return export(row(reader, trial), file, input, finished);
+      Set<Long> tested =
+          FinalScore.of(reader).stream().map(FinalScore::trial).collect(Collectors.toSet());
+      return export(row(reader, trial), file, input, finished, tested);
     }
   }
 
@@ -110,8 +115,10 @@ public final class TrialExport {
    * Write the network of a trial.
    *
    * @param refitted whether with the weights that it was given after its test
+   * @param tested the trials that were
    */
-  private Written export(TrialRow row, Path file, InputForm input, boolean refitted) {
+  private Written export(
+      TrialRow row, Path file, InputForm input, boolean refitted, Set<Long> tested) {
     NetworkStudy parts = NetworkStudy.load(folder.root());
     CompletedTrial trial = completed(parts, row);
     FinalModel model =
@@ -126,9 +133,13 @@ public final class TrialExport {
             + " to "
             + file
             + " ("
-            + exported.bytes()
-            + " bytes): "
-            + parity.summary();
+            + Figures.bytes(exported.bytes())
+            + "). "
+            + parity.summary()
+            + (tested.contains(row.number())
+                ? ""
+                : " It was never tested: the finished model of a study is, the best trial of its"
+                    + " search is not.");
     return new Written(sentence, parity.passed());
   }
 

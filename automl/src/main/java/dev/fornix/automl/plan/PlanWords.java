@@ -114,7 +114,7 @@ final class PlanWords {
   }
 
   /** Metric, objectives, limits and preference as far as they are not the usual ones. */
-  private static Optional<String> wish(StudyConfig config) {
+  private Optional<String> wish(StudyConfig config) {
     StudyConfig.Wish wish = config.wish();
     List<String> words = new ArrayList<>();
     if (wish.metric() != ClassificationMetric.ACCURACY
@@ -126,6 +126,9 @@ final class PlanWords {
       words.add(
           "only those are taken that keep "
               + wish.limits().stream().map(Limit::toString).collect(Collectors.joining(", ")));
+    }
+    if (plan.finishes() && !wish.objectives().isEmpty()) {
+      words.add("networks that no other beats in all of these are trained again before others");
     }
     if (wish.prefer() != Preference.SIMPLE) {
       words.add(preference(wish));

@@ -125,11 +125,22 @@ class FinishedStudyTest {
 
   @Test
   @Order(3)
+  void saysThatAnotherTrialThanTheChosenOneWasNeverTested(@TempDir Path elsewhere) {
+    OptionalLong other = OptionalLong.of(first.bestTrial() == 0 ? 1 : 0);
+    Path file = elsewhere.resolve("other.onnx");
+    assertThat(new TrialExport(folder).write(other, file, InputForm.BYTES_NHWC).sentence())
+        .contains("trial " + other.getAsLong() + " ", "It was never tested");
+  }
+
+  @Test
+  @Order(3)
   void exportsForFloatsToo(@TempDir Path elsewhere) {
     Path file = elsewhere.resolve("floats.onnx");
     String said =
         new TrialExport(folder).write(OptionalLong.empty(), file, InputForm.FLOATS_NCHW).sentence();
-    assertThat(said).contains("trial " + first.bestTrial() + " ", "Parity holds");
+    assertThat(said)
+        .contains("trial " + first.bestTrial() + " ", "Parity holds")
+        .doesNotContain("never tested");
     try (OnnxScorer model = OnnxScorer.open(file, 1)) {
       assertThat(model.takesBytes()).isFalse();
       assertThat(model.exampleShape()).containsExactly(1, 28, 28);

@@ -165,7 +165,8 @@ class PlannerTest {
                 .sentences())
         .contains(
             "Networks are judged by balanced accuracy, and beside it by latency; only those are"
-                + " taken that keep parameters<=20000; of those within one standard error of the"
+                + " taken that keep parameters<=20000; networks that no other beats in all of these"
+                + " are trained again before others; of those within one standard error of the"
                 + " best score the one with the lowest latency is taken.");
     assertThat(fit(config().trials(12).prefer(Preference.ACCURACY)).sentences())
         .contains("The best score is taken, however close others come.");

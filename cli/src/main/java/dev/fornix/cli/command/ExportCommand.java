@@ -30,7 +30,9 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--trial",
       paramLabel = "<number>",
-      description = "Whose network; that of the finished model if left out.")
+      description =
+          "Whose network; if left out that of the finished model, or of the best trial where the"
+              + " study has none.")
   @Nullable Long trial;
 
   @Option(

@@ -87,7 +87,7 @@ class LostWorkerTest {
       FornixProcess.Result result = fit.await();
       fit.awaitGone();
       assertThat(result.exitCode()).as(result.err()).isEqualTo(1);
-      assertThat(result.out()).isEmpty();
+      assertThat(result.out()).startsWith("{\"state\":\"failed\",\"error\":\"");
       assertThat(result.err()).contains("raise --worker-memory").doesNotContain("\tat ");
     }
     assertThat(study.rows())

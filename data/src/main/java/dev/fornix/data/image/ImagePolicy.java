@@ -105,8 +105,8 @@ public record ImagePolicy(Optional<Size> size, OptionalInt channels) {
         ? "a network needs one shape, and the cost of training grows with the area, so that more"
             + " than "
             + LARGEST_SIDE
-            + " pixels a side leaves few networks to try in the time; a larger size can be asked"
-            + " for"
+            + " pixels a side leaves few networks to try in the time; the setting image_size asks"
+            + " for another"
         : census.oneSize()
             ? "a network needs a moderate square, here the shorter side rounded down to a multiple"
                 + " of "

@@ -74,7 +74,8 @@ public record Sizes(OptionalInt population, OptionalInt sample, String remark) {
       return new Sizes(
           population,
           sample,
-          "the population grows from 10 to the paper's 100 as a fifth of the results so far");
+          "the population grows with the search: a fifth of the results so far, but at least 10 and"
+              + " at most the paper's 100");
     }
     long planned = problem.plannedTrials().getAsLong();
     int size = fifth(planned);

@@ -86,7 +86,17 @@ public final class BracketSearch implements SearchStrategy {
     int count = problem.fidelities().levels().size();
     List<Bracket.Plan> round = round(count, eta);
     int trials = round.stream().mapToInt(Bracket.Plan::trials).sum();
-    String remark = "one round of " + count + " brackets takes " + trials + " trials";
+    String remark =
+        "one round of "
+            + count
+            + " brackets takes "
+            + trials
+            + " trials"
+            + problem.plannedTrials().stream()
+                .filter(planned -> planned < trials)
+                .mapToObj(planned -> ", more than the " + planned + " that are planned")
+                .findFirst()
+                .orElse("");
     return new BracketSearch(problem, round, sampler, remark);
   }
 

@@ -46,6 +46,16 @@ class BracketSearchTest {
     steps.assertNew(1, 0.5); // the next bracket
   }
 
+  @Test
+  void saysThatARoundTakesMoreTrialsThanThereWillBe() {
+    assertThat(
+            HalvingOffers.hyperband()
+                .create(problem(OptionalLong.of(21)), Options.NONE)
+                .remark()
+                .orElseThrow())
+        .isEqualTo("one round of 3 brackets takes 22 trials, more than the 21 that are planned");
+  }
+
   /** Li et al. 2018, table 1: the numbers of configurations for R = 81 and eta = 3. */
   @Test
   void plansTheBracketsOfThePaper() {
