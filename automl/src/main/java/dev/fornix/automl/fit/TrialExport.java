@@ -22,8 +22,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Writes networks of a study as ONNX files. */
 public final class TrialExport {
@@ -57,9 +55,7 @@ public final class TrialExport {
     }
     try (StudyReader reader = StudyReader.open(folder.root())) {
       boolean finished = trial.isEmpty() && Files.exists(folder.testedModel());
-      Set<Long> tested =
-          FinalScore.of(reader).stream().map(FinalScore::trial).collect(Collectors.toSet());
-      return export(row(reader, trial), file, input, finished, tested);
+      return export(row(reader, trial), file, input, finished);
     }
   }
 
@@ -115,10 +111,8 @@ public final class TrialExport {
    * Write the network of a trial.
    *
    * @param refitted whether with the weights that it was given after its test
-   * @param tested the trials that were
    */
-  private Written export(
-      TrialRow row, Path file, InputForm input, boolean refitted, Set<Long> tested) {
+  private Written export(TrialRow row, Path file, InputForm input, boolean refitted) {
     NetworkStudy parts = NetworkStudy.load(folder.root());
     CompletedTrial trial = completed(parts, row);
     FinalModel model =
@@ -136,10 +130,9 @@ public final class TrialExport {
             + Figures.bytes(exported.bytes())
             + "). "
             + parity.summary()
-            + (tested.contains(row.number())
+            + (Files.exists(folder.tested(row.number()))
                 ? ""
-                : " It was never tested: the finished model of a study is, the best trial of its"
-                    + " search is not.");
+                : " It was never tested on the test images, as the finished model of a study is.");
     return new Written(sentence, parity.passed());
   }
 

@@ -51,30 +51,19 @@ public final class LeaderboardCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--top (" + top + ") must be at least 1");
     }
     StudyFolder folder = Studies.existing(study);
-    Optional<StudyBoard> board =
-        begun(folder) ? Optional.of(StudyBoard.of(folder, top)) : Optional.empty();
-    List<BoardRow> rows = board.map(StudyBoard::rows).orElse(List.of());
-    if (json) {
-      console.print(JsonText.of(rows));
-    } else if (rows.isEmpty()) {
-      console.say(noResult(folder));
-    } else {
-      board.map(LeaderboardCommand::table).ifPresent(console::print);
+    try (StudyReader reader = StudyReader.open(folder.root())) {
+      // a process that dies early leaves a journal without a study in it
+      Optional<StudyBoard> board = reader.study().map(begun -> StudyBoard.of(folder, top));
+      List<BoardRow> rows = board.map(StudyBoard::rows).orElse(List.of());
+      if (json) {
+        console.print(JsonText.of(rows));
+      } else if (rows.isEmpty()) {
+        console.say(new StateText(folder, reader).noResult());
+      } else {
+        board.map(LeaderboardCommand::table).ifPresent(console::print);
+      }
     }
     return 0;
-  }
-
-  /** A process that dies early leaves a journal without a study in it. */
-  private static boolean begun(StudyFolder folder) {
-    try (StudyReader reader = StudyReader.open(folder.root())) {
-      return reader.study().isPresent();
-    }
-  }
-
-  private static String noResult(StudyFolder folder) {
-    try (StudyReader reader = StudyReader.open(folder.root())) {
-      return new StateText(folder, reader).noResult();
-    }
   }
 
   private static String table(StudyBoard board) {
