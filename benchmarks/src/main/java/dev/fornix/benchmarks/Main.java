@@ -3,6 +3,7 @@ package dev.fornix.benchmarks;
 import dev.fornix.benchmarks.checker.CheckerCommand;
 import dev.fornix.benchmarks.fashion.BaselineCommand;
 import dev.fornix.benchmarks.fashion.FashionCommand;
+import dev.fornix.benchmarks.optuna.OptunaCommand;
 import dev.fornix.benchmarks.overhead.OverheadCommand;
 import dev.fornix.benchmarks.overhead.OverheadRunCommand;
 import dev.fornix.benchmarks.proposals.ProposalsCommand;
@@ -42,6 +43,7 @@ public final class Main {
             .addSubcommand(new StepCommand())
             .addSubcommand(new OverheadCommand())
             .addSubcommand(new OverheadRunCommand())
+            .addSubcommand(new OptunaCommand())
             .addSubcommand(new ProposalsCommand())
             .addSubcommand(new StartupCommand())
             .addSubcommand(new CheckerCommand())
