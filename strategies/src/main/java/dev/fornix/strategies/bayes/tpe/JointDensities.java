@@ -10,26 +10,36 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/** A pair of densities over all decisions together; of whole points drawn the best is taken. */
+/**
+ * A pair of densities over all decisions together; of whole points drawn the best is taken.
+ *
+ * <p>For each point that is wanted, chance makes the kernels half as wide as the rule says, as wide
+ * or twice as wide: narrow ones refine what is known, wide ones leave it.
+ */
 final class JointDensities implements Densities {
-  private final TpeSettings settings;
-  private final JointDensity good;
-  private final JointDensity bad;
+  static final List<Double> WIDTHS = List.of(0.5, 1.0, 2.0);
 
-  JointDensities(TpeSettings settings, Group good, Group bad) {
+  private final TpeSettings settings;
+  private final Group goodGroup;
+  private final Group badGroup;
+
+  JointDensities(TpeSettings settings, Group goodGroup, Group badGroup) {
     this.settings = settings;
-    this.good = new JointDensity(good, settings.priorWeight());
-    this.bad = new JointDensity(bad, settings.priorWeight());
+    this.goodGroup = goodGroup;
+    this.badGroup = badGroup;
   }
 
   @Override
   public Optional<Configuration> search(
       Domain domain, Predicate<Configuration> taken, RandomGenerator random) {
+    double width = WIDTHS.get(random.nextInt(WIDTHS.size()));
+    JointDensity good = new JointDensity(goodGroup, settings.priorWeight(), width);
+    JointDensity bad = new JointDensity(badGroup, settings.priorWeight(), width);
     Optional<Configuration> best = Optional.empty();
     double bestRatio = Double.NEGATIVE_INFINITY;
     int drawn = 0;
     for (int i = 0; i < ATTEMPTS * settings.candidates() && drawn < settings.candidates(); i++) {
-      Drawing drawing = new Drawing(random);
+      Drawing drawing = new Drawing(good, random);
       Optional<Configuration> point = Walk.attempt(domain, drawing).filter(taken.negate());
       if (point.isPresent()) {
         drawn++;
@@ -44,11 +54,13 @@ final class JointDensities implements Densities {
   }
 
   private final class Drawing extends Question {
+    private final JointDensity good;
     private final RandomGenerator random;
     private final int kernel;
     private final List<JointDensity.Asked> asked = new ArrayList<>();
 
-    Drawing(RandomGenerator random) {
+    Drawing(JointDensity good, RandomGenerator random) {
+      this.good = good;
       this.random = random;
       this.kernel = good.drawKernel(random);
     }

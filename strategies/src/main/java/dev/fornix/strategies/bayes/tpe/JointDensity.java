@@ -14,35 +14,52 @@ import java.util.random.RandomGenerator;
  * by a narrow distribution around that answer, elsewhere by the prior of the question. So it is a
  * density over the points of any tree, and observations that took other branches count for the
  * decisions that they share. Numbers have normal kernels cut off at the bounds; their deviation is
- * 0.2 n^(-1/(d+4)) of the range (Scott's rule, as in Optuna's multivariate option), at least
- * 1/min(100, n + 2), with n observations of d decisions. A choice of N options keeps the observed
- * one with the share 1 + N w p / n to N w p / n for each, where p is the prior's share and w its
- * weight.
+ * s n^(-1/(d+4)) (Scott's rule, as in Falkner et al. 2018), at least 1/min(100, n + 2) of the
+ * range, with n observations of d decisions and their deviation s, the prior among them as an even
+ * spread: where good observations draw together, kernels get narrower. A choice of N options keeps
+ * the observed one with the share 1 + N w p / n to N w p / n for each, where p is the prior's share
+ * and w its weight.
  */
 final class JointDensity {
   private static final double PRIOR_MEAN = 0.5;
   private static final double PRIOR_DEVIATION = 1;
-  private static final double SPREAD = 0.2;
+  private static final double EVEN_VARIANCE = 1 / 12.0;
   private static final double MOST_KERNELS = 100;
 
   private final Group group;
   private final double[] shares;
-  private final double deviation;
+  private final double priorWeight;
   private final double smoothing;
+  private final double width;
   private final Map<Place, Known> known = new HashMap<>();
 
-  JointDensity(Group group, double priorWeight) {
+  /**
+   * Estimate.
+   *
+   * @param width what the deviations of numbers are multiplied with, &gt; 0
+   */
+  JointDensity(Group group, double priorWeight, double width) {
     this.group = group;
+    this.priorWeight = priorWeight;
+    this.width = width;
     int size = group.size();
     double[] weights = Arrays.copyOf(Recency.weights(size), size + 1);
     weights[size] = priorWeight;
     double sum = Arrays.stream(weights).sum();
     this.shares = Arrays.stream(weights).map(weight -> weight / sum).toArray();
     this.smoothing = priorWeight / Math.max(1, size);
-    this.deviation =
-        Math.max(
-            1 / Math.min(MOST_KERNELS, size + 2.0),
-            SPREAD * Math.pow(Math.max(1, size), -1 / (group.dimensions() + 4)));
+  }
+
+  /** Of the kernels around some positions. */
+  private double deviation(double[] positions) {
+    double total = positions.length + priorWeight;
+    double mean = (Arrays.stream(positions).sum() + priorWeight * PRIOR_MEAN) / total;
+    double squares =
+        Arrays.stream(positions).map(x -> (x - mean) * (x - mean)).sum()
+            + priorWeight * ((PRIOR_MEAN - mean) * (PRIOR_MEAN - mean) + EVEN_VARIANCE);
+    double scott = Math.pow(Math.max(1, positions.length), -1 / (group.dimensions() + 4));
+    double least = 1 / Math.min(MOST_KERNELS, positions.length + 2.0);
+    return Math.min(1, width * Math.max(least, Math.sqrt(squares / total) * scott));
   }
 
   /** The observation around which a point is drawn; the number of observations for the prior. */
@@ -70,10 +87,11 @@ final class JointDensity {
 
   double drawPosition(
       int kernel, Place at, NumberAxis axis, double widening, RandomGenerator random) {
-    double code = at(at, axis).of(kernel);
+    Known codes = at(at, axis);
+    double code = codes.of(kernel);
     return Double.isNaN(code)
         ? Truncated.draw(PRIOR_MEAN, PRIOR_DEVIATION, random)
-        : Truncated.draw(code, Math.min(1, widening * deviation), random);
+        : Truncated.draw(code, Math.min(1, widening * codes.deviation), random);
   }
 
   private double smoothed(OptionAxis axis, int option) {
@@ -140,7 +158,7 @@ final class JointDensity {
     for (int i = 0; i < codes.values.length; i++) {
       int index = codes.indices[i];
       if (Double.isNaN(byIndex[index])) {
-        byIndex[index] = Truncated.log(position, codes.values[i], deviation) - prior;
+        byIndex[index] = Truncated.log(position, codes.values[i], codes.deviation) - prior;
       }
       logs[codes.members[i]] += byIndex[index];
     }
@@ -148,7 +166,7 @@ final class JointDensity {
 
   private void addPoints(Known codes, double at, double prior, double[] logs) {
     for (int i = 0; i < codes.values.length; i++) {
-      double z = (at - codes.values[i]) / deviation;
+      double z = (at - codes.values[i]) / codes.deviation;
       logs[codes.members[i]] += codes.peaks[i] - 0.5 * z * z - prior;
     }
   }
@@ -158,7 +176,9 @@ final class JointDensity {
     if (found != null && found.axis.asksAs(axis)) {
       return found;
     }
-    Known read = new Known(axis, group.codes(place, axis), deviation);
+    Column.Codes codes = group.codes(place, axis);
+    double deviation = axis instanceof NumberAxis ? deviation(codes.values()) : Double.NaN;
+    Known read = new Known(axis, codes, deviation);
     known.put(place, read);
     return read;
   }
@@ -166,6 +186,7 @@ final class JointDensity {
   /** The observations' answers to one question. */
   private static final class Known {
     private final Axis axis;
+    private final double deviation;
     private final double[] values;
     private final int[] members;
     private final int[] indices;
@@ -175,6 +196,7 @@ final class JointDensity {
 
     Known(Axis axis, Column.Codes codes, double deviation) {
       this.axis = axis;
+      this.deviation = deviation;
       values = codes.values();
       members = codes.members();
       indices = new int[values.length];

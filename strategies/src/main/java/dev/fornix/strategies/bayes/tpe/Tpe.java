@@ -26,10 +26,11 @@ import java.util.random.RandomGenerator;
  * where the ratio of the two densities, and with it the expected improvement, is largest.
  *
  * <p>Defaults as Optuna documents them: 10 random trials at first, the best min(⌈0.1 n⌉, 25) of n
- * trials are good, 24 candidates, a prior of weight 1. The densities are those of the paper, see
- * {@link TpeModel}; {@code multivariate} takes one density over all decisions instead.
+ * trials are good, 24 candidates, a prior of weight 1. But one density is over all decisions, a sum
+ * of kernels around each trial as in Falkner et al. 2018, since decisions depend on each other;
+ * {@code multivariate=false} takes the paper's densities, one per decision (see {@link TpeModel}).
  *
- * <p>Where we depart from the paper: older bad trials count less, as in Bergstra's own
+ * <p>Where we depart from the paper further: older bad trials count less, as in Bergstra's own
  * implementation; proposals of one batch and pending trials count as bad (a constant liar); what
  * was evaluated is not proposed again, the next best draw is. Groups are those of {@link Split},
  * which says what several objectives, limits, failed and pruned trials mean.

@@ -29,7 +29,7 @@ public record TpeSettings(int candidates, double priorWeight, boolean joint, dou
 
   /** Whether there is one density. */
   static final Option<String> MULTIVARIATE =
-      Option.oneOf("multivariate", "one density over all decisions", "false", "true");
+      Option.oneOf("multivariate", "one density over all decisions", "true", "false");
 
   /** How much wider kernels are. */
   public static final Option<Double> WIDENING =
@@ -37,7 +37,7 @@ public record TpeSettings(int candidates, double priorWeight, boolean joint, dou
           .atLeast(1.0)
           .otherwise(1.0);
 
-  /** One density per decision, 24 candidates, a prior of one observation. */
+  /** One density over all decisions, 24 candidates, a prior of one observation. */
   public static final TpeSettings DEFAULT = from(Options.NONE);
 
   /** Check the ranges. */

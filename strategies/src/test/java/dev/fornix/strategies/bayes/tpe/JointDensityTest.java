@@ -13,6 +13,7 @@ import dev.fornix.core.space.Sampling;
 import dev.fornix.core.space.Subset;
 import dev.fornix.core.space.Walk;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -33,17 +34,17 @@ class JointDensityTest {
           .with("inputs", new Subset(List.of("a", "b", "c", "d"), 2))
           .build();
 
-  private static JointDensity density(List<Configuration> observed) {
+  private static JointDensity density(List<Configuration> observed, double width) {
     Observations observations = new Observations();
     observations.become(observed);
     BitSet all = new BitSet();
     all.set(0, observed.size());
-    return new JointDensity(new Group(observations, all), 1);
+    return new JointDensity(new Group(observations, all), 1, width);
   }
 
   @Test
   void sumsToOneOverATreeOfDecisions() {
-    JointDensity density = density(drawn(40));
+    JointDensity density = density(drawn(40), 1);
     double sum = Enumeration.of(TREE).mapToDouble(p -> Math.exp(density.log(asked(TREE, p)))).sum();
     assertThat(sum).isCloseTo(1, within(1e-9));
   }
@@ -59,30 +60,60 @@ class JointDensityTest {
     for (int i = 0; i < draws; i++) {
       counts.merge(model.propose(point -> false, random), 1, Integer::sum);
     }
-    JointDensity density = density(observed);
+    List<JointDensity> densities =
+        JointDensities.WIDTHS.stream().map(width -> density(observed, width)).toList();
     assertThat(Enumeration.of(TREE))
         .allSatisfy(
             point ->
                 assertThat((double) counts.getOrDefault(point, 0) / draws)
-                    .isCloseTo(Math.exp(density.log(asked(TREE, point))), within(0.003)));
+                    .isCloseTo(mean(densities, asked(TREE, point)), within(0.003)));
+  }
+
+  private static double mean(List<JointDensity> densities, List<JointDensity.Asked> point) {
+    return densities.stream().mapToDouble(d -> Math.exp(d.log(point))).average().orElseThrow();
   }
 
   /**
-   * Two observations x = 0.2, 0.6 of one decision: deviation 0.2 · 2^(-1/5) = 0.174 raised to 1/4,
-   * cut off at the bounds, beside the prior, each with a third.
+   * Two observations x = 0.1, 0.9 of one decision and the prior, cut off at the bounds, each with a
+   * third: the variance (0.4² + 0.4² + 1/12) / 3 makes deviations √0.134444 · 2^(-1/5) = 0.319202.
    */
   @Test
   void isTheSumOverItsKernels() {
-    Domain line = Domain.product().with("x", Domain.reals(0, 10)).build();
-    List<Configuration> observed =
-        Stream.of("x=2.0", "x=6.0").map(text -> Configuration.parse(line, text)).toList();
-    JointDensity density = density(observed);
-    Configuration point = Configuration.parse(line, "x=3.0");
     double sum = 0;
-    for (double[] kernel : new double[][] {{0.2, 0.25}, {0.6, 0.25}, {0.5, 1}}) {
+    for (double[] kernel : new double[][] {{0.1, 0.319202}, {0.9, 0.319202}, {0.5, 1}}) {
       sum += Math.exp(Truncated.log(Position.of(0.3), kernel[0], kernel[1])) / 3;
     }
-    assertThat(Math.exp(density.log(asked(line, point)))).isCloseTo(sum, within(1e-12));
+    assertThat(densityAt(0.3, 1, 0.1, 0.9)).isCloseTo(sum, within(1e-6));
+  }
+
+  /** √((0.1² + 0.1² + 1/12) / 3) · 2^(-1/5) = 0.162 is raised to 1/4, then doubled. */
+  @Test
+  void widensKernelsBeyondTheLeastOfTheRule() {
+    double sum = 0;
+    for (double[] kernel : new double[][] {{0.4, 0.5}, {0.6, 0.5}, {0.5, 1}}) {
+      sum += Math.exp(Truncated.log(Position.of(0.3), kernel[0], kernel[1])) / 3;
+    }
+    assertThat(densityAt(0.3, 2, 0.4, 0.6)).isCloseTo(sum, within(1e-12));
+  }
+
+  @Test
+  void getsSharperWhereObservationsDrawTogether() {
+    double[] apart = new double[20];
+    double[] together = new double[20];
+    for (int i = 0; i < 20; i++) {
+      apart[i] = 0.025 + 0.05 * i;
+      together[i] = 0.48 + 0.002 * i;
+    }
+    // With kernels as wide as the first ones, 0.158, no density could be above 2.6.
+    assertThat(densityAt(0.5, 1, apart)).isBetween(0.8, 1.2);
+    assertThat(densityAt(0.5, 1, together)).isGreaterThan(5);
+  }
+
+  private static double densityAt(double x, double width, double... observed) {
+    Domain line = Domain.product().with("x", Domain.reals(0, 1)).build();
+    List<Configuration> points =
+        Arrays.stream(observed).mapToObj(o -> Configuration.parse(line, "x=" + o)).toList();
+    return Math.exp(density(points, width).log(asked(line, Configuration.parse(line, "x=" + x))));
   }
 
   private static List<Configuration> drawn(int count) {

@@ -6,7 +6,7 @@ import dev.fornix.testkit.strategy.KnownOptimum;
 import dev.fornix.testkit.strategy.SearchStrategyContract;
 import java.util.Map;
 
-class MultivariateTpeContractTest extends SearchStrategyContract {
+class PerDecisionTpeContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
     return Tpe.offer();
@@ -14,7 +14,7 @@ class MultivariateTpeContractTest extends SearchStrategyContract {
 
   @Override
   protected Options options() {
-    return new Options(Map.of("multivariate", "true", "candidates", "12"));
+    return new Options(Map.of("multivariate", "false", "candidates", "12"));
   }
 
   @Override
