@@ -18,8 +18,14 @@ final class Alternatives {
 
   /** One decision of a walk together with the question that it answered. */
   record Asked(Place at, Domain question, Answer answer) {
+    /** Whether there is another answer. Not by counting, which goes through all below a choice. */
     boolean open() {
-      return !question.count().isAtMost(1);
+      if (question instanceof Choice choice) {
+        return choice.options().size() > 1;
+      }
+      return question instanceof IntegerRange range
+          ? range.least() < range.most()
+          : ((RealRange) question).least() < ((RealRange) question).most();
     }
 
     /** Draw another answer; call only where {@link #open}. */

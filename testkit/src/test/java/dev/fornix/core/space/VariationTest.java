@@ -25,6 +25,21 @@ class VariationTest {
           .build();
 
   @Test
+  void mutatesWhatLiesBelowAChoiceOfOneOptionAndNotTheChoice() {
+    Domain domain =
+        Choice.of(
+            Choice.Option.of(
+                "only", Domain.product().with("layers", Domain.integers(1, 3)).build()));
+    Configuration parent = Sampling.sample(domain, random);
+    List<String> children = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      children.add(Variation.mutate(domain, parent, random).text());
+    }
+
+    assertThat(children).doesNotContain(parent.text()).allMatch(text -> text.contains("only"));
+  }
+
+  @Test
   void joinsTwoParentsAtEachPointEquallyOften() {
     Configuration mother =
         Configuration.parse(plain, "operation=conv;width=8;layers=1;rate=0.001;fixed=only");
