@@ -147,7 +147,7 @@ final class TestFunctions {
           double x2 = 2 * p.real("x2");
           return part(p.label("h1"), x1, x2) + part(p.label("h2"), x1, x2);
         },
-        -2 * 0.10316284534898775);
+        -2 * 0.10316284534898774);
   }
 
   private static double part(String name, double x1, double x2) {

@@ -61,8 +61,8 @@ final class DomainJsonTest {
   void refusesWhatOptunaHasNothingLike() {
     Choice weighted =
         Choice.of(
-            new Choice.Option("often", Product.EMPTY, 2),
-            new Choice.Option("seldom", Product.EMPTY, 1));
+            Choice.Option.of("often", Product.EMPTY, 2),
+            Choice.Option.of("seldom", Product.EMPTY, 1));
     for (Domain strange :
         List.of(TREE.where("none", point -> true), Domain.ordered(8, 16), weighted)) {
       assertThatIllegalArgumentException()
