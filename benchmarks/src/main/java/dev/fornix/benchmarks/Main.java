@@ -1,6 +1,7 @@
 package dev.fornix.benchmarks;
 
 import dev.fornix.benchmarks.checker.CheckerCommand;
+import dev.fornix.benchmarks.claim.PnasClaimCommand;
 import dev.fornix.benchmarks.fashion.BaselineCommand;
 import dev.fornix.benchmarks.fashion.FashionCommand;
 import dev.fornix.benchmarks.optuna.OptunaCommand;
@@ -45,6 +46,7 @@ public final class Main {
             .addSubcommand(new OverheadRunCommand())
             .addSubcommand(new OptunaCommand())
             .addSubcommand(new ProposalsCommand())
+            .addSubcommand(new PnasClaimCommand())
             .addSubcommand(new StartupCommand())
             .addSubcommand(new CheckerCommand())
             .setCaseInsensitiveEnumValuesAllowed(true);

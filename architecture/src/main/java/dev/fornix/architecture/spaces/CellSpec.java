@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param edges {@code edges[i]} has bit j set where vertex i feeds vertex j, i &lt; j
  * @param operations of the vertices between input and output, two fewer than vertices
  */
-record CellSpec(List<Integer> edges, List<String> operations) {
-  CellSpec {
+public record CellSpec(List<Integer> edges, List<String> operations) {
+  /** Copy and check. */
+  public CellSpec {
     edges = List.copyOf(edges);
     operations = List.copyOf(operations);
     if (edges.size() != operations.size() + 2) {
@@ -27,20 +28,23 @@ record CellSpec(List<Integer> edges, List<String> operations) {
     }
   }
 
-  int vertices() {
+  /** How many there are, input and output included. */
+  public int vertices() {
     return edges.size();
   }
 
-  boolean has(int from, int to) {
+  /** Whether one vertex feeds another. */
+  public boolean has(int from, int to) {
     return (edges.get(from) >> to & 1) == 1;
   }
 
-  int edgeCount() {
+  /** How many edges there are. */
+  public int edgeCount() {
     return edges.stream().mapToInt(Integer::bitCount).sum();
   }
 
   /** The vertices that feed one, in order. */
-  List<Integer> feeding(int vertex) {
+  public List<Integer> feeding(int vertex) {
     List<Integer> feeding = new ArrayList<>();
     for (int from = 0; from < vertex; from++) {
       if (has(from, vertex)) {

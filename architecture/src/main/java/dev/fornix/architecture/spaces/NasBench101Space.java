@@ -154,9 +154,14 @@ public final class NasBench101Space extends ArchitectureSpace {
     return CornerCells.of(vertices, EDGES, OPERATIONS).map(this::configuration).toList();
   }
 
+  /** The cell of a point, without the vertices that lie on no path from input to output. */
+  public CellSpec cell(Configuration configuration) {
+    return spec(configuration).pruned().orElseThrow();
+  }
+
   /** The key of a cell in the published table: the hash of its pruned graph. */
   public String publishedHash(Configuration configuration) {
-    return spec(configuration).pruned().orElseThrow().publishedHash();
+    return cell(configuration).publishedHash();
   }
 
   /** Visit one configuration of each distinct cell; takes about a minute for 7 vertices. */
@@ -231,17 +236,12 @@ public final class NasBench101Space extends ArchitectureSpace {
   }
 
   private Progression progression() {
-    return new CellProgression(
-        vertices,
-        EDGES,
-        OPERATIONS,
-        point -> spec(point).pruned().orElseThrow(),
-        this::configuration);
+    return new CellProgression(vertices, EDGES, OPERATIONS, this::cell, this::configuration);
   }
 
   @Override
   protected String network(GraphBuilder graph, Configuration point, String image) {
-    CellSpec spec = spec(point).pruned().orElseThrow();
+    CellSpec spec = cell(point);
     String x = CellStack.stem(graph.scope("stem"), image, scale, scale.channels());
     x = graph.add("stem/relu", new Activation(Activation.Function.RELU), x);
     int number = 0;

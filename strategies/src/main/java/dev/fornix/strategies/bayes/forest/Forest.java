@@ -8,16 +8,28 @@ import java.util.random.RandomGenerator;
  * A random forest for regression: trees on bootstrap samples. The variance at a point is that of
  * the trees' means plus the mean of the variances within their leaves (Hutter, Xu, Hoos and
  * Leyton-Brown 2014, "Algorithm runtime prediction", section 4.3).
+ *
+ * <pre>{@code
+ * Forest forest = Forest.grow(points, targets, 100, random);
+ * double expected = forest.at(point).mean();
+ * }</pre>
  */
-final class Forest {
+public final class Forest {
   private final List<Tree> trees;
 
   private Forest(List<Tree> trees) {
     this.trees = trees;
   }
 
-  /** Grow a forest. */
-  static Forest grow(double[][] points, double[] targets, int trees, RandomGenerator random) {
+  /**
+   * Grow a forest.
+   *
+   * @param points of one length, at least one
+   * @param targets one for each point
+   * @param trees 1 or more
+   */
+  public static Forest grow(
+      double[][] points, double[] targets, int trees, RandomGenerator random) {
     List<Tree> grown = new ArrayList<>();
     for (int i = 0; i < trees; i++) {
       int[] rows = random.ints(points.length, 0, points.length).toArray();
@@ -26,7 +38,8 @@ final class Forest {
     return new Forest(grown);
   }
 
-  Prediction at(double[] point) {
+  /** What the forest expects at a point. */
+  public Prediction at(double[] point) {
     double means = 0;
     double squares = 0;
     double within = 0;

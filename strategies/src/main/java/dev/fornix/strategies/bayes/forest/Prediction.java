@@ -5,4 +5,4 @@ package dev.fornix.strategies.bayes.forest;
  *
  * @param variance of the target there, 0 or more
  */
-record Prediction(double mean, double variance) {}
+public record Prediction(double mean, double variance) {}
