@@ -42,8 +42,7 @@ record Claim(Courses pnas, List<Courses> others, int levels) {
      * <p>Of an even number the larger of both in the middle.
      */
     OptionalInt median() {
-      List<Integer> sorted =
-          seeds.stream().map(n -> n.orElse(Integer.MAX_VALUE)).sorted().toList();
+      List<Integer> sorted = seeds.stream().map(n -> n.orElse(Integer.MAX_VALUE)).sorted().toList();
       int median = sorted.get(sorted.size() / 2);
       return median == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(median);
     }

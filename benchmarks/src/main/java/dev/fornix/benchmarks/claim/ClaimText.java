@@ -51,11 +51,16 @@ record ClaimText(List<Landscape> landscapes, Claim claim, List<Double> best, int
     List<Integer> marks = marks();
     MarkdownTable table =
         new MarkdownTable(
-            Stream.concat(Stream.of("strategy"), marks.stream().map(n -> number("%,d", n)))
+            Stream.of(
+                    Stream.of("strategy"),
+                    marks.stream().map(n -> number("%,d", n)),
+                    Stream.of("different cells"))
+                .flatMap(part -> part)
                 .toArray(String[]::new));
     for (Courses courses : all()) {
       List<String> cells = new ArrayList<>(List.of(courses.contender().label()));
       marks.forEach(n -> cells.add(score(courses, n)));
+      cells.add(number("%.0f %%", 100 * courses.different()));
       table.row(cells.toArray(String[]::new));
     }
     String whole =
@@ -66,7 +71,7 @@ record ClaimText(List<Landscape> landscapes, Claim claim, List<Double> best, int
                 top, 100 * best.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
     return number(
         "Mean score of the best %d cells after so many evaluations, %%, mean ± standard deviation"
-            + " of %d seeds%s\n\n%s",
+            + " of %d seeds, and how many of all evaluations were of a new cell%s\n\n%s",
         top, landscapes.size(), whole, table.text());
   }
 

@@ -2,13 +2,15 @@ package dev.fornix.benchmarks.claim;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
+import java.util.Set;
 
 /** How a search went: the mean score of its best different cells after each evaluation. */
 final class Course {
   private final int[] perLevel;
+  private final Set<String> cells = new HashSet<>();
   private final BestCells best;
   private final List<Double> means = new ArrayList<>();
 
@@ -22,15 +24,25 @@ final class Course {
     this.best = new BestCells(top);
   }
 
-  /** Note an evaluation. */
-  void add(int level, Supplier<String> hash, double score) {
+  /**
+   * Note an evaluation.
+   *
+   * @param hash the same for isomorphic cells
+   */
+  void add(int level, String hash, double score) {
     perLevel[level - 1]++;
-    best.add(hash, score);
+    cells.add(hash);
+    best.add(() -> hash, score);
     means.add(best.mean().orElse(Double.NaN));
   }
 
   int evaluations() {
     return means.size();
+  }
+
+  /** How many different cells were evaluated. */
+  int different() {
+    return cells.size();
   }
 
   /** How many evaluations were of cells of a level. */

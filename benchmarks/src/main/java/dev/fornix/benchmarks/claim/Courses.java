@@ -19,6 +19,16 @@ record Courses(Contender contender, List<Course> all) {
     return all.stream().mapToInt(Course::evaluations).min().orElseThrow();
   }
 
+  /**
+   * The share of evaluations that were of a cell for the first time, in the mean over the seeds.
+   */
+  double different() {
+    return all.stream()
+        .mapToDouble(course -> (double) course.different() / course.evaluations())
+        .average()
+        .orElseThrow();
+  }
+
   /** How many evaluations the levels up to one took, where they took most. */
   int upTo(int level) {
     return all.stream().mapToInt(course -> course.upTo(level)).max().orElseThrow();

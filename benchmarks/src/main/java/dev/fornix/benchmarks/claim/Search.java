@@ -60,6 +60,6 @@ record Search(NasBench101Space space, Progression progression, int top) {
     Configuration point = trial.proposal().configuration();
     double score = surrogate.accuracy(space.cell(point));
     study.tell(trial.number(), new Outcome.Completed(Measurement.of(SCORE.name(), score)));
-    course.add(progression.level(point), () -> space.publishedHash(point), score);
+    course.add(progression.level(point), space.publishedHash(point), score);
   }
 }

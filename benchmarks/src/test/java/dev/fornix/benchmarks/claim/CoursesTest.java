@@ -28,8 +28,8 @@ final class CoursesTest {
   @Test
   void doesNotCountBeforeASearchHasEnoughCells() {
     Course course = new Course(1, 2);
-    course.add(1, () -> "a", 0.9);
-    course.add(1, () -> "b", 0.8);
+    course.add(1, "a", 0.9);
+    course.add(1, "b", 0.8);
 
     assertThat(course.mean(1)).isNaN();
     assertThat(course.evaluationsTo(0.5)).hasValue(2);
@@ -75,7 +75,8 @@ final class CoursesTest {
   void givesTheUpperMedianOfTheSeeds() {
     Claim.Target target = new Claim.Target(2, 10, 0.5);
 
-    assertThat(new Claim.Need(target, OptionalInt.empty(), seeds(7, NEVER, 3)).median()).hasValue(7);
+    assertThat(new Claim.Need(target, OptionalInt.empty(), seeds(7, NEVER, 3)).median())
+        .hasValue(7);
     assertThat(new Claim.Need(target, OptionalInt.empty(), seeds(7, NEVER, 3, 9)).median())
         .hasValue(9);
     assertThat(new Claim.Need(target, OptionalInt.empty(), seeds(7, NEVER)).median()).isEmpty();
@@ -100,15 +101,24 @@ final class CoursesTest {
         .contains("| slow | 6 (1.2×) | > 6 (> 1.0×) | > 6 (> 1.0×) | 0 of 1 |");
   }
 
+  @Test
+  void tellsHowManyEvaluationsWereOfANewCell() {
+    Course repeating = new Course(1, 1);
+    List.of("a", "b", "a", "a").forEach(hash -> repeating.add(1, hash, 0.5));
+
+    assertThat(repeating.evaluations()).isEqualTo(4);
+    assertThat(courses("x", repeating, course(0.5, 0.5)).different()).isEqualTo(0.75);
+  }
+
   /** Two evaluations of level 1, three of level 2, one of level 3. */
   private static Course threeLevels(double second, double third) {
     Course course = new Course(3, 1);
-    course.add(1, () -> "a", 0.05);
-    course.add(1, () -> "b", 0.1);
-    course.add(2, () -> "c", second);
-    course.add(2, () -> "d", 0.1);
-    course.add(2, () -> "e", 0.1);
-    course.add(3, () -> "f", third);
+    course.add(1, "a", 0.05);
+    course.add(1, "b", 0.1);
+    course.add(2, "c", second);
+    course.add(2, "d", 0.1);
+    course.add(2, "e", 0.1);
+    course.add(3, "f", third);
     return course;
   }
 
@@ -117,7 +127,7 @@ final class CoursesTest {
     Course course = new Course(1, 1);
     for (int i = 0; i < scores.length; i++) {
       String hash = "cell" + i;
-      course.add(1, () -> hash, scores[i]);
+      course.add(1, hash, scores[i]);
     }
     return course;
   }
