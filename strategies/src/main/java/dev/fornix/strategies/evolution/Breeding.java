@@ -5,6 +5,7 @@ import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.NoValidPointException;
 import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.space.Sampling;
+import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.space.Variation;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.trial.Budget;
@@ -25,12 +26,16 @@ import java.util.random.RandomGenerator;
  * a whole tournament is.
  */
 public final class Breeding {
+  private static final int CHANGES = 50;
+
+  private final SearchSpace<?> space;
   private final Domain domain;
   private final Ranking ranking;
   private final Sizes sizes;
 
   /** Breed for a problem. */
   public Breeding(Problem problem, Sizes sizes) {
+    this.space = problem.space();
     this.domain = problem.domain();
     this.ranking = new Ranking(problem);
     this.sizes = sizes;
@@ -82,11 +87,24 @@ public final class Breeding {
 
   private Proposal child(CompletedTrial parent, Budget budget, RandomGenerator random) {
     try {
-      Configuration mutant = Variation.mutate(domain, parent.proposal().configuration(), random);
+      Configuration mutant = mutant(parent.proposal().configuration(), random);
       return Proposal.of(mutant, budget, "mutation").from(parent.number());
     } catch (NoValidPointException e) {
       // The parent has no neighbour: a space of one point.
       return founder(budget, random);
     }
+  }
+
+  /**
+   * Changes a decision, and further ones while that left the candidate what it was: copies of the
+   * best would win all tournaments, and none would ever die out.
+   */
+  private Configuration mutant(Configuration parent, RandomGenerator random) {
+    String key = space.key(parent);
+    Configuration mutant = Variation.mutate(domain, parent, random);
+    for (int i = 1; i < CHANGES && space.key(mutant).equals(key); i++) {
+      mutant = Variation.mutate(domain, mutant, random);
+    }
+    return mutant;
   }
 }

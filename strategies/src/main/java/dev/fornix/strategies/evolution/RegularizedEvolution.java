@@ -27,8 +27,9 @@ import java.util.random.RandomGenerator;
  * do trials at another budget than the full one. Configurations that somebody put in do, candidates
  * from outside of the space do not.
  *
- * <p>Where we depart from the paper: a mutation changes one decision of any kind of domain; there
- * is no identity mutation; with several workers breeding goes on from what is known, see {@link
+ * <p>Where we depart from the paper: a mutation changes one decision of any kind of domain, and
+ * further ones where the candidate is still the same, as an isomorphic cell is; there is no
+ * identity mutation; with several workers breeding goes on from what is known, see {@link
  * Breeding}; limits and several objectives decide tournaments as {@link
  * dev.fornix.strategies.ranking.Ranking} says, the front and the crowding distance being those
  * within the tournament. The sizes follow the number of trials, see {@link Sizes}.

@@ -128,6 +128,40 @@ class RegularizedEvolutionTest {
         .containsOnly(0L, 1L, 2L);
   }
 
+  /** Only x makes a difference to the candidate. */
+  @Test
+  void mutatesUntilTheCandidateIsAnotherOne() {
+    trials.complete(told("x=a;y=a"), 9).complete(told("x=a;y=b"), 2).complete(told("x=a;y=c"), 3);
+    RegularizedEvolution evolution =
+        new RegularizedEvolution(problem(new Blind(), List.of(SCORE), List.of()), Sizes.of(3, 2));
+    assertThat(evolution.propose(trials.history(), 200, new SplittableRandom(5)))
+        .allSatisfy(proposal -> assertThat(proposal.configuration().label("x")).isNotEqualTo("a"))
+        .extracting(proposal -> proposal.configuration().label("y"))
+        .contains("a", "b", "c");
+  }
+
+  private record Blind() implements SearchSpace<String> {
+    @Override
+    public String name() {
+      return "blind";
+    }
+
+    @Override
+    public Domain domain() {
+      return DOMAIN;
+    }
+
+    @Override
+    public String decode(Configuration configuration) {
+      return configuration.label("x");
+    }
+
+    @Override
+    public String key(Configuration configuration) {
+      return decode(configuration);
+    }
+  }
+
   @Test
   void foundsThePopulationWithAsManyAsItHasPlaces() {
     RegularizedEvolution evolution = evolution(Sizes.of(4, 2), List.of(SCORE), List.of());
@@ -186,13 +220,13 @@ class RegularizedEvolutionTest {
   private static RegularizedEvolution evolution(
       Sizes sizes, List<Objective> objectives, List<Limit> limits) {
     return new RegularizedEvolution(
-        new Problem(
-            SearchSpace.of("letters", DOMAIN, point -> point),
-            objectives,
-            limits,
-            Fidelities.only(Budget.WHOLE),
-            OptionalLong.empty()),
-        sizes);
+        problem(SearchSpace.of("letters", DOMAIN, point -> point), objectives, limits), sizes);
+  }
+
+  private static Problem problem(
+      SearchSpace<?> space, List<Objective> objectives, List<Limit> limits) {
+    return new Problem(
+        space, objectives, limits, Fidelities.only(Budget.WHOLE), OptionalLong.empty());
   }
 
   private static Proposal told(String point) {
