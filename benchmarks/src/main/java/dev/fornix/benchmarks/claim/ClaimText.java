@@ -80,7 +80,7 @@ record ClaimText(List<Landscape> landscapes, Claim claim, List<Double> best, int
     int end = claim.pnas().evaluations();
     int most = claim.others().stream().mapToInt(Courses::evaluations).max().orElse(end);
     return Stream.concat(
-            IntStream.of(PARTS).mapToObj(part -> end / part),
+            IntStream.of(PARTS).mapToObj(part -> Math.max(1, end / part)),
             IntStream.of(2, 5, 10).mapToObj(times -> times * end).filter(n -> n <= most))
         .toList();
   }

@@ -36,7 +36,7 @@ final class CellFeaturesTest {
       assertThat(hash(other)).isEqualTo(hash(cell));
       assertThat(CellFeatures.of(other)).isEqualTo(CellFeatures.of(cell));
     }
-    assertThat(changed).isGreaterThan(50);
+    assertThat(changed).isGreaterThan(20);
   }
 
   @Test
