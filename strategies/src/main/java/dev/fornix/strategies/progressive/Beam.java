@@ -24,6 +24,10 @@ import java.util.stream.Collectors;
  * most 10,000 expansions are predicted, an equal number of each point's. Points that break a rule
  * of the space and those with the key of one that was taken or is not wanted are passed over. Where
  * nothing of the level before has a usable result, what failed there is expanded.
+ *
+ * <p>In the paper all that was evaluated can be expanded. Where a space has points that lead
+ * nowhere, such as a cell that has all edges it may have, each is replaced by the most promising
+ * one of its level that was not evaluated and leads on; else a level could be left without points.
  */
 final class Beam {
   private static final int MOST_PREDICTED = 10_000;
@@ -57,11 +61,15 @@ final class Beam {
    * @param without points that are not wanted
    */
   List<Candidate> of(int level, int most, List<Example> known, Set<Configuration> without) {
-    List<Candidate> pool = level == 1 ? simplest() : expansions(level, known);
+    List<Candidate> pool = pool(level, known);
     Set<String> keys = without.stream().map(problem.space()::key).collect(Collectors.toSet());
     pool.removeIf(candidate -> without.contains(candidate.point()));
     boolean blind = level == 1 && known.isEmpty();
     return taken(blind ? pool : mostPromising(pool, known), level, most, keys);
+  }
+
+  private List<Candidate> pool(int level, List<Example> known) {
+    return level == 1 ? simplest() : expansions(parents(level - 1, known));
   }
 
   private List<Candidate> mostPromising(List<Candidate> pool, List<Example> known) {
@@ -97,8 +105,7 @@ final class Beam {
     return candidates;
   }
 
-  private List<Candidate> expansions(int level, List<Example> known) {
-    List<Candidate> parents = parents(level - 1, known);
+  private List<Candidate> expansions(List<Candidate> parents) {
     int share = Math.max(1, MOST_PREDICTED / Math.max(1, parents.size()));
     Set<Configuration> seen = new HashSet<>();
     List<Candidate> candidates = new ArrayList<>();
@@ -113,36 +120,50 @@ final class Beam {
     return candidates;
   }
 
-  /** The best of a level with their trials. */
+  /** As many as were evaluated, at most the beam's width; what leads nowhere is replaced. */
   private List<Candidate> parents(int level, List<Example> known) {
+    List<Candidate> best = tried(level, known);
+    List<Candidate> parents = new ArrayList<>(best);
+    parents.removeIf(parent -> !leadsOn(parent.point()));
+    int missing = (best.isEmpty() ? settings.beam() : best.size()) - parents.size();
+    if (missing > 0) {
+      parents.addAll(untried(level, known, missing, best));
+    }
+    return parents;
+  }
+
+  private boolean leadsOn(Configuration point) {
+    return !progression.expansions(point, 1, new SplittableRandom(1)).isEmpty();
+  }
+
+  /** The best of a level with their trials. */
+  private List<Candidate> tried(int level, List<Example> known) {
     List<Example> there = known.stream().filter(e -> e.level() == level).toList();
     List<Example> best =
         there.stream()
             .filter(e -> e.gain().isPresent())
             .sorted(Comparator.comparingDouble(e -> -e.gain().getAsDouble()))
-            .limit(settings.beam())
             .toList();
-    List<Candidate> parents = new ArrayList<>();
-    for (Example example : best.isEmpty() ? there : best) {
-      parents.add(
-          new Candidate(
-              example.trial().proposal().configuration(),
-              OptionalLong.of(example.trial().number())));
-    }
-    return parents.isEmpty() ? untried(level) : parents;
+    return (best.isEmpty() ? there : best)
+        .stream().limit(settings.beam()).map(Beam::candidate).toList();
   }
 
-  /** Points of a level none of which may be evaluated, so that a higher level can be reached. */
-  private List<Candidate> untried(int level) {
-    RandomGenerator random = new SplittableRandom(level);
-    List<Configuration> points = progression.simplest(settings.beam(), random);
-    for (int next = 2; next <= level; next++) {
-      List<Configuration> wider = new ArrayList<>();
-      points.forEach(point -> wider.addAll(progression.expansions(point, 1, random)));
-      points = wider;
-    }
-    List<Candidate> candidates = new ArrayList<>();
-    points.forEach(point -> candidates.add(new Candidate(point, OptionalLong.empty())));
-    return candidates;
+  private static Candidate candidate(Example example) {
+    return new Candidate(
+        example.trial().proposal().configuration(), OptionalLong.of(example.trial().number()));
+  }
+
+  /** The most promising others of a level that lead on, so that a higher level can be reached. */
+  private List<Candidate> untried(int level, List<Example> known, int most, List<Candidate> tried) {
+    List<Candidate> pool = pool(level, known);
+    // Where nothing promises more than anything else, the first would all be of one parent.
+    Collections.shuffle(pool, new Random(level));
+    Set<String> keys = new HashSet<>();
+    tried.forEach(candidate -> keys.add(problem.space().key(candidate.point())));
+    return mostPromising(pool, known).stream()
+        .filter(candidate -> leadsOn(candidate.point()))
+        .filter(candidate -> keys.add(problem.space().key(candidate.point())))
+        .limit(most)
+        .toList();
   }
 }

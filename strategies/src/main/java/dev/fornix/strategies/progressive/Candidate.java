@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 /**
  * A point that may be proposed.
  *
- * @param parent the trial of the point that it expands
+ * @param parent the trial of the point that it expands, or of the nearest before that has one
  */
 record Candidate(Configuration point, OptionalLong parent) {
   Proposal proposal(Budget budget) {

@@ -39,7 +39,8 @@ import java.util.stream.Stream;
  * <p>Where we depart from the paper: it stops after the last level, we go on there with the best
  * predictions, learning again after as many results as the beam is wide; predictors are fitted
  * afresh at each level; perceptrons see an encoding of the whole point where the paper averages
- * embeddings. No point is tried twice while the expansions last; then points are drawn at random.
+ * embeddings; where a point of the beam leads nowhere, another one is expanded. No point is tried
+ * twice while the expansions last; then points are drawn at random.
  */
 public final class ProgressiveSearch implements SearchStrategy {
   private static final int CELLS = 16;

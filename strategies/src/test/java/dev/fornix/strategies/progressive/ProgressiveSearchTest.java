@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.space.Configuration;
-import dev.fornix.core.space.Domain;
-import dev.fornix.core.space.Product;
-import dev.fornix.core.space.Progression;
 import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
@@ -18,20 +15,20 @@ import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.strategies.Trials;
+import dev.fornix.strategies.sequence.Sequences;
 import dev.fornix.testkit.strategy.KnownOptimum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** On words of up to four letters: level l has l letters, the rest are blanks. */
 class ProgressiveSearchTest {
-  private static final int LETTERS = 4;
   private static final Words WORDS = new Words();
 
   private final Trials trials = new Trials();
@@ -57,7 +54,7 @@ class ProgressiveSearchTest {
       assertThat(next.origin()).isEqualTo(level == 1 ? "simplest" : "expansion");
       if (level > 1) {
         Configuration parent = proposed(next.parents().get(0));
-        assertThat(letters(next.configuration())).startsWith(letters(parent));
+        assertThat(Words.letters(next.configuration())).startsWith(Words.letters(parent));
         assertThat(WORDS.level(parent)).isEqualTo(level - 1);
       }
       trials.complete(next, score(next.configuration()));
@@ -75,7 +72,7 @@ class ProgressiveSearchTest {
     int found = -1;
     for (int i = 0; i < 40 && found < 0; i++) {
       Proposal next = next(strategy);
-      found = letters(next.configuration()).equals("bbbb") ? i : -1;
+      found = Words.letters(next.configuration()).equals("bbbb") ? i : -1;
       trials.complete(next, score(next.configuration()));
     }
     assertThat(found).isBetween(0, 39);
@@ -110,11 +107,11 @@ class ProgressiveSearchTest {
         ProgressiveSearch.offer().create(problem, new Options(Map.of("beam", "5")));
     for (int i = 0; i < 5; i++) {
       Proposal next = next(strategy);
-      boolean best = letters(next.configuration()).equals("b");
+      boolean best = Words.letters(next.configuration()).equals("b");
       trials.complete(next, Map.of("score", best ? 9.0 : 1.0, "size", best ? 2.0 : 1.0));
     }
     assertThat(strategy.propose(trials.history(), 5, new SplittableRandom(1)))
-        .extracting(p -> letters(proposed(p.parents().get(0))))
+        .extracting(p -> Words.letters(proposed(p.parents().get(0))))
         .doesNotContain("b");
   }
 
@@ -129,7 +126,48 @@ class ProgressiveSearchTest {
     }
     assertThat(all).doesNotHaveDuplicates();
     assertThat(all.subList(16, 30))
-        .allSatisfy(point -> assertThat(WORDS.level(point)).isEqualTo(LETTERS));
+        .allSatisfy(point -> assertThat(WORDS.level(point)).isEqualTo(Words.LETTERS));
+  }
+
+  /** Only what ends with e leads on, and e is the worst letter. */
+  @Test
+  void getsToTheLastLevelWhereTheBestLeadNowhere() {
+    Words stubs = new Words(word -> !word.endsWith("e"));
+    SearchStrategy strategy = strategy(stubs, "beam", "2");
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      Proposal next = next(strategy);
+      words.add(Words.letters(next.configuration()));
+      trials.complete(next, words.get(i).endsWith("e") ? 1.0 : 2.0 + words.get(i).length());
+    }
+    assertThat(words).doesNotHaveDuplicates();
+    assertThat(words).extracting(String::length).containsExactly(1, 1, 2, 2, 3, 3, 4, 4);
+    assertThat(words.subList(2, 8)).allMatch(word -> word.matches("e+[a-e]"));
+  }
+
+  /** The pool is told by asking for more than it holds; b is better than a, but leads nowhere. */
+  @Test
+  void expandsAnotherOneForEachThatLeadsNowhere() {
+    Words stubs = new Words(word -> word.endsWith("b"));
+    Problem problem = problem(stubs, List.of(), OptionalLong.empty());
+    Settings settings = new Settings(2, false, 4, 5, "as the test wants");
+    Sequences sequences = new Sequences(problem.domain(), 16);
+    Examples examples = new Examples(problem, stubs, sequences);
+    Predictor predictor = new Predictor(problem, settings, sequences);
+    trials.complete(told(stubs.point("b")), 9).complete(told(stubs.point("a")), 1);
+    List<Candidate> level =
+        new Beam(problem, stubs, settings, predictor, examples)
+            .of(2, 100, examples.told(trials.history()), Set.of());
+    assertThat(level)
+        .extracting(candidate -> Words.letters(candidate.point()).substring(0, 1))
+        .hasSize(10)
+        .doesNotContain("b")
+        .contains("a");
+    assertThat(level).filteredOn(candidate -> candidate.parent().isPresent()).hasSize(5);
+  }
+
+  private static Proposal told(Configuration point) {
+    return Proposal.of(point, Budget.WHOLE, "told");
   }
 
   @Test
@@ -171,9 +209,13 @@ class ProgressiveSearchTest {
   }
 
   private static SearchStrategy strategy(String option, String value) {
+    return strategy(WORDS, option, value);
+  }
+
+  private static SearchStrategy strategy(Words words, String option, String value) {
     return ProgressiveSearch.offer()
         .create(
-            problem(WORDS, List.of(), OptionalLong.empty()), new Options(Map.of(option, value)));
+            problem(words, List.of(), OptionalLong.empty()), new Options(Map.of(option, value)));
   }
 
   private static Problem problem(SearchSpace<?> space, List<Limit> limits, OptionalLong planned) {
@@ -186,82 +228,9 @@ class ProgressiveSearchTest {
   }
 
   private static double score(Configuration point) {
-    String letters = letters(point);
+    String letters = Words.letters(point);
     return IntStream.range(0, letters.length())
         .mapToDouble(i -> letters.charAt(i) == 'b' ? 4.0 - 0.5 * i : letters.charAt(i) - 'c')
         .sum();
-  }
-
-  private static String letters(Configuration point) {
-    StringBuilder letters = new StringBuilder();
-    for (int i = 0; i < LETTERS; i++) {
-      String letter = point.label("letter" + i);
-      letters.append(letter.equals("blank") ? "" : letter);
-    }
-    return letters.toString();
-  }
-
-  private static final class Words implements SearchSpace<String>, Progression {
-    private final Domain domain;
-
-    Words() {
-      Product.Builder letters = Domain.product();
-      for (int i = 0; i < LETTERS; i++) {
-        letters.with("letter" + i, Domain.categorical("blank", "a", "b", "c", "d", "e"));
-      }
-      domain = letters.build();
-    }
-
-    @Override
-    public String name() {
-      return "words";
-    }
-
-    @Override
-    public Domain domain() {
-      return domain;
-    }
-
-    @Override
-    public String decode(Configuration configuration) {
-      return letters(configuration);
-    }
-
-    @Override
-    public <C> Optional<C> capability(Class<C> type) {
-      return type.equals(Progression.class) ? Optional.of(type.cast(this)) : Optional.empty();
-    }
-
-    @Override
-    public int levels() {
-      return LETTERS;
-    }
-
-    @Override
-    public int level(Configuration point) {
-      return Math.max(1, letters(point).length());
-    }
-
-    @Override
-    public List<Configuration> simplest(int most, RandomGenerator random) {
-      return next("");
-    }
-
-    @Override
-    public List<Configuration> expansions(Configuration point, int most, RandomGenerator random) {
-      return level(point) == LETTERS ? List.of() : next(letters(point));
-    }
-
-    private List<Configuration> next(String word) {
-      return "abcde".chars().mapToObj(letter -> point(word + (char) letter)).toList();
-    }
-
-    private Configuration point(String word) {
-      List<String> answers = new ArrayList<>();
-      for (int i = 0; i < LETTERS; i++) {
-        answers.add("letter" + i + "=" + (i < word.length() ? word.charAt(i) : "blank"));
-      }
-      return Configuration.parse(domain, String.join(";", answers));
-    }
   }
 }
