@@ -12,6 +12,8 @@ import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.strategies.ranking.Ranking;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,27 +49,46 @@ public final class Breeding {
   }
 
   /**
+   * The population: the youngest results at a budget, oldest first. Networks from outside have no
+   * decision that a mutation could change, so they take no place in it.
+   *
+   * @param told in the order in which they were told
+   */
+  private List<CompletedTrial> members(List<CompletedTrial> told, Budget at) {
+    int wanted = sizes.population(told.size());
+    Deque<CompletedTrial> members = new ArrayDeque<>();
+    for (int i = told.size() - 1; i >= 0 && members.size() < wanted; i--) {
+      if (told.get(i).proposal().budget().equals(at) && hasDecisions(told.get(i))) {
+        members.addFirst(told.get(i));
+      }
+    }
+    return List.copyOf(members);
+  }
+
+  /** Whether results at a budget are enough for a full population. */
+  public boolean fills(List<CompletedTrial> told, Budget at) {
+    return members(told, at).size() >= sizes.population(told.size());
+  }
+
+  /**
    * Make a configuration.
    *
-   * @param members the population: the youngest results, at most {@code population}, all measured
-   *     at one budget, oldest first
-   * @param population how many members make it full
+   * @param told results in the order in which they were told
+   * @param at the budget at which the members of the population were measured
    * @param underWay how many further ones are being measured
    * @param budget of the proposal
    */
   public Proposal next(
-      List<CompletedTrial> members,
-      int population,
-      long underWay,
-      Budget budget,
-      RandomGenerator random) {
+      List<CompletedTrial> told, Budget at, long underWay, Budget budget, RandomGenerator random) {
+    int population = sizes.population(told.size());
     int sample = sizes.sample(population);
-    List<CompletedTrial> own = members.stream().filter(Breeding::hasDecisions).toList();
-    boolean founded = own.size() + underWay >= population && own.size() >= sample;
-    return founded ? child(winner(own, sample, random), budget, random) : founder(budget, random);
+    List<CompletedTrial> members = members(told, at);
+    boolean founded = members.size() + underWay >= population && members.size() >= sample;
+    return founded
+        ? child(winner(members, sample, random), budget, random)
+        : founder(budget, random);
   }
 
-  /** A network from outside has no decision that a mutation could change. */
   static boolean hasDecisions(CompletedTrial member) {
     return !OpenSpace.isGiven(member.proposal().configuration());
   }

@@ -6,13 +6,10 @@ import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
 import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.Budget;
-import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.strategies.offer.Offer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -59,26 +56,14 @@ public final class RegularizedEvolution implements SearchStrategy {
 
   @Override
   public List<Proposal> propose(History history, int count, RandomGenerator random) {
-    int population = breeding.sizes().population(history.completed().size());
-    List<CompletedTrial> members = youngest(population, history.completed());
     long underWay =
         history.pending().stream().filter(t -> t.proposal().budget().equals(budget)).count();
     List<Proposal> proposals = new ArrayList<>();
     while (proposals.size() < count) {
       proposals.add(
-          breeding.next(members, population, underWay + proposals.size(), budget, random));
+          breeding.next(history.completed(), budget, underWay + proposals.size(), budget, random));
     }
     return proposals;
-  }
-
-  private List<CompletedTrial> youngest(int wanted, List<CompletedTrial> told) {
-    Deque<CompletedTrial> members = new ArrayDeque<>();
-    for (int i = told.size() - 1; i >= 0 && members.size() < wanted; i--) {
-      if (told.get(i).proposal().budget().equals(budget)) {
-        members.addFirst(told.get(i));
-      }
-    }
-    return List.copyOf(members);
   }
 
   @Override

@@ -42,22 +42,19 @@ sealed interface Sampler permits Sampler.AtRandom, Sampler.ByEvolution, DensityS
   record ByEvolution(Breeding breeding) implements Sampler {
     @Override
     public Proposal next(Ladder ladder, Budget budget, long underWay, RandomGenerator random) {
-      List<CompletedTrial> results = basis(ladder.rungs()).results();
-      int population = breeding.sizes().population(results.size());
-      List<CompletedTrial> youngest =
-          results.subList(Math.max(0, results.size() - population), results.size());
-      return breeding.next(youngest, population, underWay, budget, random);
+      int basis = basis(ladder);
+      List<CompletedTrial> results = ladder.rungs().get(basis).results();
+      return breeding.next(results, ladder.level(basis), underWay, budget, random);
     }
 
     /** The highest rung that holds a full population, else the lowest. */
-    private Rung basis(List<Rung> rungs) {
-      for (int i = rungs.size() - 1; i > 0; i--) {
-        int results = rungs.get(i).results().size();
-        if (results >= breeding.sizes().population(results)) {
-          return rungs.get(i);
-        }
+    private int basis(Ladder ladder) {
+      int basis = ladder.rungs().size() - 1;
+      while (basis > 0
+          && !breeding.fills(ladder.rungs().get(basis).results(), ladder.level(basis))) {
+        basis--;
       }
-      return rungs.get(0);
+      return basis;
     }
 
     @Override

@@ -109,6 +109,19 @@ class RegularizedEvolutionTest {
   }
 
   @Test
+  void goesOnBreedingWhenACandidateFromOutsideJoins() {
+    trials.complete(told("x=a;y=b"), 1).complete(told("x=a;y=c"), 2).complete(told("x=b;y=a"), 3);
+    trials.complete(Proposal.of(OpenSpace.given("late"), Budget.WHOLE, "baseline"), 100);
+    assertThat(parentsInManyDraws(evolution(Sizes.of(3, 3), List.of(SCORE), List.of())))
+        .containsOnly(0L, 1L, 2L);
+    assertThat(
+            evolution(Sizes.of(3, 3), List.of(SCORE), List.of())
+                .propose(trials.history(), 20, new SplittableRandom(1)))
+        .extracting(Proposal::origin)
+        .containsOnly("mutation");
+  }
+
+  @Test
   void agesInTheOrderOfTheResults() {
     PendingTrial slow = trials.propose(told("x=a;y=a"));
     trials.complete(told("x=a;y=b"), 1).complete(told("x=a;y=c"), 2).complete(told("x=b;y=a"), 3);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
+import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.space.Sampling;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
@@ -186,6 +187,17 @@ class AshaTest {
     trials.complete(entry(1), 0.1).complete(entry(1), 0.2);
     assertThat(next(asha).parents()).isSubsetOf(2L, 3L).hasSize(1);
     assertThat(next(asha).budget()).isEqualTo(LEVELS.lowest());
+  }
+
+  @Test
+  void evolvesFromNoCandidateFromOutside() {
+    Asha asha = Asha.evolving(problem(List.of(SCORE), List.of()), 3, Sizes.of(2, 2));
+    bottom(0.5, 0.6);
+    trials.complete(entry(1), 0.1);
+    trials.complete(Proposal.of(OpenSpace.given("known"), LEVELS.levels().get(1), "given"), 0.2);
+    assertThat(next(asha).parents()).isSubsetOf(0L, 1L).hasSize(1);
+    trials.complete(entry(1), 0.05);
+    assertThat(next(asha).parents()).isSubsetOf(2L, 4L).hasSize(1);
   }
 
   @Test
