@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param population fixed size, 2 or more; where empty, a fifth of the results so far, between 10
  *     and 100
  * @param sample fixed size of a tournament, 1 to the population; where empty, a quarter of the
- *     population and at least 2, the ratio of the paper
+ *     population and at least 2, the ratio of Real et al. 2019
  * @param remark what is to be said about them, one sentence
  */
 public record Sizes(OptionalInt population, OptionalInt sample, String remark) {
@@ -19,8 +19,9 @@ public record Sizes(OptionalInt population, OptionalInt sample, String remark) {
   public static final Option<Integer> POPULATION =
       Option.whole(
               "population",
-              "its size; by default a fifth of the planned trials, 10 to the paper's 100, and it"
-                  + " grows so with the results where their number is not known beforehand")
+              "its size; by default a fifth of the planned trials, 10 to the 100 of Real et al."
+                  + " 2019, and it grows so with the results where their number is not known"
+                  + " beforehand")
           .atLeast(2);
 
   /** The size of the tournaments. */
@@ -28,11 +29,9 @@ public record Sizes(OptionalInt population, OptionalInt sample, String remark) {
       Option.whole("sample", "members of a tournament; by default a quarter of the population")
           .atLeast(1);
 
-  /** The population of the paper. */
-  public static final int PAPER_POPULATION = 100;
+  private static final int PAPER_POPULATION = 100;
 
-  /** The tournament of the paper. */
-  public static final int PAPER_SAMPLE = 25;
+  private static final int PAPER_SAMPLE = 25;
 
   private static final int LEAST_POPULATION = 10;
 
@@ -61,8 +60,8 @@ public record Sizes(OptionalInt population, OptionalInt sample, String remark) {
 
   /**
    * Read {@link #POPULATION} and {@link #SAMPLE}; what they leave open follows from the number of
-   * planned trials: the paper's sizes, the population brought to between 10 and a fifth of the
-   * trials.
+   * planned trials: the sizes of Real et al. 2019, the population brought to between 10 and a fifth
+   * of the trials.
    */
   public static Sizes from(Options options, Problem problem) {
     OptionalInt sample = given(SAMPLE, options);
@@ -75,17 +74,16 @@ public record Sizes(OptionalInt population, OptionalInt sample, String remark) {
           population,
           sample,
           "the population grows with the search: a fifth of the results so far, but at least 10 and"
-              + " at most the paper's 100");
+              + " at most the 100 of Real et al. 2019");
     }
     long planned = problem.plannedTrials().getAsLong();
     int size = fifth(planned);
-    return fixed(size, sample, reason(size, planned));
+    boolean paper = size == PAPER_POPULATION && sample.orElse(quarter(size)) == PAPER_SAMPLE;
+    return fixed(size, sample, paper ? "as Real et al. 2019 have it" : reason(planned));
   }
 
-  private static String reason(int size, long planned) {
-    return size == PAPER_POPULATION
-        ? "as in the paper"
-        : "where the paper has 100 and 25, since " + planned + " trials are planned";
+  private static String reason(long planned) {
+    return "where Real et al. 2019 have 100 and 25, since " + planned + " trials are planned";
   }
 
   private static Sizes fixed(int population, OptionalInt sample, String reason) {

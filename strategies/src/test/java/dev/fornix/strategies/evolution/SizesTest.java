@@ -29,10 +29,15 @@ class SizesTest {
   void sayWhatDiffersFromThePaper() {
     assertThat(Sizes.from(Options.NONE, problem(OptionalLong.of(40))).remark())
         .isEqualTo(
-            "population 10 and tournaments of 3, where the paper has 100 and 25, since 40 trials"
-                + " are planned");
+            "population 10 and tournaments of 3, where Real et al. 2019 have 100 and 25, since 40"
+                + " trials are planned");
     assertThat(Sizes.from(Options.NONE, problem(OptionalLong.of(1000))).remark())
-        .isEqualTo("population 100 and tournaments of 25, as in the paper");
+        .isEqualTo("population 100 and tournaments of 25, as Real et al. 2019 have it");
+    Options five = new Options(Map.of("sample", "5"));
+    assertThat(Sizes.from(five, problem(OptionalLong.of(1000))).remark())
+        .isEqualTo(
+            "population 100 and tournaments of 5, where Real et al. 2019 have 100 and 25, since"
+                + " 1000 trials are planned");
   }
 
   @ParameterizedTest
