@@ -14,6 +14,7 @@ import dev.fornix.core.trial.Progress;
 import dev.fornix.strategies.ranking.NonDominatedFronts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,9 @@ public final class ParetoRankPruner implements Pruner {
   private final Problem problem;
   private final double share;
   private final Patience patience;
+
+  /** What is known of the candidates seen, since a space may have to build one to tell. */
+  private final Map<Configuration, Map<String, Double>> known = new HashMap<>();
 
   /**
    * Judge by all objectives of a problem.
@@ -124,7 +128,8 @@ public final class ParetoRankPruner implements Pruner {
   }
 
   private double known(Objective objective, Configuration configuration) {
-    Map<String, Double> known = problem.space().known(configuration);
-    return known.getOrDefault(objective.name(), Double.NaN);
+    return known
+        .computeIfAbsent(configuration, problem.space()::known)
+        .getOrDefault(objective.name(), Double.NaN);
   }
 }

@@ -159,6 +159,20 @@ class PrunersTest {
   }
 
   @Test
+  void asksTheSpaceOfEachCandidateOnce() {
+    Widths space = new Widths();
+    Pruner pareto =
+        Pruners.named("pareto-rank").create(problem(space, ACCURACY, PARAMETERS), Options.NONE);
+    completed(50, 0.9).completed(30, 0.8).completed(20, 0.7).completed(10, 0.5).completed(5, 0.1);
+    PendingTrial trial = running(60);
+    assertThat(stop(pareto, trial, 0.4)).isPresent();
+    assertThat(space.asked).isEqualTo(6);
+    stop(pareto, trial, 0.4, 0.5);
+    stop(pareto, trial, 0.4);
+    assertThat(space.asked).isEqualTo(6);
+  }
+
+  @Test
   void refusesUnknownNamesAndOptionsOutOfRange() {
     assertThat(Pruners.named("none").create(problem(ACCURACY), Options.NONE)).isSameAs(Pruner.NONE);
     assertRefused("meddian", Map.of(), "did you mean median");
@@ -184,8 +198,12 @@ class PrunersTest {
   }
 
   private static Problem problem(Objective... objectives) {
+    return problem(new Widths(), objectives);
+  }
+
+  private static Problem problem(Widths space, Objective... objectives) {
     return new Problem(
-        new Widths(),
+        space,
         List.of(objectives),
         List.of(),
         Fidelities.only(Budget.epochs(9)),
@@ -194,6 +212,8 @@ class PrunersTest {
 
   /** Knows its parameters beforehand: as many as it is wide. */
   private static final class Widths implements SearchSpace<Configuration> {
+    private int asked;
+
     @Override
     public String name() {
       return "widths";
@@ -211,6 +231,7 @@ class PrunersTest {
 
     @Override
     public Map<String, Double> known(Configuration configuration) {
+      asked++;
       return Map.of("parameters", (double) configuration.integer("width"));
     }
   }
