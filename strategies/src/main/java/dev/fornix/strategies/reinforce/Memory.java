@@ -53,7 +53,7 @@ final class Memory {
     return now;
   }
 
-  /** The configurations of the trials learnt from. */
+  /** The configurations of the trials learnt from, those of cancelled ones apart. */
   Set<Configuration> tried() {
     return Collections.unmodifiableSet(tried);
   }
@@ -88,7 +88,7 @@ final class Memory {
   }
 
   private void note(Trial trial) {
-    if (trial.proposal().budget().equals(budget)) {
+    if (trial.proposal().budget().equals(budget) && !trial.cancelled()) {
       tried.add(trial.proposal().configuration());
     }
   }

@@ -104,6 +104,18 @@ class ReinforceTest {
   }
 
   @Test
+  void triesAgainWhatWasCancelled() {
+    Problem problem = problem(List.of());
+    for (Failure.Kind kind : List.of(Failure.Kind.CANCELLED, Failure.Kind.CRASH)) {
+      Trials own = new Trials();
+      own.fail(own.propose(Proposal.of(BEST, Budget.WHOLE, "told")), kind);
+      Memory memory = memory(problem, Options.NONE);
+      memory.after(own.history());
+      assertThat(memory.tried().contains(BEST)).isEqualTo(kind == Failure.Kind.CRASH);
+    }
+  }
+
+  @Test
   void shunsWhatBreaksALimitThoughItScores() {
     Problem problem = problem(List.of(Limit.parse("size<=1")));
     Options options = Options.NONE;
