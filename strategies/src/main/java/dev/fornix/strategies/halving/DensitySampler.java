@@ -20,8 +20,8 @@ import java.util.random.RandomGenerator;
  * Makes configurations as BOHB does (Falkner, Klein and Hutter 2018, "BOHB: Robust and Efficient
  * Hyperparameter Optimization at Scale", Algorithm 2): with the chance of the random fraction at
  * random, otherwise by the ratio of two joint densities over good and bad results of the largest
- * budget that has at least d + 3 of them, d being the number of decisions. Of n results the best
- * max(d + 1, 0.15 n) are good, the worst max(d + 1, 0.85 n) bad (equations 3 and 4); the two may
+ * budget that has at least d + 3 of them, d being the number of decisions. Of n results the best g
+ * = max(d + 1, 0.15 n) are good, the worst max(d + 1, n − g) bad (equations 3 and 4); the two may
  * overlap.
  *
  * <p>Where it departs from the paper: the densities are those of {@link TpeModel}; decisions that a

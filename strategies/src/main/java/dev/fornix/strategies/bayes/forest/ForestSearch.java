@@ -35,8 +35,9 @@ import java.util.random.RandomGenerator;
  *
  * <p>10 trees as in the paper. One trial in five is random, as in the current implementation of the
  * authors; in the paper it is every other one. Where we depart further: cuts are drawn at random,
- * see {@link Tree}; there is one evaluation per configuration, no intensification; the local search
- * begins at five points and there are 500 random ones, where the paper has ten and 10,000.
+ * see {@link Tree}; nodes of up to three trials are leaves, in the paper those of up to nine; there
+ * is one evaluation per configuration, no intensification; the local search begins at five points
+ * and there are 500 random ones, where the paper has ten and 10,000.
  *
  * <ul>
  *   <li>Choices are cut one option from the others, and what was not asked has a value of its own,
