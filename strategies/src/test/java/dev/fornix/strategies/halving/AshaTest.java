@@ -191,7 +191,7 @@ class AshaTest {
 
   @Test
   void evolvesFromNoCandidateFromOutside() {
-    Asha asha = Asha.evolving(problem(List.of(SCORE), List.of()), 3, Sizes.of(2, 2));
+    Asha asha = Asha.evolving(problem(List.of(SCORE), List.of()), 10, Sizes.of(2, 2));
     bottom(0.5, 0.6);
     trials.complete(entry(1), 0.1);
     trials.complete(Proposal.of(OpenSpace.given("known"), LEVELS.levels().get(1), "given"), 0.2);
