@@ -14,12 +14,15 @@ import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.testkit.strategy.KnownOptimum;
 import dev.fornix.testkit.strategy.Simulation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class GpTest {
+  private static final KnownOptimum BOWL = KnownOptimum.bowl();
+
   @Test
   void findsTheBottomOfABowlInThirtyTrialsWithTheDefaults() {
     assertFinds(Options.NONE);
@@ -30,28 +33,45 @@ class GpTest {
     assertFinds(new Options(Map.of("acquisition", "noisy-ei")));
   }
 
+  @Test
+  void drawsTheSameNoisyImprovementFromReplayAsLive() {
+    Options options = new Options(Map.of("acquisition", "noisy-ei", "candidates", "20"));
+    Simulation simulation = simulation(options).lag(2);
+    List<Proposal> replayed = new ArrayList<>();
+    simulation.observer(
+        (now, number) ->
+            replayed.addAll(strategy(options).propose(now.rebuilt(), 1, now.generator(number))));
+    simulation.run(24);
+    assertThat(replayed).hasSize(24).isEqualTo(simulation.proposals());
+    assertThat(replayed).extracting(Proposal::origin).contains("gp");
+  }
+
   private static void assertFinds(Options options) {
-    KnownOptimum bowl = KnownOptimum.bowl();
+    Simulation simulation = simulation(options);
+    simulation.run(30);
+    List<Configuration> points =
+        simulation.proposals().stream().map(Proposal::configuration).toList();
+    assertThat(points).doesNotHaveDuplicates().anyMatch(BOWL::found);
+  }
+
+  private static Simulation simulation(Options options) {
+    return new Simulation(
+        strategy(options),
+        trial -> {
+          Configuration point = trial.proposal().configuration();
+          return new Outcome.Completed(Measurement.of("score", BOWL.score().applyAsDouble(point)));
+        },
+        3);
+  }
+
+  private static SearchStrategy strategy(Options options) {
     Problem problem =
         new Problem(
-            bowl.space(),
+            BOWL.space(),
             List.of(Objective.maximize("score", "")),
             List.of(),
             Fidelities.only(Budget.WHOLE),
             OptionalLong.empty());
-    SearchStrategy strategy = Gp.offer().create(problem, options);
-    Simulation simulation =
-        new Simulation(
-            strategy,
-            trial -> {
-              Configuration point = trial.proposal().configuration();
-              return new Outcome.Completed(
-                  Measurement.of("score", bowl.score().applyAsDouble(point)));
-            },
-            3);
-    simulation.run(30);
-    List<Configuration> points =
-        simulation.proposals().stream().map(Proposal::configuration).toList();
-    assertThat(points).doesNotHaveDuplicates().anyMatch(bowl::found);
+    return Gp.offer().create(problem, options);
   }
 }
