@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class DescriptionReader {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
+
+  /** What limits and lists of objectives can name. */
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
   private final Path yaml;
 
@@ -44,6 +48,9 @@ final class DescriptionReader {
     if (!Files.isReadable(yaml)) {
       throw new IllegalArgumentException("the table description " + yaml + " cannot be read");
     }
+    if (Files.isDirectory(yaml)) {
+      throw new IllegalArgumentException("the table description " + yaml + " is a folder");
+    }
     try {
       JsonNode root = YAML.readTree(yaml.toFile());
       if (!root.isObject()) {
@@ -51,8 +58,15 @@ final class DescriptionReader {
       }
       return root;
     } catch (JacksonException e) {
-      throw fault("it is not valid YAML: " + String.valueOf(e.getOriginalMessage()).strip());
+      throw fault("it is not valid YAML: " + reason(String.valueOf(e.getOriginalMessage())));
     }
+  }
+
+  /** The parser's words without those on its own classes. */
+  private static String reason(String message) {
+    return message.startsWith("Trailing token")
+        ? "it holds more than one document"
+        : message.replaceFirst("(?s) for `.*`: not allowed.*", "").strip();
   }
 
   private List<TableDescription.Column> objectives(JsonNode list) {
@@ -68,8 +82,13 @@ final class DescriptionReader {
 
   private TableDescription.Column objective(JsonNode entry, String where) {
     allow(entry, where, "name", "column", "direction", "unit", "epochs", "known");
-    String name = text(entry, "name", where);
-    String unit = entry.path("unit").asString("");
+    String name = name(entry, where);
+    String unit = entry.has("unit") ? text(entry, "unit", where) : "";
+    Optional<Double> epochs = positive(entry, "epochs", where);
+    boolean known = flag(entry, "known", where);
+    if (known && epochs.isPresent()) {
+      throw fault(where + " has epochs, so it cannot be known: true; drop either");
+    }
     return new TableDescription.Column(
         switch (text(entry, "direction", where)) {
           case "maximize" -> Objective.maximize(name, unit);
@@ -77,8 +96,21 @@ final class DescriptionReader {
           default -> throw fault("direction of " + where + " must be maximize or minimize");
         },
         text(entry, "column", where),
-        positive(entry, "epochs", where),
-        flag(entry, "known", where));
+        epochs,
+        known);
+  }
+
+  private String name(JsonNode entry, String where) {
+    String name = text(entry, "name", where);
+    if (!NAME.matcher(name).matches()) {
+      throw fault(
+          "the name '"
+              + name
+              + "' of "
+              + where
+              + " must begin with a lower-case letter and hold nothing but such, digits and _");
+    }
+    return name;
   }
 
   private boolean flag(JsonNode entry, String name, String where) {
@@ -108,9 +140,6 @@ final class DescriptionReader {
     }
     if (one.epochs().isEmpty() || other.epochs().isEmpty() || one.epochs().equals(other.epochs())) {
       throw fault(name + " must differ in epochs");
-    }
-    if (one.known() || other.known()) {
-      throw fault(name + " cannot be known: true, since what is known needs no training");
     }
   }
 
@@ -151,11 +180,12 @@ final class DescriptionReader {
     if (value.isMissingNode()) {
       return Optional.empty();
     }
-    if (!value.isNumber() || !(value.asDouble() > 0)) {
+    double number = value.isNumber() ? value.asDouble() : Double.NaN;
+    if (!(number > 0) || Double.isInfinite(number)) {
       throw fault(
           name + " of " + where + " must be a number above 0, not '" + value.asString("") + "'");
     }
-    return Optional.of(value.asDouble());
+    return Optional.of(number);
   }
 
   private String text(JsonNode entry, String name, String where) {

@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The numbers of a published table, by architecture. */
 public final class Table {
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
   private final TableDescription description;
   private final Map<String, Integer> columns;
   private final Map<String, double[]> rows;
@@ -32,8 +36,8 @@ public final class Table {
    * Read the file of a description.
    *
    * @throws IllegalArgumentException if it cannot be read, lacks a column, holds an architecture
-   *     twice, has a row of another length than the header or something else than a number where
-   *     one is needed; the message names file, line and column
+   *     twice or an empty one, has a row of another length than the header or something else than a
+   *     number where one is needed; the message names file, line and column
    */
   public static Table read(TableDescription description) {
     try (CsvReader<NamedCsvRecord> csv = open(description.file())) {
@@ -108,6 +112,9 @@ public final class Table {
         }
         double[] numbers = numbers(record);
         String architecture = record.getField(description.architecture());
+        if (architecture.isBlank()) {
+          throw fault(record, "the column " + description.architecture() + " is empty");
+        }
         if (rows.put(architecture, numbers) != null) {
           throw fault(record, "the architecture '" + architecture + "' stands there twice");
         }
@@ -160,12 +167,11 @@ public final class Table {
     }
 
     private static OptionalDouble finite(String text) {
-      try {
-        double number = Double.parseDouble(text);
-        return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
-      } catch (NumberFormatException e) {
+      if (!DECIMAL.matcher(text).matches()) {
         return OptionalDouble.empty();
       }
+      double number = Double.parseDouble(text);
+      return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
     private boolean isCost(String column) {

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +26,8 @@ import java.util.stream.IntStream;
 public final class TableSpace implements SearchSpace<String> {
   /** The spaces that a table can be of. */
   private static final List<String> KNOWN = List.of("nas-bench-101", "nas-bench-201", "pool");
+
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{32}");
 
   /** The decision of a pool. */
   private static final String ROW = "row";
@@ -51,22 +55,28 @@ public final class TableSpace implements SearchSpace<String> {
    * The space of a table.
    *
    * @throws IllegalArgumentException if its description names an unknown space, or the table holds
-   *     an architecture that is none of that space
+   *     an architecture that cannot be one of that space
    */
   public static TableSpace of(Table table) {
     String name = table.description().space();
     return switch (name) {
       case "nas-bench-201" -> {
         NasBench201Space cells = (NasBench201Space) published(name);
-        table.architectures().forEach(architecture -> check(table, cells, architecture));
+        check(table, cells::configuration);
         yield new TableSpace(table, name, cells.domain(), cells::text, Optional.of(cells));
       }
       case "nas-bench-101" -> {
         NasBench101Space cells = (NasBench101Space) published(name);
+        check(table, TableSpace::requireHash);
         yield new TableSpace(table, name, cells.domain(), cells::publishedHash, Optional.of(cells));
       }
       case "pool" -> pool(table);
-      default -> throw new IllegalArgumentException(NearestName.unknown("space", name, KNOWN));
+      default ->
+          throw new IllegalArgumentException(
+              "the description of the table "
+                  + table.description().file()
+                  + ": "
+                  + NearestName.unknown("space", name, KNOWN));
     };
   }
 
@@ -75,20 +85,28 @@ public final class TableSpace implements SearchSpace<String> {
     return Spaces.create(name, new ImageTask(3, 32, 32, 10), Options.NONE);
   }
 
-  private static void check(Table table, NasBench201Space cells, String architecture) {
-    try {
-      cells.configuration(architecture);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "the architecture '"
-              + architecture
-              + "' of the table "
-              + table.description().file()
-              + " is none of "
-              + cells.name()
-              + ": "
-              + e.getMessage(),
-          e);
+  private static void check(Table table, Consumer<String> reader) {
+    for (String architecture : table.architectures()) {
+      try {
+        reader.accept(architecture);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "the architecture '"
+                + architecture
+                + "' of the table "
+                + table.description().file()
+                + " is none of "
+                + table.description().space()
+                + ": "
+                + e.getMessage(),
+            e);
+      }
+    }
+  }
+
+  private static void requireHash(String architecture) {
+    if (!HASH.matcher(architecture).matches()) {
+      throw new IllegalArgumentException("a published hash has 32 digits from 0 to f");
     }
   }
 

@@ -219,11 +219,36 @@ class TableEvaluatorTest {
         "column: seconds12, | colunm: seconds12, | unknown entry of cost 'colunm'",
         "unit: seconds, | 'unit: seconds, continued: 1,' | continued of cost must be true or false",
         "space: pool | space: nas-bench-201 | the architecture 'a'",
+        "space: pool | space: nas-bench-201 | must look like",
+        "space: pool | space: nas-bench-101 | the architecture 'a'",
+        "space: pool | space: nas-bench-101 | 32 digits from 0 to f",
+        "space: pool | space: tree | table.csv: unknown space",
+        "epochs: 4} | epochs: .inf} | epochs of objective 1 must be a number above 0",
+        "unit: fraction, epochs: 4 | 'unit: [fraction], epochs: 4' | objective 1 lacks unit",
+        "minimize, unit: milliseconds | 'minimize, epochs: 12' | objective 3 has epochs",
+        "name: latency | name: Latency | the name 'Latency' of objective 3 must begin with",
+        "name: latency | name: on-time | the name 'on-time' of objective 3 must begin with",
+        "report: [test] | '---\nreport: [test]' | it holds more than one document",
       })
   void saysWhatIsWrongWithADescription(String right, String wrong, String message) {
     assertThatThrownBy(() -> TableSpace.of(table(CSV, YAML.replace(right, wrong))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void readsNumbersInTheirUsualForms() throws IOException {
+    Table table = table(CSV.replace("a,0.5,0.6", "a,+.5,6.E-1").replace("3.5", " -3 "), YAML);
+    assertThat(table.value("a", "val4")).isEqualTo(0.5);
+    assertThat(table.value("a", "val12")).isEqualTo(0.6);
+    assertThat(table.value("a", "latency")).isEqualTo(-3);
+  }
+
+  @Test
+  void saysThatAFolderIsNoDescription() {
+    assertThatThrownBy(() -> TableDescription.read(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("is a folder");
   }
 
   @ParameterizedTest
@@ -238,6 +263,11 @@ class TableEvaluatorTest {
         "0.6,120 | 0.6,0 | the cost 0 in column seconds12 must be above 0",
         "a,0.5 | 'a,0,5' | has 7 fields",
         "a,0.5 | a | has 5 fields",
+        "a,0.5 | a,0x1p3 | in column val4 must be a finite number",
+        "a,0.5 | a,1d | in column val4 must be a finite number",
+        "a,0.5 | a,1e999 | in column val4 must be a finite number",
+        "a,0.5 | ' ,0.5' | line 2 of the table",
+        "a,0.5 | ' ,0.5' | the column name is empty",
         "'name,val4' | 'name,name' | uplicate",
       })
   void saysWhatIsWrongWithATable(String right, String wrong, String message) {
