@@ -86,6 +86,26 @@ class BenchCommandTest {
   }
 
   @Test
+  void refusesAReferenceOfWhatIsNotPursued() {
+    Cli.Result result =
+        bench(
+            "--strategies=random",
+            "--budget=3",
+            "--objectives=accuracy, latency",
+            "--reference=acuracy=1");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("unknown objective of the reference 'acuracy'", "did you mean accuracy?");
+  }
+
+  @Test
+  void saysNothingOfDifferencesOfOneStrategyAlone() {
+    Cli.Result result = bench("--strategies= random ", "--budget=3", "--seeds=2");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("random").doesNotContain("rank-sum");
+  }
+
+  @Test
   void printsATableForPeopleAndDrawsTheRegret() {
     Cli.Result result =
         bench(
@@ -124,6 +144,8 @@ class BenchCommandTest {
       value = {
         "--strategies=randon | unknown strategy 'randon'",
         "--strategies=asha | strategy asha needs at least two budget levels",
+        "--strategies=random,random | two strategies have one name (random, random)",
+        "--strategies=random,all | --strategies all means every strategy",
         "--strategy-option=grid.points=3 | must name a strategy that takes part",
         "--strategy-option=random.ower=points | unknown option of random 'ower'",
         "--strategy-option=random | must name a strategy that takes part",
@@ -137,7 +159,7 @@ class BenchCommandTest {
         "--limit=latency<=0 | nothing was found in the space pool that keeps latency<=0",
         "--limit=latency<5 | must look like",
         "--epochs=12 | tells nothing after 12 epochs",
-        "--reference=acuracy=1 | did you mean accuracy?",
+        "--reference=accuracy=1 | a reference has a meaning only with several objectives",
         "--table=nowhere.yaml | nowhere.yaml cannot be read",
         "--strategy=random | unknown option '--strategy'",
         "--out=FOLDER/table.csv | is no folder",

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What a strategy has to do: a table, seen through some objectives, limits and budget levels.
@@ -59,7 +60,7 @@ record Task(
             ? evaluator.objectives().subList(0, 1)
             : setting.objectives().stream().map(name -> objective(evaluator, name)).toList();
     setting.limits().forEach(limit -> objective(evaluator, limit.quantity()));
-    setting.reference().keySet().forEach(name -> objective(evaluator, name));
+    checkReference(setting.reference().keySet(), objectives);
     Task task =
         new Task(
             table,
@@ -71,6 +72,21 @@ record Task(
     task.checkObjectives();
     task.checkBudget();
     return task;
+  }
+
+  private static void checkReference(Set<String> reference, List<Objective> objectives) {
+    if (!reference.isEmpty() && objectives.size() < 2) {
+      throw new IllegalArgumentException(
+          "a reference has a meaning only with several objectives, whose hypervolume is measured"
+              + " from it; name several, or drop it");
+    }
+    List<String> names = objectives.stream().map(Objective::name).toList();
+    for (String name : reference) {
+      if (!names.contains(name)) {
+        throw new IllegalArgumentException(
+            NearestName.unknown("objective of the reference", name, names));
+      }
+    }
   }
 
   private static Objective objective(TableEvaluator evaluator, String name) {

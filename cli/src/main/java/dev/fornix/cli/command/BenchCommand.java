@@ -151,7 +151,7 @@ public final class BenchCommand implements Callable<Integer> {
         SimulatedBudget.parse(budget),
         firstSeed,
         seeds,
-        objectives,
+        stripped(objectives),
         limits.stream().map(Limit::parse).toList(),
         epochs,
         reference,
@@ -159,12 +159,22 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private boolean all() {
-    return strategies.equals(List.of(ALL));
+    return stripped(strategies).equals(List.of(ALL));
+  }
+
+  private static List<String> stripped(List<String> names) {
+    return names.stream().map(String::strip).toList();
   }
 
   private List<Contender> contenders(Strategies installed) {
     List<String> names =
-        all() ? installed.providers().stream().map(StrategyProvider::name).toList() : strategies;
+        all()
+            ? installed.providers().stream().map(StrategyProvider::name).toList()
+            : stripped(strategies);
+    if (!all() && names.contains(ALL)) {
+      throw new IllegalArgumentException(
+          "--strategies " + ALL + " means every strategy; give it alone, or the names of some");
+    }
     Map<String, Map<String, String>> settings = new LinkedHashMap<>();
     names.forEach(name -> settings.put(installed.named(name).name(), new LinkedHashMap<>()));
     for (String option : options) {
@@ -179,8 +189,8 @@ public final class BenchCommand implements Callable<Integer> {
       }
       own.put(parts[1], parts[2]);
     }
-    return settings.entrySet().stream()
-        .map(e -> new Contender(e.getKey(), new Options(e.getValue())))
+    return names.stream()
+        .map(name -> new Contender(name, new Options(settings.getOrDefault(name, Map.of()))))
         .toList();
   }
 

@@ -51,7 +51,10 @@ final class BenchmarkText {
   private String text() {
     TextTable table = TextTable.headed(headings().toArray(String[]::new));
     rows.forEach(row -> table.row(cells(row).toArray(String[]::new)));
-    return table.text() + "\n\n" + String.join("\n", differences());
+    List<String> differences = differences();
+    return differences.isEmpty()
+        ? table.text()
+        : table.text() + "\n\n" + String.join("\n", differences);
   }
 
   private List<String> headings() {
@@ -101,6 +104,9 @@ final class BenchmarkText {
   }
 
   private List<String> differences() {
+    if (result.differences().pairs().isEmpty()) {
+      return List.of();
+    }
     Map<String, List<Differences.Pair>> wins = new LinkedHashMap<>();
     result.differences().pairs().stream()
         .filter(pair -> pair.p() < LEVEL)
