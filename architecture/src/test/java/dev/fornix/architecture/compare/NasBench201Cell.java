@@ -8,6 +8,7 @@ import dev.fornix.architecture.operation.Operation;
 import dev.fornix.architecture.operation.Pool;
 import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.architecture.operation.Zero;
+import dev.fornix.architecture.spaces.NasBench201Space;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,6 +51,19 @@ record NasBench201Cell(List<Integer> edges) {
       nodes.add(graph.add("node" + to, new Add(), terms));
     }
     return graph.output(nodes.get(3)).build();
+  }
+
+  /** Its string in the published table. */
+  String published() {
+    List<String> nodes = new ArrayList<>();
+    for (int to = 1, edge = 0; to < 4; to++) {
+      StringBuilder node = new StringBuilder("|");
+      for (int from = 0; from < to; from++, edge++) {
+        node.append(NasBench201Space.OPERATIONS.get(edges.get(edge)) + "~" + from + "|");
+      }
+      nodes.add(node.toString());
+    }
+    return String.join("+", nodes);
   }
 
   /**
