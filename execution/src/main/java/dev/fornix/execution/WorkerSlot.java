@@ -213,15 +213,19 @@ final class WorkerSlot {
     worker.ifPresent(WorkerProcess::stop);
   }
 
-  /** Wait for the end of the process and of the thread. */
+  /** Wait for the end of the process and of the thread, also in a thread that is interrupted. */
   void endClose() {
+    boolean interrupted = Thread.interrupted();
     worker.ifPresent(w -> w.endWithin(start.limits().stop()));
     thread.interrupt();
     try {
       thread.join(start.limits().stop().toMillis() + IDLE_CHECK_MILLIS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      interrupted = true;
     }
     worker.ifPresent(WorkerProcess::close);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -129,7 +129,9 @@ record WorkerStart(
       throws InterruptedException {
     if (process.isAlive()) {
       process.destroyForcibly();
-      if (Thread.interrupted()) {
+      boolean interrupted = Thread.interrupted();
+      output.join(LAST_WORDS_MILLIS);
+      if (interrupted) {
         throw new InterruptedException("worker " + number + " is not needed any more");
       }
       return slow();
