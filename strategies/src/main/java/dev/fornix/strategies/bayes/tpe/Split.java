@@ -1,6 +1,7 @@
 package dev.fornix.strategies.bayes.tpe;
 
 import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
@@ -19,7 +20,7 @@ import java.util.Set;
 /**
  * Splits what a history knows at one budget into good and bad: the best min(⌈0.1 n⌉, 25) of n
  * completed and pruned trials are good. All others are bad, and so are pruned, failed and pending
- * ones; cancelled ones tell nothing.
+ * ones; cancelled ones and networks from outside tell nothing.
  *
  * <p>{@link Ranking} says which are best: with several objectives the non-dominated fronts and the
  * crowding distance within the last front that is good in part (as in Ozaki et al. 2020, who break
@@ -61,7 +62,7 @@ final class Split {
     List<CompletedTrial> all = history.completed();
     for (; read < all.size(); read++) {
       CompletedTrial trial = all.get(read);
-      if (trial.proposal().budget().equals(budget)) {
+      if (counts(trial)) {
         feasible += problem.feasible(trial.measurement().values()) ? 1 : 0;
         completed.add(place(trial), trial);
         told.add(trial);
@@ -81,10 +82,7 @@ final class Split {
 
   /** The groups of a history that was read. */
   Groups of(History history) {
-    List<PrunedTrial> pruned =
-        history.pruned().stream()
-            .filter(trial -> trial.proposal().budget().equals(budget) && !trial.cancelled())
-            .toList();
+    List<PrunedTrial> pruned = history.pruned().stream().filter(this::counts).toList();
     List<CompletedTrial> ranked = order.isPresent() ? completed : ranking.bestFirst(completed);
     int wanted = goodAmong(completed.size() + pruned.size());
     int most = feasible == 0 ? completed.size() : feasible;
@@ -103,13 +101,15 @@ final class Split {
   }
 
   private void unmeasured(History history, List<Trial> into) {
-    history.failed().stream()
-        .filter(trial -> trial.proposal().budget().equals(budget))
-        .filter(trial -> !trial.cancelled())
-        .forEach(into::add);
-    history.pending().stream()
-        .filter(trial -> trial.proposal().budget().equals(budget))
-        .forEach(into::add);
+    history.failed().stream().filter(this::counts).forEach(into::add);
+    history.pending().stream().filter(this::counts).forEach(into::add);
+  }
+
+  /** A network from outside answers no question, so that it would be an observation of nothing. */
+  private boolean counts(Trial trial) {
+    return trial.proposal().budget().equals(budget)
+        && !trial.cancelled()
+        && !OpenSpace.isGiven(trial.proposal().configuration());
   }
 
   /**

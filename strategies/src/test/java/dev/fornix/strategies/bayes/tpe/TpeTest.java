@@ -8,6 +8,7 @@ import dev.fornix.core.objective.Objective;
 import dev.fornix.core.space.Choice;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
@@ -52,6 +53,16 @@ class TpeTest {
     assertThat(groups.points())
         .containsExactly(point(0.1), point(0.2), point(0.3), point(0.4), point(0.6));
     assertThat(good(groups)).containsExactly(point(0.2));
+  }
+
+  @Test
+  void learnsNothingFromANetworkFromOutside() {
+    complete(0.1, 5);
+    trials.complete(Proposal.of(OpenSpace.given("baseline"), Budget.WHOLE, "baseline"), 100);
+    trials.propose(Proposal.of(OpenSpace.given("other"), Budget.WHOLE, "given"));
+    Split.Groups groups = split(List.of());
+    assertThat(groups.points()).containsExactly(point(0.1));
+    assertThat(good(groups)).containsExactly(point(0.1));
   }
 
   @Test
