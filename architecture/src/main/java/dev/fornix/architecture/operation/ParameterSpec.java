@@ -53,6 +53,11 @@ public record ParameterSpec(String name, List<Integer> shape, Role role, int fan
     shape = List.copyOf(shape);
   }
 
+  /** The same at another size. */
+  public ParameterSpec withShape(List<Integer> other) {
+    return new ParameterSpec(name, other, role, fan);
+  }
+
   /** How many numbers it holds. */
   public long size() {
     return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);

@@ -17,11 +17,12 @@ public final class InitialWeights {
   /** A store with a fresh tensor for each parameter, drawn in the order of the nodes. */
   public static ParameterStore of(Architecture architecture, RandomGenerator random) {
     MemoryStore store = new MemoryStore();
-    architecture.parameters().forEach((key, spec) -> store.put(key, draw(spec, random)));
+    architecture.parameters().forEach((key, spec) -> store.put(key, of(spec, random)));
     return store;
   }
 
-  private static TensorValue draw(ParameterSpec spec, RandomGenerator random) {
+  /** One fresh tensor. */
+  public static TensorValue of(ParameterSpec spec, RandomGenerator random) {
     float[] values = new float[Math.toIntExact(spec.size())];
     for (int i = 0; i < values.length; i++) {
       values[i] = draw(spec.role(), spec.fan(), random);

@@ -5,6 +5,7 @@ import dev.fornix.architecture.weights.ParameterStore;
 import dev.fornix.nn.data.LearningData;
 import dev.fornix.nn.engine.Precision;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
@@ -14,7 +15,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Prediction in batches with weights of its own. */
 public final class Inference implements AutoCloseable {
-  private static final int BATCH = 256;
+  static final int BATCH = 256;
 
   private final Architecture architecture;
   private final Parameters parameters;
@@ -68,22 +69,22 @@ public final class Inference implements AutoCloseable {
 
   /** Fill in the outputs of one batch; where the next one begins. */
   private int run(BatchSource source, int from, float[][] outputs) {
-    int to = Math.min(outputs.length, from + BATCH);
-    run(source, IntStream.range(from, to).toArray(), outputs);
-    return to;
+    ScalarType type = Tensors.type(parameters.precision());
+    return fill(outputs, from, chosen -> forward.run(source.batch(chosen, type).inputs())[0]);
   }
 
-  private void run(BatchSource source, int[] examples, float[][] outputs) {
+  /** Fill in what a network gives for the examples of one batch; where the next one begins. */
+  static int fill(float[][] outputs, int from, Function<int[], Tensor> network) {
+    int to = Math.min(outputs.length, from + BATCH);
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      ScalarType type = Tensors.type(parameters.precision());
-      Tensor output = forward.run(source.batch(examples, type).inputs())[0];
-      float[] values = Tensors.floats(output);
-      int width = values.length / examples.length;
-      for (int i = 0; i < examples.length; i++) {
-        outputs[examples[i]] = Arrays.copyOfRange(values, i * width, (i + 1) * width);
+      float[] values = Tensors.floats(network.apply(IntStream.range(from, to).toArray()));
+      int width = values.length / (to - from);
+      for (int i = 0; i < to - from; i++) {
+        outputs[from + i] = Arrays.copyOfRange(values, i * width, (i + 1) * width);
       }
     }
+    return to;
   }
 
   @Override

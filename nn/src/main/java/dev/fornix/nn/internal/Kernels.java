@@ -17,6 +17,7 @@ import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.architecture.operation.Upsample;
 import dev.fornix.architecture.operation.Zero;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -25,15 +26,26 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** Makes the kernel of each operation, bound to the tensors of one replica. */
-final class Kernels {
+final class Kernels implements KernelSource {
   private static final double LEAK = 0.01;
 
   private final Binding binding;
   private final boolean training;
+  private final OptionalDouble momentum;
 
   Kernels(Binding binding, boolean training) {
+    this(binding, training, OptionalDouble.empty());
+  }
+
+  private Kernels(Binding binding, boolean training, OptionalDouble momentum) {
     this.binding = binding;
     this.training = training;
+    this.momentum = momentum;
+  }
+
+  /** Kernels whose batch norms leave nothing but the last batch's statistics. */
+  static Kernels calibrating(Binding binding) {
+    return new Kernels(binding, true, OptionalDouble.of(1));
   }
 
   /** Whether there is a form of the operation that overwrites its first input. */
@@ -42,8 +54,8 @@ final class Kernels {
         || (operation instanceof Activation a && a.function() == Activation.Function.RELU);
   }
 
-  /** The kernel of a node; with {@code overwrite} it overwrites its first input. */
-  Kernel of(Node node, boolean overwrite) {
+  @Override
+  public Kernel of(Node node, boolean overwrite) {
     Operation operation = node.operation();
     TensorType in = node.inputTypes().get(0);
     return switch (operation.kind()) {
@@ -107,9 +119,10 @@ final class Kernels {
     TensorOptional shift = binding.optional(node.key("shift"));
     TensorOptional mean = binding.optional(node.key("running_mean"));
     TensorOptional variance = binding.optional(node.key("running_variance"));
+    double newest = momentum.orElse(norm.momentum());
     return (x, pass) ->
         torch.batch_norm(
-            x[0], scale, shift, mean, variance, training, norm.momentum(), norm.epsilon(), false);
+            x[0], scale, shift, mean, variance, training, newest, norm.epsilon(), false);
   }
 
   private Kernel groupNorm(Node node, GroupNorm norm) {

@@ -31,20 +31,20 @@ final class Lowering {
           OperationKind.TRANSPOSED_CONVOLUTION);
 
   private final Architecture architecture;
-  private final Kernels kernels;
+  private final KernelSource kernels;
   private final boolean training;
   private final Map<String, Integer> slots = new HashMap<>();
   private final Map<String, OperationKind> makers = new HashMap<>();
   private final Map<String, Integer> readers = new HashMap<>();
 
-  private Lowering(Architecture architecture, Kernels kernels, boolean training) {
+  private Lowering(Architecture architecture, KernelSource kernels, boolean training) {
     this.architecture = architecture;
     this.kernels = kernels;
     this.training = training;
   }
 
   /** Bind a graph to tensors, for training or for prediction. */
-  static Program lower(Architecture architecture, Kernels kernels, boolean training) {
+  static Program lower(Architecture architecture, KernelSource kernels, boolean training) {
     return new Lowering(architecture, kernels, training).lower();
   }
 

@@ -5,6 +5,7 @@ import dev.fornix.architecture.operation.ParameterSpec;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,7 +18,7 @@ import java.util.Map;
  */
 final class ParameterLayout {
   /** Elements; one cache line of floats, so that no two tensors share one. */
-  private static final long ALIGNMENT = 16;
+  static final int ALIGNMENT = 16;
 
   /** What a tensor's place in the buffers is. */
   enum Region {
@@ -27,15 +28,19 @@ final class ParameterLayout {
     STATISTICS
   }
 
-  /** A tensor's place: offset in elements, into the buffer of its region. */
-  record Slot(ParameterSpec spec, Region region, long offset) {
+  /**
+   * A tensor's place: offset in elements, into the buffer of its region.
+   *
+   * @param held the shape of the tensor that lies there, of which this may be a slice
+   */
+  record Slot(ParameterSpec spec, Region region, long offset, List<Integer> held) {
     long[] shape() {
-      return spec.shape().stream().mapToLong(Integer::longValue).toArray();
+      return sizes(spec.shape());
     }
 
     /** Strides that keep the channels of a convolution's kernel together, as images have them. */
     long[] strides() {
-      long[] s = shape();
+      long[] s = sizes(held);
       if (s.length == 4) {
         return new long[] {s[1] * s[2] * s[3], 1, s[3] * s[1], s[1]};
       }
@@ -46,6 +51,37 @@ final class ParameterLayout {
         next *= s[i];
       }
       return strides;
+    }
+
+    /** Whether this is all that lies there. */
+    boolean whole() {
+      return spec.shape().equals(held);
+    }
+
+    /**
+     * The part of this tensor that a smaller one shares with it: the first channels, and the middle
+     * of a kernel.
+     *
+     * @throws IllegalArgumentException if it is no smaller one
+     */
+    Slot slice(ParameterSpec smaller) {
+      List<Integer> part = smaller.shape();
+      long start = offset;
+      boolean fits = part.size() == held.size();
+      for (int i = 0; fits && i < part.size(); i++) {
+        int room = held.get(i) - part.get(i);
+        fits = room >= 0;
+        start += i < 2 ? 0 : room / 2 * strides()[i];
+      }
+      if (!fits) {
+        throw new IllegalArgumentException(
+            "a tensor of shape " + part + " is no slice of one of shape " + held);
+      }
+      return new Slot(smaller, region, start, held);
+    }
+
+    private static long[] sizes(List<Integer> shape) {
+      return shape.stream().mapToLong(Integer::longValue).toArray();
     }
   }
 
@@ -61,7 +97,7 @@ final class ParameterLayout {
       for (Map.Entry<String, ParameterSpec> entry : specs.entrySet()) {
         ParameterSpec spec = entry.getValue();
         if (region(spec.role()) == region) {
-          placed.put(entry.getKey(), new Slot(spec, region, offset));
+          placed.put(entry.getKey(), new Slot(spec, region, offset, spec.shape()));
           offset += (spec.size() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         }
       }
@@ -71,7 +107,12 @@ final class ParameterLayout {
   }
 
   static ParameterLayout of(Architecture architecture) {
-    return new ParameterLayout(architecture.parameters());
+    return of(architecture.parameters());
+  }
+
+  /** The layout of tensors by their keys. */
+  static ParameterLayout of(Map<String, ParameterSpec> specs) {
+    return new ParameterLayout(specs);
   }
 
   private static Region region(ParameterSpec.Role role) {

@@ -1,30 +1,24 @@
 package dev.fornix.nn.internal;
 
 import dev.fornix.architecture.graph.Architecture;
-import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.internal.ParameterLayout.Region;
 import dev.fornix.nn.internal.ParameterLayout.Slot;
 import dev.fornix.nn.settings.Loss;
 import java.util.HashMap;
 import java.util.Map;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * One thread's view of a network in training: it shares the learnt values with the other replicas
  * and has gradients, statistics and randomness of its own.
  */
 final class Replica implements AutoCloseable {
-  private final Parameters parameters;
   private final Arena arena;
-  private final boolean low;
-  private final Tensor gradient;
-  private final Tensor lowGradient;
+  private final Gradients gradients;
   private final Tensor statistics;
   private final Generator generator;
   private final Pass pass;
@@ -32,31 +26,21 @@ final class Replica implements AutoCloseable {
 
   /** With {@code first}, it updates the statistics of the network itself and not a copy. */
   Replica(Architecture architecture, Parameters parameters, boolean first) {
-    this.parameters = parameters;
     arena = Arena.open();
-    ParameterLayout layout = parameters.layout();
-    gradient = torch.zeros_like(parameters.learnt());
-    low = parameters.precision() == Precision.BFLOAT16;
-    lowGradient = low ? Tensors.zeros(ScalarType.BFloat16, layout.lowPrecision()) : gradient;
+    gradients = new Gradients(parameters);
     statistics = first ? parameters.statistics() : parameters.statistics().clone();
     generator = torch.make_generator_cpu(0);
     pass = new Pass(new GeneratorOptional(generator));
     Map<String, Tensor> bound = new HashMap<>();
-    layout.slots().forEach((key, slot) -> bound.put(key, bind(slot)));
+    parameters.layout().slots().forEach((key, slot) -> bound.put(key, bind(slot)));
     program = Lowering.lower(architecture, new Kernels(new Binding(bound), true), true);
     arena.leave();
   }
 
   private Tensor bind(Slot slot) {
-    if (slot.region() == Region.STATISTICS) {
-      return Parameters.view(statistics, slot);
-    }
-    Tensor leaf = Parameters.view(parameters.computed(slot.region()), slot).detach();
-    leaf.set_requires_grad(true);
-    Tensor buffer = slot.region() == Region.NORMS ? gradient : lowGradient;
-    // Autograd adds to a gradient that is there already, so all gradients land in one buffer.
-    leaf.mutable_grad().put(Parameters.view(buffer, slot).detach());
-    return leaf;
+    return slot.region() == Region.STATISTICS
+        ? Parameters.view(statistics, slot)
+        : gradients.leaf(slot);
   }
 
   /**
@@ -66,10 +50,7 @@ final class Replica implements AutoCloseable {
    * @param share of the whole batch's examples that are in this part, above 0 and up to 1
    */
   void backward(Batch part, double share, Loss loss, long randomSeed, Tensor total) {
-    gradient.zero_();
-    if (low) {
-      lowGradient.zero_();
-    }
+    gradients.clear();
     generator.set_current_seed(randomSeed);
     Tensor mean = Losses.of(loss, program.run(part.inputs(), pass, false)[0], part);
     Tensor value = share == 1 ? mean : mean.mul(new Scalar(share));
@@ -84,12 +65,7 @@ final class Replica implements AutoCloseable {
 
   /** The gradient of all learnt values, in the optimiser's precision. */
   Tensor gradient() {
-    if (low) {
-      try (PointerScope step = new PointerScope()) {
-        gradient.narrow(0, 0, parameters.layout().lowPrecision()).copy_(lowGradient);
-      }
-    }
-    return gradient;
+    return gradients.whole();
   }
 
   Tensor statistics() {

@@ -14,7 +14,6 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
@@ -153,7 +152,7 @@ public final class Session implements AutoCloseable {
     for (int i = 1; i < replicas.size(); i++) {
       gradient.add_(replicas.get(i).gradient());
     }
-    clip(gradient);
+    Update.shorten(gradient, settings.clipNorm());
     update.apply(parameters.learnt(), gradient, parameters.layout().decaying(), learningRate);
     parameters.refresh();
     if (averaging) {
@@ -161,14 +160,6 @@ public final class Session implements AutoCloseable {
       Scalar newest = new Scalar(1 - memory);
       average.learnt().lerp_(parameters.learnt(), newest);
       average.statistics().lerp_(parameters.statistics(), newest);
-    }
-  }
-
-  private void clip(Tensor gradient) {
-    if (!Double.isInfinite(settings.clipNorm())) {
-      Tensor norm = gradient.norm().add_(new Scalar(1e-6));
-      Tensor factor = norm.reciprocal_().mul_(new Scalar(settings.clipNorm()));
-      gradient.mul_(torch.clamp_max(factor, new Scalar(1.0)));
     }
   }
 

@@ -59,7 +59,8 @@ final class StoreTransfer {
     return value(from.master(slot), slot);
   }
 
-  private static TensorValue value(Tensor buffer, Slot slot) {
+  /** The numbers of one tensor. */
+  static TensorValue value(Tensor buffer, Slot slot) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       float[] values = Tensors.floats(Parameters.view(buffer, slot));
@@ -81,6 +82,11 @@ final class StoreTransfer {
               + " in the store, but the network needs "
               + slot.spec().shape());
     }
+    fill(buffer, slot, value);
+  }
+
+  /** Take one tensor of the slot's shape. */
+  static void fill(Tensor buffer, Slot slot, TensorValue value) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       Parameters.view(buffer, slot).copy_(Tensors.of(value.values(), slot.shape()));

@@ -32,6 +32,15 @@ interface Update {
             steps);
   }
 
+  /** Shorten a gradient that is longer than the norm; an infinite one leaves all as they are. */
+  static void shorten(Tensor gradient, double clipNorm) {
+    if (!Double.isInfinite(clipNorm)) {
+      Tensor norm = gradient.norm().add_(new Scalar(1e-6));
+      Tensor factor = norm.reciprocal_().mul_(new Scalar(clipNorm));
+      gradient.mul_(torch.clamp_max(factor, new Scalar(1.0)));
+    }
+  }
+
   /** See {@link Optimizer.Sgd}. */
   record SgdUpdate(Optimizer.Sgd settings, Tensor velocity) implements Update {
     @Override

@@ -33,7 +33,7 @@ public record TrainingTask(
     check(architecture.outputType().dimensions(), data.targets(), settings.loss());
   }
 
-  private static void check(List<Integer> output, Targets targets, Loss loss) {
+  static void check(List<Integer> output, Targets targets, Loss loss) {
     boolean classes = targets instanceof Targets.Classes;
     if (classes != loss instanceof Loss.CrossEntropy) {
       throw new IllegalArgumentException(
