@@ -17,7 +17,9 @@ import dev.fornix.architecture.operation.Shift;
 
 /**
  * The usual composites, as graphs of primitives. Each adds its nodes to the scope that it is given,
- * reads the value {@code x}, and gives the name of its result.
+ * reads the value {@code x}, and gives the name of its result. Composites that may take each
+ * other's place name their nodes apart wherever they do different things, since networks share
+ * weights by name.
  */
 public final class Blocks {
   private Blocks() {}
@@ -129,8 +131,9 @@ public final class Blocks {
       GraphBuilder g, String x, Inverted settings, Activation.Function activation) {
     int wide = g.type(x).channels() * settings.expansion();
     Convolution fused = Convolution.same(wide, settings.kernel(), settings.stride());
-    String y = convNormActivation(g.scope("fused"), x, fused, activation);
-    return project(g, x, y, settings);
+    GraphBuilder own = g.scope("fused");
+    String y = convNormActivation(own, x, fused, activation);
+    return project(own, x, y, settings);
   }
 
   /**
@@ -189,7 +192,7 @@ public final class Blocks {
     y =
         convNormActivation(
             g.scope("spatial"), y, Convolution.same(inner, kernel, stride), activation);
-    y = convNorm(g.scope("expand"), y, Convolution.same(channels, 1, 1));
+    y = convNorm(g.scope("restore"), y, Convolution.same(channels, 1, 1));
     return joined(g, x, y, stride, activation);
   }
 

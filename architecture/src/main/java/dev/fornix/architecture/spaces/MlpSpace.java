@@ -81,8 +81,8 @@ public final class MlpSpace extends ArchitectureSpace {
 
   private static String normalised(GraphBuilder graph, String norm, String x) {
     return switch (norm) {
-      case "batch" -> graph.add("norm", BatchNorm.standard(), x);
-      case "layer" -> graph.add("norm", new LayerNorm(1e-5), x);
+      case "batch" -> graph.add("batch_norm", BatchNorm.standard(), x);
+      case "layer" -> graph.add("layer_norm", new LayerNorm(1e-5), x);
       default -> x;
     };
   }

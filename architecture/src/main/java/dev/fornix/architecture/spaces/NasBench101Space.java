@@ -305,7 +305,8 @@ public final class NasBench101Space extends ArchitectureSpace {
       }
       String sum =
           feeding.size() == 1 ? feeding.get(0) : graph.add(name + "/add", new Add(), feeding);
-      return operation(graph.scope(name), spec.operations().get(vertex - 1), width, sum);
+      String operation = spec.operations().get(vertex - 1);
+      return operation(graph.scope(name + "/" + operation), operation, width, sum);
     }
 
     private String projection(String name, int width) {
