@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Generator;
@@ -95,23 +96,32 @@ public final class SharedSession implements AutoCloseable {
 
   /** Make sure that all tensors of some networks are there, at the size that they have them. */
   public void reserve(Collection<Architecture> networks) {
-    int before = specs.hashCode();
-    List<String> fresh = new ArrayList<>();
+    Map<String, ParameterSpec> missing = new LinkedHashMap<>();
     for (Architecture network : networks) {
-      network.parameters().forEach((key, spec) -> reserve(key, spec, fresh));
+      network.parameters().forEach((key, spec) -> require(key, spec, missing));
     }
-    if (specs.hashCode() != before) {
+    if (!missing.isEmpty()) {
+      List<String> fresh = missing.keySet().stream().filter(k -> !specs.containsKey(k)).toList();
+      specs.putAll(missing);
       grow(fresh);
     }
   }
 
-  private void reserve(String key, ParameterSpec spec, List<String> fresh) {
-    ParameterSpec held = specs.get(key);
+  /** Note what a tensor must become where it is not there, or too small. */
+  private void require(String key, ParameterSpec spec, Map<String, ParameterSpec> missing) {
+    ParameterSpec held = missing.containsKey(key) ? missing.get(key) : specs.get(key);
     if (held == null) {
-      fresh.add(key);
-      held = kept.find(WEIGHTS + key).map(value -> spec.withShape(value.shape())).orElse(spec);
+      missing.put(key, kept(key, spec).map(k -> larger(key, k, spec)).orElse(spec));
+    } else {
+      ParameterSpec all = larger(key, held, spec);
+      if (!all.equals(held)) {
+        missing.put(key, all);
+      }
     }
-    specs.put(key, larger(key, held, spec));
+  }
+
+  private Optional<ParameterSpec> kept(String key, ParameterSpec spec) {
+    return kept.find(WEIGHTS + key).map(value -> spec.withShape(value.shape()));
   }
 
   private static ParameterSpec larger(String key, ParameterSpec held, ParameterSpec spec) {
@@ -132,7 +142,9 @@ public final class SharedSession implements AutoCloseable {
     for (int i = 0; i < held.shape().size(); i++) {
       shape.add(Math.max(held.shape().get(i), spec.shape().get(i)));
     }
-    return (spec.fan() > held.fan() ? spec : held).withShape(shape);
+    return shape.equals(held.shape())
+        ? held
+        : (spec.fan() > held.fan() ? spec : held).withShape(shape);
   }
 
   private void grow(List<String> fresh) {

@@ -1,7 +1,7 @@
 /**
- * * Learning weights: {@link dev.fornix.nn.train.Trainer} runs a loop that {@link
- * dev.fornix.nn.settings.TrainingSettings} describes, within a budget in seconds or epochs;
- * {@link dev.fornix.nn.train.SharedWeights} are those of many networks at once.
+ * Learning weights: {@link dev.fornix.nn.train.Trainer} runs a loop that {@link
+ * dev.fornix.nn.settings.TrainingSettings} describes, within a budget in seconds or epochs; {@link
+ * dev.fornix.nn.train.SharedWeights} are those of many networks at once.
  */
 @NullMarked
 package dev.fornix.nn.train;

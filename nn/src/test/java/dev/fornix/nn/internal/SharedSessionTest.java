@@ -12,13 +12,16 @@ import dev.fornix.architecture.operation.GlobalPool;
 import dev.fornix.architecture.operation.Linear;
 import dev.fornix.architecture.operation.Pool;
 import dev.fornix.architecture.operation.TensorType;
+import dev.fornix.architecture.spaces.ArchitectureSpace;
 import dev.fornix.architecture.spaces.CellScale;
 import dev.fornix.architecture.spaces.ImageTask;
 import dev.fornix.architecture.spaces.NasBench201Space;
+import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.architecture.weights.MemoryStore;
 import dev.fornix.architecture.weights.ParameterStore;
 import dev.fornix.architecture.weights.TensorValue;
 import dev.fornix.core.space.Sampling;
+import dev.fornix.core.strategy.Options;
 import dev.fornix.nn.data.ArrayData;
 import dev.fornix.nn.data.Targets;
 import dev.fornix.nn.engine.Precision;
@@ -34,11 +37,13 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SharedSessionTest {
   private static final double RATE = 0.1;
@@ -169,6 +174,45 @@ class SharedSessionTest {
                       .containsExactly(values(values(expected), key), within(1e-6f)));
       assertThat(shared.takeLoss(5)).isCloseTo(own.takeLoss(5), within(1e-6));
       assertThat(weights(shared, ONE)).isNotEqualTo(values(start));
+    }
+  }
+
+  /** Among networks that have many of the tensors at other sizes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"residual", "mobile", "nasnet", "darts", "nas-bench-101", "mlp"})
+  void stepsInAnySpaceAreThoseOfATrainingOfItsOwn(String name) {
+    Options options =
+        Spaces.named(name).options().contains("cells")
+            ? new Options(Map.of("cells", "1", "channels", "4"))
+            : Options.NONE;
+    ArchitectureSpace space = Spaces.create(name, TASK, options);
+    SplittableRandom random = new SplittableRandom(2);
+    List<Architecture> networks =
+        Stream.generate(() -> space.decode(Sampling.sample(space.domain(), random)))
+            .limit(8)
+            .toList();
+    TrainingSettings settings = SETTINGS.toBuilder().precision(Precision.FLOAT64).build();
+    for (Architecture network : networks.subList(0, 2)) {
+      try (SharedSession shared = session(images(), settings);
+          Session own = new Session(network, images(), settings, 0)) {
+        shared.reserve(networks);
+        MemoryStore start = new MemoryStore();
+        shared.weights(network, start);
+        own.start(start);
+        for (int i = 0; i < 2; i++) {
+          shared.step(network, RATE);
+          own.step(RATE);
+        }
+        MemoryStore expected = new MemoryStore();
+        own.weights(expected);
+
+        weights(shared, network)
+            .forEach(
+                (key, value) ->
+                    assertThat(value.floats())
+                        .as(key)
+                        .containsExactly(values(values(expected), key), within(1e-6f)));
+      }
     }
   }
 
@@ -364,11 +408,11 @@ class SharedSessionTest {
     SplittableRandom random = new SplittableRandom(1);
     ArrayData data = images();
     try (SharedSession session = session()) {
-      for (int i = 0; i < 150; i++) {
+      for (int i = 0; i < 80; i++) {
         round(session, data, random);
       }
       long objects = Pointer.totalCount();
-      for (int i = 0; i < 150; i++) {
+      for (int i = 0; i < 40; i++) {
         round(session, data, random);
       }
       assertThat(Pointer.totalCount()).isEqualTo(objects);
