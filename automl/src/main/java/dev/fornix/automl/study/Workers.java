@@ -3,6 +3,7 @@ package dev.fornix.automl.study;
 import com.sun.management.OperatingSystemMXBean;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.evaluation.TrialExecutor;
+import dev.fornix.estimators.training.TrainingEvaluator;
 import dev.fornix.execution.WorkerPool;
 import dev.fornix.execution.WorkerSpec;
 import dev.fornix.nn.engine.WorkerEnvironment;
@@ -27,13 +28,14 @@ public final class Workers {
   private Workers() {}
 
   /**
-   * Start workers, each of which runs one trial at a time, and wait for the first.
+   * Start workers, each of which runs one trial at a time, and wait for the first; one only where
+   * the evaluator holds a state that all trials share.
    *
    * @param threads how many work on each trial
    * @throws dev.fornix.execution.WorkerException if it cannot be started; the message says why
    */
   public static TrialExecutor start(NetworkStudy parts, int count, int threads, Clock clock) {
-    return WorkerPool.start(spec(parts, threads), count, clock);
+    return WorkerPool.start(spec(parts, threads), TrainingEvaluator.TRAITS.workers(count), clock);
   }
 
   /**

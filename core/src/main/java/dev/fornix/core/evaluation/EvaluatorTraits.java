@@ -16,7 +16,7 @@ public record EvaluatorTraits(
   public enum Placement {
     /** Any. */
     ANY,
-    /** Only the one that holds the shared state. */
+    /** Only the one that holds the shared state, one trial after the other. */
     PINNED
   }
 
@@ -26,6 +26,11 @@ public record EvaluatorTraits(
     PROCESS,
     /** In the process of the study, one trial at a time. */
     NONE
+  }
+
+  /** How many of so many workers may run evaluations. */
+  public int workers(int available) {
+    return placement == Placement.PINNED ? 1 : available;
   }
 
   /** A function evaluated in the study's own process, reusable scores. */

@@ -35,11 +35,26 @@ public interface TrialRunner {
   }
 
   /**
-   * The runner of a space and an evaluator, which starts nothing that would need too much memory.
+   * The runner of a space and an evaluator, which starts nothing that would need too much memory,
+   * and runs one trial at a time where the evaluator is pinned to one worker.
    *
    * @param memoryBytes resident memory that an evaluation may use, by the evaluator's own estimate
    */
   static <T> TrialRunner of(
+      SearchSpace<T> space, Evaluator<T> evaluator, Clock clock, long memoryBytes) {
+    TrialRunner runner = anywhere(space, evaluator, clock, memoryBytes);
+    if (evaluator.traits().placement() != EvaluatorTraits.Placement.PINNED) {
+      return runner;
+    }
+    Object pinned = new Object();
+    return (task, reports) -> {
+      synchronized (pinned) {
+        return runner.run(task, reports);
+      }
+    };
+  }
+
+  private static <T> TrialRunner anywhere(
       SearchSpace<T> space, Evaluator<T> evaluator, Clock clock, long memoryBytes) {
     return (task, reports) -> {
       Reporting context = new Reporting(task, reports, clock);

@@ -10,13 +10,20 @@ import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.Progress;
+import dev.fornix.core.trial.Resource;
 import dev.fornix.testkit.RecordingMonitor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrialRunnerTest {
   private static final long MEGABYTE = 1_000_000;
@@ -140,5 +147,47 @@ class TrialRunnerTest {
               Outcome.Failed.of(
                   Failure.Kind.OUT_OF_MEMORY, "the Java heap is full: Java heap space"));
     }
+  }
+
+  /** Each evaluation waits a moment for another one to come in; a pinned one waits in vain. */
+  @ParameterizedTest
+  @EnumSource(EvaluatorTraits.Placement.class)
+  void runsTheTrialsOfAPinnedEvaluatorOneAfterTheOther(EvaluatorTraits.Placement placement)
+      throws Exception {
+    boolean pinned = placement == EvaluatorTraits.Placement.PINNED;
+    CountDownLatch both = new CountDownLatch(2);
+    Evaluator<Integer> meeting =
+        new Evaluator<>() {
+          @Override
+          public EvaluatorTraits traits() {
+            return new EvaluatorTraits(
+                false, placement, EvaluatorTraits.Isolation.NONE, Resource.EVALUATIONS);
+          }
+
+          @Override
+          public Measurement evaluate(Integer candidate, EvaluationContext context)
+              throws InterruptedException {
+            both.countDown();
+            boolean met = both.await(pinned ? 200 : 60_000, TimeUnit.MILLISECONDS);
+            return Measurement.of("met", met ? 1 : 0);
+          }
+        };
+    TrialRunner runner = TrialRunner.of(SPACE, meeting, Clock.systemUTC());
+
+    CompletableFuture<Outcome> first = CompletableFuture.supplyAsync(() -> met(runner, 1));
+    Outcome second = met(runner, 2);
+
+    List<Double> met =
+        Stream.of(first.get(), second)
+            .map(outcome -> ((Outcome.Completed) outcome).measurement().value("met"))
+            .sorted()
+            .toList();
+    // The second of the pinned ones finds the latch of the first open.
+    assertThat(met).containsExactly(pinned ? 0.0 : 1.0, 1.0);
+    assertThat(meeting.traits().workers(4)).isEqualTo(pinned ? 1 : 4);
+  }
+
+  private static Outcome met(TrialRunner runner, int number) {
+    return runner.run(task(number), progress -> Optional.empty());
   }
 }
