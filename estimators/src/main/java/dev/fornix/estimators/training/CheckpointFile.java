@@ -47,7 +47,8 @@ public final class CheckpointFile {
     }
   }
 
-  static void write(Path file, Checkpoint checkpoint) {
+  /** Keep a checkpoint; the folder is made if it is missing. */
+  public static void write(Path file, Checkpoint checkpoint) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       checkpoint.write(file);

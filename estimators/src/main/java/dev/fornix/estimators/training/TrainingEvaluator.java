@@ -198,19 +198,7 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
     values.put(setting.score().objective().name(), value);
     values.put(
         TrainingScore.errorOf(setting.score().objective().name()), scores.standardError(metric));
-    others(scores).forEach(values::putIfAbsent);
-    return values;
-  }
-
-  /** What limits may name beside the study's own metric. */
-  private static Map<String, Double> others(ClassificationScores scores) {
-    Map<String, Double> values = new LinkedHashMap<>();
-    for (ClassificationMetric metric : ClassificationMetric.values()) {
-      double value = scores.value(metric);
-      if (Double.isFinite(value)) {
-        values.put(new TrainingScore(metric).objective().name(), value);
-      }
-    }
+    TrainingScore.all(scores).forEach(values::putIfAbsent);
     return values;
   }
 

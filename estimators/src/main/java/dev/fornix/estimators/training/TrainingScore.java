@@ -4,6 +4,8 @@ import dev.fornix.core.objective.Objective;
 import dev.fornix.data.Examples;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.metrics.ClassificationScores;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +32,27 @@ public record TrainingScore(ClassificationMetric metric) {
   /** Under which name a measurement has the standard error of an objective's value. */
   public static String errorOf(String objective) {
     return objective + "_standard_error";
+  }
+
+  /** The objective's value and its standard error, and every other metric that has a value. */
+  public Map<String, Double> measured(ClassificationScores scores) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(objective().name(), scores.value(metric));
+    values.put(errorOf(objective().name()), scores.standardError(metric));
+    all(scores).forEach(values::putIfAbsent);
+    return values;
+  }
+
+  /** What limits may name beside the study's own metric. */
+  static Map<String, Double> all(ClassificationScores scores) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (ClassificationMetric metric : ClassificationMetric.values()) {
+      double value = scores.value(metric);
+      if (Double.isFinite(value)) {
+        values.put(new TrainingScore(metric).objective().name(), value);
+      }
+    }
+    return values;
   }
 
   /** The scores of logits for examples in their order. */

@@ -63,7 +63,7 @@ public record TrainingSetting(
    *
    * @throws DivergedException if one of them is not a finite number
    */
-  ClassificationScores scores(float[][] logits) {
+  public ClassificationScores scores(float[][] logits) {
     for (float[] row : logits) {
       for (float logit : row) {
         if (!Float.isFinite(logit)) {
