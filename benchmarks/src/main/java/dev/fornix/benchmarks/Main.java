@@ -8,6 +8,7 @@ import dev.fornix.benchmarks.optuna.OptunaCommand;
 import dev.fornix.benchmarks.overhead.OverheadCommand;
 import dev.fornix.benchmarks.overhead.OverheadRunCommand;
 import dev.fornix.benchmarks.proposals.ProposalsCommand;
+import dev.fornix.benchmarks.sharing.SharedWeightsCommand;
 import dev.fornix.benchmarks.startup.StartupCommand;
 import dev.fornix.benchmarks.step.StepCommand;
 import dev.fornix.benchmarks.step.ThroughputCommand;
@@ -47,6 +48,7 @@ public final class Main {
             .addSubcommand(new OptunaCommand())
             .addSubcommand(new ProposalsCommand())
             .addSubcommand(new PnasClaimCommand())
+            .addSubcommand(new SharedWeightsCommand())
             .addSubcommand(new StartupCommand())
             .addSubcommand(new CheckerCommand())
             .setCaseInsensitiveEnumValuesAllowed(true);
