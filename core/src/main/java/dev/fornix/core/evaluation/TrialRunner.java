@@ -42,7 +42,7 @@ public interface TrialRunner {
    */
   static <T> TrialRunner of(
       SearchSpace<T> space, Evaluator<T> evaluator, Clock clock, long memoryBytes) {
-    TrialRunner runner = anywhere(space, evaluator, clock, memoryBytes);
+    TrialRunner runner = unordered(space, evaluator, clock, memoryBytes);
     if (evaluator.traits().placement() != EvaluatorTraits.Placement.PINNED) {
       return runner;
     }
@@ -54,7 +54,7 @@ public interface TrialRunner {
     };
   }
 
-  private static <T> TrialRunner anywhere(
+  private static <T> TrialRunner unordered(
       SearchSpace<T> space, Evaluator<T> evaluator, Clock clock, long memoryBytes) {
     return (task, reports) -> {
       Reporting context = new Reporting(task, reports, clock);

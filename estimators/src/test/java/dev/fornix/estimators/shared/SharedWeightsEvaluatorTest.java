@@ -280,6 +280,7 @@ class SharedWeightsEvaluatorTest {
   }
 
   private static double warmUpSteps() {
-    return EPOCHS * (double) (SETTING.train().size() / SETTING.batchSize());
+    int stepsPerEpoch = SETTING.train().size() / SETTING.batchSize();
+    return (double) EPOCHS * stepsPerEpoch;
   }
 }

@@ -42,7 +42,9 @@ import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SharedSessionTest {
@@ -216,32 +218,44 @@ class SharedSessionTest {
     }
   }
 
-  @Test
-  void addsUpTheGradientsOfSeveralPathsOnTheSameBatch() {
-    TrainingSettings plain =
-        SETTINGS.toBuilder()
-            .optimizer(new Optimizer.Sgd(RATE, 0, false, 0))
-            .clipNorm(Double.POSITIVE_INFINITY)
-            .build();
-    String key = "stem/conv/weight";
-    float[] start = stepOf(plain, key, List.of(), 0);
-    float[] one = stepOf(plain, key, List.of(ONE), RATE);
-    float[] other = stepOf(plain, key, List.of(OTHER), RATE);
+  static Stream<Arguments> sandwiches() {
+    return Stream.of(
+        Arguments.of(ONE, OTHER, "stem/conv/weight"),
+        Arguments.of(convolutions(4, 3), convolutions(2, 1), "second/weight"));
+  }
 
-    float[] both = stepOf(plain, key, List.of(ONE, OTHER), RATE);
+  /** Of two cells, and of a network and one that is a slice of it. */
+  @ParameterizedTest
+  @MethodSource("sandwiches")
+  void addsUpTheGradientsOfSeveralPathsOnTheSameBatch(
+      Architecture large, Architecture small, String key) {
+    float[] start = afterStep(large, small, key, List.of());
+    float[] one = afterStep(large, small, key, List.of(large));
+    float[] other = afterStep(large, small, key, List.of(small));
 
+    float[] both = afterStep(large, small, key, List.of(large, small));
+
+    assertThat(one).isNotEqualTo(start);
+    assertThat(other).isNotEqualTo(start);
     for (int i = 0; i < start.length; i++) {
       assertThat(both[i]).isCloseTo(one[i] + other[i] - start[i], within(1e-5f));
     }
   }
 
-  private static float[] stepOf(
-      TrainingSettings settings, String key, List<Architecture> networks, double rate) {
-    try (SharedSession session = session(images(), settings)) {
+  /** By plain gradient descent. */
+  private static float[] afterStep(
+      Architecture large, Architecture small, String key, List<Architecture> networks) {
+    TrainingSettings plain =
+        SETTINGS.toBuilder()
+            .optimizer(new Optimizer.Sgd(RATE, 0, false, 0))
+            .clipNorm(Double.POSITIVE_INFINITY)
+            .build();
+    try (SharedSession session = session(images(), plain)) {
+      session.reserve(List.of(large, small));
       if (!networks.isEmpty()) {
-        session.step(networks, rate);
+        session.step(networks, RATE);
       }
-      return values(weights(session, ONE), key);
+      return values(weights(session, large), key);
     }
   }
 
