@@ -9,7 +9,7 @@ enum Category {
   SEPARABLE("depthwise or grouped convolution", "#56B4E9"),
   LINEAR("linear", "#D55E00"),
   POOLING("pooling", "#009E73"),
-  JOIN("add, concat, multiply", "#CC79A7"),
+  JOIN("add, concat, multiply, mixture", "#CC79A7"),
   ACTIVATION("activation", "#E69F00"),
   NORMALISATION("normalisation", "#F0E442"),
   SHAPE("identity, dropout, shape", "#999999");
@@ -44,10 +44,20 @@ enum Category {
       case TRANSPOSED_CONVOLUTION -> CONVOLUTION;
       case LINEAR -> LINEAR;
       case POOL, GLOBAL_POOL -> POOLING;
-      case ADD, CONCAT, MULTIPLY -> JOIN;
+      case ADD, CONCAT, MIXTURE, MULTIPLY -> JOIN;
       case ACTIVATION -> ACTIVATION;
-      case BATCH_NORM, GROUP_NORM, LAYER_NORM -> NORMALISATION;
-      case DROPOUT, DROP_PATH, FLATTEN, IDENTITY, RESHAPE, SHIFT, UPSAMPLE, ZERO -> SHAPE;
+      case BATCH_NORM, GROUP_NORM, LAYER_NORM, STANDARDISATION -> NORMALISATION;
+      case CHANNEL_SHUFFLE,
+          CHANNEL_SLICE,
+          DROPOUT,
+          DROP_PATH,
+          FLATTEN,
+          IDENTITY,
+          RESHAPE,
+          SHIFT,
+          UPSAMPLE,
+          ZERO ->
+          SHAPE;
     };
   }
 }

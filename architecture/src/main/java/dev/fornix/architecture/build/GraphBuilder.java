@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Builds a graph at nested places, knows the type of every value on the way, and asks {@link
@@ -25,9 +27,10 @@ import java.util.function.Function;
  * Architecture network = graph.build(Blocks.classifier(graph.scope("head"), x, 10, 0));
  * }</pre>
  *
- * <p>A decoder asks for what the configuration decided with {@link #choice} and {@link #inputs}, so
- * that one decoder serves the discrete network today and the network of all candidates (a supernet)
- * once those two answer with mixtures. Not safe for several threads.
+ * <p>A decoder asks for what the configuration decided with {@link #choice}, {@link #operation},
+ * {@link #inputs} and {@link #edges}, so that one decoder serves the discrete network and the
+ * network of all candidates (a supernet), for which these answer with mixtures. Not safe for
+ * several threads.
  */
 public final class GraphBuilder {
   /**
@@ -38,24 +41,49 @@ public final class GraphBuilder {
    */
   public record Candidate(String label, Function<GraphBuilder, String> build) {}
 
+  /**
+   * One operation on a value, a candidate of a choice.
+   *
+   * @param label its option in the domain
+   * @param build adds its nodes below the scope that it is given, reading the value of the name
+   *     that it is given, and gives the name of their result
+   */
+  public record Operator(String label, Step build) {
+    /** The operation on this value. */
+    public Candidate on(String value) {
+      return new Candidate(label, graph -> build.apply(graph, value));
+    }
+  }
+
+  /** Adds nodes that read a value. */
+  @FunctionalInterface
+  public interface Step {
+    /** Add the nodes and give the name of their result. */
+    String apply(GraphBuilder graph, String value);
+  }
+
   private static final class Graph {
     final Architecture.Builder nodes = Architecture.builder();
     final Map<String, TensorType> types = new HashMap<>();
+    final Map<String, Operation> makers = new HashMap<>();
   }
 
   private final Graph graph;
   private final Decisions decisions;
   private final String prefix;
+  private final UnaryOperator<Operation> rewriting;
 
-  private GraphBuilder(Graph graph, Decisions decisions, String prefix) {
+  private GraphBuilder(
+      Graph graph, Decisions decisions, String prefix, UnaryOperator<Operation> rewriting) {
     this.graph = graph;
     this.decisions = decisions;
     this.prefix = prefix;
+    this.rewriting = rewriting;
   }
 
   /** Begin an empty graph whose choices are answered by these. */
   public static GraphBuilder of(Decisions decisions) {
-    return new GraphBuilder(new Graph(), decisions, "");
+    return new GraphBuilder(new Graph(), decisions, "", UnaryOperator.identity());
   }
 
   /** Begin an empty graph whose choices a configuration answers. */
@@ -70,7 +98,12 @@ public final class GraphBuilder {
 
   /** The same graph, with places below a name. */
   public GraphBuilder scope(String name) {
-    return new GraphBuilder(graph, decisions, prefix + name + "/");
+    return new GraphBuilder(graph, decisions, prefix + name + "/", rewriting);
+  }
+
+  /** The same graph and place, where other operations stand in for those that are added. */
+  public GraphBuilder rewriting(UnaryOperator<Operation> by) {
+    return new GraphBuilder(graph, decisions, prefix, by);
   }
 
   /** Add a graph input, named as given whatever the scope. */
@@ -90,15 +123,22 @@ public final class GraphBuilder {
   }
 
   /** Add a node below this scope. */
-  public String add(String name, Operation operation, List<String> inputs) {
+  public String add(String name, Operation wanted, List<String> inputs) {
     String whole = prefix + name;
+    Operation operation = rewriting.apply(wanted);
     try {
       put(whole, operation.infer(inputs.stream().map(this::type).toList()));
     } catch (ShapeFault fault) {
       throw new InvalidArchitectureException(
           List.of("node '" + whole + "' (" + operation.label() + ") " + fault.getMessage()));
     }
+    graph.makers.put(whole, operation);
     return graph.nodes.add(whole, operation, inputs);
+  }
+
+  /** The operation that makes a value added before, by its whole name; nothing for an input. */
+  public Optional<Operation> maker(String value) {
+    return Optional.ofNullable(graph.makers.get(value));
   }
 
   /** The type of a value added before, by its whole name. */
@@ -118,6 +158,25 @@ public final class GraphBuilder {
    */
   public String choice(String place, List<Candidate> candidates) {
     return decisions.choice(this, place, candidates);
+  }
+
+  /**
+   * Add the operation that the configuration chose, on a value.
+   *
+   * @param place where the choice stands in the domain
+   * @return the name of its result
+   */
+  public String operation(String place, String value, List<Operator> operators) {
+    return decisions.operation(this, place, value, operators);
+  }
+
+  /**
+   * Add the sum of the operations that the configuration chose, on the values that it chose.
+   *
+   * @return the name of the sum
+   */
+  public String edges(Edges edges) {
+    return decisions.edges(this, edges);
   }
 
   /**

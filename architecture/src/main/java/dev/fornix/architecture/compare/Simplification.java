@@ -37,6 +37,7 @@ final class Simplification {
     List<Integer> inputs = node.inputs().stream().map(byName::get).toList();
     return switch (node.operation().kind()) {
       case ZERO -> zero(node.type());
+      case MIXTURE -> add(node, inputs);
       case ADD -> sum(node, inputs.stream().filter(i -> !isZero(i)).toList());
       case MULTIPLY ->
           inputs.stream().anyMatch(this::isZero) ? zero(node.type()) : add(node, inputs);
@@ -75,16 +76,35 @@ final class Simplification {
     };
   }
 
-  /** Whether zeros give zeros; norms do not, for they add a learnt shift. */
+  /** Whether zeros give zeros; norms do not, for they shift. */
   private static boolean keepsZero(Node node) {
     return switch (node.operation().kind()) {
       case CONVOLUTION -> !((Convolution) node.operation()).bias();
       case TRANSPOSED_CONVOLUTION -> !((TransposedConvolution) node.operation()).bias();
       case LINEAR -> !((Linear) node.operation()).bias();
       case ACTIVATION -> keepsZero(((Activation) node.operation()).function());
-      case DROPOUT, DROP_PATH, FLATTEN, GLOBAL_POOL, IDENTITY, POOL, RESHAPE, SHIFT, UPSAMPLE ->
+      case CHANNEL_SHUFFLE,
+          CHANNEL_SLICE,
+          DROPOUT,
+          DROP_PATH,
+          FLATTEN,
+          GLOBAL_POOL,
+          IDENTITY,
+          POOL,
+          RESHAPE,
+          SHIFT,
+          UPSAMPLE ->
           true;
-      case ADD, BATCH_NORM, CONCAT, GROUP_NORM, LAYER_NORM, MULTIPLY, ZERO -> false;
+      case ADD,
+          BATCH_NORM,
+          CONCAT,
+          GROUP_NORM,
+          LAYER_NORM,
+          MIXTURE,
+          MULTIPLY,
+          STANDARDISATION,
+          ZERO ->
+          false;
     };
   }
 

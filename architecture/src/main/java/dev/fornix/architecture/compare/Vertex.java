@@ -69,6 +69,7 @@ record Vertex(String label, Family family, List<Integer> inputs) {
           LAYER_NORM,
           POOL,
           SHIFT,
+          STANDARDISATION,
           UPSAMPLE ->
           Family.PASSES;
       case FLATTEN ->
@@ -79,7 +80,7 @@ record Vertex(String label, Family family, List<Integer> inputs) {
           node.inputTypes().get(0).equals(node.inputTypes().get(1))
               ? Family.MULTIPLIES
               : Family.GATES;
-      case GROUP_NORM, RESHAPE -> Family.FIXES;
+      case CHANNEL_SHUFFLE, CHANNEL_SLICE, GROUP_NORM, MIXTURE, RESHAPE -> Family.FIXES;
       case ZERO -> Family.ZERO;
     };
   }

@@ -97,7 +97,7 @@ final class Liveness {
 
   private boolean runsInPlace(Node node) {
     return switch (node.operation().kind()) {
-      case ACTIVATION, BATCH_NORM -> isOnlyReader(node.inputs().get(0));
+      case ACTIVATION, BATCH_NORM, STANDARDISATION -> isOnlyReader(node.inputs().get(0));
       default -> false;
     };
   }

@@ -9,7 +9,7 @@ import dev.fornix.architecture.operation.TransposedConvolution;
 public final class NodeCosts {
   private NodeCosts() {}
 
-  /** Learnt numbers. */
+  /** Learnt numbers; those that decide between candidates are not the network's. */
   public static long parameters(Node node) {
     return size(node, true);
   }
@@ -21,6 +21,7 @@ public final class NodeCosts {
 
   private static long size(Node node, boolean learnt) {
     return node.operation().parameters(node.inputTypes()).stream()
+        .filter(spec -> spec.role() != ParameterSpec.Role.MIXTURE)
         .filter(spec -> spec.role().learnt() == learnt)
         .mapToLong(ParameterSpec::size)
         .sum();
@@ -35,6 +36,8 @@ public final class NodeCosts {
       case ACTIVATION,
           ADD,
           BATCH_NORM,
+          CHANNEL_SHUFFLE,
+          CHANNEL_SLICE,
           CONCAT,
           DROPOUT,
           DROP_PATH,
@@ -43,10 +46,12 @@ public final class NodeCosts {
           GROUP_NORM,
           IDENTITY,
           LAYER_NORM,
+          MIXTURE,
           MULTIPLY,
           POOL,
           RESHAPE,
           SHIFT,
+          STANDARDISATION,
           UPSAMPLE,
           ZERO ->
           0;

@@ -28,6 +28,6 @@ public record Node(
 
   /** The key of one of its tensors in a store. */
   public String key(String parameter) {
-    return name + "/" + parameter;
+    return operation.owner(name) + "/" + parameter;
   }
 }

@@ -1,6 +1,7 @@
 package dev.fornix.architecture.graph;
 
 import dev.fornix.architecture.operation.Operation;
+import dev.fornix.architecture.operation.ParameterSpec;
 import dev.fornix.architecture.operation.ShapeFault;
 import dev.fornix.architecture.operation.TensorType;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Set;
 final class ShapeInference {
   private final Map<String, TensorType> types;
   private final Set<String> names;
+  private final Map<String, ParameterSpec> parameters = new HashMap<>();
   private final List<Node> nodes = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
 
@@ -41,8 +43,10 @@ final class ShapeInference {
     List<TensorType> inputTypes = inputs.stream().map(types::get).toList();
     try {
       TensorType type = operation.infer(inputTypes);
+      Node node = new Node(name, operation, inputs, inputTypes, type);
+      operation.parameters(inputTypes).forEach(spec -> share(node, spec));
       types.put(name, type);
-      nodes.add(new Node(name, operation, inputs, inputTypes, type));
+      nodes.add(node);
     } catch (ShapeFault fault) {
       faults.add("node '" + name + "' (" + operation.label() + ") " + fault.getMessage());
     } catch (ArithmeticException | IllegalArgumentException e) {
@@ -53,6 +57,20 @@ final class ShapeInference {
               + operation.label()
               + ") has an impossible size: "
               + e.getMessage());
+    }
+  }
+
+  /** Nodes that have a tensor in common must agree on it. */
+  private void share(Node node, ParameterSpec spec) {
+    ParameterSpec other = parameters.putIfAbsent(node.key(spec.name()), spec);
+    if (other != null && !other.equals(spec)) {
+      throw new ShapeFault(
+          "shares '"
+              + node.key(spec.name())
+              + "' of shape "
+              + other.shape()
+              + ", but needs "
+              + spec.shape());
     }
   }
 

@@ -11,6 +11,8 @@ public sealed interface Operation
     permits Activation,
         Add,
         BatchNorm,
+        ChannelShuffle,
+        ChannelSlice,
         Concat,
         Convolution,
         Dropout,
@@ -21,10 +23,12 @@ public sealed interface Operation
         Identity,
         LayerNorm,
         Linear,
+        Mixture,
         Multiply,
         Pool,
         Reshape,
         Shift,
+        Standardisation,
         TransposedConvolution,
         Upsample,
         Zero {
@@ -42,6 +46,14 @@ public sealed interface Operation
   /** The tensors that it owns, given valid inputs; their order never changes. */
   default List<ParameterSpec> parameters(List<TensorType> inputs) {
     return List.of();
+  }
+
+  /**
+   * Under which name its tensors stand in a store: that of its node, unless several nodes share
+   * them.
+   */
+  default String owner(String node) {
+    return node;
   }
 
   /**

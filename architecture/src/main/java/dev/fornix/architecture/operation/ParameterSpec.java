@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A tensor that an operation owns.
  *
- * @param name its name within the node, such as {@code weight}; in a store its key is the node's
- *     name, a slash, and this
+ * @param name its name within the node, such as {@code weight}; in a store its key is the
+ *     operation's owner, which is the node as a rule, a slash, and this
  * @param shape as the engine and ONNX hold it, e.g. {@code [out, in / groups, height, width]} for a
  *     convolution
  * @param role what it is for
@@ -24,6 +24,11 @@ public record ParameterSpec(String name, List<Integer> shape, Role role, int fan
     SCALE(true, false),
     /** Shift of a normalisation; learnt, no decay; begins at 0. */
     SHIFT(true, false),
+    /**
+     * Decides between candidates; learnt apart from the network's own numbers, of which it is none;
+     * normal with deviation 10⁻³ (as the code of Liu et al. 2019 has it).
+     */
+    MIXTURE(true, true),
     /** Running mean of a batch normalisation; not learnt; begins at 0. */
     RUNNING_MEAN(false, false),
     /** Running variance of a batch normalisation; not learnt; begins at 1. */

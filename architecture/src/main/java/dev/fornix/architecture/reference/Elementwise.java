@@ -52,6 +52,20 @@ final class Elementwise {
     return 2 / Math.sqrt(Math.PI) * Math.exp(-x * x) * sum;
   }
 
+  /** The mean, weighted by the softmax of some numbers. */
+  static double[] mix(List<double[]> arguments, double[] numbers) {
+    double largest = Arrays.stream(numbers).max().orElse(0);
+    double[] weights = Arrays.stream(numbers).map(v -> Math.exp(v - largest)).toArray();
+    double total = Arrays.stream(weights).sum();
+    double[] mean = new double[arguments.get(0).length];
+    for (int i = 0; i < weights.length; i++) {
+      for (int k = 0; k < mean.length; k++) {
+        mean[k] += weights[i] / total * arguments.get(i)[k];
+      }
+    }
+    return mean;
+  }
+
   static double[] add(List<double[]> arguments) {
     double[] sum = new double[arguments.get(0).length];
     for (double[] argument : arguments) {

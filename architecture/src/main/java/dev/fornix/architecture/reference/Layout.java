@@ -1,5 +1,7 @@
 package dev.fornix.architecture.reference;
 
+import dev.fornix.architecture.operation.ChannelShuffle;
+import dev.fornix.architecture.operation.ChannelSlice;
 import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.architecture.operation.Upsample;
 import java.util.Arrays;
@@ -11,6 +13,24 @@ final class Layout {
 
   static double[] join(List<double[]> arguments) {
     return arguments.stream().flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  static double[] slice(ChannelSlice slice, double[] x, TensorType in) {
+    int positions = in.height() * in.width();
+    return Arrays.copyOfRange(
+        x, slice.first() * positions, (slice.first() + slice.channels()) * positions);
+  }
+
+  static double[] shuffle(ChannelShuffle shuffle, double[] x, TensorType in) {
+    int positions = in.height() * in.width();
+    int groups = shuffle.groups();
+    int size = in.channels() / groups;
+    double[] y = new double[x.length];
+    for (int c = 0; c < in.channels(); c++) {
+      int target = c % size * groups + c / size;
+      System.arraycopy(x, c * positions, y, target * positions, positions);
+    }
+    return y;
   }
 
   static double[] shift(double[] x, TensorType in) {

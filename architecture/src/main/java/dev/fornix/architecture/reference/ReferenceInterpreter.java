@@ -4,12 +4,16 @@ import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.graph.Node;
 import dev.fornix.architecture.operation.Activation;
 import dev.fornix.architecture.operation.BatchNorm;
+import dev.fornix.architecture.operation.ChannelShuffle;
+import dev.fornix.architecture.operation.ChannelSlice;
 import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.GlobalPool;
 import dev.fornix.architecture.operation.GroupNorm;
 import dev.fornix.architecture.operation.LayerNorm;
+import dev.fornix.architecture.operation.Mixture;
 import dev.fornix.architecture.operation.Operation;
 import dev.fornix.architecture.operation.Pool;
+import dev.fornix.architecture.operation.Standardisation;
 import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.architecture.operation.TransposedConvolution;
 import dev.fornix.architecture.operation.Upsample;
@@ -79,6 +83,8 @@ public final class ReferenceInterpreter {
       case ACTIVATION -> Elementwise.activate(((Activation) operation).function(), x);
       case ADD -> Elementwise.add(arguments);
       case BATCH_NORM -> batchNorm(node, (BatchNorm) operation, x, in);
+      case CHANNEL_SHUFFLE -> Layout.shuffle((ChannelShuffle) operation, x, in);
+      case CHANNEL_SLICE -> Layout.slice((ChannelSlice) operation, x, in);
       case CONCAT -> Layout.join(arguments);
       case CONVOLUTION ->
           Windows.convolve((Convolution) operation, x, in, out, weight(node), bias(node));
@@ -87,9 +93,11 @@ public final class ReferenceInterpreter {
       case GROUP_NORM -> groupNorm(node, (GroupNorm) operation, x, in);
       case LAYER_NORM -> layerNorm(node, (LayerNorm) operation, x, in);
       case LINEAR -> Elementwise.affine(x, in.last(), out.last(), weight(node), bias(node));
+      case MIXTURE -> Elementwise.mix(arguments, parameter(node, Mixture.WEIGHTS));
       case MULTIPLY -> Elementwise.multiply(x, arguments.get(1));
       case POOL -> Windows.pool((Pool) operation, x, in, out);
       case SHIFT -> Layout.shift(x, in);
+      case STANDARDISATION -> standardise(node, ((Standardisation) operation).epsilon(), x, in);
       case TRANSPOSED_CONVOLUTION ->
           Windows.transpose(
               (TransposedConvolution) operation, x, in, out, weight(node), bias(node));
@@ -99,15 +107,18 @@ public final class ReferenceInterpreter {
   }
 
   private double[] batchNorm(Node node, BatchNorm norm, double[] x, TensorType in) {
-    double[] standard =
-        Norms.standardise(
-            x,
-            in.channels(),
-            parameter(node, "running_mean"),
-            parameter(node, "running_variance"),
-            norm.epsilon());
+    double[] standard = standardise(node, norm.epsilon(), x, in);
     return Norms.scaleChannels(
         standard, in.channels(), parameter(node, "scale"), parameter(node, "shift"));
+  }
+
+  private double[] standardise(Node node, double epsilon, double[] x, TensorType in) {
+    return Norms.standardise(
+        x,
+        in.channels(),
+        parameter(node, "running_mean"),
+        parameter(node, "running_variance"),
+        epsilon);
   }
 
   private double[] groupNorm(Node node, GroupNorm norm, double[] x, TensorType in) {

@@ -3,11 +3,19 @@ package dev.fornix.architecture.spaces;
 import dev.fornix.architecture.build.Decisions;
 import dev.fornix.architecture.build.GraphBuilder;
 import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.relax.Mixing;
+import dev.fornix.architecture.relax.Supernet;
+import dev.fornix.architecture.relax.SupernetSettings;
+import dev.fornix.architecture.relax.UnmixableException;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Count;
 import dev.fornix.core.space.Recent;
+import dev.fornix.core.space.Relaxation;
+import dev.fornix.core.space.Sampling;
 import dev.fornix.core.space.SearchSpace;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
  * A space of networks for images, written once: the same code builds the network of a configuration
@@ -66,6 +74,58 @@ public abstract class ArchitectureSpace implements SearchSpace<Architecture> {
    */
   public final Architecture build(Decisions decisions, Configuration numbers) {
     return build(GraphBuilder.of(decisions), numbers);
+  }
+
+  /**
+   * The network of all candidates at once.
+   *
+   * @throws UnmixableException if it decides anything of which there is no mixture, naming the
+   *     place
+   */
+  public final Supernet supernet(SupernetSettings settings) {
+    Mixing mixing = new Mixing(settings);
+    // Where all is mixed no point matters; where not, the derivation finds what is left.
+    Configuration point = Sampling.sample(domain(), new SplittableRandom(0));
+    try {
+      Architecture architecture = build(mixing, point);
+      Supernet supernet = new Supernet(architecture, domain(), mixing.mixtures(), this::skips);
+      supernet.derive(Map.of());
+      return supernet;
+    } catch (UnmixableException e) {
+      throw new UnmixableException(
+          "space "
+              + name()
+              + " has no network of all candidates: "
+              + e.getMessage()
+              + "; darts and nas-bench-201 have one");
+    }
+  }
+
+  /** How many skip connections a point has where many of them mark a collapsed search. */
+  protected int skips(Configuration point) {
+    return 0;
+  }
+
+  /** How many places below a prefix are answered by a label. */
+  static int skips(Configuration point, String prefix, String label) {
+    return (int)
+        point.decisions().stream()
+            .filter(d -> d.place().path().startsWith(prefix) && d.answer().text().equals(label))
+            .count();
+  }
+
+  /** A {@link Relaxation} where all decisions can be mixed. */
+  @Override
+  public <C> Optional<C> capability(Class<C> type) {
+    return type.equals(Relaxation.class) ? relaxation().map(type::cast) : Optional.empty();
+  }
+
+  private Optional<Relaxation> relaxation() {
+    try {
+      return Optional.of(supernet(SupernetSettings.WITH_EDGE_WEIGHTS));
+    } catch (UnmixableException e) {
+      return Optional.empty();
+    }
   }
 
   private Architecture build(GraphBuilder graph, Configuration point) {

@@ -1,8 +1,8 @@
 package dev.fornix.architecture.spaces;
 
 import dev.fornix.architecture.build.Blocks;
+import dev.fornix.architecture.build.Edges;
 import dev.fornix.architecture.build.GraphBuilder;
-import dev.fornix.architecture.operation.Add;
 import dev.fornix.architecture.operation.Concat;
 import dev.fornix.architecture.operation.Pool;
 import dev.fornix.architecture.operation.Zero;
@@ -10,11 +10,9 @@ import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Product;
 import dev.fornix.core.space.Subset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -39,6 +37,7 @@ public final class DartsSpace extends ArchitectureSpace {
           "dil_conv_3x3",
           "dil_conv_5x5");
 
+  private static final String SKIP = "skip_connect";
   private static final int NODES = 4;
   private static final int INPUTS = 2;
 
@@ -101,6 +100,12 @@ public final class DartsSpace extends ArchitectureSpace {
     return new CellStack(scale, DartsSpace::cell).build(graph, image, task().outputs());
   }
 
+  /** Skip connections of the normal cell, where they mark a collapse. */
+  @Override
+  protected int skips(Configuration point) {
+    return skips(point, "normal/", SKIP);
+  }
+
   private static String cell(GraphBuilder graph, String before, String last, boolean reduction) {
     String kind = reduction ? "reduction" : "normal";
     Map<String, String> states = new LinkedHashMap<>();
@@ -118,47 +123,45 @@ public final class DartsSpace extends ArchitectureSpace {
 
   private static String node(
       GraphBuilder graph, String name, Map<String, String> states, boolean reduction) {
-    List<String> edges = new ArrayList<>();
-    for (String input : graph.inputs(name + "/inputs", states, INPUTS)) {
-      int from = List.copyOf(states.values()).indexOf(input);
-      int stride = reduction && from < INPUTS ? 2 : 1;
-      edges.add(
-          graph
-              .scope(name + "/from" + from)
-              .choice(name + "/operation" + edges.size(), operations(input, stride)));
-    }
-    return graph.add(name + "/add", new Add(), edges);
+    return graph.edges(
+        new Edges(
+            name,
+            states,
+            INPUTS,
+            (from, value) -> operations(reduction && Integer.parseInt(from) < INPUTS ? 2 : 1)));
   }
 
-  private static List<GraphBuilder.Candidate> operations(String x, int stride) {
+  private static List<GraphBuilder.Operator> operations(int stride) {
     return List.of(
-        candidate("none", g -> g.add("zero", new Zero(stride), x)),
-        candidate("max_pool_3x3", pool(x, Pool.Reduction.MAX, stride)),
-        candidate("avg_pool_3x3", pool(x, Pool.Reduction.AVERAGE, stride)),
-        candidate("skip_connect", skip(x, stride)),
-        candidate("sep_conv_3x3", g -> Blocks.separable(g, x, channels(g, x), 3, stride)),
-        candidate("sep_conv_5x5", g -> Blocks.separable(g, x, channels(g, x), 5, stride)),
-        candidate("dil_conv_3x3", dilated(x, 3, stride)),
-        candidate("dil_conv_5x5", dilated(x, 5, stride)));
+        operator("none", (g, x) -> g.add("zero", new Zero(stride), x)),
+        operator("max_pool_3x3", pool(Pool.Reduction.MAX, stride)),
+        operator("avg_pool_3x3", pool(Pool.Reduction.AVERAGE, stride)),
+        operator(SKIP, skip(stride)),
+        operator("sep_conv_3x3", separable(3, stride)),
+        operator("sep_conv_5x5", separable(5, stride)),
+        operator("dil_conv_3x3", dilated(3, stride)),
+        operator("dil_conv_5x5", dilated(5, stride)));
   }
 
-  private static GraphBuilder.Candidate candidate(
-      String label, Function<GraphBuilder, String> build) {
-    return new GraphBuilder.Candidate(label, build);
+  private static GraphBuilder.Operator operator(String label, GraphBuilder.Step build) {
+    return new GraphBuilder.Operator(label, build);
   }
 
-  private static Function<GraphBuilder, String> pool(
-      String x, Pool.Reduction reduction, int stride) {
-    return g -> g.add("pool", Pool.same(reduction, 3, stride), x);
+  private static GraphBuilder.Step pool(Pool.Reduction reduction, int stride) {
+    return (g, x) -> g.add("pool", Pool.same(reduction, 3, stride), x);
   }
 
-  private static Function<GraphBuilder, String> skip(String x, int stride) {
-    return g ->
+  private static GraphBuilder.Step skip(int stride) {
+    return (g, x) ->
         stride == 1 ? Blocks.identity(g, x) : Blocks.factorisedReduction(g, x, channels(g, x));
   }
 
-  private static Function<GraphBuilder, String> dilated(String x, int kernel, int stride) {
-    return g -> Blocks.depthwiseSeparable(g, x, channels(g, x), kernel, stride, 2);
+  private static GraphBuilder.Step separable(int kernel, int stride) {
+    return (g, x) -> Blocks.separable(g, x, channels(g, x), kernel, stride);
+  }
+
+  private static GraphBuilder.Step dilated(int kernel, int stride) {
+    return (g, x) -> Blocks.depthwiseSeparable(g, x, channels(g, x), kernel, stride, 2);
   }
 
   private static int channels(GraphBuilder graph, String x) {

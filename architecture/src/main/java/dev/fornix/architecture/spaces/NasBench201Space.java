@@ -35,6 +35,17 @@ public final class NasBench201Space extends ArchitectureSpace {
   public static final List<String> OPERATIONS =
       List.of("none", "skip_connect", "nor_conv_1x1", "nor_conv_3x3", "avg_pool_3x3");
 
+  private static final String SKIP = "skip_connect";
+
+  private static final List<GraphBuilder.Operator> OPERATORS =
+      List.of(
+          new GraphBuilder.Operator("none", (g, x) -> g.add("zero", new Zero(1), x)),
+          new GraphBuilder.Operator(SKIP, Blocks::identity),
+          new GraphBuilder.Operator("nor_conv_1x1", (g, x) -> convolution(g, x, 1)),
+          new GraphBuilder.Operator("nor_conv_3x3", (g, x) -> convolution(g, x, 3)),
+          new GraphBuilder.Operator(
+              "avg_pool_3x3", (g, x) -> g.add("pool", Pool.same(Pool.Reduction.AVERAGE, 3, 1), x)));
+
   private static final int NODES = 4;
 
   /** The published form of a cell, a group for each operation. */
@@ -175,21 +186,16 @@ public final class NasBench201Space extends ArchitectureSpace {
       List<String> edges = new ArrayList<>();
       for (int from = 0; from < node; from++) {
         String place = place(node, from);
-        edges.add(graph.scope(place).choice(place, operations(nodes.get(from))));
+        edges.add(graph.scope(place).operation(place, nodes.get(from), OPERATORS));
       }
       nodes.add(graph.add("node" + node + "/add", new Add(), edges));
     }
     return nodes.get(NODES - 1);
   }
 
-  private static List<GraphBuilder.Candidate> operations(String x) {
-    return List.of(
-        new GraphBuilder.Candidate("none", g -> g.add("zero", new Zero(1), x)),
-        new GraphBuilder.Candidate("skip_connect", g -> Blocks.identity(g, x)),
-        new GraphBuilder.Candidate("nor_conv_1x1", g -> convolution(g, x, 1)),
-        new GraphBuilder.Candidate("nor_conv_3x3", g -> convolution(g, x, 3)),
-        new GraphBuilder.Candidate(
-            "avg_pool_3x3", g -> g.add("pool", Pool.same(Pool.Reduction.AVERAGE, 3, 1), x)));
+  @Override
+  protected int skips(Configuration point) {
+    return skips(point, "", SKIP);
   }
 
   private static String convolution(GraphBuilder graph, String x, int kernel) {

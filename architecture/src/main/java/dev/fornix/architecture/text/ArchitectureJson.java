@@ -195,6 +195,9 @@ public final class ArchitectureJson {
     if (type == double.class) {
       return node.real(field.getName());
     }
+    if (type == String.class) {
+      return node.text(field.getName());
+    }
     return type == List.class
         ? node.wholes(field.getName())
         : node.constant(field.getName(), (Class) type);

@@ -12,6 +12,8 @@ import java.util.random.RandomGenerator;
  * }</pre>
  */
 public final class InitialWeights {
+  private static final double MIXTURE_DEVIATION = 1e-3;
+
   private InitialWeights() {}
 
   /** A store with a fresh tensor for each parameter, drawn in the order of the nodes. */
@@ -33,6 +35,7 @@ public final class InitialWeights {
   private static float draw(ParameterSpec.Role role, int fan, RandomGenerator random) {
     return switch (role) {
       case WEIGHT -> (float) (random.nextGaussian() * Math.sqrt(2.0 / fan));
+      case MIXTURE -> (float) (random.nextGaussian() * MIXTURE_DEVIATION);
       case BIAS, SHIFT, RUNNING_MEAN -> 0;
       case SCALE, RUNNING_VARIANCE -> 1;
     };

@@ -9,6 +9,8 @@ import dev.fornix.architecture.operation.Activation;
 import dev.fornix.architecture.operation.Activation.Function;
 import dev.fornix.architecture.operation.Add;
 import dev.fornix.architecture.operation.BatchNorm;
+import dev.fornix.architecture.operation.ChannelShuffle;
+import dev.fornix.architecture.operation.ChannelSlice;
 import dev.fornix.architecture.operation.Concat;
 import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.GlobalPool;
@@ -102,6 +104,15 @@ class ReferenceInterpreterTest {
   void shiftsUpAndLeft() {
     assertThat(run(new Shift(), TensorType.image(1, 3, 3), NINE))
         .containsExactly(5, 6, 0, 8, 9, 0, 0, 0, 0);
+  }
+
+  @Test
+  void takesAndInterleavesChannels() {
+    TensorType image = TensorType.image(6, 1, 2);
+    double[] x = {0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5};
+    assertThat(run(new ChannelSlice(1, 2), image, x)).containsExactly(1, 1, 2, 2);
+    assertThat(run(new ChannelShuffle(2), image, x))
+        .containsExactly(0, 0, 3, 3, 1, 1, 4, 4, 2, 2, 5, 5);
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.fornix.architecture.graph.InvalidArchitectureException;
 import dev.fornix.architecture.operation.Activation;
 import dev.fornix.architecture.operation.Add;
 import dev.fornix.architecture.operation.BatchNorm;
+import dev.fornix.architecture.operation.ChannelShuffle;
+import dev.fornix.architecture.operation.ChannelSlice;
 import dev.fornix.architecture.operation.Concat;
 import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.DropPath;
@@ -19,12 +21,14 @@ import dev.fornix.architecture.operation.GroupNorm;
 import dev.fornix.architecture.operation.Identity;
 import dev.fornix.architecture.operation.LayerNorm;
 import dev.fornix.architecture.operation.Linear;
+import dev.fornix.architecture.operation.Mixture;
 import dev.fornix.architecture.operation.Multiply;
 import dev.fornix.architecture.operation.Operation;
 import dev.fornix.architecture.operation.OperationKind;
 import dev.fornix.architecture.operation.Pool;
 import dev.fornix.architecture.operation.Reshape;
 import dev.fornix.architecture.operation.Shift;
+import dev.fornix.architecture.operation.Standardisation;
 import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.architecture.operation.TransposedConvolution;
 import dev.fornix.architecture.operation.Upsample;
@@ -71,6 +75,10 @@ class ArchitectureJsonTest {
             new Dropout(0.25),
             new DropPath(0.1),
             new Shift(),
+            new Standardisation(1e-4, 0.2),
+            new ChannelShuffle(2),
+            new ChannelSlice(0, 4),
+            new Mixture("normal/node0/from1"),
             new Upsample(2, Upsample.Mode.BILINEAR),
             new Pool(Pool.Reduction.AVERAGE, 2, 2, 0),
             new Identity(),

@@ -3,6 +3,8 @@ package dev.fornix.nn.internal;
 import dev.fornix.architecture.graph.Node;
 import dev.fornix.architecture.operation.Activation;
 import dev.fornix.architecture.operation.BatchNorm;
+import dev.fornix.architecture.operation.ChannelShuffle;
+import dev.fornix.architecture.operation.ChannelSlice;
 import dev.fornix.architecture.operation.DropPath;
 import dev.fornix.architecture.operation.Dropout;
 import dev.fornix.architecture.operation.GlobalPool;
@@ -13,6 +15,7 @@ import dev.fornix.architecture.operation.Operation;
 import dev.fornix.architecture.operation.OperationKind;
 import dev.fornix.architecture.operation.Pool;
 import dev.fornix.architecture.operation.Reshape;
+import dev.fornix.architecture.operation.Standardisation;
 import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.architecture.operation.Upsample;
 import dev.fornix.architecture.operation.Zero;
@@ -62,6 +65,8 @@ final class Kernels implements KernelSource {
       case ACTIVATION -> activation(((Activation) operation).function(), overwrite);
       case ADD -> overwrite ? Kernels::addInPlace : Kernels::add;
       case BATCH_NORM -> batchNorm(node, (BatchNorm) operation);
+      case CHANNEL_SHUFFLE -> shuffle((ChannelShuffle) operation, in);
+      case CHANNEL_SLICE -> slice((ChannelSlice) operation);
       case CONCAT -> (x, pass) -> torch.cat(new TensorVector(x), 1);
       case CONVOLUTION -> new ConvolutionKernels(binding).plain(node);
       case DROPOUT -> dropout(((Dropout) operation).rate());
@@ -72,10 +77,12 @@ final class Kernels implements KernelSource {
       case IDENTITY -> (x, pass) -> x[0].alias();
       case LAYER_NORM -> layerNorm(node, (LayerNorm) operation, in);
       case LINEAR -> linear(node, (Linear) operation);
+      case MIXTURE -> throw new IllegalStateException("a mixture is lowered with its candidates");
       case MULTIPLY -> (x, pass) -> x[0].mul(x[1]);
       case POOL -> pool((Pool) operation);
       case RESHAPE -> reshape((Reshape) operation);
       case SHIFT -> Kernels::shift;
+      case STANDARDISATION -> standardisation(node, (Standardisation) operation);
       case TRANSPOSED_CONVOLUTION -> new ConvolutionKernels(binding).transposed(node);
       case UPSAMPLE -> upsample((Upsample) operation, in);
       case ZERO -> zero((Zero) operation);
@@ -123,6 +130,67 @@ final class Kernels implements KernelSource {
     return (x, pass) ->
         torch.batch_norm(
             x[0], scale, shift, mean, variance, training, newest, norm.epsilon(), false);
+  }
+
+  private Kernel standardisation(Node node, Standardisation norm) {
+    TensorOptional mean = binding.optional(node.key("running_mean"));
+    TensorOptional variance = binding.optional(node.key("running_variance"));
+    TensorOptional none = binding.none();
+    return (x, pass) ->
+        torch.batch_norm(
+            x[0], none, none, mean, variance, training, norm.momentum(), norm.epsilon(), false);
+  }
+
+  /**
+   * A standardisation times its share in the mixture that alone reads it, which comes as the last
+   * input: the share is the scale of the normalisation, so that it costs no pass of its own.
+   */
+  @Override
+  public Kernel weighedStandardisation(Node node, int candidate) {
+    Standardisation norm = (Standardisation) node.operation();
+    TensorOptional mean = binding.optional(node.key("running_mean"));
+    TensorOptional variance = binding.optional(node.key("running_variance"));
+    TensorOptional none = binding.none();
+    long[] channels = {node.type().channels()};
+    return (x, pass) -> {
+      TensorOptional share =
+          new TensorOptional(x[1].select(0, candidate).expand(channels).contiguous());
+      return torch.batch_norm(
+          x[0], share, none, mean, variance, training, norm.momentum(), norm.epsilon(), false);
+    };
+  }
+
+  /** The shares of the candidates of a mixture. */
+  @Override
+  public Kernel shares(String key) {
+    Tensor weights = binding.tensor(key);
+    return (x, pass) -> weights.softmax(0);
+  }
+
+  /**
+   * The sum of the candidates of a mixture, each times its share.
+   *
+   * @param weighed how many of them, the first ones, were multiplied before; the very first of
+   *     these is overwritten
+   * @param candidates the numbers of the others, which come next; the shares are the last input
+   */
+  static Kernel mixture(int weighed, int[] candidates) {
+    return (x, pass) -> {
+      Tensor shares = x[x.length - 1];
+      Tensor sum = weighed > 0 ? x[0] : x[0].mul(share(shares, candidates[0], x[0]));
+      for (int i = 1; i < weighed; i++) {
+        sum = sum.add_(x[i]);
+      }
+      for (int i = weighed > 0 ? 0 : 1; i < candidates.length; i++) {
+        Tensor term = x[weighed + i];
+        sum = sum.addcmul_(term, share(shares, candidates[i], term));
+      }
+      return sum;
+    };
+  }
+
+  private static Tensor share(Tensor shares, int candidate, Tensor like) {
+    return shares.select(0, candidate).to(like.scalar_type());
   }
 
   private Kernel groupNorm(Node node, GroupNorm norm) {
@@ -203,6 +271,29 @@ final class Kernels implements KernelSource {
 
   private static Tensor keepLayout(Tensor x) {
     return x.dim() == 4 ? Tensors.toChannelsLast(x) : x;
+  }
+
+  /** With the channels as the last dimension, so that the gradient is laid out that way too. */
+  private static Kernel slice(ChannelSlice slice) {
+    long end = (long) slice.first() + slice.channels();
+    return (x, pass) ->
+        Tensors.slice(x[0].permute(0, 2, 3, 1), 3, slice.first(), end, 1)
+            .contiguous()
+            .permute(0, 3, 1, 2);
+  }
+
+  /** Channels lie last in memory: they are split there, and the two parts change places. */
+  private static Kernel shuffle(ChannelShuffle shuffle, TensorType in) {
+    long groups = shuffle.groups();
+    long size = in.channels() / groups;
+    long[] apart = {-1, in.height(), in.width(), groups, size};
+    long[] together = {-1, in.height(), in.width(), in.channels()};
+    return (x, pass) ->
+        x[0].permute(0, 2, 3, 1)
+            .reshape(apart)
+            .transpose(3, 4)
+            .reshape(together)
+            .permute(0, 3, 1, 2);
   }
 
   private static Tensor shift(Tensor[] x, Pass pass) {

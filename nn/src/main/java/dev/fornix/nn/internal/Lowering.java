@@ -4,6 +4,8 @@ import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.graph.Node;
 import dev.fornix.architecture.operation.DropPath;
 import dev.fornix.architecture.operation.Dropout;
+import dev.fornix.architecture.operation.Mixture;
+import dev.fornix.architecture.operation.Operation;
 import dev.fornix.architecture.operation.OperationKind;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,11 +14,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Turns a graph into a {@link Program}: nodes that change nothing disappear, and an activation or a
- * sum overwrites its input where nobody else reads it and no gradient needs it.
+ * Turns a graph into a {@link Program}: nodes that change nothing disappear, activations and
+ * poolings of one value are computed once, and an activation or a sum overwrites its input where
+ * nobody else reads it and no gradient needs it.
+ *
+ * <p>A mixture computes no zeros, and a standardisation that it alone reads takes its share in as
+ * its scale; both are exact.
  */
 final class Lowering {
   /** Operations whose gradient does not read their own result. */
@@ -28,6 +37,8 @@ final class Lowering {
           OperationKind.GROUP_NORM,
           OperationKind.LAYER_NORM,
           OperationKind.LINEAR,
+          OperationKind.MIXTURE,
+          OperationKind.STANDARDISATION,
           OperationKind.TRANSPOSED_CONVOLUTION);
 
   private final Architecture architecture;
@@ -36,11 +47,17 @@ final class Lowering {
   private final Map<String, Integer> slots = new HashMap<>();
   private final Map<String, OperationKind> makers = new HashMap<>();
   private final Map<String, Integer> readers = new HashMap<>();
+  private final Map<Map.Entry<Operation, Integer>, String> computed = new HashMap<>();
+  private final Map<String, Integer> shares = new HashMap<>();
+  private final MixedCandidates mixed;
+  private final List<Program.Step> steps = new ArrayList<>();
+  private int next;
 
   private Lowering(Architecture architecture, KernelSource kernels, boolean training) {
     this.architecture = architecture;
     this.kernels = kernels;
     this.training = training;
+    this.mixed = new MixedCandidates(architecture);
   }
 
   /** Bind a graph to tensors, for training or for prediction. */
@@ -50,21 +67,34 @@ final class Lowering {
 
   private Program lower() {
     architecture.inputs().keySet().forEach(name -> slots.put(name, slots.size()));
-    int next = slots.size();
+    next = slots.size();
     architecture.outputs().forEach(this::countReader);
     architecture.nodes().forEach(node -> node.inputs().forEach(this::countReader));
-    List<Program.Step> steps = new ArrayList<>();
-    for (Node node : architecture.nodes()) {
-      if (changesNothing(node)) {
-        alias(node);
-      } else {
-        steps.add(step(node, next));
-        slots.put(node.name(), next++);
-        makers.put(node.name(), node.operation().kind());
-      }
-    }
+    architecture.nodes().stream().filter(node -> !mixed.isAbsent(node)).forEach(this::lower);
     int[] outputs = architecture.outputs().stream().mapToInt(this::slot).toArray();
     return new Program(next, withReleases(steps, outputs), outputs);
+  }
+
+  private void lower(Node node) {
+    Optional<String> same = changesNothing(node) ? Optional.of(node.inputs().get(0)) : twin(node);
+    if (same.isPresent()) {
+      alias(node, same.get());
+    } else {
+      steps.add(step(node));
+      slots.put(node.name(), next++);
+      makers.put(node.name(), node.operation().kind());
+    }
+  }
+
+  /** An earlier node that computes the very same. */
+  private Optional<String> twin(Node node) {
+    return switch (node.operation().kind()) {
+      case ACTIVATION, POOL, SHIFT ->
+          Optional.ofNullable(
+              computed.putIfAbsent(
+                  Map.entry(node.operation(), slot(node.inputs().get(0))), node.name()));
+      default -> Optional.empty();
+    };
   }
 
   private void countReader(String name) {
@@ -76,9 +106,11 @@ final class Lowering {
       case IDENTITY -> true;
       case DROPOUT -> !training || ((Dropout) node.operation()).rate() == 0;
       case DROP_PATH -> !training || ((DropPath) node.operation()).rate() == 0;
-      case ADD, CONCAT -> node.inputs().size() == 1;
+      case ADD, CONCAT, MIXTURE -> node.inputs().size() == 1;
       case ACTIVATION,
           BATCH_NORM,
+          CHANNEL_SHUFFLE,
+          CHANNEL_SLICE,
           CONVOLUTION,
           FLATTEN,
           GLOBAL_POOL,
@@ -89,6 +121,7 @@ final class Lowering {
           POOL,
           RESHAPE,
           SHIFT,
+          STANDARDISATION,
           TRANSPOSED_CONVOLUTION,
           UPSAMPLE,
           ZERO ->
@@ -97,18 +130,57 @@ final class Lowering {
   }
 
   /** A name for a value that has one already: whoever reads the one reads the other. */
-  private void alias(Node node) {
-    String source = node.inputs().get(0);
+  private void alias(Node node, String source) {
     slots.put(node.name(), slot(source));
     // Both names count as readers of one value, so that neither is overwritten.
     makers.remove(node.name());
     readers.merge(source, 1, Integer::sum);
   }
 
-  private Program.Step step(Node node, int output) {
+  private Program.Step step(Node node) {
+    if (node.operation().kind() == OperationKind.MIXTURE) {
+      return mixture(node);
+    }
+    Optional<MixedCandidates.Share> share = mixed.share(node);
+    if (share.isPresent()) {
+      int[] inputs = {slot(node.inputs().get(0)), shares(share.get().key())};
+      Kernel kernel = kernels.weighedStandardisation(node, share.get().candidate());
+      return new Program.Step(kernel, inputs, next, false, new int[0]);
+    }
     int[] inputs = node.inputs().stream().mapToInt(this::slot).toArray();
     boolean overwrites = mayOverwrite(node);
-    return new Program.Step(kernels.of(node, overwrites), inputs, output, overwrites, new int[0]);
+    return new Program.Step(kernels.of(node, overwrites), inputs, next, overwrites, new int[0]);
+  }
+
+  /** Those that bring their share with them come first, since the first of them is overwritten. */
+  private Program.Step mixture(Node node) {
+    List<Integer> weighed = new ArrayList<>();
+    List<Integer> others = new ArrayList<>();
+    for (int i = 0; i < node.inputs().size(); i++) {
+      String input = node.inputs().get(i);
+      if (!mixed.isAbsent(input)) {
+        (mixed.isWeighed(input) ? weighed : others).add(i);
+      }
+    }
+    IntStream terms = Stream.concat(weighed.stream(), others.stream()).mapToInt(i -> i);
+    int shares = shares(node.key(Mixture.WEIGHTS));
+    int[] inputs =
+        IntStream.concat(terms.map(i -> slot(node.inputs().get(i))), IntStream.of(shares))
+            .toArray();
+    Kernel kernel =
+        Kernels.mixture(weighed.size(), others.stream().mapToInt(Integer::intValue).toArray());
+    return new Program.Step(kernel, inputs, next, !weighed.isEmpty(), new int[0]);
+  }
+
+  /** The slot of the shares of a place, which all its mixtures read; computed where first asked. */
+  private int shares(String key) {
+    Integer known = shares.get(key);
+    if (known != null) {
+      return known;
+    }
+    steps.add(new Program.Step(kernels.shares(key), new int[0], next, false, new int[0]));
+    shares.put(key, next);
+    return next++;
   }
 
   private boolean mayOverwrite(Node node) {

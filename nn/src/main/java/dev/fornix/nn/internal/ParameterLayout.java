@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where each tensor of a network lies in the two flat buffers, learnt values and statistics.
+ * Where each tensor of a network lies in the flat buffers: learnt values, statistics, and the
+ * weights of mixtures.
  *
  * <p>All learnt tensors are views of one buffer, so that an update, a clipping or an average is a
  * handful of operations whatever the number of layers. They are ordered in three regions: weights
@@ -25,7 +26,13 @@ final class ParameterLayout {
     WEIGHTS,
     BIASES,
     NORMS,
-    STATISTICS
+    STATISTICS,
+    MIXTURES;
+
+    /** Whether it is a part of the buffer of learnt values. */
+    boolean learnt() {
+      return this != STATISTICS && this != MIXTURES;
+    }
   }
 
   /**
@@ -92,7 +99,7 @@ final class ParameterLayout {
     Map<String, Slot> placed = new LinkedHashMap<>();
     long offset = 0;
     for (Region region : Region.values()) {
-      long start = region == Region.STATISTICS ? 0 : offset;
+      long start = region.learnt() ? offset : 0;
       offset = start;
       for (Map.Entry<String, ParameterSpec> entry : specs.entrySet()) {
         ParameterSpec spec = entry.getValue();
@@ -120,6 +127,7 @@ final class ParameterLayout {
       case WEIGHT -> Region.WEIGHTS;
       case BIAS -> Region.BIASES;
       case SCALE, SHIFT -> Region.NORMS;
+      case MIXTURE -> Region.MIXTURES;
       case RUNNING_MEAN, RUNNING_VARIANCE -> Region.STATISTICS;
     };
   }
@@ -151,5 +159,10 @@ final class ParameterLayout {
   /** Elements of the buffer of statistics. */
   long statistics() {
     return size(Region.STATISTICS);
+  }
+
+  /** Elements of the buffer of the mixtures' weights. */
+  long mixtures() {
+    return size(Region.MIXTURES);
   }
 }

@@ -9,13 +9,17 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** The numbers of one network: learnt values in one flat buffer, statistics in another. */
+/**
+ * The numbers of one network: learnt values in one flat buffer, statistics in another, and the
+ * weights of mixtures in a third.
+ */
 final class Parameters implements AutoCloseable {
   private final ParameterLayout layout;
   private final Precision precision;
   private final Arena arena;
   private final Tensor learnt;
   private final Tensor statistics;
+  private final Tensor mixtures;
   private final Tensor low;
 
   Parameters(ParameterLayout layout, Precision precision) {
@@ -25,6 +29,7 @@ final class Parameters implements AutoCloseable {
     ScalarType master = Tensors.masterType(precision);
     learnt = Tensors.zeros(master, layout.learnt());
     statistics = Tensors.zeros(master, layout.statistics());
+    mixtures = Tensors.zeros(master, layout.mixtures());
     low =
         precision == Precision.BFLOAT16
             ? Tensors.zeros(ScalarType.BFloat16, layout.lowPrecision())
@@ -50,12 +55,18 @@ final class Parameters implements AutoCloseable {
     return statistics;
   }
 
+  /** The weights of all mixtures. */
+  Tensor mixtures() {
+    return mixtures;
+  }
+
   /** The buffer in which the network reads a learnt tensor. */
   Tensor computed(Region region) {
     return switch (region) {
       case WEIGHTS, BIASES -> low;
       case NORMS -> learnt;
       case STATISTICS -> statistics;
+      case MIXTURES -> mixtures;
     };
   }
 
@@ -71,7 +82,11 @@ final class Parameters implements AutoCloseable {
 
   /** The buffer that holds a tensor at full precision. */
   Tensor master(Slot slot) {
-    return slot.region() == Region.STATISTICS ? statistics : learnt;
+    return switch (slot.region()) {
+      case WEIGHTS, BIASES, NORMS -> learnt;
+      case STATISTICS -> statistics;
+      case MIXTURES -> mixtures;
+    };
   }
 
   static Tensor view(Tensor buffer, Slot slot) {

@@ -4,10 +4,14 @@ import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.nn.internal.ParameterLayout.Region;
 import dev.fornix.nn.internal.ParameterLayout.Slot;
 import dev.fornix.nn.settings.Loss;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -19,6 +23,8 @@ import org.bytedeco.pytorch.global.torch;
 final class Replica implements AutoCloseable {
   private final Arena arena;
   private final Gradients gradients;
+  private final List<Tensor> weights = new ArrayList<>();
+  private final List<Tensor> mixtures = new ArrayList<>();
   private final Tensor statistics;
   private final Generator generator;
   private final Pass pass;
@@ -38,9 +44,18 @@ final class Replica implements AutoCloseable {
   }
 
   private Tensor bind(Slot slot) {
-    return slot.region() == Region.STATISTICS
-        ? Parameters.view(statistics, slot)
-        : gradients.leaf(slot);
+    if (slot.region() == Region.STATISTICS) {
+      return Parameters.view(statistics, slot);
+    }
+    Tensor leaf = gradients.leaf(slot);
+    (slot.region() == Region.MIXTURES ? mixtures : weights).add(leaf);
+    return leaf;
+  }
+
+  /** Let the next gradients be those of the network's own numbers, or not, and of mixtures. */
+  void learn(boolean ownNumbers, boolean ofMixtures) {
+    weights.forEach(leaf -> leaf.set_requires_grad(ownNumbers));
+    mixtures.forEach(leaf -> leaf.set_requires_grad(ofMixtures));
   }
 
   /**
@@ -68,8 +83,38 @@ final class Replica implements AutoCloseable {
     return gradients.whole();
   }
 
+  /** The gradient of the weights of all mixtures. */
+  Tensor mixtureGradient() {
+    return gradients.ofMixtures();
+  }
+
   Tensor statistics() {
     return statistics;
+  }
+
+  /** Let all replicas go on from the mean of their statistics. */
+  static void mergeStatistics(List<Replica> replicas) {
+    if (replicas.size() > 1) {
+      try (PointerScope scope = new PointerScope();
+          NoGradGuard guard = new NoGradGuard()) {
+        Tensor sum = replicas.get(0).statistics();
+        for (int i = 1; i < replicas.size(); i++) {
+          sum.add_(replicas.get(i).statistics());
+        }
+        sum.mul_(new Scalar(1.0 / replicas.size()));
+      }
+      copyStatistics(replicas);
+    }
+  }
+
+  /** Let all replicas go on from the statistics of the first. */
+  static void copyStatistics(List<Replica> replicas) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      for (int i = 1; i < replicas.size(); i++) {
+        replicas.get(i).statistics().copy_(replicas.get(0).statistics());
+      }
+    }
   }
 
   @Override

@@ -88,7 +88,7 @@ public final class Session implements AutoCloseable {
     if (averaging) {
       transfer.read(weights, "", average);
     }
-    copyStatistics();
+    Replica.copyStatistics(replicas);
   }
 
   /** Take over all that {@link #save} left. */
@@ -99,12 +99,12 @@ public final class Session implements AutoCloseable {
       transfer.read(checkpoint, AVERAGE, average);
     }
     update.memory().forEach((name, tensor) -> transfer.read(checkpoint, name + "/", tensor));
-    copyStatistics();
+    Replica.copyStatistics(replicas);
   }
 
   /** Put all that a continuation needs into a store. */
   public void save(ParameterStore checkpoint) {
-    mergeStatistics();
+    Replica.mergeStatistics(replicas);
     StoreTransfer transfer = new StoreTransfer(parameters.layout());
     transfer.write(parameters, WEIGHTS, checkpoint);
     if (averaging) {
@@ -115,7 +115,7 @@ public final class Session implements AutoCloseable {
 
   /** Put the weights that are validated, the averaged ones where there are, into a store. */
   public void weights(ParameterStore store) {
-    mergeStatistics();
+    Replica.mergeStatistics(replicas);
     validated.write(store);
   }
 
@@ -178,35 +178,11 @@ public final class Session implements AutoCloseable {
 
   /** The first output of the network as it is now for each example; all replicas share the work. */
   public float[][] outputs(LearningData data) {
-    mergeStatistics();
+    Replica.mergeStatistics(replicas);
     average.refresh();
     float[][] outputs = new float[data.size()][];
     team.run(replica -> validated.fill(outputs, data, replica, replicas.size()));
     return outputs;
-  }
-
-  /** Let all replicas go on from the mean of their statistics. */
-  private void mergeStatistics() {
-    if (replicas.size() > 1) {
-      try (PointerScope scope = new PointerScope();
-          NoGradGuard guard = new NoGradGuard()) {
-        Tensor sum = replicas.get(0).statistics();
-        for (int i = 1; i < replicas.size(); i++) {
-          sum.add_(replicas.get(i).statistics());
-        }
-        sum.mul_(new Scalar(1.0 / replicas.size()));
-      }
-      copyStatistics();
-    }
-  }
-
-  private void copyStatistics() {
-    try (PointerScope scope = new PointerScope();
-        NoGradGuard guard = new NoGradGuard()) {
-      for (int i = 1; i < replicas.size(); i++) {
-        replicas.get(i).statistics().copy_(parameters.statistics());
-      }
-    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.fornix.architecture.weights.ParameterStore;
 import dev.fornix.architecture.weights.TensorValue;
 import dev.fornix.nn.internal.ParameterLayout.Region;
 import dev.fornix.nn.internal.ParameterLayout.Slot;
+import java.util.function.Predicate;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -23,12 +24,17 @@ final class StoreTransfer {
 
   /** Put a buffer as long as the learnt values into a store. */
   void write(Tensor learnt, String prefix, ParameterStore to) {
+    write(learnt, Region::learnt, prefix, to);
+  }
+
+  /** Put a buffer as long as that of some regions into a store. */
+  void write(Tensor buffer, Predicate<Region> regions, String prefix, ParameterStore to) {
     layout
         .slots()
         .forEach(
             (key, slot) -> {
-              if (slot.region() != Region.STATISTICS) {
-                to.put(prefix + key, value(learnt, slot));
+              if (regions.test(slot.region())) {
+                to.put(prefix + key, value(buffer, slot));
               }
             });
   }
@@ -45,12 +51,17 @@ final class StoreTransfer {
 
   /** Take a buffer as long as the learnt values from a store. */
   void read(ParameterStore from, String prefix, Tensor learnt) {
+    read(from, prefix, learnt, Region::learnt);
+  }
+
+  /** Take a buffer as long as that of some regions from a store. */
+  void read(ParameterStore from, String prefix, Tensor buffer, Predicate<Region> regions) {
     layout
         .slots()
         .forEach(
             (key, slot) -> {
-              if (slot.region() != Region.STATISTICS) {
-                copy(from, prefix + key, learnt, slot);
+              if (regions.test(slot.region())) {
+                copy(from, prefix + key, buffer, slot);
               }
             });
   }

@@ -4,6 +4,8 @@ import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.operation.Activation;
 import dev.fornix.architecture.operation.Add;
 import dev.fornix.architecture.operation.BatchNorm;
+import dev.fornix.architecture.operation.ChannelShuffle;
+import dev.fornix.architecture.operation.ChannelSlice;
 import dev.fornix.architecture.operation.Concat;
 import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.DropPath;
@@ -14,12 +16,14 @@ import dev.fornix.architecture.operation.GroupNorm;
 import dev.fornix.architecture.operation.Identity;
 import dev.fornix.architecture.operation.LayerNorm;
 import dev.fornix.architecture.operation.Linear;
+import dev.fornix.architecture.operation.Mixture;
 import dev.fornix.architecture.operation.Multiply;
 import dev.fornix.architecture.operation.Operation;
 import dev.fornix.architecture.operation.OperationKind;
 import dev.fornix.architecture.operation.Pool;
 import dev.fornix.architecture.operation.Reshape;
 import dev.fornix.architecture.operation.Shift;
+import dev.fornix.architecture.operation.Standardisation;
 import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.architecture.operation.TransposedConvolution;
 import dev.fornix.architecture.operation.Upsample;
@@ -49,6 +53,8 @@ final class Graphs {
         List.of(
             new Add(),
             BatchNorm.standard(),
+            new ChannelShuffle(2),
+            new ChannelSlice(1, 2),
             new Concat(),
             Convolution.same(3, 3, 1),
             Convolution.same(3, 3, 2).withBias(),
@@ -72,6 +78,7 @@ final class Graphs {
             new Linear(5, false)));
     all.addAll(
         List.of(
+            new Mixture("place"),
             new Multiply(),
             Pool.same(Pool.Reduction.AVERAGE, 3, 1),
             Pool.same(Pool.Reduction.AVERAGE, 3, 2),
@@ -79,6 +86,7 @@ final class Graphs {
             new Pool(Pool.Reduction.MAX, 2, 2, 0),
             new Reshape(List.of(2, SIDE, SIDE * CHANNELS / 2)),
             new Shift(),
+            Standardisation.of(BatchNorm.standard()),
             new TransposedConvolution(3, 4, 2, 1, true),
             new Upsample(2, Upsample.Mode.NEAREST),
             new Upsample(2, Upsample.Mode.BILINEAR),
@@ -97,7 +105,8 @@ final class Graphs {
         operations().stream().map(operation -> Named.of(operation.toString(), around(operation))),
         Stream.of(
             Named.of("layer norm of a vector", normedVector()),
-            Named.of("squeeze and excitation", squeezeAndExcitation())));
+            Named.of("squeeze and excitation", squeezeAndExcitation()),
+            Named.of("two cells of one mixture", mixtures())));
   }
 
   /** Each operation that maps images to images, and nothing else. */
@@ -116,6 +125,32 @@ final class Graphs {
     x = graph.add("vector", new Flatten(), x);
     x = graph.add("tested", new LayerNorm(1e-5), x);
     return graph.output(graph.add("head", new Linear(2, true), x)).build();
+  }
+
+  /** Mixtures of one place, with candidates of each kind: absent, plain and standardised. */
+  private static Architecture mixtures() {
+    Architecture.Builder graph = Architecture.builder();
+    String x = graph.input("image", TensorType.image(2, SIDE, SIDE));
+    x = graph.add("before", Convolution.same(CHANNELS, 3, 1).withBias(), x);
+    for (int cell = 0; cell < 2; cell++) {
+      String at = "cell" + cell + "/";
+      Standardisation norm = Standardisation.of(BatchNorm.standard());
+      String relu = graph.add(at + "relu", new Activation(Activation.Function.RELU), x);
+      String again = graph.add(at + "again", new Activation(Activation.Function.RELU), x);
+      String first = graph.add(at + "first", Convolution.same(CHANNELS, 3, 1), relu);
+      String second = graph.add(at + "second", Convolution.same(CHANNELS, 1, 1), again);
+      x =
+          graph.add(
+              at + "mixture",
+              new Mixture("place"),
+              graph.add(at + "zero", new Zero(1), x),
+              x,
+              graph.add(at + "first_norm", norm, first),
+              graph.add(at + "second_norm", norm, second),
+              again);
+    }
+    String flat = graph.add("vector", new Flatten(), x);
+    return graph.output(graph.add("head", new Linear(2, true), flat)).build();
   }
 
   private static Architecture squeezeAndExcitation() {
@@ -152,7 +187,7 @@ final class Graphs {
     String x = graph.input("image", image);
     String y =
         switch (operation.kind()) {
-          case ADD, CONCAT, MULTIPLY ->
+          case ADD, CONCAT, MIXTURE, MULTIPLY ->
               graph.add("tested", operation, x, graph.input("other", image));
           default -> graph.add("tested", operation, x);
         };
@@ -166,7 +201,7 @@ final class Graphs {
     String before = graph.add("before", Convolution.same(CHANNELS, 3, 1).withBias(), x);
     String y =
         switch (operation.kind()) {
-          case ADD, CONCAT, MULTIPLY -> {
+          case ADD, CONCAT, MIXTURE, MULTIPLY -> {
             String other = graph.add("other", Convolution.same(CHANNELS, 1, 1), x);
             yield graph.add("tested", operation, before, other);
           }

@@ -9,6 +9,7 @@ import dev.fornix.architecture.graph.Node;
 import dev.fornix.architecture.operation.BatchNorm;
 import dev.fornix.architecture.operation.GroupNorm;
 import dev.fornix.architecture.operation.LayerNorm;
+import dev.fornix.architecture.operation.Standardisation;
 import dev.fornix.architecture.weights.TensorValue;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,19 @@ final class NormWriter {
             x,
             vector(node, "scale"),
             vector(node, "shift"),
+            vector(node, "running_mean"),
+            vector(node, "running_variance"));
+    return graph.add("BatchNormalization", out, inputs, real("epsilon", norm.epsilon()));
+  }
+
+  /** A batch normalisation whose scale is 1 and whose shift is 0. */
+  String standardise(Standardisation norm, Node node, String x, String out) {
+    int channels = node.type().channels();
+    List<String> inputs =
+        List.of(
+            x,
+            constant(channels, 1, out + "/scale"),
+            constant(channels, 0, out + "/shift"),
             vector(node, "running_mean"),
             vector(node, "running_variance"));
     return graph.add("BatchNormalization", out, inputs, real("epsilon", norm.epsilon()));

@@ -1,7 +1,10 @@
 package dev.fornix.onnx.export;
 
+import static dev.fornix.onnx.export.Attributes.integers;
 import static dev.fornix.onnx.export.Attributes.text;
 
+import dev.fornix.architecture.operation.ChannelShuffle;
+import dev.fornix.architecture.operation.ChannelSlice;
 import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.architecture.operation.Upsample;
 import dev.fornix.architecture.weights.TensorValue;
@@ -34,6 +37,32 @@ final class ShapeWriter {
             graph.integers(List.of(type.height() + 1, type.width() + 1)),
             graph.integers(List.of(2, 3)));
     return graph.add("Slice", out, cut);
+  }
+
+  String slice(ChannelSlice slice, String x, String out) {
+    List<String> cut =
+        List.of(
+            x,
+            graph.integers(List.of(slice.first())),
+            graph.integers(List.of(slice.first() + slice.channels())),
+            graph.integers(List.of(1)));
+    return graph.add("Slice", out, cut);
+  }
+
+  /** The groups as a dimension of their own, which changes places with that of their channels. */
+  String shuffle(ChannelShuffle shuffle, TensorType type, String x, String out) {
+    List<Integer> grouped =
+        List.of(
+            0, shuffle.groups(), type.channels() / shuffle.groups(), type.height(), type.width());
+    String apart =
+        graph.add("Reshape", graph.fresh(out + "/grouped"), List.of(x, graph.integers(grouped)));
+    String swapped =
+        graph.add(
+            "Transpose",
+            graph.fresh(out + "/swapped"),
+            List.of(apart),
+            integers("perm", 0, 2, 1, 3, 4));
+    return reshape(type, swapped, out);
   }
 
   String upsample(Upsample upsample, String x, String out) {

@@ -5,14 +5,19 @@ import static dev.fornix.onnx.export.Attributes.integer;
 import dev.fornix.architecture.graph.Node;
 import dev.fornix.architecture.operation.Activation;
 import dev.fornix.architecture.operation.BatchNorm;
+import dev.fornix.architecture.operation.ChannelShuffle;
+import dev.fornix.architecture.operation.ChannelSlice;
 import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.GlobalPool;
 import dev.fornix.architecture.operation.GroupNorm;
 import dev.fornix.architecture.operation.LayerNorm;
+import dev.fornix.architecture.operation.Mixture;
 import dev.fornix.architecture.operation.Operation;
 import dev.fornix.architecture.operation.Pool;
+import dev.fornix.architecture.operation.Standardisation;
 import dev.fornix.architecture.operation.TransposedConvolution;
 import dev.fornix.architecture.operation.Upsample;
+import dev.fornix.onnx.OnnxException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -52,6 +57,9 @@ final class Translator {
           folding.isFolded(node)
               ? inputs.get(0)
               : tensor(norms.batch((BatchNorm) operation, node, x(node, inputs), out));
+      case CHANNEL_SHUFFLE ->
+          tensor(shapes.shuffle((ChannelShuffle) operation, node.type(), x(node, inputs), out));
+      case CHANNEL_SLICE -> tensor(shapes.slice((ChannelSlice) operation, x(node, inputs), out));
       case CONCAT -> concat(node, inputs, out);
       case CONVOLUTION ->
           tensor(layers.convolution((Convolution) operation, node, x(node, inputs), out));
@@ -63,10 +71,20 @@ final class Translator {
       case GROUP_NORM -> tensor(norms.group((GroupNorm) operation, node, x(node, inputs), out));
       case LAYER_NORM -> tensor(norms.layer((LayerNorm) operation, node, x(node, inputs), out));
       case LINEAR -> tensor(layers.linear(node, x(node, inputs), out));
+      case MIXTURE ->
+          throw new OnnxException(
+              "node '"
+                  + node.name()
+                  + "' mixes all candidates of "
+                  + ((Mixture) operation).place()
+                  + ", which is a network to search in and not one to export; derive an"
+                  + " architecture from its weights and export that");
       case MULTIPLY -> tensor(graph.add("Mul", out, tensors(node, inputs)));
       case POOL -> tensor(layers.pool((Pool) operation, x(node, inputs), out));
       case RESHAPE -> tensor(shapes.reshape(node.type(), x(node, inputs), out));
       case SHIFT -> tensor(shapes.shift(node.type(), x(node, inputs), out));
+      case STANDARDISATION ->
+          tensor(norms.standardise((Standardisation) operation, node, x(node, inputs), out));
       case TRANSPOSED_CONVOLUTION ->
           tensor(
               layers.transposedConvolution(

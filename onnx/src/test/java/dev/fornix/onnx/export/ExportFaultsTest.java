@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.operation.Add;
 import dev.fornix.architecture.operation.Linear;
+import dev.fornix.architecture.operation.Mixture;
 import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.architecture.weights.MemoryStore;
 import dev.fornix.architecture.weights.ParameterStore;
@@ -57,6 +58,19 @@ class ExportFaultsTest {
     ParameterStore store = Fixture.trained(VECTOR_NETWORK, 1);
     store.put("head/bias", new TensorValue(List.of(3), new float[] {0, Float.NaN, 0}));
     refuses(() -> export(VECTOR_NETWORK, store), "'head/bias'", "NaN");
+  }
+
+  @Test
+  void refusesMixtures() {
+    Architecture.Builder graph = Architecture.builder();
+    String x = graph.input("x", TensorType.vector(2));
+    String mixed = graph.add("cell/mixture", new Mixture("normal/edge"), x, x);
+    Architecture network = graph.output(graph.add("head", new Linear(3, true), mixed)).build();
+    refuses(
+        () -> export(network, Fixture.trained(network, 1)),
+        "'cell/mixture'",
+        "normal/edge",
+        "derive an architecture");
   }
 
   @Test

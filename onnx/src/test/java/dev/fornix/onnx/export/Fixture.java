@@ -31,7 +31,7 @@ public final class Fixture {
     for (int i = 0; i < values.length; i++) {
       values[i] =
           switch (spec.role()) {
-            case WEIGHT -> (float) (random.nextGaussian() / Math.sqrt(spec.fan()));
+            case WEIGHT, MIXTURE -> (float) (random.nextGaussian() / Math.sqrt(spec.fan()));
             case BIAS, SHIFT, RUNNING_MEAN -> (float) (0.3 * random.nextGaussian());
             case SCALE, RUNNING_VARIANCE -> (float) random.nextDouble(0.5, 1.5);
           };

@@ -4,6 +4,8 @@ import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.operation.Activation;
 import dev.fornix.architecture.operation.Add;
 import dev.fornix.architecture.operation.BatchNorm;
+import dev.fornix.architecture.operation.ChannelShuffle;
+import dev.fornix.architecture.operation.ChannelSlice;
 import dev.fornix.architecture.operation.Concat;
 import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.DropPath;
@@ -19,6 +21,7 @@ import dev.fornix.architecture.operation.Operation;
 import dev.fornix.architecture.operation.Pool;
 import dev.fornix.architecture.operation.Reshape;
 import dev.fornix.architecture.operation.Shift;
+import dev.fornix.architecture.operation.Standardisation;
 import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.architecture.operation.TransposedConvolution;
 import dev.fornix.architecture.operation.Upsample;
@@ -109,6 +112,8 @@ final class Operations {
     for (double epsilon : new double[] {1e-5, 0.1}) {
       add(new BatchNorm(epsilon, 0.1), IMAGE);
       add(new BatchNorm(epsilon, 0.1), VECTOR);
+      add(new Standardisation(epsilon, 0.1), IMAGE);
+      add(new Standardisation(epsilon, 0.1), VECTOR);
       add(new LayerNorm(epsilon), IMAGE);
       add(new LayerNorm(epsilon), VECTOR);
       add(new LayerNorm(epsilon), SEQUENCE);
@@ -145,6 +150,10 @@ final class Operations {
     add(new Reshape(List.of(2, 84)), IMAGE);
     add(new Reshape(List.of(2, 3)), VECTOR);
     add(new Reshape(List.of(3, 2)), TOKENS);
+    add(new ChannelSlice(1, 2), IMAGE);
+    add(new ChannelSlice(0, 4), IMAGE);
+    add(new ChannelShuffle(2), IMAGE);
+    add(new ChannelShuffle(3), TensorType.image(6, 2, 3));
     add(new Shift(), IMAGE);
     add(new Shift(), TensorType.image(2, 1, 1));
     for (Upsample.Mode mode : Upsample.Mode.values()) {
