@@ -2,6 +2,9 @@ package dev.fornix.benchmarks;
 
 import dev.fornix.benchmarks.checker.CheckerCommand;
 import dev.fornix.benchmarks.claim.PnasClaimCommand;
+import dev.fornix.benchmarks.darts.DartsCommand;
+import dev.fornix.benchmarks.darts.DartsSearchCommand;
+import dev.fornix.benchmarks.darts.DartsStepCommand;
 import dev.fornix.benchmarks.fashion.BaselineCommand;
 import dev.fornix.benchmarks.fashion.FashionCommand;
 import dev.fornix.benchmarks.optuna.OptunaCommand;
@@ -51,6 +54,9 @@ public final class Main {
             .addSubcommand(new SharedWeightsCommand())
             .addSubcommand(new StartupCommand())
             .addSubcommand(new CheckerCommand())
+            .addSubcommand(new DartsCommand())
+            .addSubcommand(new DartsStepCommand())
+            .addSubcommand(new DartsSearchCommand())
             .setCaseInsensitiveEnumValuesAllowed(true);
     System.exit(line.execute(arguments));
   }

@@ -57,6 +57,11 @@ public final class Dialogue implements AutoCloseable {
     }
   }
 
+  /** The kernel's own peak of its resident memory so far. */
+  public double peakMegabytes() {
+    return MemoryWatch.peakMegabytes(process.toHandle());
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();

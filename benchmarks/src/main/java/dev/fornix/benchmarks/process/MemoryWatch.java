@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * Peaks of resident memory in a tree of processes, from Linux's {@code /proc}: the kernel keeps
  * each process's own peak ({@code VmHWM}), which is read again and again while the process lives.
  */
-final class MemoryWatch {
+public final class MemoryWatch {
   private static final double MEGABYTE = 1e6;
   private static final long KILOBYTE = 1024;
 
@@ -21,6 +21,11 @@ final class MemoryWatch {
 
   MemoryWatch(ProcessHandle root) {
     this.root = root;
+  }
+
+  /** The peak of one process alone; 0 if it has ended. */
+  public static double peakMegabytes(ProcessHandle process) {
+    return peak(process.pid()).orElse(0) / MEGABYTE;
   }
 
   /** Look once. */

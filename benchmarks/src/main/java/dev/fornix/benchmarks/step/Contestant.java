@@ -5,10 +5,11 @@ import dev.fornix.nn.engine.WorkerEnvironment;
 import java.util.List;
 
 /** A process that trains while it is asked to; both sides get the environment of our workers. */
-final class Contestant implements AutoCloseable {
+public final class Contestant implements AutoCloseable {
   private final Dialogue dialogue;
 
-  Contestant(List<String> command) {
+  /** Start it. */
+  public Contestant(List<String> command) {
     dialogue = new Dialogue(command, WorkerEnvironment.variables());
   }
 
@@ -23,9 +24,14 @@ final class Contestant implements AutoCloseable {
   }
 
   /** Train for so long. */
-  double measure(double seconds) {
+  public double measure(double seconds) {
     begin(seconds);
     return imagesPerSecond();
+  }
+
+  /** The kernel's own peak of its resident memory so far. */
+  public double peakMegabytes() {
+    return dialogue.peakMegabytes();
   }
 
   @Override

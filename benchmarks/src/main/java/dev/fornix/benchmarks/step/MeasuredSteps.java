@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * Lets a training go on only while somebody asks for a measurement. It is asked before every step,
  * so the time from one call to a later one is that of the steps between them.
  */
-final class MeasuredSteps implements TrainingListener {
+public final class MeasuredSteps implements TrainingListener {
   private final int batch;
   private final BufferedReader orders;
   private final PrintStream answers;
@@ -21,7 +21,13 @@ final class MeasuredSteps implements TrainingListener {
   private long steps;
   private boolean measuring;
 
-  MeasuredSteps(int batch, BufferedReader orders, PrintStream answers, LongSupplier nanoTime) {
+  /**
+   * Answer orders.
+   *
+   * @param batch images of a step
+   */
+  public MeasuredSteps(
+      int batch, BufferedReader orders, PrintStream answers, LongSupplier nanoTime) {
     this.batch = batch;
     this.orders = orders;
     this.answers = answers;

@@ -1,11 +1,6 @@
 package dev.fornix.benchmarks.step;
 
-import dev.fornix.data.Examples;
-import dev.fornix.data.ImageSet;
-import dev.fornix.data.ImageShape;
-import dev.fornix.data.MemoryImages;
 import dev.fornix.nn.data.ImageData;
-import dev.fornix.nn.data.PixelScaling;
 import dev.fornix.nn.engine.Device;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.nn.engine.Precision;
@@ -20,11 +15,8 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -56,7 +48,7 @@ public final class StepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ImageData data = data();
+    ImageData data = RandomImages.of(IMAGES, 1);
     TrainingTask task =
         TrainingTask.fresh(network.architecture(), data, Optional.empty(), settings());
     BufferedReader orders =
@@ -76,21 +68,5 @@ public final class StepCommand implements Callable<Integer> {
         .replicas(replicas)
         .seed(1)
         .build();
-  }
-
-  private static ImageData data() {
-    SplittableRandom random = new SplittableRandom(1);
-    List<String> classes = IntStream.range(0, 10).mapToObj(i -> "class " + i).toList();
-    ImageShape shape = new ImageShape(28, 28, 1);
-    try (MemoryImages images = new MemoryImages(shape, classes, IMAGES)) {
-      byte[] pixels = new byte[shape.bytes()];
-      for (int i = 0; i < IMAGES; i++) {
-        random.nextBytes(pixels);
-        images.add(pixels, random.nextInt(classes.size()), "image " + i);
-      }
-      ImageSet set = images.finish();
-      Examples all = Examples.all(set);
-      return new ImageData(all, PixelScaling.measure(all));
-    }
   }
 }
