@@ -34,21 +34,28 @@ final class Kernels implements KernelSource {
 
   private final Binding binding;
   private final boolean training;
+  private final boolean twice;
   private final OptionalDouble momentum;
 
   Kernels(Binding binding, boolean training) {
-    this(binding, training, OptionalDouble.empty());
+    this(binding, training, false);
   }
 
-  private Kernels(Binding binding, boolean training, OptionalDouble momentum) {
+  /** With {@code twice}, all that it makes can be derived twice, if more slowly. */
+  Kernels(Binding binding, boolean training, boolean twice) {
+    this(binding, training, twice, OptionalDouble.empty());
+  }
+
+  private Kernels(Binding binding, boolean training, boolean twice, OptionalDouble momentum) {
     this.binding = binding;
     this.training = training;
+    this.twice = twice;
     this.momentum = momentum;
   }
 
   /** Kernels whose batch norms leave nothing but the last batch's statistics. */
   static Kernels calibrating(Binding binding) {
-    return new Kernels(binding, true, OptionalDouble.of(1));
+    return new Kernels(binding, true, false, OptionalDouble.of(1));
   }
 
   /** Whether there is a form of the operation that overwrites its first input. */
@@ -89,7 +96,7 @@ final class Kernels implements KernelSource {
     };
   }
 
-  private static Kernel activation(Activation.Function function, boolean overwrite) {
+  private Kernel activation(Activation.Function function, boolean overwrite) {
     Scalar leak = new Scalar(LEAK);
     return switch (function) {
       case RELU -> overwrite ? (x, pass) -> torch.relu_(x[0]) : (x, pass) -> torch.relu(x[0]);
@@ -100,9 +107,16 @@ final class Kernels implements KernelSource {
       case SILU -> (x, pass) -> torch.silu(x[0]);
       case HARD_SWISH -> (x, pass) -> torch.hardswish(x[0]);
       case SIGMOID -> (x, pass) -> torch.sigmoid(x[0]);
-      case HARD_SIGMOID -> (x, pass) -> torch.hardsigmoid(x[0]);
+      case HARD_SIGMOID -> twice ? hardSigmoid() : (x, pass) -> torch.hardsigmoid(x[0]);
       case TANH -> (x, pass) -> torch.tanh(x[0]);
     };
+  }
+
+  /** libtorch knows no second derivative of its own. */
+  private static Kernel hardSigmoid() {
+    Scalar three = new Scalar(3.0);
+    Scalar six = new Scalar(6.0);
+    return (x, pass) -> torch.relu6(x[0].add(three)).div(six);
   }
 
   private static Tensor add(Tensor[] x, Pass pass) {

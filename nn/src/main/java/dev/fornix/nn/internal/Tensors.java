@@ -2,6 +2,7 @@ package dev.fornix.nn.internal;
 
 import dev.fornix.nn.engine.Precision;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.LongOptional;
@@ -61,6 +62,22 @@ final class Tensors {
     Tensor plain = tensor.to(ScalarType.Float).contiguous();
     float[] values = new float[Math.toIntExact(plain.numel())];
     new FloatPointer(plain.data_ptr()).get(values, 0, values.length);
+    return values;
+  }
+
+  /** The numbers in row-major order, with all their digits. */
+  static double[] doubles(Tensor tensor) {
+    Tensor plain = tensor.to(ScalarType.Double).contiguous();
+    double[] values = new double[Math.toIntExact(plain.numel())];
+    new DoublePointer(plain.data_ptr()).get(values, 0, values.length);
+    return values;
+  }
+
+  /** The truth values in row-major order, 0 or 1. */
+  static byte[] bytes(Tensor tensor) {
+    Tensor plain = tensor.to(ScalarType.Byte).contiguous();
+    byte[] values = new byte[Math.toIntExact(plain.numel())];
+    new BytePointer(plain.data_ptr()).get(values, 0, values.length);
     return values;
   }
 
