@@ -9,10 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -159,38 +155,14 @@ public final class StrategyBenchmark {
 
   private List<Run> searches(Task task, Contender contender) {
     StrategyProvider provider = strategies.named(contender.strategy());
-    ExecutorService threads = Executors.newFixedThreadPool(setting.threads());
-    try {
-      List<Future<Run>> runs =
-          LongStream.range(setting.firstSeed(), setting.firstSeed() + setting.seeds())
-              .mapToObj(
-                  seed ->
-                      threads.submit(
-                          () ->
-                              Simulation.of(task, task.entry(provider, contender), seed, nanoTime)))
-              .toList();
-      List<Run> done = new ArrayList<>();
-      for (Future<Run> run : runs) {
-        done.add(result(run));
-      }
-      return done;
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private static Run result(Future<Run> run) {
-    try {
-      return run.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the comparison was interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
+    List<Long> seeds =
+        LongStream.range(setting.firstSeed(), setting.firstSeed() + setting.seeds())
+            .boxed()
+            .toList();
+    return SideBySide.all(
+        setting.threads(),
+        seeds,
+        seed -> Simulation.of(task, task.entry(provider, contender), seed, nanoTime));
   }
 
   /** What was found so far. */
