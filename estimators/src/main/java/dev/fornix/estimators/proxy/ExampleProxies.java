@@ -1,6 +1,6 @@
 package dev.fornix.estimators.proxy;
 
-import dev.fornix.nn.probe.ActivationCodes;
+import dev.fornix.nn.ActivationCodes;
 import java.util.Arrays;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;

@@ -6,12 +6,12 @@ import dev.fornix.architecture.graph.Node;
 import dev.fornix.architecture.operation.Activation;
 import dev.fornix.architecture.operation.OperationKind;
 import dev.fornix.architecture.weights.ParameterStore;
+import dev.fornix.nn.ActivationCodes;
 import dev.fornix.nn.data.LearningData;
 import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.engine.internal.NativeLibrary;
 import dev.fornix.nn.internal.ParameterLayout.Region;
 import dev.fornix.nn.internal.ParameterLayout.Slot;
-import dev.fornix.nn.probe.ActivationCodes;
 import dev.fornix.nn.settings.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** The native side of a {@link dev.fornix.nn.probe.Probe}. */
+/** The native side of a {@link dev.fornix.nn.Probe}. */
 public final class ProbeSession implements AutoCloseable {
   private final Architecture architecture;
   private final Parameters parameters;
@@ -48,7 +48,7 @@ public final class ProbeSession implements AutoCloseable {
     new StoreTransfer(layout).read(store, "", parameters);
     arena = Arena.open();
     layout.slots().forEach(this::bind);
-    program = lower(architecture);
+    program = lower(architecture, false);
     arena.leave();
   }
 
@@ -62,8 +62,8 @@ public final class ProbeSession implements AutoCloseable {
   }
 
   /** With norms as in training, but without dropout. */
-  private Program lower(Architecture variant) {
-    return Lowering.lower(variant, new Kernels(new Binding(bound), true, true), false);
+  private Program lower(Architecture variant, boolean twice) {
+    return Lowering.lower(variant, new Kernels(new Binding(bound), true, twice), false);
   }
 
   private Batch batch(LearningData data, int[] examples) {
@@ -75,27 +75,32 @@ public final class ProbeSession implements AutoCloseable {
   }
 
   private Tensor output(Tensor[] inputs) {
+    return output(program, inputs);
+  }
+
+  private static Tensor output(Program program, Tensor[] inputs) {
     return program.run(inputs, Pass.still(), false)[0];
   }
 
-  /** See {@link dev.fornix.nn.probe.Probe#gradient}. */
+  /** See {@link dev.fornix.nn.Probe#gradient}. */
   public Map<String, double[]> gradient(LearningData data, int[] examples, Loss loss) {
     try (PointerScope scope = new PointerScope()) {
-      return values(gradients(loss(batch(data, examples), loss), weights(), false));
+      return values(gradients(loss(program, batch(data, examples), loss), weights(), false));
     }
   }
 
-  /** See {@link dev.fornix.nn.probe.Probe#outputGradient}. */
+  /** See {@link dev.fornix.nn.Probe#outputGradient}. */
   public Map<String, double[]> outputGradient(LearningData data) {
     try (PointerScope scope = new PointerScope()) {
       return values(gradients(output(batch(data).inputs()).sum(), weights(), false));
     }
   }
 
-  /** See {@link dev.fornix.nn.probe.Probe#hessianTimesGradient}. */
+  /** See {@link dev.fornix.nn.Probe#hessianTimesGradient}. */
   public Map<String, double[]> hessianTimesGradient(LearningData data, Loss loss) {
     try (PointerScope scope = new PointerScope()) {
-      TensorVector gradient = gradients(loss(batch(data), loss), weights(), true);
+      TensorVector gradient =
+          gradients(loss(lower(architecture, true), batch(data), loss), weights(), true);
       // The gradient of g · stop(g) is H · g.
       Tensor product = Tensors.zeros(type);
       for (long i = 0; i < gradient.size(); i++) {
@@ -108,7 +113,7 @@ public final class ProbeSession implements AutoCloseable {
     }
   }
 
-  /** See {@link dev.fornix.nn.probe.Probe#inputGradients}. */
+  /** See {@link dev.fornix.nn.Probe#inputGradients}. */
   public double[][] inputGradients(LearningData data) {
     try (PointerScope scope = new PointerScope()) {
       Tensor[] inputs = batch(data).inputs();
@@ -138,8 +143,8 @@ public final class ProbeSession implements AutoCloseable {
     }
   }
 
-  private Tensor loss(Batch batch, Loss loss) {
-    return Losses.of(loss, output(batch.inputs()), batch);
+  private static Tensor loss(Program program, Batch batch, Loss loss) {
+    return Losses.of(loss, output(program, batch.inputs()), batch);
   }
 
   private TensorVector weights() {
@@ -173,7 +178,7 @@ public final class ProbeSession implements AutoCloseable {
     return gradient.defined() ? Tensors.doubles(gradient) : new double[Math.toIntExact(by.numel())];
   }
 
-  /** See {@link dev.fornix.nn.probe.Probe#activationCodes}. */
+  /** See {@link dev.fornix.nn.Probe#activationCodes}. */
   public ActivationCodes activationCodes(LearningData data) {
     List<String> activations =
         architecture.nodes().stream().filter(ProbeSession::hasCode).map(Node::name).toList();
@@ -183,7 +188,7 @@ public final class ProbeSession implements AutoCloseable {
     }
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      Program telling = lower(Rewriting.returning(architecture, activations));
+      Program telling = lower(Rewriting.returning(architecture, activations), false);
       Tensor[] values = telling.run(batch(data).inputs(), Pass.still(), true);
       return codes(Arrays.copyOfRange(values, architecture.outputs().size(), values.length));
     }

@@ -1,4 +1,4 @@
-package dev.fornix.nn.probe;
+package dev.fornix.nn;
 
 import java.util.List;
 import java.util.Objects;

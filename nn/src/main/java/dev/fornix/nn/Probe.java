@@ -1,4 +1,4 @@
-package dev.fornix.nn.probe;
+package dev.fornix.nn;
 
 import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.weights.ParameterStore;
