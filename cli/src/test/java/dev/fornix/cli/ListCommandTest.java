@@ -76,6 +76,7 @@ class ListCommandTest {
             "pruners",
             "pruner-options",
             "evaluators",
+            "proxies",
             "datasets")
         .allSatisfy(list -> assertThat(result.out() + help).containsSubsequence(list, list));
   }
@@ -89,6 +90,7 @@ class ListCommandTest {
         "pruners",
         "pruner-options",
         "evaluators",
+        "proxies",
         "datasets"
       })
   void keepsToTheWidthOfATerminal(String what) {
@@ -104,7 +106,8 @@ class ListCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"spaces", "strategies", "strategy-options", "evaluators", "datasets"})
+  @ValueSource(
+      strings = {"spaces", "strategies", "strategy-options", "evaluators", "proxies", "datasets"})
   void listsForPrograms(String what) {
     JsonNode rows = new JsonMapper().readTree(cli.run("list", what, "--json").out());
     assertThat(rows.isArray()).isTrue();

@@ -23,15 +23,15 @@ public final class Commands {
             new CommandLine(new PredictCommand(console)),
             new CommandLine(new ExportCommand(console)),
             new CommandLine(new ListCommand(console)),
-            new CommandLine(new BenchCommand(console)),
+            BenchCommand.create(console),
             new CommandLine(new DoctorCommand(console)));
     commands.forEach(command -> root.addSubcommand(command.getCommandName(), command));
     finish(root, console);
-    commands.forEach(command -> finish(command, console));
   }
 
   /** What all have in common. */
   private static void finish(CommandLine command, Console console) {
+    command.getSubcommands().values().forEach(below -> finish(below, console));
     CommandSpec spec = command.getCommandSpec();
     spec.addOption(
         CommandLine.Model.OptionSpec.builder("-h", "--help")

@@ -15,6 +15,8 @@ import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.text.NearestName;
 import dev.fornix.data.builtin.BuiltinDataset;
 import dev.fornix.data.source.Datasets;
+import dev.fornix.estimators.proxy.Proxies;
+import dev.fornix.estimators.proxy.Proxy;
 import dev.fornix.strategies.Strategies;
 import dev.fornix.strategies.pruning.PrunerOffer;
 import dev.fornix.strategies.pruning.Pruners;
@@ -76,6 +78,10 @@ public final class ListCommand implements Callable<Integer> {
               "how networks are judged (--evaluator)",
               () -> BuiltInEvaluator.all().stream().map(ListCommand::evaluator)),
           new Listing(
+              "proxies",
+              "how untrained networks are scored (bench estimators)",
+              () -> Proxies.all().stream().map(ListCommand::proxy)),
+          new Listing(
               "datasets",
               "the data that comes with Fornix",
               () -> Datasets.builtin().stream().map(ListCommand::dataset)));
@@ -96,7 +102,8 @@ public final class ListCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "<what>",
       description =
-          "spaces, strategies, strategy-options, pruners, pruner-options, evaluators or datasets.")
+          "spaces, strategies, strategy-options, pruners, pruner-options, evaluators, proxies or"
+              + " datasets.")
   String what = "";
 
   @Option(names = "--json", description = "Print a JSON array of objects.")
@@ -231,6 +238,10 @@ public final class ListCommand implements Callable<Integer> {
   private static Map<String, String> evaluator(BuiltInEvaluator evaluator) {
     return row(
         "name", evaluator.name(), "budget", evaluator.budget(), "summary", evaluator.summary());
+  }
+
+  private static Map<String, String> proxy(Proxy proxy) {
+    return row("name", proxy.name(), "summary", proxy.summary(), "paper", proxy.paper());
   }
 
   private static Map<String, String> dataset(BuiltinDataset dataset) {

@@ -56,6 +56,15 @@ class DocumentationTest {
     assertThat(folder.resolve("curves/regret-toy.png")).isNotEmptyFile();
   }
 
+  @Test
+  void comparingEstimatorsRunsAsItStands() throws IOException, InterruptedException {
+    runSnippets("docs/estimators.md");
+    assertThat(Files.readAllLines(folder.resolve("output.txt")))
+        .as("the three best networks")
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).contains("node1/from0="));
+  }
+
   private void runSnippets(String document) throws IOException, InterruptedException {
     placeCommand();
     List<Snippet> snippets = Snippet.of(ROOT.resolve(document));

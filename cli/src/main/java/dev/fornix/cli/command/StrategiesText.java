@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A comparison of strategies, for people: means ± standard deviations, then the statistics. */
-final class BenchmarkText {
+final class StrategiesText {
   private static final double LEVEL = 0.05;
 
   /** From here on three digits after the point are enough. */
@@ -26,7 +26,7 @@ final class BenchmarkText {
   private final List<String> report;
   private final boolean front;
 
-  private BenchmarkText(BenchmarkResult result, SimulatedBudget budget) {
+  private StrategiesText(BenchmarkResult result, SimulatedBudget budget) {
     this.result = result;
     List<String> shown = shown(budget);
     rows = result.results().stream().filter(row -> shown.contains(row.budget())).toList();
@@ -35,7 +35,7 @@ final class BenchmarkText {
   }
 
   static String of(BenchmarkResult result, SimulatedBudget budget) {
-    return new BenchmarkText(result, budget).text();
+    return new StrategiesText(result, budget).text();
   }
 
   /** About a fifth, about half, and the whole. */
