@@ -1,6 +1,7 @@
 package dev.fornix.benchmarks.claim;
 
 import dev.fornix.benchmarks.measure.MarkdownTable;
+import dev.fornix.estimators.ranking.RankCorrelation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.fornix.benchmarks.claim;
 
+import dev.fornix.estimators.ranking.RankCorrelation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +31,19 @@ record Landscape(long seed, Surrogate surrogate, RankCorrelation all, RankCorrel
     return new Landscape(
         seed,
         surrogate,
-        RankCorrelation.of(predicted, measured),
-        RankCorrelation.ofBest(BEST_SHARE, predicted, measured));
+        RankCorrelation.of(predicted, measured).orElseThrow(),
+        best(BEST_SHARE, predicted, measured));
+  }
+
+  /**
+   * The correlation among those that measured best.
+   *
+   * @param share of them that counts, above 0 to 1
+   */
+  static RankCorrelation best(double share, double[] predicted, double[] measured) {
+    double[] sorted = measured.clone();
+    Arrays.sort(sorted);
+    double least = sorted[sorted.length - (int) Math.round(share * sorted.length)];
+    return RankCorrelation.where(value -> value >= least, predicted, measured).orElseThrow();
   }
 }

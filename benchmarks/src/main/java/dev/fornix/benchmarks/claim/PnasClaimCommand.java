@@ -6,6 +6,7 @@ import dev.fornix.architecture.spaces.ImageTask;
 import dev.fornix.architecture.spaces.NasBench101Space;
 import dev.fornix.benchmarks.OutputFolder;
 import dev.fornix.benchmarks.process.Checkout;
+import dev.fornix.estimators.ranking.RankCorrelation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

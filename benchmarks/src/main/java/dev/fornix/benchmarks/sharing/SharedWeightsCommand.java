@@ -16,6 +16,7 @@ import dev.fornix.data.ImageSet;
 import dev.fornix.data.source.Datasets;
 import dev.fornix.data.source.LoadOptions;
 import dev.fornix.estimators.metrics.ClassificationMetric;
+import dev.fornix.estimators.ranking.RankCorrelation;
 import dev.fornix.estimators.shared.Paths;
 import dev.fornix.estimators.shared.SharedRecipe;
 import dev.fornix.estimators.shared.Supernet;
@@ -151,8 +152,8 @@ public final class SharedWeightsCommand implements Callable<Integer> {
     double alone = trained.seconds / accuracies.length;
     Findings findings =
         new Findings(
-            Ranks.spearman(shared.scores, accuracies),
-            Ranks.spearman(parameters, accuracies),
+            spearman(shared.scores, accuracies),
+            spearman(parameters, accuracies),
             shared.trainingSeconds,
             shared.secondsPerScore,
             alone,
@@ -297,6 +298,10 @@ public final class SharedWeightsCommand implements Callable<Integer> {
             precision.name().toLowerCase(Locale.ROOT),
             MachineLine.of(Processor.detect()))
         + table.text();
+  }
+
+  private static double spearman(double[] scores, double[] accuracies) {
+    return RankCorrelation.of(scores, accuracies).map(RankCorrelation::spearman).orElse(Double.NaN);
   }
 
   private static String number(double value, int decimals) {

@@ -3,6 +3,7 @@ package dev.fornix.benchmarks.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fornix.estimators.ranking.RankCorrelation;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
