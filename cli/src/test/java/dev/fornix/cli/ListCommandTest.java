@@ -56,7 +56,8 @@ class ListCommandTest {
   @Test
   void listsThePrunersWithTheirOptions() {
     assertThat(cli.run("list", "pruners").out())
-        .contains("none", "median", "pareto-rank", "startup, warmup, share");
+        .contains("none", "median", "pareto-rank", "startup, warmup, share")
+        .contains("learning-curve", "startup, points, looks, delta");
     JsonNode share = first("pruner-options", "name", "share");
     assertThat(share.path("pruner").asString()).isEqualTo("pareto-rank");
     assertThat(share.path("default").asString()).isEqualTo("0.5");

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Patience(int startup, int warmup) {
   /** Five trials, no reports: the defaults of Optuna's median pruner. */
-  private static final Option<Integer> STARTUP =
+  static final Option<Integer> STARTUP =
       Option.whole("startup", "completed trials that must be there to compare with")
           .atLeast(1)
           .otherwise(5);

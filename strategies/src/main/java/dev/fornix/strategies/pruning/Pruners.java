@@ -21,7 +21,13 @@ public final class Pruners {
               "stops a trial that too many others beat in all objectives together (after Schmucker"
                   + " et al. 2021)",
               ParetoRankPruner.OPTIONS,
-              ParetoRankPruner::from));
+              ParetoRankPruner::from),
+          new PrunerOffer(
+              "learning-curve",
+              "stops a trial whose extrapolated learning curve is unlikely to end above the best so"
+                  + " far (Domhan et al. 2015)",
+              LearningCurvePruner.OPTIONS,
+              LearningCurvePruner::from));
 
   private Pruners() {}
 

@@ -1,0 +1,13 @@
+package dev.fornix.strategies.pruning;
+
+import dev.fornix.core.strategy.Options;
+import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.strategy.Pruner;
+import dev.fornix.testkit.strategy.PrunerContract;
+
+class LearningCurvePrunerContractTest extends PrunerContract {
+  @Override
+  protected Pruner create(Problem problem) {
+    return Pruners.named("learning-curve").create(problem, Options.NONE);
+  }
+}
