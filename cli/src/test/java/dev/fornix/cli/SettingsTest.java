@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fornix.automl.config.ClassWeights;
 import dev.fornix.automl.config.ConfigReader;
+import dev.fornix.automl.config.Fidelity;
 import dev.fornix.automl.config.Preference;
 import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
@@ -45,6 +46,8 @@ class SettingsTest {
     "median",
     "--pruner-option",
     "startup=3",
+    "--fidelity",
+    "examples",
     "--evaluator",
     "train",
     "--metric",
@@ -89,6 +92,7 @@ class SettingsTest {
         .strategyOption("sampler", "random")
         .pruner("median")
         .prunerOption("startup", "3")
+        .fidelity(Fidelity.EXAMPLES)
         .evaluator("train")
         .metric(ClassificationMetric.BALANCED_ACCURACY)
         .objective(SecondObjective.LATENCY)
@@ -122,6 +126,7 @@ class SettingsTest {
       pruner: median
       pruner_option:
         startup: 3
+      fidelity: examples
       evaluator: train
       metric: balanced_accuracy
       objective: [latency, parameters]

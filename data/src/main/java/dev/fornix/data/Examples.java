@@ -1,7 +1,10 @@
 package dev.fornix.data;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Some of the images of a set, in a fixed order and without a copy: what one part of the work sees.
@@ -39,6 +42,53 @@ public final class Examples {
       some[i] = indices[(int) ((long) i * indices.length / some.length)];
     }
     return new Examples(images, some);
+  }
+
+  /**
+   * So many of them, drawn by chance, the classes in the shares that they have in all; each class
+   * has one before any has two. A larger sample contains every smaller one, and the same examples
+   * give the same samples.
+   *
+   * @param count 1 up to {@link #size()}
+   */
+  public Examples sample(int count) {
+    if (count < 1 || count > indices.length) {
+      throw new IllegalArgumentException(
+          "a sample of " + count + " must have 1 to " + indices.length + " examples");
+    }
+    double[] turns = turns();
+    return new Examples(
+        images,
+        IntStream.range(0, indices.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(example -> turns[example]))
+            .limit(count)
+            .mapToInt(example -> indices[example])
+            .sorted()
+            .toArray());
+  }
+
+  /** When each is drawn: the first of every class at 0, the last of every class at the end. */
+  private double[] turns() {
+    int[] counts = classCounts();
+    int[] drawn = new int[counts.length];
+    double[] turns = new double[indices.length];
+    for (int example : shuffled()) {
+      int label = label(example);
+      turns[example] = (double) drawn[label]++ / counts[label];
+    }
+    return turns;
+  }
+
+  private int[] shuffled() {
+    SplittableRandom random = new SplittableRandom(indices.length);
+    int[] order = new int[indices.length];
+    for (int i = 0; i < order.length; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
   }
 
   /** The set that the examples are in. */

@@ -17,7 +17,7 @@ public record BuiltInEvaluator(String name, String summary, String budget) {
           "train",
           "trains each network, in rungs where the strategy wants that, and scores it on the"
               + " validation part",
-          "epochs or seconds");
+          "epochs, seconds or examples");
 
   /** All of them. */
   public static List<BuiltInEvaluator> all() {

@@ -37,6 +37,7 @@ public final class ConfigReader {
         "strategy_option", options("strategy_option", StudyConfig.Builder::strategyOption));
     one("pruner", StudyConfig.Builder::pruner);
     SETTINGS.put("pruner_option", options("pruner_option", StudyConfig.Builder::prunerOption));
+    one("fidelity", (b, v) -> b.fidelity(Fidelity.of(v)));
     one("evaluator", (b, v) -> b.evaluator(BuiltInEvaluator.of(v).name()));
     SETTINGS.put("objective", ConfigReader::objectives);
     // After the objectives: a metric among them stands for whatever predictions are judged by.

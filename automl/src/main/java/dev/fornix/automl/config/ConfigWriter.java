@@ -41,6 +41,7 @@ public final class ConfigWriter {
     options("strategy_option", search.strategyOptions());
     one("pruner", search.pruner());
     options("pruner_option", search.prunerOptions());
+    one("fidelity", search.fidelity().key());
     one("evaluator", search.evaluator());
   }
 

@@ -73,6 +73,7 @@ public record StudyConfig(
         search.strategyOptions,
         given.contains("pruner") ? search.pruner : study.search.pruner,
         search.prunerOptions,
+        given.contains("fidelity") ? search.fidelity : study.search.fidelity,
         search.evaluator);
   }
 
@@ -104,6 +105,7 @@ public record StudyConfig(
    * @param strategyOptions its settings
    * @param pruner the name of a pruner, {@code none} for none
    * @param prunerOptions its settings
+   * @param fidelity what the budget levels of a strategy count
    * @param evaluator the name of an evaluator
    */
   public record SearchConfig(
@@ -113,6 +115,7 @@ public record StudyConfig(
       Map<String, String> strategyOptions,
       String pruner,
       Map<String, String> prunerOptions,
+      Fidelity fidelity,
       String evaluator) {
     /** Copy. */
     public SearchConfig {
@@ -232,6 +235,7 @@ public record StudyConfig(
     private final Map<String, String> strategyOptions = new LinkedHashMap<>();
     private String pruner = "none";
     private final Map<String, String> prunerOptions = new LinkedHashMap<>();
+    private Fidelity fidelity = Fidelity.EPOCHS;
     private String evaluator = "train";
     private ClassificationMetric metric = ClassificationMetric.ACCURACY;
     private final List<SecondObjective> objectives = new ArrayList<>();
@@ -311,6 +315,12 @@ public record StudyConfig(
     public Builder prunerOption(String name, String value) {
       prunerOptions.put(name, value);
       return given("pruner_option");
+    }
+
+    /** What the budget levels of a strategy count; epochs by default, or seconds. */
+    public Builder fidelity(Fidelity fidelity) {
+      this.fidelity = fidelity;
+      return given("fidelity");
     }
 
     /** The evaluator; {@code train} by default. */
@@ -428,7 +438,14 @@ public record StudyConfig(
           out,
           new BudgetConfig(time, trials, epochs),
           new SearchConfig(
-              space, spaceOptions, strategy, strategyOptions, pruner, prunerOptions, evaluator),
+              space,
+              spaceOptions,
+              strategy,
+              strategyOptions,
+              pruner,
+              prunerOptions,
+              fidelity,
+              evaluator),
           new Wish(
               metric,
               objectives,

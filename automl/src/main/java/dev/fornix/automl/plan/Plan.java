@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -68,6 +69,9 @@ public record Plan(
 
   /** What a finalist is trained for where no time is set. */
   public Budget untimedRetraining() {
+    if (training.passes().isPresent()) {
+      return Budget.epochs(training.passes().getAsDouble() * RETRAINING_FACTOR);
+    }
     Budget highest = fidelities.highest();
     return new Budget(highest.resource(), highest.amount() * RETRAINING_FACTOR);
   }
@@ -126,10 +130,12 @@ public record Plan(
    * @param mirroring whether a mirrored image still belongs to its class
    * @param largestMultiplyAdds networks above it see the data too seldom in the time that a
    *     finalist has
+   * @param passes through the images of each budget, where budgets count images
    */
   public record TrainingPlan(
       int batchSize,
       boolean reducedPrecision,
       Mirroring mirroring,
-      OptionalLong largestMultiplyAdds) {}
+      OptionalLong largestMultiplyAdds,
+      OptionalDouble passes) {}
 }

@@ -174,11 +174,21 @@ final class PlanWords {
         + plan.workers()
         + (plan.workers() == 1 ? " worker" : " workers")
         + mostAtOnce()
-        + "; a trial trains for "
-        + levels()
+        + "; a trial trains "
+        + budgets()
         + (plan.fidelities().levels().size() > 1
             ? ", and the best " + share() + " of a level goes on to the next" + outOfReach() + "."
             : ".");
+  }
+
+  private String budgets() {
+    return plan.training().passes().isPresent()
+        ? "on "
+            + levels()
+            + " (the larger parts contain the smaller), "
+            + Wording.budget(Budget.epochs(plan.training().passes().getAsDouble()))
+            + " each"
+        : "for " + levels();
   }
 
   /** Of a few trials none is promoted to the end; said of the strategy that has no brackets. */
@@ -257,7 +267,7 @@ final class PlanWords {
 
   /** Without the unit where the same one follows. */
   private static String bare(Budget level) {
-    return Wording.budget(level).replaceFirst(" epochs?$", "");
+    return Wording.budget(level).replaceFirst(" (epochs?|examples?)$", "");
   }
 
   private String end(long trials) {

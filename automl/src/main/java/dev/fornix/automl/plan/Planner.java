@@ -1,12 +1,14 @@
 package dev.fornix.automl.plan;
 
 import dev.fornix.architecture.spaces.Spaces;
+import dev.fornix.automl.config.Fidelity;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.strategy.Capabilities.Ability;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.study.Order;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
+import dev.fornix.core.trial.Resource;
 import dev.fornix.data.DataParts;
 import dev.fornix.estimators.training.Mirroring;
 import dev.fornix.strategies.Strategies;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
@@ -141,10 +144,14 @@ public final class Planner {
     int workers = workers();
     boolean byTime = shares.isPresent() && config.budget().trials().isEmpty();
     int images = data.train().size();
-    Fidelities fidelities =
+    int fewest = strategy.equals(PORTFOLIO) ? 1 : 2;
+    Fidelities training =
         byTime && config.budget().epochs().isEmpty()
             ? timed(shares.get(), images, rungs(strategy))
-            : epochs(images, rungs(strategy), strategy.equals(PORTFOLIO) ? 1 : 2);
+            : epochs(images, rungs(strategy), fewest);
+    OptionalDouble passes = passes(training.highest(), images);
+    Fidelities fidelities =
+        passes.isPresent() ? examples(images, passes.getAsDouble(), fewest) : training;
     OptionalLong trials =
         byTime
             ? OptionalLong.empty()
@@ -161,7 +168,7 @@ public final class Planner {
             byTime ? Order.ARRIVAL : Order.byNumber(LAG),
             trials,
             shares,
-            training(data, shares, finalists),
+            training(data, shares, finalists, passes),
             finalists,
             workers,
             List.of());
@@ -189,6 +196,24 @@ public final class Planner {
         .named(strategy(search, finishes))
         .check(new Options(search.strategyOptions()));
     Pruners.named(search.pruner()).check(new Options(search.prunerOptions()));
+    requireFidelity(search, strategy(search, finishes));
+  }
+
+  /** Curves of trainings on different amounts of data cannot be compared. */
+  private static void requireFidelity(StudyConfig.SearchConfig search, String strategy) {
+    if (search.fidelity() == Fidelity.EXAMPLES && !rungs(strategy)) {
+      throw new IllegalArgumentException(
+          "fidelity examples needs a strategy with several budget levels, and "
+              + strategy
+              + " has one; choose asha or hyperband, or leave the fidelity out");
+    }
+    if (search.fidelity() == Fidelity.EXAMPLES && !search.pruner().equals("none")) {
+      throw new IllegalArgumentException(
+          "the pruner "
+              + search.pruner()
+              + " compares learning curves, which fidelity examples makes on different amounts of"
+              + " data; leave one of the two out");
+    }
   }
 
   private static boolean rungs(String strategy) {
@@ -331,6 +356,41 @@ public final class Planner {
     return Fidelities.geometric(Budget.epochs(epochs), count, reduction());
   }
 
+  /** How often a trial sees its images, where budgets count those; else nothing. */
+  private OptionalDouble passes(Budget full, int images) {
+    if (config.search().fidelity() != Fidelity.EXAMPLES) {
+      return OptionalDouble.empty();
+    }
+    double epochs =
+        full.resource() == Resource.SECONDS
+            ? full.amount() * epochsPerSecond(images)
+            : full.amount();
+    return OptionalDouble.of(Math.max(1, Math.rint(epochs)));
+  }
+
+  /**
+   * Parts of the images that grow up to all, so many of them that the smallest gives its steps.
+   *
+   * @param fewest levels that the strategy needs, whatever the smallest is worth then
+   */
+  private Fidelities examples(int images, double passes, int fewest) {
+    int count = RUNGS;
+    while (count > fewest
+        && passes * stepsPerEpoch((int) level(images, count - 1)) < FEWEST_STEPS) {
+      count--;
+    }
+    return new Fidelities(
+        IntStream.iterate(count - 1, below -> below >= 0, below -> below - 1)
+            .mapToDouble(below -> level(images, below))
+            .distinct()
+            .mapToObj(Budget::examples)
+            .toList());
+  }
+
+  private double level(int images, int below) {
+    return Math.max(1, Math.rint(images / Math.pow(reduction(), below)));
+  }
+
   /** An incomplete batch at the end of an epoch is left out. */
   private static int stepsPerEpoch(int images) {
     return Math.max(1, images / batchSize(images));
@@ -373,7 +433,10 @@ public final class Planner {
   }
 
   private Plan.TrainingPlan training(
-      DataParts data, Optional<Plan.TimeShares> shares, Plan.Finalists finalists) {
+      DataParts data,
+      Optional<Plan.TimeShares> shares,
+      Plan.Finalists finalists,
+      OptionalDouble passes) {
     int images = data.train().size();
     return new Plan.TrainingPlan(
         batchSize(images),
@@ -381,7 +444,8 @@ public final class Planner {
         Mirroring.of(data.train().images().classNames()),
         shares.isPresent()
             ? OptionalLong.of(largest(images, shares.get(), finalists))
-            : OptionalLong.empty());
+            : OptionalLong.empty(),
+        passes);
   }
 
   /**

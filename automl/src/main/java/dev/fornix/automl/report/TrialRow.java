@@ -5,6 +5,7 @@ import dev.fornix.core.trial.FailedTrial;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.PrunedTrial;
+import dev.fornix.core.trial.Resource;
 import dev.fornix.core.trial.Trial;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.estimators.training.TrainingEvaluator;
@@ -21,8 +22,9 @@ import java.util.Optional;
  * @param state where it stands
  * @param origin how it came about, such as {@code mutation}
  * @param parents the trials that it was made from
- * @param trainedFor the epochs that its weights had, from the beginning of the training; what it
- *     had spent where epochs are not known, and what it might spend where nothing was measured
+ * @param trainedFor the epochs that its weights had, from the beginning of the training, or the
+ *     images that they learnt from where budgets count those; what it had spent where epochs are
+ *     not known, and what it might spend where nothing was measured
  * @param values what was measured, by name
  * @param costSeconds what it took, seconds of one worker
  * @param failure why it failed; empty unless it did
@@ -67,14 +69,16 @@ public record TrialRow(
   }
 
   /**
-   * For how long the weights were trained: epochs, whatever the budget was counted in, so that
-   * trials of a search and those that train its best again can be compared.
+   * For how long the weights were trained: epochs, whether the budget was counted in those or in
+   * seconds, so that trials of a search and those that train its best again can be compared. Trials
+   * on parts of the images all have the same epochs, and differ in how many images those are.
    *
    * @param values what was measured, by name
    * @param spent what is said where the epochs were not measured
    */
   public static Budget trainedFor(Map<String, Double> values, Budget spent) {
     return Optional.ofNullable(values.get(TrainingEvaluator.EPOCHS))
+        .filter(epochs -> spent.resource() != Resource.EXAMPLES)
         .map(Budget::epochs)
         .orElse(spent);
   }

@@ -33,6 +33,7 @@ import dev.fornix.data.MemoryImages;
 import dev.fornix.estimators.training.NetworkCandidate;
 import dev.fornix.estimators.training.Recipe;
 import dev.fornix.estimators.training.RecipeSpace;
+import dev.fornix.estimators.training.SubsetEvaluator;
 import dev.fornix.estimators.training.TrainingEvaluator;
 import dev.fornix.estimators.training.TrainingScore;
 import dev.fornix.estimators.training.TrainingSetting;
@@ -52,6 +53,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -291,8 +293,16 @@ public final class NetworkStudy {
     Evaluator<NetworkCandidate> evaluator =
         refitting
             ? new UnvalidatedTraining(setting, trainer, clock)
-            : new TrainingEvaluator(setting, trainer, clock);
+            : evaluator(setting, trainer, clock);
     return TrialRunner.of(space, evaluator, clock, Workers.memoryBytes(config.run()));
+  }
+
+  private Evaluator<NetworkCandidate> evaluator(
+      TrainingSetting setting, Trainer trainer, Clock clock) {
+    OptionalDouble passes = plan.training().passes();
+    return passes.isPresent()
+        ? new SubsetEvaluator(setting, passes.getAsDouble(), trainer, clock)
+        : new TrainingEvaluator(setting, trainer, clock);
   }
 
   /** The same study, whose runner trains on training and validation images together. */

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,8 @@ class LimitsTest {
         Order.ARRIVAL,
         trials,
         shares,
-        new Plan.TrainingPlan(16, false, Mirroring.CHANGES_CLASS, OptionalLong.empty()),
+        new Plan.TrainingPlan(
+            16, false, Mirroring.CHANGES_CLASS, OptionalLong.empty(), OptionalDouble.empty()),
         new Plan.Finalists(2, 2, 1),
         2,
         List.of());

@@ -1,8 +1,10 @@
 package dev.fornix.automl.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.fornix.automl.config.ConfigReader;
+import dev.fornix.automl.config.Fidelity;
 import dev.fornix.automl.config.Preference;
 import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
@@ -101,6 +103,50 @@ class PlannerTest {
     assertThat(one.training()).isEqualTo(two.training());
     assertThat(one.finalists().count()).isEqualTo(two.finalists().count());
     assertThat(one.finalists().threads()).isEqualTo(two.finalists().threads()).isOne();
+  }
+
+  /** A ninth of the images is one batch, which 27 epochs make 27 steps of: fewer than 40. */
+  @Test
+  void countsImagesWhereTheFidelityIsExamples() {
+    Plan plan = fit(config().trials(12).strategy("asha").epochs(27).fidelity(Fidelity.EXAMPLES));
+    int images = data.train().size();
+
+    assertThat(plan.fidelities().levels())
+        .containsExactly(Budget.examples(Math.rint(images / 3.0)), Budget.examples(images));
+    assertThat(plan.training().passes()).hasValue(27);
+    assertThat(plan.untimedRetraining()).isEqualTo(Budget.epochs(54));
+    assertThat(plan.sentences())
+        .anySatisfy(
+            s ->
+                assertThat(s)
+                    .contains("; a trial trains on ")
+                    .contains(
+                        images
+                            + " examples (the larger parts contain the smaller), 27 epochs"
+                            + " each, and the best third"));
+  }
+
+  @Test
+  void choosesThePassesByTheTimeWhereTheFidelityIsExamples() {
+    Plan plan =
+        fit(config().time(Duration.ofMinutes(3)).strategy("asha").fidelity(Fidelity.EXAMPLES));
+
+    assertThat(plan.training().passes().orElseThrow()).isGreaterThanOrEqualTo(1);
+    assertThat(plan.fidelities().highest()).isEqualTo(Budget.examples(data.train().size()));
+    assertThat(fit(config().trials(12)).training().passes()).isEmpty();
+  }
+
+  @Test
+  void refusesExamplesWhereTheyHaveNoMeaning() {
+    StudyConfig.Builder one = config().strategy("random").fidelity(Fidelity.EXAMPLES);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Planner.requireKnown(one.build().search(), true))
+        .withMessageStartingWith("fidelity examples needs a strategy with several budget levels");
+    StudyConfig.Builder pruned =
+        config().strategy("asha").pruner("median").fidelity(Fidelity.EXAMPLES);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Planner.requireKnown(pruned.build().search(), true))
+        .withMessageStartingWith("the pruner median compares learning curves");
   }
 
   @Test

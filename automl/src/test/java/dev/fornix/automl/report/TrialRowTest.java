@@ -46,6 +46,19 @@ class TrialRowTest {
         .isEqualTo(Budget.epochs(12.5));
   }
 
+  /** Nine epochs on a part of the images are not what nine on all of them are. */
+  @Test
+  void countsTheImagesWhereBudgetsDo() {
+    Measurement part =
+        new Measurement(
+            Map.of("score", 1.0, TrainingEvaluator.EPOCHS, 9.0),
+            Budget.examples(750),
+            2.5,
+            List.of());
+    assertThat(TrialRow.of(new CompletedTrial(0, SIX_SECONDS, 1, part)).trainedFor())
+        .isEqualTo(Budget.examples(750));
+  }
+
   @Test
   void saysWhyThereIsNoScore() {
     Failure killed = new Failure(Failure.Kind.OUT_OF_MEMORY, "the worker grew too large");

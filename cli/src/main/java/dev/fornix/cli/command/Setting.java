@@ -76,6 +76,12 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
               "name=value",
               "A setting of the pruner; may be repeated; see: fornix list pruner-options"),
           one(
+              "fidelity",
+              "what",
+              "What the short trials of a strategy that promotes the best save: epochs (a promoted"
+                  + " network goes on from its checkpoint; if left out) or examples (all epochs,"
+                  + " but on a part of the training images, which grows with each level)."),
+          one(
               "evaluator",
               "name",
               "How to judge a network; train if left out; see: fornix list evaluators"),
@@ -114,7 +120,8 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
           one(
               "checkpoint_space",
               "megabytes",
-              "Disk space for the checkpoints of trials; 1000 if left out."),
+              "Disk space for the checkpoints of trials, from which promoted ones go on; 1000 if"
+                  + " left out."),
           one("trial_timeout", "duration", "Longest time of one trial."),
           fitFlag(
               "refit",

@@ -30,6 +30,11 @@ public record Budget(Resource resource, double amount) {
     return new Budget(Resource.SECONDS, amount);
   }
 
+  /** Different training examples. */
+  public static Budget examples(double amount) {
+    return new Budget(Resource.EXAMPLES, amount);
+  }
+
   @Override
   public String toString() {
     String number =

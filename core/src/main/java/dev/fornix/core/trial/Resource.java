@@ -6,7 +6,7 @@ public enum Resource {
   EVALUATIONS,
   /** Passes over the training data. */
   EPOCHS,
-  /** Training examples, counted with repetition. */
+  /** Different training examples to learn from, each seen in every pass. */
   EXAMPLES,
   /** Seconds of training on one worker. */
   SECONDS,

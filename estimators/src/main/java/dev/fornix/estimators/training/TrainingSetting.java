@@ -54,6 +54,12 @@ public record TrainingSetting(
     classWeights = List.copyOf(classWeights);
   }
 
+  /** The same, learning from other images. */
+  TrainingSetting learningFrom(ImageData images) {
+    return new TrainingSetting(
+        images, validation, score, batchSize, threads, precision, classWeights, latency);
+  }
+
   int classes() {
     return train.examples().images().classNames().size();
   }

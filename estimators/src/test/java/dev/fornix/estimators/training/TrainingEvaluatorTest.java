@@ -168,6 +168,50 @@ class TrainingEvaluatorTest {
     }
   }
 
+  private SubsetEvaluator onSubsets(int passes) {
+    return new SubsetEvaluator(
+        SETTING, passes, new Trainer(engine, Clock.systemUTC()), Clock.systemUTC());
+  }
+
+  /** On as many images as if there were no others, and whatever went before it. */
+  @Test
+  void trainsOnAsManyImagesAsTheBudgetSays() {
+    NetworkCandidate candidate = new NetworkCandidate(network(), RECIPE);
+    Trial promoted = new Trial(2, Budget.examples(48), oneEpoch());
+
+    Measurement measured = onSubsets(3).evaluate(candidate, promoted);
+
+    assertThat(promoted.reported).as("epochs, all of them").containsExactly(1.0, 2.0, 3.0);
+    assertThat(measured.spent()).isEqualTo(Budget.examples(48));
+    assertThat(measured.value(TrainingEvaluator.EPOCHS)).isEqualTo(3);
+    ImageData some =
+        new ImageData(SETTING.train().examples().sample(48), SETTING.train().scaling());
+    Measurement same =
+        new TrainingEvaluator(
+                SETTING.learningFrom(some),
+                new Trainer(engine, Clock.systemUTC()),
+                Clock.systemUTC())
+            .evaluate(candidate, fresh(3, WHOLE));
+    assertThat(weights(measured)).isEqualTo(weights(same)).isNotEqualTo(uninterrupted());
+    assertThat(measured.value(SCORE)).isEqualTo(same.value(SCORE));
+  }
+
+  @Test
+  void trainsOnAllImagesWhereTheBudgetCountsEpochsOrAllImages() {
+    NetworkCandidate candidate = new NetworkCandidate(network(), RECIPE);
+    byte[] expected = uninterrupted();
+    assertThat(weights(onSubsets(1).evaluate(candidate, fresh(1, WHOLE)))).isEqualTo(expected);
+    Budget all = Budget.examples(SETTING.train().size());
+    assertThat(weights(onSubsets(3).evaluate(candidate, fresh(2, all)))).isEqualTo(expected);
+  }
+
+  @Test
+  void saysHowMuchOfItsImagesATrialSawThatWasStopped() {
+    NetworkCandidate candidate = new NetworkCandidate(network(), RECIPE);
+    Trial stopped = fresh(1, Budget.examples(48)).stoppedAfter(1);
+    assertThat(onSubsets(3).evaluate(candidate, stopped).spent()).isEqualTo(Budget.examples(16));
+  }
+
   private byte[] uninterrupted() {
     return weights(fresh(0, WHOLE).evaluate());
   }
