@@ -211,17 +211,20 @@ public final class DartsSearchCommand implements Callable<Integer> {
   }
 
   private BilevelSettings settings(Engine engine) {
-    Precision precision = method == Method.SECOND ? Precision.FLOAT32 : engine.fastestPrecision();
-    BilevelSettings settings =
+    BilevelSettings.Builder settings =
         (method == Method.PARTIAL
-                ? BilevelSettings.partialChannels(epochs, seed)
-                : BilevelSettings.darts(epochs, seed))
-            .with(batch, threads, precision)
-            .with(Augmentation.shiftAndFlip(2));
+                ? BilevelSettings.partialChannels(epochs)
+                : BilevelSettings.darts(epochs))
+            .batchSize(batch)
+            .replicas(threads)
+            .precision(engine.fastestPrecision())
+            .augmentation(Augmentation.shiftAndFlip(2))
+            .seed(seed);
     return switch (method) {
-      case FIRST, PARTIAL -> settings;
-      case SECOND -> settings.with(BilevelSettings.Order.SECOND);
-      case PROVOKED -> settings.with(0.025, 60 * 3e-4, 0);
+      case FIRST, PARTIAL -> settings.build();
+      case SECOND ->
+          settings.order(BilevelSettings.Order.SECOND).precision(Precision.FLOAT32).build();
+      case PROVOKED -> settings.mixtureRate(60 * 3e-4).build();
     };
   }
 

@@ -48,9 +48,12 @@ public final class DartsStepCommand implements Callable<Integer> {
     ImageTask task = new ImageTask(1, 28, 28, 10);
     DartsSpace space = DartsSpace.of(task, CellScale.of(task, cells, channels));
     BilevelSettings settings =
-        BilevelSettings.darts(NO_END, 1)
-            .with(batch, 1, precision)
-            .with(Augmentation.shiftAndFlip(2));
+        BilevelSettings.darts(NO_END)
+            .batchSize(batch)
+            .precision(precision)
+            .augmentation(Augmentation.shiftAndFlip(2))
+            .seed(1)
+            .build();
     BilevelTask search =
         new BilevelTask(
             space.supernet(SupernetSettings.DARTS).architecture(),

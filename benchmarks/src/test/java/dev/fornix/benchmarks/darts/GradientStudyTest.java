@@ -22,7 +22,6 @@ import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.data.PixelScaling;
 import dev.fornix.nn.engine.Device;
 import dev.fornix.nn.engine.Engine;
-import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.settings.BilevelSettings;
 import dev.fornix.nn.settings.TrainingBudget;
 import dev.fornix.nn.settings.TrainingSettings;
@@ -43,12 +42,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole searches on drawn digits, small enough for seconds. */
 class GradientStudyTest {
   private static final ImageTask TASK = new ImageTask(1, 28, 28, 10);
-  private static final CellScale SMALL = new CellScale(1, 1, 1, 4);
-  private static final int EPOCHS = 3;
+  private static final CellScale SMALL = new CellScale(2, 1, 1, 4);
+  private static final int EPOCHS = 2;
 
   private final Engine engine = Engine.start(Device.cpu());
   private final DataParts digits =
-      Datasets.load("builtin:digits:300", LoadOptions.standard()).split(3);
+      Datasets.load("builtin:digits:120", LoadOptions.standard()).split(3);
   private final PixelScaling scaling = PixelScaling.measure(digits.train());
 
   private GradientStudy study(
@@ -58,7 +57,12 @@ class GradientStudyTest {
             space.supernet(mixtures),
             new ImageData(digits.train(), scaling),
             new ImageData(digits.validation(), scaling),
-            BilevelSettings.darts(EPOCHS, 5).with(16, 1, Precision.FLOAT32).with(0.05, 0.01, 0));
+            BilevelSettings.darts(EPOCHS)
+                .learningRate(0.05)
+                .mixtureRate(0.01)
+                .batchSize(16)
+                .seed(3)
+                .build());
     return new GradientStudy(space, setting, watch, folder);
   }
 
@@ -117,7 +121,10 @@ class GradientStudyTest {
     return ((CompletedTrial) trial).measurement().values();
   }
 
-  /** Where even one skip connection is too many, the first cell that has one ends the search. */
+  /**
+   * Where even one skip connection is too many, the first cell that has one ends the search; with
+   * this seed one comes within the two epochs.
+   */
   @Test
   void endsWithTheCellBeforeACollapse(@TempDir Path folder) {
     NasBench201Space space = NasBench201Space.of(TASK, SMALL);

@@ -23,7 +23,6 @@ import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.data.PixelScaling;
 import dev.fornix.nn.engine.Device;
 import dev.fornix.nn.engine.Engine;
-import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.settings.BilevelSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +59,13 @@ class RelaxationEvaluatorTest {
         SUPERNET,
         new ImageData(digits.train(), scaling),
         new ImageData(digits.validation(), scaling),
-        BilevelSettings.darts(3, 5).with(16, 1, Precision.FLOAT32).with(0.1, 0.02, 1));
+        BilevelSettings.darts(3)
+            .learningRate(0.1)
+            .mixtureRate(0.02)
+            .warmUpEpochs(1)
+            .batchSize(16)
+            .seed(5)
+            .build());
   }
 
   private final class Trial implements EvaluationContext {

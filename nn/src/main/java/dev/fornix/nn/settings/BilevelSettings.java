@@ -89,21 +89,8 @@ public record BilevelSettings(
    * and decay 3·10⁻⁴, half a cosine down to 0.001, gradients of at most 5; Adam with 3·10⁻⁴ and
    * decay 10⁻³; batches of 64, 32 bits, one thread, no augmentation.
    */
-  public static BilevelSettings darts(int epochs, long seed) {
-    return new BilevelSettings(
-        epochs,
-        new Optimizer.Sgd(0.025, 0.9, false, 3e-4),
-        new Schedule.Cosine(0, 0.04),
-        5,
-        Order.FIRST,
-        3e-4,
-        1e-3,
-        0,
-        64,
-        Precision.FLOAT32,
-        Augmentation.none(),
-        1,
-        seed);
+  public static Builder darts(int epochs) {
+    return new Builder(epochs);
   }
 
   /**
@@ -111,92 +98,123 @@ public record BilevelSettings(
    * 0.1 to 0, batches of 256, Adam with 6·10⁻⁴, and mixtures at rest for the first 15 of 50 epochs,
    * or as large a part of fewer.
    */
-  public static BilevelSettings partialChannels(int epochs, long seed) {
-    return new BilevelSettings(
-        epochs,
-        new Optimizer.Sgd(0.1, 0.9, false, 3e-4),
-        new Schedule.Cosine(0, 0),
-        5,
-        Order.FIRST,
-        6e-4,
-        1e-3,
-        epochs * 15 / 50,
-        256,
-        Precision.FLOAT32,
-        Augmentation.none(),
-        1,
-        seed);
+  public static Builder partialChannels(int epochs) {
+    return new Builder(epochs)
+        .learningRate(0.1)
+        .schedule(new Schedule.Cosine(0, 0))
+        .mixtureRate(6e-4)
+        .warmUpEpochs(epochs * 15 / 50)
+        .batchSize(256);
   }
 
-  /** By another gradient of the mixtures. */
-  public BilevelSettings with(Order other) {
-    return new BilevelSettings(
-        epochs,
-        optimizer,
-        schedule,
-        clipNorm,
-        other,
-        mixtureRate,
-        mixtureDecay,
-        warmUpEpochs,
-        batchSize,
-        precision,
-        augmentation,
-        replicas,
-        seed);
-  }
+  /** Settings by name. */
+  public static final class Builder {
+    private final int epochs;
+    private Optimizer.Sgd optimizer = new Optimizer.Sgd(0.025, 0.9, false, 3e-4);
+    private Schedule schedule = new Schedule.Cosine(0, 0.04);
+    private double clipNorm = 5;
+    private Order order = Order.FIRST;
+    private double mixtureRate = 3e-4;
+    private double mixtureDecay = 1e-3;
+    private int warmUpEpochs;
+    private int batchSize = 64;
+    private Precision precision = Precision.FLOAT32;
+    private Augmentation augmentation = Augmentation.none();
+    private int replicas = 1;
+    private long seed;
 
-  /** With other batches, on so many threads, in another precision. */
-  public BilevelSettings with(int examples, int threads, Precision other) {
-    return new BilevelSettings(
-        epochs,
-        optimizer,
-        schedule,
-        clipNorm,
-        order,
-        mixtureRate,
-        mixtureDecay,
-        warmUpEpochs,
-        examples,
-        other,
-        augmentation,
-        threads,
-        seed);
-  }
+    private Builder(int epochs) {
+      this.epochs = epochs;
+    }
 
-  /** With other changes of images. */
-  public BilevelSettings with(Augmentation changes) {
-    return new BilevelSettings(
-        epochs,
-        optimizer,
-        schedule,
-        clipNorm,
-        order,
-        mixtureRate,
-        mixtureDecay,
-        warmUpEpochs,
-        batchSize,
-        precision,
-        changes,
-        replicas,
-        seed);
-  }
+    /** Of the network's own numbers, at its largest. */
+    public Builder learningRate(double value) {
+      optimizer = optimizer.with(value, optimizer.weightDecay());
+      return this;
+    }
 
-  /** With other learning rates, and with another warm-up. */
-  public BilevelSettings with(double rate, double ofMixtures, int warmUp) {
-    return new BilevelSettings(
-        epochs,
-        optimizer.with(rate, optimizer.weightDecay()),
-        schedule,
-        clipNorm,
-        order,
-        ofMixtures,
-        mixtureDecay,
-        warmUp,
-        batchSize,
-        precision,
-        augmentation,
-        replicas,
-        seed);
+    /** The learning rate over the epochs. */
+    public Builder schedule(Schedule value) {
+      schedule = value;
+      return this;
+    }
+
+    /** Gradients of the network's own numbers longer than this are shortened to it. */
+    public Builder clipNorm(double value) {
+      clipNorm = value;
+      return this;
+    }
+
+    /** Of the gradient of the mixtures' weights. */
+    public Builder order(Order value) {
+      order = value;
+      return this;
+    }
+
+    /** Adam's learning rate. */
+    public Builder mixtureRate(double value) {
+      mixtureRate = value;
+      return this;
+    }
+
+    /** That Adam adds to the gradient, times the weights. */
+    public Builder mixtureDecay(double value) {
+      mixtureDecay = value;
+      return this;
+    }
+
+    /** In which the mixtures stay as they are. */
+    public Builder warmUpEpochs(int value) {
+      warmUpEpochs = value;
+      return this;
+    }
+
+    /** Examples of each half in a step. */
+    public Builder batchSize(int value) {
+      batchSize = value;
+      return this;
+    }
+
+    /** In which the network computes. */
+    public Builder precision(Precision value) {
+      precision = value;
+      return this;
+    }
+
+    /** Changes of images. */
+    public Builder augmentation(Augmentation value) {
+      augmentation = value;
+      return this;
+    }
+
+    /** How many threads share each batch. */
+    public Builder replicas(int value) {
+      replicas = value;
+      return this;
+    }
+
+    /** Of weights, order and augmentation. */
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    /** Check and finish. */
+    public BilevelSettings build() {
+      return new BilevelSettings(
+          epochs,
+          optimizer,
+          schedule,
+          clipNorm,
+          order,
+          mixtureRate,
+          mixtureDecay,
+          warmUpEpochs,
+          batchSize,
+          precision,
+          augmentation,
+          replicas,
+          seed);
+    }
   }
 }
