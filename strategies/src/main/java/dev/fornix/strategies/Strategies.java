@@ -13,6 +13,7 @@ import dev.fornix.strategies.evolution.Evolution;
 import dev.fornix.strategies.evolution.Nsga2;
 import dev.fornix.strategies.evolution.RegularizedEvolution;
 import dev.fornix.strategies.halving.HalvingOffers;
+import dev.fornix.strategies.local.HillClimbing;
 import dev.fornix.strategies.local.LocalSearch;
 import dev.fornix.strategies.portfolio.PortfolioProvider;
 import dev.fornix.strategies.progressive.ProgressiveSearch;
@@ -40,6 +41,7 @@ public final class Strategies {
           RandomSearch::offer,
           GridSearch::offer,
           LocalSearch::offer,
+          HillClimbing::offer,
           RegularizedEvolution::offer,
           Evolution::offer,
           Nsga2::offer,

@@ -22,7 +22,8 @@ class StrategiesTest {
     assertThat(Strategies.builtIn().providers())
         .extracting(StrategyProvider::name)
         .contains("random", "regularized-evolution", "asha", "tpe", "gp", "forest", "bananas")
-        .contains("grid", "local-search", "evolution", "nsga2", "successive-halving")
+        .contains(
+            "grid", "local-search", "hill-climbing", "evolution", "nsga2", "successive-halving")
         .contains("hyperband", "bohb", "reinforce", "pnas", "portfolio")
         .doesNotHaveDuplicates();
   }

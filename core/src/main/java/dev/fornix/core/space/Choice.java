@@ -54,7 +54,7 @@ public record Choice(List<Option> options, boolean ordered) implements Domain {
       return answer.label();
     }
 
-    private boolean opens() {
+    boolean opens() {
       return !(domain instanceof Product product && product.parts().isEmpty());
     }
   }

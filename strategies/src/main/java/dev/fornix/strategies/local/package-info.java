@@ -1,6 +1,6 @@
 /**
- * Strategies that look around the best point known. The main type is {@link
- * dev.fornix.strategies.local.LocalSearch}.
+ * Strategies that look around the best point known. The main types are {@link
+ * dev.fornix.strategies.local.LocalSearch} and {@link dev.fornix.strategies.local.HillClimbing}.
  */
 @NullMarked
 package dev.fornix.strategies.local;

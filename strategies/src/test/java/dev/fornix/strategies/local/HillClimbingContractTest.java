@@ -1,0 +1,17 @@
+package dev.fornix.strategies.local;
+
+import dev.fornix.core.strategy.StrategyProvider;
+import dev.fornix.testkit.strategy.KnownOptimum;
+import dev.fornix.testkit.strategy.SearchStrategyContract;
+
+class HillClimbingContractTest extends SearchStrategyContract {
+  @Override
+  protected StrategyProvider provider() {
+    return HillClimbing.offer();
+  }
+
+  @Override
+  protected int trialsToFind(KnownOptimum optimum) {
+    return 400;
+  }
+}
