@@ -48,7 +48,7 @@ final class Coordinator {
 
   private static TrialTask task(Path folder, String script) {
     return new TrialTask(
-        1, script, Budget.WHOLE, Budget.WHOLE, 0, List.of(), Optional.empty(), folder);
+        1, script, Budget.WHOLE, Budget.WHOLE, 0, List.of(), List.of(), Optional.empty(), folder);
   }
 
   private static void say(String line) throws IOException {

@@ -109,7 +109,15 @@ class WorkerPoolTest {
     RecordingMonitor monitor = new RecordingMonitor();
     pool.submit(
         new TrialTask(
-            1, script, Budget.WHOLE, Budget.WHOLE, 0, List.of(), Optional.empty(), folder),
+            1,
+            script,
+            Budget.WHOLE,
+            Budget.WHOLE,
+            0,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            folder),
         monitor);
     return monitor;
   }

@@ -58,6 +58,7 @@ public abstract class TrialExecutorContract {
         Budget.epochs(9),
         Long.MIN_VALUE + trial,
         List.of(new Attachment("checkpoint", "trials/0/ünïcode \"name\"")),
+        List.of(new Attachment("weights", "trials/1/weights.safetensors")),
         Optional.of(Instant.parse("2026-01-02T03:04:05.000000006Z")),
         folder.toAbsolutePath());
   }

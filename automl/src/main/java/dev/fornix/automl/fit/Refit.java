@@ -70,6 +70,7 @@ final class Refit {
         budget,
         chosen.seed(),
         List.of(),
+        List.of(),
         deadline,
         parts.folder().refit().toAbsolutePath());
   }

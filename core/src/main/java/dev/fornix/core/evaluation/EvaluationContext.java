@@ -39,6 +39,11 @@ public interface EvaluationContext {
     return task().inherited();
   }
 
+  /** What a parent of the trial left behind; empty where there is none, or it continues a trial. */
+  default List<Attachment> parental() {
+    return task().parental();
+  }
+
   /** The folder of the study; attachments' locations are relative to it. */
   default Path folder() {
     return task().folder();

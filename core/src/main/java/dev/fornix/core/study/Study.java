@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * A search under way: asks the strategy, records everything, tells the results in a fixed order.
@@ -231,22 +232,28 @@ public final class Study implements AutoCloseable {
 
   TrialTask task(PendingTrial trial, Optional<Duration> limit) {
     Proposal proposal = trial.proposal();
-    List<Attachment> inherited =
-        proposal.continues().isPresent()
-            ? log.trial(proposal.continues().getAsLong())
-                .measured()
-                .map(Measurement::attachments)
-                .orElse(List.of())
-            : List.of();
     return new TrialTask(
         trial.number(),
         proposal.configuration().text(),
         proposal.budget(),
         horizon(proposal.budget()),
         trial.seed(),
-        inherited,
+        left(proposal.continues().stream()),
+        proposal.continues().isPresent()
+            ? List.of()
+            : left(proposal.parents().stream().mapToLong(Long::longValue)),
         limit.map(l -> setup.clock.instant().plus(l.minus(elapsed()))),
         setup.folder);
+  }
+
+  /** What the first of some trials that was measured left behind. */
+  private List<Attachment> left(LongStream trials) {
+    return trials
+        .mapToObj(log::trial)
+        .flatMap(trial -> trial.measured().stream())
+        .map(Measurement::attachments)
+        .findFirst()
+        .orElse(List.of());
   }
 
   private Budget horizon(Budget budget) {

@@ -107,6 +107,7 @@ public final class SubsetEvaluator implements Evaluator<NetworkCandidate> {
           passes,
           task.seed(),
           List.of(),
+          List.of(),
           task.deadline(),
           task.folder());
     }

@@ -75,7 +75,9 @@ class RelaxationEvaluatorTest {
 
     Trial(long number, double epochs, List<Attachment> inherited) {
       Budget budget = Budget.epochs(epochs);
-      task = new TrialTask(number, "", budget, budget, number, inherited, Optional.empty(), folder);
+      task =
+          new TrialTask(
+              number, "", budget, budget, number, inherited, List.of(), Optional.empty(), folder);
     }
 
     Measurement evaluate(RelaxationSetting setting) {

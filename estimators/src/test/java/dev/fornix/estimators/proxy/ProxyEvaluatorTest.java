@@ -95,7 +95,15 @@ class ProxyEvaluatorTest {
     @Override
     public TrialTask task() {
       return new TrialTask(
-          0, "", Budget.WHOLE, Budget.WHOLE, seed, List.of(), Optional.empty(), Path.of("."));
+          0,
+          "",
+          Budget.WHOLE,
+          Budget.WHOLE,
+          seed,
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Path.of("."));
     }
 
     @Override

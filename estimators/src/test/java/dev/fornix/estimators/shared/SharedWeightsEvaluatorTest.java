@@ -112,7 +112,7 @@ class SharedWeightsEvaluatorTest {
       SharedWeightsEvaluator evaluator, long trial, Architecture network, double steps) {
     Budget budget = new Budget(Resource.SHARED_STEPS, steps);
     TrialTask task =
-        new TrialTask(trial, "", budget, budget, 7, List.of(), Optional.empty(), folder);
+        new TrialTask(trial, "", budget, budget, 7, List.of(), List.of(), Optional.empty(), folder);
     return evaluator.evaluate(new NetworkCandidate(network, UNUSED), new Trial(task));
   }
 
@@ -240,7 +240,15 @@ class SharedWeightsEvaluatorTest {
   void refusesABudgetInEpochs() {
     TrialTask task =
         new TrialTask(
-            0, "", Budget.epochs(1), Budget.epochs(1), 7, List.of(), Optional.empty(), folder);
+            0,
+            "",
+            Budget.epochs(1),
+            Budget.epochs(1),
+            7,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            folder);
     try (SharedWeightsEvaluator evaluator = untrained()) {
       assertThatThrownBy(
               () -> evaluator.evaluate(new NetworkCandidate(ONE, UNUSED), new Trial(task)))

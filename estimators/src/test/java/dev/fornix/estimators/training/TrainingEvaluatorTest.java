@@ -104,6 +104,7 @@ class TrainingEvaluatorTest {
               new Budget(budget.resource(), Math.max(budget.amount(), WHOLE.amount())),
               7,
               inherited,
+              List.of(),
               Optional.empty(),
               folder);
     }

@@ -72,7 +72,15 @@ class TrialRunnerTest {
 
   private static TrialTask task(int number) {
     return new TrialTask(
-        0, "n=" + number, Budget.WHOLE, Budget.WHOLE, 1, List.of(), Optional.empty(), Path.of(""));
+        0,
+        "n=" + number,
+        Budget.WHOLE,
+        Budget.WHOLE,
+        1,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Path.of(""));
   }
 
   private Outcome run(int number) {

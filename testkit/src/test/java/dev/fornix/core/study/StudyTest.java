@@ -2,6 +2,7 @@ package dev.fornix.core.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fornix.core.evaluation.EvaluationContext;
 import dev.fornix.core.evaluation.Evaluator;
@@ -17,6 +18,7 @@ import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.space.Variation;
 import dev.fornix.core.strategy.Pruner;
 import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Failure;
@@ -164,6 +166,109 @@ class StudyTest {
     Journal journal = Journal.inMemory();
     run(2, journal, 25);
     assertThat(run(2, journal, 45)).isEqualTo(run(1, Journal.inMemory(), 45));
+  }
+
+  /** Each trial leaves something behind, and measures from whom it got something. */
+  private static final class Heir implements Evaluator<Double> {
+    @Override
+    public EvaluatorTraits traits() {
+      return EvaluatorTraits.inProcess();
+    }
+
+    @Override
+    public Measurement evaluate(Double x, EvaluationContext context) {
+      Map<String, Double> values =
+          Map.of(
+              "score", -x * x + source(context.parental()) / 1000,
+              "parental", source(context.parental()),
+              "inherited", source(context.inherited()));
+      Attachment own = new Attachment("weights", Long.toString(context.task().trial()));
+      return new Measurement(values, context.budget(), 1, List.of(own));
+    }
+
+    private static double source(List<Attachment> attachments) {
+      return attachments.stream().mapToDouble(a -> Double.parseDouble(a.location())).sum();
+    }
+  }
+
+  /** Mutants of the best trial, which they name as their parent. */
+  private static final SearchStrategy BREED =
+      (history, count, random) ->
+          history.completed().stream()
+              .max(Comparator.comparingDouble(t -> t.value("score")))
+              .map(
+                  best ->
+                      Proposal.of(
+                              Variation.mutate(
+                                  LINE.domain(), best.proposal().configuration(), random),
+                              Budget.WHOLE,
+                              "mutation")
+                          .from(best.number()))
+              .or(
+                  () ->
+                      Optional.of(
+                          Proposal.of(
+                              Sampling.sample(LINE.domain(), random), Budget.WHOLE, "random")))
+              .stream()
+              .toList();
+
+  private static List<Trial> bred(int workers, Journal journal) {
+    try (Study study =
+            Study.of(LINE, BREED)
+                .seed(7)
+                .order(Order.byNumber(4))
+                .reuseScores(false)
+                .journal(journal)
+                .open();
+        TrialExecutor executor = executor(LINE, new Heir(), workers)) {
+      study.run(executor, Terminator.trials(30));
+      return study.trials();
+    }
+  }
+
+  @Test
+  void handsTrialsWhatTheirParentsLeftBehind() {
+    List<Trial> trials = bred(2, Journal.inMemory());
+    for (Trial trial : trials) {
+      double parent = trial.proposal().parents().stream().mapToDouble(Long::doubleValue).sum();
+      assertThat(trial.measured().orElseThrow().value("parental")).isEqualTo(parent);
+      assertThat(trial.measured().orElseThrow().value("inherited")).isZero();
+    }
+    assertThat(trials).filteredOn(t -> !t.proposal().parents().isEmpty()).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void handsOnTheSameAtAnyNumberOfWorkersAndWhereverTheStudyWasKilled() {
+    List<Trial> whole = bred(1, Journal.inMemory());
+    assertThat(bred(4, Journal.inMemory())).isEqualTo(whole);
+    for (int survivors : new int[] {4, 20, 61}) {
+      Journal torn = Journal.inMemory();
+      bred(2, new Torn(torn, survivors));
+      assertThat(bred(2, torn)).as("after %d events", survivors).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void aTrialHasItsPredecessorOrElseTheFirstOfItsParentsThatWasMeasured() {
+    try (Study study = Study.of(LINE, BREED).reuseScores(false).open();
+        TrialExecutor executor = executor(LINE, new Heir(), 1)) {
+      Configuration point = Sampling.sample(LINE.domain(), new Random(1));
+      Proposal child = Proposal.of(point, Budget.WHOLE, "child");
+      for (int i = 0; i < 3; i++) {
+        study.enqueue(Proposal.of(point, Budget.WHOLE, "parent"));
+      }
+      study.tell(study.ask().orElseThrow().number(), Outcome.Failed.of(Failure.Kind.CRASH, "it"));
+      study.run(executor, Terminator.trials(3));
+      study.enqueue(child.from(0L, 2L, 1L));
+      study.enqueue(child.from(0L));
+      study.enqueue(Proposal.promotion(study.trials().get(1), Budget.WHOLE));
+      study.run(executor, Terminator.trials(6));
+      assertThat(study.trials().subList(3, 6))
+          .extracting(
+              t -> t.measured().orElseThrow().value("parental"),
+              t -> t.measured().orElseThrow().value("inherited"))
+          .containsExactly(tuple(2.0, 0.0), tuple(0.0, 0.0), tuple(0.0, 1.0));
+    }
   }
 
   @Test
