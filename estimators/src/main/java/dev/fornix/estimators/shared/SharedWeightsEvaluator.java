@@ -180,8 +180,7 @@ public final class SharedWeightsEvaluator implements Evaluator<NetworkCandidate>
     }
   }
 
-  private Measurement measure(
-      Supernet shared, NetworkCandidate candidate, long along, long start) {
+  private Measurement measure(Supernet shared, NetworkCandidate candidate, long along, long start) {
     Map<String, Double> values = setting.score().measured(shared.score(candidate.architecture()));
     values.put(STEPS, (double) shared.steps());
     values.putAll(Costs.of(candidate.architecture()).byObjective());
