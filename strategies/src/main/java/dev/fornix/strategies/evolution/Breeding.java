@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -34,6 +35,7 @@ public final class Breeding {
   private final Domain domain;
   private final Ranking ranking;
   private final Sizes sizes;
+  private Optional<Boolean> ownPoints = Optional.empty();
 
   /** Breed for a problem. */
   public Breeding(Problem problem, Sizes sizes) {
@@ -121,11 +123,21 @@ public final class Breeding {
    * best would win all tournaments, and none would ever die out.
    */
   private Configuration mutant(Configuration parent, RandomGenerator random) {
-    String key = space.key(parent);
     Configuration mutant = Variation.mutate(domain, parent, random);
+    if (eachPointIsItsOwn(parent)) {
+      return mutant;
+    }
+    String key = space.key(parent);
     for (int i = 1; i < CHANGES && space.key(mutant).equals(key); i++) {
       mutant = Variation.mutate(domain, mutant, random);
     }
     return mutant;
+  }
+
+  /** Whether the space keeps to the default by which different points are different candidates. */
+  private boolean eachPointIsItsOwn(Configuration point) {
+    boolean own = ownPoints.orElseGet(() -> space.key(point).equals(point.hash()));
+    ownPoints = Optional.of(own);
+    return own;
   }
 }
