@@ -1,6 +1,6 @@
 package dev.fornix.estimators.proxy;
 
-import dev.fornix.architecture.build.Rewriting;
+import dev.fornix.architecture.build.Variants;
 import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.architecture.weights.MemoryStore;
@@ -26,7 +26,7 @@ final class Synflow {
   private Synflow() {}
 
   static double score(Subject subject) {
-    Architecture plain = Rewriting.withoutNorms(subject.architecture());
+    Architecture plain = Variants.withoutNorms(subject.architecture());
     ParameterStore weights = absolute(plain, subject.weights());
     try (Probe probe = Probe.of(subject.engine(), plain, weights, Precision.FLOAT64)) {
       return Weights.sum(

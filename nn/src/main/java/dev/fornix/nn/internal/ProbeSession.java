@@ -1,6 +1,6 @@
 package dev.fornix.nn.internal;
 
-import dev.fornix.architecture.build.Rewriting;
+import dev.fornix.architecture.build.Variants;
 import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.graph.Node;
 import dev.fornix.architecture.operation.Activation;
@@ -188,7 +188,7 @@ public final class ProbeSession implements AutoCloseable {
     }
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      Program telling = lower(Rewriting.returning(architecture, activations), false);
+      Program telling = lower(Variants.returning(architecture, activations), false);
       Tensor[] values = telling.run(batch(data).inputs(), Pass.still(), true);
       return codes(Arrays.copyOfRange(values, architecture.outputs().size(), values.length));
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RewritingTest {
+class VariantsTest {
   private static Architecture normed() {
     Architecture.Builder graph = Architecture.builder();
     String x = graph.input("image", TensorType.image(1, 1, 2));
@@ -35,7 +35,7 @@ class RewritingTest {
     MemoryStore store = new MemoryStore();
     store.put("conv/weight", new TensorValue(List.of(2, 1, 1, 1), new float[] {2, 3}));
     store.put("sum/weight", new TensorValue(List.of(1, 2, 1, 1), new float[] {5, 7}));
-    Architecture plain = Rewriting.withoutNorms(normed());
+    Architecture plain = Variants.withoutNorms(normed());
 
     assertThat(plain.parameters().keySet()).containsExactly("conv/weight", "sum/weight");
     double[] output =
@@ -46,12 +46,12 @@ class RewritingTest {
   @Test
   void returnsFurtherValuesAfterItsOwn() {
     Architecture network = normed();
-    Architecture telling = Rewriting.returning(network, List.of("conv", "group"));
+    Architecture telling = Variants.returning(network, List.of("conv", "group"));
 
     assertThat(telling.outputs()).containsExactly("sum", "conv", "group");
     assertThat(telling.nodes()).isEqualTo(network.nodes());
     assertThat(telling.parameters()).isEqualTo(network.parameters());
-    assertThatThrownBy(() -> Rewriting.returning(network, List.of("nothing")))
+    assertThatThrownBy(() -> Variants.returning(network, List.of("nothing")))
         .isInstanceOf(InvalidArchitectureException.class);
   }
 }

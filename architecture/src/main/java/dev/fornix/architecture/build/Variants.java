@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Variants of a finished network; names stay, and with them the keys of the weights. */
-public final class Rewriting {
-  private Rewriting() {}
+public final class Variants {
+  private Variants() {}
 
   /**
    * The network with an identity in the place of each norm, so that what weights do to the size of
    * activations stays to be seen (Tanaka et al. 2020).
    */
   public static Architecture withoutNorms(Architecture architecture) {
-    return rewritten(architecture, Rewriting::normless, List.of());
+    return rewritten(architecture, Variants::normless, List.of());
   }
 
   /** The network that also returns the values of these nodes, after its own outputs. */
