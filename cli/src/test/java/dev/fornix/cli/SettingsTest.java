@@ -75,6 +75,7 @@ class SettingsTest {
     "--trial-timeout",
     "90s",
     "--durable",
+    "--inherit",
     "--refit"
   };
 
@@ -94,6 +95,7 @@ class SettingsTest {
         .prunerOption("startup", "3")
         .fidelity(Fidelity.EXAMPLES)
         .evaluator("train")
+        .inherit(true)
         .metric(ClassificationMetric.BALANCED_ACCURACY)
         .objective(SecondObjective.LATENCY)
         .objective(SecondObjective.PARAMETERS)
@@ -128,6 +130,7 @@ class SettingsTest {
         startup: 3
       fidelity: examples
       evaluator: train
+      inherit: true
       metric: balanced_accuracy
       objective: [latency, parameters]
       limit:

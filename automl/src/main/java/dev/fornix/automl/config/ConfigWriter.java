@@ -43,6 +43,7 @@ public final class ConfigWriter {
     options("pruner_option", search.prunerOptions());
     one("fidelity", search.fidelity().key());
     one("evaluator", search.evaluator());
+    one("inherit", Boolean.toString(search.inherit()));
   }
 
   private void options(String setting, Map<String, String> options) {

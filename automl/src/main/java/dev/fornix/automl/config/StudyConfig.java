@@ -74,7 +74,8 @@ public record StudyConfig(
         given.contains("pruner") ? search.pruner : study.search.pruner,
         search.prunerOptions,
         given.contains("fidelity") ? search.fidelity : study.search.fidelity,
-        search.evaluator);
+        search.evaluator,
+        given.contains("inherit") ? search.inherit : study.search.inherit);
   }
 
   /**
@@ -107,6 +108,7 @@ public record StudyConfig(
    * @param prunerOptions its settings
    * @param fidelity what the budget levels of a strategy count
    * @param evaluator the name of an evaluator
+   * @param inherit whether a network that is made from another begins with its weights
    */
   public record SearchConfig(
       Optional<String> space,
@@ -116,7 +118,8 @@ public record StudyConfig(
       String pruner,
       Map<String, String> prunerOptions,
       Fidelity fidelity,
-      String evaluator) {
+      String evaluator,
+      boolean inherit) {
     /** Copy. */
     public SearchConfig {
       spaceOptions = Map.copyOf(spaceOptions);
@@ -237,6 +240,7 @@ public record StudyConfig(
     private final Map<String, String> prunerOptions = new LinkedHashMap<>();
     private Fidelity fidelity = Fidelity.EPOCHS;
     private String evaluator = "train";
+    private boolean inherit;
     private ClassificationMetric metric = ClassificationMetric.ACCURACY;
     private final List<SecondObjective> objectives = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
@@ -327,6 +331,12 @@ public record StudyConfig(
     public Builder evaluator(String name) {
       this.evaluator = name;
       return given("evaluator");
+    }
+
+    /** Whether a network that is made from another begins with its weights; not by default. */
+    public Builder inherit(boolean inherit) {
+      this.inherit = inherit;
+      return given("inherit");
     }
 
     /** What predictions are judged by; the accuracy by default. */
@@ -445,7 +455,8 @@ public record StudyConfig(
               pruner,
               prunerOptions,
               fidelity,
-              evaluator),
+              evaluator,
+              inherit),
           new Wish(
               metric,
               objectives,

@@ -29,7 +29,8 @@ import java.util.concurrent.ExecutionException;
 /**
  * Trains the chosen and tested network once more, on training and validation images together, by
  * the same recipe for as many epochs. Nothing judges the outcome: neither validation images, which
- * it has learnt, nor the test images, which were looked at once.
+ * it has learnt, nor the test images, which were looked at once. In a study whose networks inherit
+ * it begins with the weights of the chosen one, whose epochs were not all of what they had.
  */
 final class Refit {
   private final NetworkStudy parts;
@@ -70,9 +71,20 @@ final class Refit {
         budget,
         chosen.seed(),
         List.of(),
-        List.of(),
+        parts.config().search().inherit() ? left(chosen) : List.of(),
         deadline,
         parts.folder().refit().toAbsolutePath());
+  }
+
+  /** What the chosen trial left, seen from the folder of the refit. */
+  private List<Attachment> left(CompletedTrial chosen) {
+    return chosen.measurement().attachments().stream()
+        .map(a -> new Attachment(a.name(), fromHere(parts.folder().root().resolve(a.location()))))
+        .toList();
+  }
+
+  private String fromHere(Path file) {
+    return parts.folder().refit().relativize(file).toString().replace('\\', '/');
   }
 
   /** As it was last reported, or as it was asked for. */

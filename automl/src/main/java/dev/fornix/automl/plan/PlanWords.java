@@ -47,6 +47,11 @@ final class PlanWords {
     if (!pruner.equals("none")) {
       words.add("The pruner " + pruner + " stops trials that fall behind.");
     }
+    if (config.search().inherit()) {
+      words.add(
+          "A network that the strategy makes from another begins with that one's weights, as far as"
+              + " they fit, and one that is trained again with its own.");
+    }
     plan.shares().ifPresent(shares -> words.add(time(shares)));
     plan.trials().ifPresent(n -> words.add(end(n)));
     if (plan.finishes()) {

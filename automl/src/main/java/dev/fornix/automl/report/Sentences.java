@@ -3,6 +3,7 @@ package dev.fornix.automl.report;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.metrics.Interval;
+import dev.fornix.estimators.training.TrainingEvaluator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,20 @@ final class Sentences {
             + findings.chosen().map(row -> " after " + Wording.budget(row.trainedFor())).orElse("")
             + ": "
             + String.join(" and ", parts)
-            + ".";
+            + "."
+            + inherited();
+  }
+
+  /** Its own training alone does not compare with that of others. */
+  private String inherited() {
+    return findings
+        .chosen()
+        .filter(row -> row.value(TrainingEvaluator.INHERITED).orElse(0.0) > 0)
+        .map(
+            row ->
+                " It began with weights of another network of the search, whose training comes on"
+                    + " top of its own.")
+        .orElse("");
   }
 
   /** What it has now and what it had in the search, where it was trained again after that. */

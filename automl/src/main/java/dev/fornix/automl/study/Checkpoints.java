@@ -19,15 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Keeps the weights and checkpoints of a running study's trials within their share of the disk.
  *
- * <p>Kept come what may: those that running trials go on from, and those that may be chosen in the
- * end, which are the best one and those with the best score for their size or speed. Kept while
- * there is room: the best of the others, and those that the strategy may still promote, the best
- * first; a promoted trial without a checkpoint begins anew.
+ * <p>Kept come what may: those that running trials go on from or inherit from, and those that may
+ * be chosen in the end, which are the best one and those with the best score for their size or
+ * speed. Kept while there is room: the best of the others, and those that the strategy may still
+ * promote, the best first; a promoted trial without a checkpoint begins anew. In a study whose
+ * networks inherit any trial may still become a parent, so there all are kept while there is room.
  */
 public final class Checkpoints {
   private static final int BEST = 10;
@@ -78,7 +80,10 @@ public final class Checkpoints {
     List<Trial> alive = trials.stream().filter(t -> !gone.contains(t.number())).toList();
     double highest = parts.plan().fidelities().highest().amount();
     List<Trial> doomed =
-        quota.expendable(alive, needed(alive), CheckpointPolicy.promotable(trials, highest));
+        quota.expendable(
+            alive,
+            needed(alive),
+            inherits() ? measured(alive) : CheckpointPolicy.promotable(trials, highest));
     try {
       List<?> unused = quota.delete(doomed, alive);
       doomed.forEach(trial -> gone.add(trial.number()));
@@ -88,6 +93,17 @@ public final class Checkpoints {
     }
   }
 
+  private boolean inherits() {
+    return parts.config().search().inherit();
+  }
+
+  private static Set<Long> measured(List<Trial> trials) {
+    return trials.stream()
+        .filter(trial -> trial.measured().isPresent())
+        .map(Trial::number)
+        .collect(Collectors.toSet());
+  }
+
   private Set<Long> needed(Collection<Trial> trials) {
     List<PendingTrial> pending =
         trials.stream()
@@ -95,6 +111,9 @@ public final class Checkpoints {
             .map(PendingTrial.class::cast)
             .toList();
     Set<Long> needed = new HashSet<>(CheckpointPolicy.continuedBy(pending));
+    if (inherits()) {
+      pending.forEach(trial -> needed.addAll(trial.proposal().parents()));
+    }
     COSTS.stream().flatMap(cost -> front(trials, cost)).forEach(t -> needed.add(t.number()));
     best(trials).ifPresent(t -> needed.add(t.number()));
     return needed;

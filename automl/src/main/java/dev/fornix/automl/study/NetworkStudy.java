@@ -8,6 +8,7 @@ import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.plan.Plan;
 import dev.fornix.core.evaluation.Evaluator;
+import dev.fornix.core.evaluation.EvaluatorTraits;
 import dev.fornix.core.evaluation.TrialRunner;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
@@ -226,13 +227,17 @@ public final class NetworkStudy {
         .objectives(objectives())
         .limits(config.wish().limits())
         .fidelities(plan.fidelities())
-        .reuseScores(TrainingEvaluator.TRAITS.cacheable())
+        .reuseScores(traits().cacheable())
         .order(plan.order())
         .folder(folder.root().toAbsolutePath())
         .journal(journal)
         .clock(clock)
         .listener(listener)
         .open();
+  }
+
+  private EvaluatorTraits traits() {
+    return config.search().inherit() ? TrainingEvaluator.INHERITING : TrainingEvaluator.TRAITS;
   }
 
   /**
@@ -344,6 +349,7 @@ public final class NetworkStudy {
         threads,
         plan.training().reducedPrecision() ? Precision.BFLOAT16 : Precision.FLOAT32,
         config.wish().classWeights().of(data.train().classCounts()),
+        config.search().inherit(),
         latency(nanoTime));
   }
 

@@ -7,6 +7,7 @@ import dev.fornix.automl.config.Preference;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.evaluation.TrialTask;
+import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
 import java.io.IOException;
@@ -106,6 +107,38 @@ class CheckpointsTest {
     run.fit(equallyLarge())
         .search(SmallRun.digits(folder.root()).trials(TRIALS).epochs(9).strategy("asha").build());
     assertThat(kept().size()).isGreaterThan(12);
+  }
+
+  /** Any of them may still become a parent. */
+  @Test
+  void keepsAllThatThereIsRoomForWhereNetworksInherit() throws IOException {
+    run.fit(equallyLarge())
+        .search(SmallRun.digits(folder.root()).trials(TRIALS).inherit(true).build());
+    assertThat(kept()).hasSize(31);
+  }
+
+  @Test
+  void keepsTheParentOfATrialThatIsUnderWay() throws IOException {
+    Crew crew =
+        ScriptedTraining.crew(
+            task -> {
+              boolean there =
+                  task.parental().stream()
+                      .allMatch(a -> Files.exists(folder.root().resolve(a.location())));
+              return there
+                  ? new Outcome.Completed(of(task, 1))
+                  : Outcome.Failed.of(Failure.Kind.ERROR, "its parent is gone");
+            });
+    FitResult result =
+        run.fit(crew)
+            .search(
+                SmallRun.digits(folder.root())
+                    .trials(TRIALS)
+                    .checkpointMegabytes(0)
+                    .strategy("hill-climbing")
+                    .inherit(true)
+                    .build());
+    assertThat(result.trials()).containsKey("complete").doesNotContainKey("failed");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.fornix.data.source.SkippedFile;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.metrics.ClassificationScores;
 import dev.fornix.estimators.metrics.Interval;
+import dev.fornix.estimators.training.TrainingEvaluator;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,6 +189,36 @@ final class SampleVariants {
         whole.test(),
         whole.file(),
         whole.provenance());
+  }
+
+  /** The chosen network began with a share of another one's weights. */
+  static ReportData inheriting(double share) {
+    ReportData whole = SampleReport.whole();
+    SearchFacts old = whole.search();
+    long model = whole.model().orElseThrow().trial();
+    SearchFacts search =
+        new SearchFacts(
+            old.trials().stream().map(t -> t.number() == model ? heir(t, share) : t).toList(),
+            old.curves(),
+            old.leaderboard(),
+            old.finalists(),
+            old.baseline(),
+            old.firstRandom());
+    return new ReportData(
+        whole.study(),
+        whole.data(),
+        whole.plan(),
+        search,
+        whole.model(),
+        whole.test(),
+        whole.file(),
+        whole.provenance());
+  }
+
+  private static TrialRow heir(TrialRow row, double share) {
+    Map<String, Double> values = new LinkedHashMap<>(row.values());
+    values.put(TrainingEvaluator.INHERITED, share);
+    return with(row, row.trainedFor(), values);
   }
 
   private static TrialRow loss(TrialRow row) {

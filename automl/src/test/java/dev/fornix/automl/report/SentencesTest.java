@@ -34,6 +34,16 @@ class SentencesTest {
   }
 
   @Test
+  void sayThatANetworkWasTrainedBeforeItsOwnTrial() {
+    assertThat(of(SampleVariants.inheriting(0.4)).comparison())
+        .endsWith(
+            " It began with weights of another network of the search, whose training comes on top"
+                + " of its own.");
+    assertThat(of(SampleVariants.inheriting(0)).comparison())
+        .isEqualTo(of(SampleReport.whole()).comparison());
+  }
+
+  @Test
   void sayThatTheBaselineFailedAndWhy() {
     Findings findings = new Findings(SampleVariants.withoutBaseline());
     assertThat(new Certainty(findings).sentences())

@@ -45,7 +45,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,14 +121,12 @@ class SharedWeightsSearchTest {
   private static TrainingSetting setting() {
     DataParts digits = Datasets.load("builtin:digits:300", LoadOptions.standard()).split(3);
     PixelScaling scaling = PixelScaling.measure(digits.train());
-    return new TrainingSetting(
+    return TrainingSetting.of(
         new ImageData(digits.train(), scaling),
         new ImageData(digits.validation(), scaling),
         new TrainingScore(ClassificationMetric.ACCURACY),
         32,
         1,
-        Precision.FLOAT32,
-        List.of(),
-        Optional.empty());
+        Precision.FLOAT32);
   }
 }

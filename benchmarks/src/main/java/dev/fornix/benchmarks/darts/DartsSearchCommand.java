@@ -271,15 +271,13 @@ public final class DartsSearchCommand implements Callable<Integer> {
     PixelScaling scaling = PixelScaling.measure(parts.train());
     ImageData test = new ImageData(parts.test(), scaling);
     TrainingSetting setting =
-        new TrainingSetting(
+        TrainingSetting.of(
             new ImageData(first(parts.train(), images), scaling),
             test,
             new TrainingScore(ClassificationMetric.ACCURACY),
             batch,
             threads,
-            engine.fastestPrecision(),
-            List.of(),
-            Optional.empty());
+            engine.fastestPrecision());
     RecipeSpace recipes = new RecipeSpace(parts.train().images().height(), Mirroring.KEEPS_CLASS);
     TrainingTask task =
         TrainingTask.fresh(

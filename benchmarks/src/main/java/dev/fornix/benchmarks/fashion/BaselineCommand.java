@@ -31,7 +31,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -99,15 +98,13 @@ public final class BaselineCommand implements Callable<Integer> {
   /** Nothing is chosen by validation here, so its part of the setting is not used. */
   private TrainingSettings settings(Engine engine, ImageData learning, double left) {
     TrainingSetting setting =
-        new TrainingSetting(
+        TrainingSetting.of(
             learning,
             learning,
             new TrainingScore(ClassificationMetric.ACCURACY),
             BATCH,
             engine.processor().cores(),
-            engine.fastestPrecision(),
-            List.of(),
-            Optional.empty());
+            engine.fastestPrecision());
     int side = learning.examples().images().width();
     return setting.settings(
         new RecipeSpace(side, Mirroring.KEEPS_CLASS).usual(), TrainingBudget.seconds(left), seed);

@@ -254,15 +254,13 @@ public final class SharedWeightsCommand implements Callable<Integer> {
     Examples train = Examples.of(set, IntStream.range(0, images).toArray());
     Examples judges = Examples.of(set, IntStream.range(images, images + validation).toArray());
     PixelScaling scaling = PixelScaling.measure(train);
-    return new TrainingSetting(
+    return TrainingSetting.of(
         new ImageData(train, scaling),
         new ImageData(judges.spread(judging), scaling),
         new TrainingScore(ClassificationMetric.ACCURACY),
         batch,
         1,
-        precision,
-        List.of(),
-        Optional.empty());
+        precision);
   }
 
   private static Map<String, Object> figures(

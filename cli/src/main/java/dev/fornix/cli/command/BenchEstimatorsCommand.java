@@ -205,15 +205,13 @@ public final class BenchEstimatorsCommand implements Callable<Integer> {
     ImageSet images = parts.train().images();
     Mirroring mirroring = Mirroring.of(images.classNames());
     TrainingSetting setting =
-        new TrainingSetting(
+        TrainingSetting.of(
             new ImageData(parts.train(), scaling),
             new ImageData(parts.validation(), scaling),
             new TrainingScore(ClassificationMetric.ACCURACY),
             TRAINING_BATCH,
             1,
-            engine.fastestPrecision(),
-            List.of(),
-            Optional.empty());
+            engine.fastestPrecision());
     return new StandaloneTraining(
         new Trainer(engine, console.clock()),
         setting,

@@ -85,6 +85,12 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
               "evaluator",
               "name",
               "How to judge a network; train if left out; see: fornix list evaluators"),
+          flag(
+              "inherit",
+              "Let a network that the strategy makes from another begin with that one's weights,"
+                  + " and one that is trained again with its own; for strategies that change"
+                  + " networks, such as regularized-evolution and hill-climbing. A score then"
+                  + " stands for more training than that of its own trial."),
           one(
               "metric",
               "name",

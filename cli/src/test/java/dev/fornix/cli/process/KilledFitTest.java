@@ -3,6 +3,7 @@ package dev.fornix.cli.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,33 @@ class KilledFitTest {
     }
     assertEqual(killed, undisturbed);
     assertLittleLost(killed);
+  }
+
+  @Test
+  void equalsAnUndisturbedOneWhereNetworksInherit() {
+    RecordedStudy undisturbed = study("undisturbed");
+    try (FornixProcess fit = FornixProcess.start(temporary, inheriting(undisturbed, 1))) {
+      assertThat(fit.await().exitCode()).as(fit.err()).isZero();
+      fit.awaitGone();
+    }
+    RecordedStudy killed = study("killed");
+    try (FornixProcess fit = FornixProcess.start(temporary, inheriting(killed, 2))) {
+      fit.awaitWhileRunning("a child's epoch", () -> killed.reports(5) >= 1);
+      fit.killAll();
+    }
+    try (FornixProcess fit = FornixProcess.start(temporary, inheriting(killed, 2))) {
+      assertThat(fit.await().exitCode()).as(fit.err()).isZero();
+      fit.awaitGone();
+    }
+    assertThat(killed.facts()).isEqualTo(undisturbed.facts());
+    assertThat(killed.bytes("model.onnx")).isEqualTo(undisturbed.bytes("model.onnx"));
+  }
+
+  private List<String> inheriting(RecordedStudy study, int workers) {
+    List<String> arguments = new ArrayList<>(fit(study, workers));
+    arguments.addAll(
+        List.of("--inherit", "--strategy=hill-climbing", "--strategy-option=neighbours=3"));
+    return arguments;
   }
 
   private interface Moment {

@@ -2,6 +2,7 @@ package dev.fornix.estimators.training;
 
 import dev.fornix.architecture.cost.Costs;
 import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.morph.Inheritance;
 import dev.fornix.core.evaluation.DivergedException;
 import dev.fornix.core.evaluation.EvaluationContext;
 import dev.fornix.core.evaluation.Evaluator;
@@ -40,13 +41,25 @@ import java.util.function.Supplier;
  * one-cycle schedule of the learning rate aims at the study's largest budget, so that a promoted
  * trial goes on where the earlier one stopped. A trial leaves a checkpoint after each epoch, from
  * which the same trial goes on if its worker dies with the study, and which a promoted trial
- * continues; one that cannot be read is passed over.
+ * continues; one that cannot be read is passed over. A trial that was made from another begins with
+ * what it inherits from that one's weights, where the setting says so; its schedule begins anew.
  */
 public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
   /** What it declares of itself. */
   public static final EvaluatorTraits TRAITS =
       new EvaluatorTraits(
           true, EvaluatorTraits.Placement.ANY, EvaluatorTraits.Isolation.PROCESS, Resource.EPOCHS);
+
+  /** The same where children begin with their parents' weights: an equal child is another trial. */
+  public static final EvaluatorTraits INHERITING =
+      new EvaluatorTraits(
+          false, EvaluatorTraits.Placement.ANY, EvaluatorTraits.Isolation.PROCESS, Resource.EPOCHS);
+
+  /**
+   * The name of the share of a network's learnt numbers that came from its parent, 0 to 1, among
+   * the measured values of trials that may inherit.
+   */
+  public static final String INHERITED = "inherited_share";
 
   /** The name of the checkpoint among a trial's attachments. */
   public static final String CHECKPOINT = "checkpoint";
@@ -75,7 +88,7 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
 
   @Override
   public EvaluatorTraits traits() {
-    return TRAITS;
+    return setting.inherits() ? INHERITING : TRAITS;
   }
 
   /**
@@ -105,18 +118,27 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
     long start = clock.millis();
     Path own = context.task().workspace().resolve("checkpoint.safetensors");
     Validated validated = new Validated();
-    TrainingTask task = task(candidate, context, own, validated);
+    Optional<Inheritance> inheritance = ParentalWeights.of(setting, candidate, context);
+    TrainingTask task = task(candidate, context, own, validated, inheritance);
     TrainingOutcome outcome = trainer.train(task, new Listener(context, own));
     if (outcome instanceof TrainingOutcome.Diverged diverged) {
       throw new DivergedException(
           "the training loss was no finite number after " + diverged.steps() + " steps");
     }
     TrainingOutcome.Trained trained = (TrainingOutcome.Trained) outcome;
-    return measure(candidate, context, trained, scored(candidate, trained, validated), own, start);
+    Map<String, Double> scores = scored(candidate, trained, validated);
+    if (setting.inherits()) {
+      scores.put(INHERITED, inheritance.map(Inheritance::share).orElse(0.0));
+    }
+    return measure(candidate, context, trained, scores, own, start);
   }
 
   private TrainingTask task(
-      NetworkCandidate candidate, EvaluationContext context, Path own, Validated validated) {
+      NetworkCandidate candidate,
+      EvaluationContext context,
+      Path own,
+      Validated validated,
+      Optional<Inheritance> inheritance) {
     Validation validation = new Validation(setting.validation(), validated::gain);
     TrainingTask fresh =
         TrainingTask.fresh(
@@ -127,6 +149,7 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
     return CheckpointFile.read(own)
         .map(fresh::resuming)
         .or(() -> inherited(context).map(fresh::continuing))
+        .or(() -> inheritance.map(Inheritance::weights).map(fresh::from))
         .orElse(fresh);
   }
 

@@ -25,6 +25,7 @@ import java.util.function.ToDoubleFunction;
  * @param threads how many work on a training, each on its part of every batch
  * @param precision in which trainings compute
  * @param classWeights of the loss, one per class; empty for equal ones
+ * @param inherits whether a trial that was made from another begins with its weights
  * @param latency measures an architecture's latency in milliseconds, where that is wanted
  */
 public record TrainingSetting(
@@ -35,6 +36,7 @@ public record TrainingSetting(
     int threads,
     Precision precision,
     List<Double> classWeights,
+    boolean inherits,
     Optional<ToDoubleFunction<Architecture>> latency) {
   /** Share of the schedule at which the learning rate peaks. */
   private static final double PEAK = 0.15;
@@ -54,10 +56,30 @@ public record TrainingSetting(
     classWeights = List.copyOf(classWeights);
   }
 
+  /** With classes of equal weight, without inheritance, and without a latency. */
+  public static TrainingSetting of(
+      ImageData train,
+      ImageData validation,
+      TrainingScore score,
+      int batchSize,
+      int threads,
+      Precision precision) {
+    return new TrainingSetting(
+        train,
+        validation,
+        score,
+        batchSize,
+        threads,
+        precision,
+        List.of(),
+        false,
+        Optional.empty());
+  }
+
   /** The same, learning from other images. */
   TrainingSetting learningFrom(ImageData images) {
     return new TrainingSetting(
-        images, validation, score, batchSize, threads, precision, classWeights, latency);
+        images, validation, score, batchSize, threads, precision, classWeights, inherits, latency);
   }
 
   int classes() {

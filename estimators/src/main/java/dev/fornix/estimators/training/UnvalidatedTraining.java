@@ -24,7 +24,8 @@ import java.util.Optional;
 
 /**
  * Trains a candidate for a number of epochs and judges it by nothing: the last training of a chosen
- * network, on all the images that its settings name as training images. Leaves its weights.
+ * network, on all the images that its settings name as training images. Leaves its weights. Begins
+ * with parental weights where there are some and the setting says so.
  */
 public final class UnvalidatedTraining implements Evaluator<NetworkCandidate> {
   private final TrainingSetting setting;
@@ -54,7 +55,11 @@ public final class UnvalidatedTraining implements Evaluator<NetworkCandidate> {
             setting.train(),
             Optional.empty(),
             setting.settings(candidate.recipe(), budget, context.seed()));
-    TrainingOutcome outcome = trainer.train(task, new Listener(context));
+    TrainingTask begun =
+        ParentalWeights.of(setting, candidate, context)
+            .map(inheritance -> task.from(inheritance.weights()))
+            .orElse(task);
+    TrainingOutcome outcome = trainer.train(begun, new Listener(context));
     if (outcome instanceof TrainingOutcome.Diverged diverged) {
       throw new DivergedException(
           "the training loss was no finite number after " + diverged.steps() + " steps");

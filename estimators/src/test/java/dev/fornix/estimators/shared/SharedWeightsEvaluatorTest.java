@@ -76,15 +76,13 @@ class SharedWeightsEvaluatorTest {
   private static TrainingSetting setting() {
     DataParts digits = Datasets.load("builtin:digits:300", LoadOptions.standard()).split(3);
     PixelScaling scaling = PixelScaling.measure(digits.train());
-    return new TrainingSetting(
+    return TrainingSetting.of(
         new ImageData(digits.train(), scaling),
         new ImageData(digits.validation(), scaling),
         new TrainingScore(ClassificationMetric.ACCURACY),
         16,
         1,
-        Precision.FLOAT32,
-        List.of(),
-        Optional.empty());
+        Precision.FLOAT32);
   }
 
   private SharedWeightsEvaluator untrained() {

@@ -3,6 +3,7 @@ package dev.fornix.estimators.training;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.operation.Activation;
@@ -51,7 +52,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TrainingEvaluatorTest {
   private static final String SCORE = "validation_accuracy";
   private static final Recipe RECIPE = new Recipe(0.1, 5e-4, 0, 1, false, 0, 0);
-  private static final TrainingSetting SETTING = setting();
+  private static final TrainingSetting SETTING = setting(false);
   private static final Budget WHOLE = Budget.epochs(3);
 
   private final Path folder;
@@ -63,7 +64,7 @@ class TrainingEvaluatorTest {
     this.folder = folder;
   }
 
-  private static TrainingSetting setting() {
+  private static TrainingSetting setting(boolean inherits) {
     DataParts digits = Datasets.load("builtin:digits:300", LoadOptions.standard()).split(3);
     PixelScaling scaling = PixelScaling.measure(digits.train());
     return new TrainingSetting(
@@ -74,13 +75,18 @@ class TrainingEvaluatorTest {
         1,
         Precision.FLOAT32,
         List.of(),
+        inherits,
         Optional.empty());
   }
 
   private static Architecture network() {
+    return network(8);
+  }
+
+  private static Architecture network(int channels) {
     Architecture.Builder graph = Architecture.builder();
     String x = graph.input("image", TensorType.image(1, 28, 28));
-    x = graph.add("conv", Convolution.same(8, 3, 2), x);
+    x = graph.add("conv", Convolution.same(channels, 3, 2), x);
     x = graph.add("norm", BatchNorm.standard(), x);
     x = graph.add("relu", new Activation(Activation.Function.RELU), x);
     x = graph.add("pool", new GlobalPool(Pool.Reduction.AVERAGE), x);
@@ -90,7 +96,7 @@ class TrainingEvaluatorTest {
 
   /** A trial of the same candidate and seed as every other, and what it reports. */
   private final class Trial implements EvaluationContext {
-    private final TrialTask task;
+    private TrialTask task;
     private final List<Double> reported = new ArrayList<>();
     private long stepsLeft = Long.MAX_VALUE;
     private int reportsLeft = Integer.MAX_VALUE;
@@ -109,6 +115,22 @@ class TrainingEvaluatorTest {
               folder);
     }
 
+    /** It was made from another, which left this. */
+    Trial madeFrom(List<Attachment> parental) {
+      task =
+          new TrialTask(
+              task.trial(),
+              "",
+              task.budget(),
+              task.horizon(),
+              task.seed(),
+              task.inherited(),
+              parental,
+              Optional.empty(),
+              folder);
+      return this;
+    }
+
     Trial cutAfter(long steps) {
       stepsLeft = steps;
       return this;
@@ -125,6 +147,13 @@ class TrainingEvaluatorTest {
 
     Measurement evaluate(Recipe recipe) {
       return evaluator.evaluate(new NetworkCandidate(network(), recipe), this);
+    }
+
+    /** Where children begin with their parents' weights. */
+    Measurement inherit(int channels, Recipe recipe) {
+      return new TrainingEvaluator(
+              setting(true), new Trainer(engine, Clock.systemUTC()), Clock.systemUTC())
+          .evaluate(new NetworkCandidate(network(channels), recipe), this);
     }
 
     Path own() {
@@ -310,12 +339,97 @@ class TrainingEvaluatorTest {
   }
 
   private double accuracy(Measurement measured) {
-    ParameterStore weights = CheckpointFile.weights(weightsFile(measured));
-    try (Network network = Network.of(engine, network(), weights, Precision.FLOAT32)) {
-      return TrainingScore.scores(
-              SETTING.validation().examples(), network.outputs(SETTING.validation()))
-          .value(ClassificationMetric.ACCURACY);
+    return TrainingScore.scores(SETTING.validation().examples(), logits(measured, 8))
+        .value(ClassificationMetric.ACCURACY);
+  }
+
+  private static final Recipe STILL = new Recipe(1e-12, 0, 0, 0, false, 0, 0);
+
+  private float[] tensor(Measurement measured, String key) {
+    return CheckpointFile.weights(weightsFile(measured)).find(key).orElseThrow().values();
+  }
+
+  @Test
+  void aChildBeginsWithItsParentsWeights() {
+    Measurement parent = fresh(1, WHOLE).evaluate();
+
+    Measurement child = fresh(2, WHOLE).madeFrom(parent.attachments()).inherit(8, STILL);
+
+    assertThat(child.value(TrainingEvaluator.INHERITED)).isEqualTo(1);
+    for (String key : List.of("conv/weight", "norm/scale", "head/weight", "head/bias")) {
+      assertThat(tensor(child, key)).containsExactly(tensor(parent, key), within(1e-6f));
     }
+  }
+
+  @Test
+  void aWiderChildComputesWhatAnEqualOneDoesBeforeItIsTrained() {
+    List<Attachment> parent = fresh(1, WHOLE).evaluate().attachments();
+    Measurement equal = fresh(2, WHOLE).madeFrom(parent).inherit(8, STILL);
+
+    Measurement wider = fresh(3, WHOLE).madeFrom(parent).inherit(12, STILL);
+
+    // Of 12 channels 8 with 9 taps, a scale and a shift each, and what the head reads of them.
+    assertThat(wider.value(TrainingEvaluator.INHERITED))
+        .isCloseTo((8 * 11 + 10 * 8 + 10) / (12 * 11 + 10 * 12 + 10.0), within(1e-12));
+    assertThat(difference(logits(equal, 8), logits(wider, 12))).isLessThan(1e-4);
+    assertThat(difference(logits(equal, 8), logits(fresh(4, WHOLE).evaluate(STILL), 8)))
+        .as("to a network that inherits nothing")
+        .isGreaterThan(0.1);
+  }
+
+  private float[][] logits(Measurement measured, int channels) {
+    ParameterStore weights = CheckpointFile.weights(weightsFile(measured));
+    try (Network network = Network.of(engine, network(channels), weights, Precision.FLOAT32)) {
+      return network.outputs(SETTING.validation());
+    }
+  }
+
+  private static double difference(float[][] one, float[][] other) {
+    double most = 0;
+    for (int i = 0; i < one.length; i++) {
+      for (int k = 0; k < one[i].length; k++) {
+        most = Math.max(most, Math.abs(one[i][k] - other[i][k]));
+      }
+    }
+    return most;
+  }
+
+  @Test
+  void aChildThatWasCutOffGoesOnAsIfItHadNotBeen() {
+    List<Attachment> parent = oneEpoch();
+    Measurement whole = fresh(2, WHOLE).madeFrom(parent).inherit(12, RECIPE);
+    fresh(3, WHOLE).madeFrom(parent).stoppedAfter(1).inherit(12, RECIPE);
+
+    Measurement again = fresh(3, WHOLE).madeFrom(parent).inherit(12, RECIPE);
+
+    assertThat(weights(again)).isEqualTo(weights(whole));
+    assertThat(again.values()).isEqualTo(whole.values());
+  }
+
+  @Test
+  void aTrialBeginsAfreshWithoutParentsOrWhereTheirWeightsAreGone() throws IOException {
+    List<Attachment> parent = oneEpoch();
+    assertThat(weights(fresh(2, WHOLE).inherit(8, RECIPE))).isEqualTo(uninterrupted());
+    assertThat(weights(fresh(3, WHOLE).madeFrom(parent).evaluate()))
+        .as("where nothing is to be inherited")
+        .isEqualTo(uninterrupted());
+    Files.delete(folder.resolve("trials/1/" + TrainingEvaluator.WEIGHTS_FILE));
+
+    Measurement orphan = fresh(4, WHOLE).madeFrom(parent).inherit(8, RECIPE);
+
+    assertThat(orphan.value(TrainingEvaluator.INHERITED)).isZero();
+    assertThat(weights(orphan)).isEqualTo(uninterrupted());
+  }
+
+  @Test
+  void scoresAreReusedOnlyWhereAnEqualCandidateBeginsAlike() {
+    assertThat(TrainingEvaluator.TRAITS.cacheable()).isTrue();
+    assertThat(
+            new TrainingEvaluator(
+                    setting(true), new Trainer(engine, Clock.systemUTC()), Clock.systemUTC())
+                .traits()
+                .cacheable())
+        .isFalse();
   }
 
   @Test

@@ -86,6 +86,11 @@ public record TrainingTask(
     return new TrainingTask(architecture, data, validation, settings, new From(new MemoryStore()));
   }
 
+  /** The same, from weights that come from elsewhere. */
+  public TrainingTask from(ParameterStore weights) {
+    return new TrainingTask(architecture, data, validation, settings, new From(weights));
+  }
+
   /** The same, going on from where an earlier training ended. */
   public TrainingTask continuing(Checkpoint checkpoint) {
     return new TrainingTask(architecture, data, validation, settings, new Continue(checkpoint));
