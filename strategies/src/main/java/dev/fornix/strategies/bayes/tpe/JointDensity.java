@@ -122,7 +122,10 @@ final class JointDensity {
     return most + Math.log(sum);
   }
 
-  /** Adds what the kernels give more than the prior does, which is returned. */
+  /**
+   * Adds what the kernels give more than what is returned: what those around another option give,
+   * which most are.
+   */
   private double addOption(Asked asked, OptionAxis axis, double[] logs) {
     int option = (int) asked.code();
     double prior = axis.prior().of(option);
@@ -131,12 +134,16 @@ final class JointDensity {
     double gainOfSame = Math.log((1 + other) / whole / prior);
     double gainOfOther = Math.log(other / whole / prior);
     Known codes = at(asked.at(), axis);
-    for (int i = 0; i < codes.values.length; i++) {
-      logs[codes.members[i]] += codes.values[i] == option ? gainOfSame : gainOfOther;
+    for (int member : codes.absent) {
+      logs[member] -= gainOfOther;
     }
-    return Math.log(prior);
+    for (int member : codes.byOption[option]) {
+      logs[member] += gainOfSame - gainOfOther;
+    }
+    return Math.log(prior) + gainOfOther;
   }
 
+  /** Adds what the kernels give more than the prior does, which is returned. */
   private double addNumber(Asked asked, double[] logs) {
     NumberAxis axis = (NumberAxis) asked.axis();
     Position position = axis.nearest(asked.code());
@@ -178,7 +185,7 @@ final class JointDensity {
     }
     Column.Codes codes = group.codes(place, axis);
     double deviation = axis instanceof NumberAxis ? deviation(codes.values()) : Double.NaN;
-    Known read = new Known(axis, codes, deviation);
+    Known read = new Known(axis, codes, deviation, shares.length);
     known.put(place, read);
     return read;
   }
@@ -194,11 +201,20 @@ final class JointDensity {
     /** The logarithms of the kernels' densities at their means. */
     private final double[] peaks;
 
-    Known(Axis axis, Column.Codes codes, double deviation) {
+    /** Those that gave each answer, where it is one of some options. */
+    private final int[][] byOption;
+
+    /** Kernels without an answer; that of the prior is one of them. */
+    private final int[] absent;
+
+    Known(Axis axis, Column.Codes codes, double deviation, int kernels) {
       this.axis = axis;
       this.deviation = deviation;
       values = codes.values();
       members = codes.members();
+      byOption =
+          axis instanceof OptionAxis options ? byOption(codes, options.size()) : new int[0][];
+      absent = absent(members, kernels);
       indices = new int[values.length];
       peaks = new double[values.length];
       if (axis instanceof NumberAxis numbers) {
@@ -210,6 +226,33 @@ final class JointDensity {
                   : Truncated.log(Position.of(values[i]), values[i], deviation);
         }
       }
+    }
+
+    private static int[][] byOption(Column.Codes codes, int options) {
+      int[] counts = new int[options];
+      for (double value : codes.values()) {
+        counts[(int) value]++;
+      }
+      int[][] members = new int[options][];
+      Arrays.setAll(members, option -> new int[counts[option]]);
+      for (int i = codes.values().length - 1; i >= 0; i--) {
+        int option = (int) codes.values()[i];
+        members[option][--counts[option]] = codes.members()[i];
+      }
+      return members;
+    }
+
+    private static int[] absent(int[] members, int kernels) {
+      int[] absent = new int[kernels - members.length];
+      int met = 0;
+      for (int kernel = 0; kernel < kernels; kernel++) {
+        if (met < members.length && members[met] == kernel) {
+          met++;
+        } else {
+          absent[kernel - met] = kernel;
+        }
+      }
+      return absent;
     }
 
     double of(int member) {
