@@ -7,6 +7,7 @@ import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Product;
 import dev.fornix.core.space.SearchSpace;
+import dev.fornix.core.strategy.Capabilities.Ability;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.trial.Budget;
@@ -23,58 +24,79 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whether strategies find better candidates than random search for the same total budget, over 40
- * seeds, by a one-sided sign test at the level 0.001.
+ * Whether strategies find better candidates than random search for the same total budget, by a
+ * one-sided sign test over seeds at the level 0.001.
  *
  * <p>The candidates have twelve decisions with five options each. A candidate's quality is the sum
  * of a random effect of each option and of each pair of neighbouring ones, drawn once per seed.
  * What is measured after b of 9 epochs is that quality less a part that vanishes as 1/b and differs
  * between candidates, plus noise.
+ *
+ * <p>Left out are {@code grid}, which learns nothing, {@code portfolio}, which is one of the
+ * others, and {@code pnas}, whose spaces have levels.
  */
 @Tag("slow")
 class BeatsRandomTest {
-  private static final int SEEDS = 40;
   private static final double LEVEL = 0.001;
   private static final int DECISIONS = 12;
   private static final int OPTIONS = 5;
-  private static final double EPOCHS_IN_ALL = 900;
   private static final Fidelities RUNGS = Fidelities.geometric(Budget.epochs(9), 3, 3);
   private static final Fidelities WHOLE = Fidelities.only(Budget.epochs(9));
 
-  @Test
-  void regularizedEvolutionDoes() {
-    assertBeatsRandom("regularized-evolution", Options.NONE, WHOLE);
-  }
-
-  @Test
-  void ashaDoes() {
-    assertBeatsRandom("asha", Options.NONE, RUNGS);
-  }
-
-  @Test
-  void evolvingAshaDoes() {
-    assertBeatsRandom("asha", new Options(Map.of("sampler", "regularized-evolution")), RUNGS);
-  }
-
-  private static void assertBeatsRandom(String strategy, Options options, Fidelities fidelities) {
+  /** Of those whose proposals take long, shorter searches; more of them where the lead is small. */
+  @ParameterizedTest
+  @CsvSource({
+    "local-search, '', 900, 40",
+    "regularized-evolution, '', 900, 40",
+    "evolution, '', 900, 40",
+    "nsga2, '', 900, 40",
+    "tpe, '', 900, 40",
+    "tpe, multivariate=false, 900, 40",
+    "reinforce, '', 900, 40",
+    "reinforce, policy=lstm, 900, 40",
+    "reinforce, update=ppo, 900, 40",
+    "successive-halving, '', 900, 40",
+    "hyperband, '', 900, 100",
+    "bohb, '', 900, 40",
+    "asha, '', 900, 40",
+    "asha, sampler=regularized-evolution, 900, 40",
+    "forest, '', 900, 20",
+    "gp, '', 450, 20",
+    "gp, acquisition=noisy-ei, 450, 20",
+    "bananas, '', 450, 50",
+  })
+  void doesBetter(String strategy, String option, double epochs, int seeds) {
+    Options options = options(option);
+    Fidelities fidelities =
+        Strategies.builtIn().named(strategy).capabilities().has(Ability.MULTI_FIDELITY)
+            ? RUNGS
+            : WHOLE;
     int wins = 0;
     int losses = 0;
-    for (long seed = 0; seed < SEEDS; seed++) {
+    for (long seed = 0; seed < seeds; seed++) {
       double difference =
-          best(strategy, options, fidelities, seed) - best("random", Options.NONE, WHOLE, seed);
+          best(strategy, options, fidelities, epochs, seed)
+              - best("random", Options.NONE, WHOLE, epochs, seed);
       wins += difference > 0 ? 1 : 0;
       losses += difference < 0 ? 1 : 0;
     }
     assertThat(SignTest.probability(wins, losses))
-        .as("%s against random: %d wins, %d losses", strategy, wins, losses)
+        .as("%s %s against random: %d wins, %d losses", strategy, option, wins, losses)
         .isLessThan(LEVEL);
   }
 
+  private static Options options(String option) {
+    String[] parts = option.split("=", 2);
+    return parts.length == 2 ? new Options(Map.of(parts[0], parts[1])) : Options.NONE;
+  }
+
   /** The quality of the candidate that measured best at the full budget. */
-  private static double best(String strategy, Options options, Fidelities fidelities, long seed) {
+  private static double best(
+      String strategy, Options options, Fidelities fidelities, double epochs, long seed) {
     Landscape landscape = new Landscape(seed);
     Problem problem =
         new Problem(
@@ -82,7 +104,7 @@ class BeatsRandomTest {
             List.of(Objective.maximize("score", "")),
             List.of(),
             fidelities,
-            OptionalLong.of(100));
+            OptionalLong.of((long) (epochs / WHOLE.highest().amount())));
     Spending spending = new Spending();
     Simulation simulation =
         new Simulation(
@@ -91,7 +113,7 @@ class BeatsRandomTest {
                 seed + 1000)
             .lag(2);
     long trials = 0;
-    while (spending.in(simulation.log()) < EPOCHS_IN_ALL) {
+    while (spending.in(simulation.log()) < epochs) {
       simulation.run(++trials);
     }
     return landscape.qualityOfBest(simulation.log());
