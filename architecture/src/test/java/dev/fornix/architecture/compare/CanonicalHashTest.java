@@ -19,6 +19,9 @@ import dev.fornix.architecture.spaces.CellScale;
 import dev.fornix.architecture.spaces.ImageTask;
 import dev.fornix.architecture.spaces.NasBench101Space;
 import dev.fornix.architecture.spaces.NasBench201Space;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,6 +33,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 class CanonicalHashTest {
   private static final TensorType IMAGE = TensorType.image(4, 6, 6);
@@ -117,6 +121,34 @@ class CanonicalHashTest {
       equal += isomorphic ? 1 : 0;
     }
     assertThat(equal).isBetween(1_000, 2_500);
+  }
+
+  /**
+   * The cells of a CSV whose rows begin with a name, the number of vertices, the matrix above its
+   * diagonal and the operations, as in docs/strategies.md: equal hashes if and only if isomorphic,
+   * among them and copies whose vertices are in another order.
+   */
+  @Test
+  @EnabledIfSystemProperty(named = "fornix.cells", matches = ".+")
+  void agreesWithBruteForceOnTheCellsOfATable() throws IOException {
+    Random random = new Random(14);
+    Map<String, String> hashOfForm = new HashMap<>();
+    Map<String, String> formOfHash = new HashMap<>();
+    List<String> rows = Files.readAllLines(Path.of(System.getProperty("fornix.cells")));
+    for (String row : rows.subList(1, rows.size())) {
+      String[] fields = row.split(",", -1);
+      NasBench101Cell cell =
+          NasBench101Cell.parse(Integer.parseInt(fields[1]), fields[2], fields[3]);
+      for (NasBench101Cell copy : List.of(cell, cell.shuffled(random), cell.shuffled(random))) {
+        String hash = CanonicalHash.of(copy.network());
+        String form = copy.bruteForceForm();
+        hashOfForm.merge(form, hash, CanonicalHashTest::onlyOne);
+        formOfHash.merge(hash, form, CanonicalHashTest::onlyOne);
+      }
+    }
+    assertThat(hashOfForm.values()).doesNotContain(SEVERAL);
+    assertThat(formOfHash.values()).doesNotContain(SEVERAL);
+    assertThat(formOfHash).hasSizeGreaterThan(1_000);
   }
 
   /** Ying et al. 2019, section 2.1, count 423,624 cells that are not isomorphic. */
