@@ -238,7 +238,7 @@ final class Projections {
 
   private boolean feasible(Map<String, Double> values) {
     List<Limit> limits = identity.map(StudyIdentity::limits).orElse(List.of());
-    return limits.stream().allMatch(limit -> limit.allows(values).orElse(true));
+    return Limit.allKept(limits, values);
   }
 
   private static @Nullable Long boxed(OptionalLong value) {

@@ -174,7 +174,7 @@ record Task(
 
   /** Whether measured values keep all limits. */
   boolean keepsLimits(Map<String, Double> values) {
-    return limits.stream().allMatch(limit -> limit.allows(values).orElse(true));
+    return Limit.allKept(limits, values);
   }
 
   /** An architecture evaluated at the highest level. */

@@ -272,12 +272,7 @@ final class Finalists {
   }
 
   private boolean feasible(CompletedTrial trial) {
-    for (Limit limit : parts.config().wish().limits()) {
-      if (!limit.allows(trial.measurement().values()).orElse(true)) {
-        return false;
-      }
-    }
-    return true;
+    return Limit.allKept(parts.config().wish().limits(), trial.measurement().values());
   }
 
   private static double gap(CompletedTrial best, CompletedTrial other, Objective objective) {

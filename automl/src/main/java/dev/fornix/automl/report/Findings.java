@@ -1,5 +1,6 @@
 package dev.fornix.automl.report;
 
+import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.TrialState;
@@ -147,7 +148,7 @@ final class Findings {
 
   /** Whether a trial keeps the study's limits, as far as they were measured. */
   boolean feasible(TrialRow row) {
-    return data.study().limits().stream().allMatch(l -> l.allows(row.values()).orElse(true));
+    return Limit.allKept(data.study().limits(), row.values());
   }
 
   /** Whether the chosen network is the small fixed one, as the search trained it or again. */

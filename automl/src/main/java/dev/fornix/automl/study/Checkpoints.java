@@ -153,7 +153,6 @@ public final class Checkpoints {
   }
 
   private boolean feasible(Measurement measured) {
-    List<Limit> limits = parts.config().wish().limits();
-    return limits.stream().allMatch(l -> l.allows(measured.values()).orElse(true));
+    return Limit.allKept(parts.config().wish().limits(), measured.values());
   }
 }

@@ -3,6 +3,7 @@ package dev.fornix.cli.progress;
 import dev.fornix.automl.config.Durations;
 import dev.fornix.automl.fit.FitListener.Stage;
 import dev.fornix.cli.console.Quantities;
+import dev.fornix.core.objective.Limit;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.study.StudyProgress;
 import dev.fornix.core.trial.Measurement;
@@ -87,7 +88,7 @@ final class RunState {
   private Optional<String> improvement(long trial, Measurement measurement) {
     Map<String, Double> values = measurement.values();
     Double value = values.get(goal.objective());
-    boolean feasible = goal.limits().stream().allMatch(l -> l.allows(values).orElse(true));
+    boolean feasible = Limit.allKept(goal.limits(), values);
     if (value == null
         || !feasible
         || (best.isPresent() && !goal.direction().better(value, best.getAsDouble()))) {

@@ -1,5 +1,6 @@
 package dev.fornix.core.objective;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,29 @@ public record Limit(String quantity, Relation relation, double bound) {
   /** Whether measured values keep the limit; nothing if they do not hold the quantity. */
   public Optional<Boolean> allows(Map<String, Double> values) {
     return Optional.ofNullable(values.get(quantity)).map(this::allows);
+  }
+
+  /** Whether measured values keep all of some limits; those on what they do not hold are kept. */
+  public static boolean allKept(Collection<Limit> limits, Map<String, Double> values) {
+    return limits.stream().allMatch(limit -> limit.allows(values).orElse(true));
+  }
+
+  /**
+   * By how much a value breaks the limit, in shares of the bound, or as it is where the bound is 0;
+   * 0 if it keeps it, and no number if it is none.
+   */
+  public double breach(double value) {
+    return allows(value)
+        ? 0
+        : Math.max(Double.MIN_NORMAL, Math.abs(value - bound) / (bound == 0 ? 1 : Math.abs(bound)));
+  }
+
+  /** The sum of the breaches of some limits by measured values that they are on. */
+  public static double breach(Collection<Limit> limits, Map<String, Double> values) {
+    return limits.stream()
+        .filter(limit -> values.containsKey(limit.quantity))
+        .mapToDouble(limit -> limit.breach(values.getOrDefault(limit.quantity, 0.0)))
+        .sum();
   }
 
   @Override

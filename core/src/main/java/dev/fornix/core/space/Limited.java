@@ -66,14 +66,9 @@ public final class Limited<T> implements SearchSpace<T> {
   /** By how much a point exceeds the limits, summed over them in shares of each bound. */
   private double excess(Configuration point) {
     Map<String, Double> values = known.of(point);
-    return inside.stream().mapToDouble(limit -> excess(limit, values)).sum();
-  }
-
-  private static double excess(Limit limit, Map<String, Double> values) {
-    double value = values.getOrDefault(limit.quantity(), Double.NaN);
-    return limit.allows(value)
-        ? 0
-        : Math.abs(value - limit.bound()) / Math.max(1, Math.abs(limit.bound()));
+    return inside.stream()
+        .mapToDouble(limit -> limit.breach(values.getOrDefault(limit.quantity(), Double.NaN)))
+        .sum();
   }
 
   private String impossible() {

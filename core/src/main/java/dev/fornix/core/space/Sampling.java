@@ -85,7 +85,13 @@ public final class Sampling {
     return point;
   }
 
-  static int draw(double[] weights, RandomGenerator random) {
+  /**
+   * Draw one of several, each in proportion to its weight.
+   *
+   * @param weights ≥ 0, not all 0
+   * @return its index; one of weight 0 is never drawn
+   */
+  public static int draw(double[] weights, RandomGenerator random) {
     double total = 0;
     for (double weight : weights) {
       total += weight;

@@ -45,6 +45,6 @@ public record Problem(
 
   /** Whether measured values keep every limit; a quantity that was not measured breaks none. */
   public boolean feasible(Map<String, Double> values) {
-    return limits.stream().allMatch(limit -> limit.allows(values).orElse(true));
+    return Limit.allKept(limits, values);
   }
 }

@@ -44,7 +44,7 @@ public record Leaderboard(
   }
 
   static boolean feasible(CompletedTrial trial, List<Limit> limits) {
-    return limits.stream().allMatch(l -> l.allows(trial.measurement().values()).orElse(true));
+    return Limit.allKept(limits, trial.measurement().values());
   }
 
   private static Comparator<CompletedTrial> merit(Objective main, List<Limit> limits) {

@@ -81,10 +81,8 @@ final class TrialLog {
   /** What was stopped early counts with what it had by then. */
   private boolean improves(Measurement measured) {
     double value = measured.values().getOrDefault(main.name(), Double.NaN);
-    boolean feasible =
-        limits.stream().allMatch(limit -> limit.allows(measured.values()).orElse(true));
     boolean improves =
-        feasible
+        Limit.allKept(limits, measured.values())
             && !Double.isNaN(value)
             && (best.isEmpty() || main.direction().better(value, best.getAsDouble()));
     best = improves ? OptionalDouble.of(value) : best;

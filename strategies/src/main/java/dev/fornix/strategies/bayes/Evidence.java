@@ -76,7 +76,8 @@ public record Evidence(List<Configuration> points, double[] targets, int complet
 
   private static double[] targets(
       Problem problem, List<Map<String, Double>> values, Scalarization scalarization) {
-    double[] breaches = values.stream().mapToDouble(v -> breach(problem.limits(), v)).toArray();
+    double[] breaches =
+        values.stream().mapToDouble(v -> Limit.breach(problem.limits(), v)).toArray();
     List<Map<String, Double>> kept = new ArrayList<>();
     for (int i = 0; i < breaches.length; i++) {
       if (breaches[i] == 0) {
@@ -95,19 +96,6 @@ public record Evidence(List<Configuration> points, double[] targets, int complet
               : lowest - (kept.isEmpty() ? 1 : width) * Math.min(1, breaches[i]);
     }
     return targets;
-  }
-
-  /** By how much values break limits, in shares of the bounds; 0 for those that keep them. */
-  private static double breach(List<Limit> limits, Map<String, Double> values) {
-    double sum = 0;
-    for (Limit limit : limits) {
-      Double value = values.get(limit.quantity());
-      if (value != null && !limit.allows(value)) {
-        double unit = limit.bound() == 0 ? 1 : Math.abs(limit.bound());
-        sum += Math.max(Double.MIN_NORMAL, Math.abs(value - limit.bound()) / unit);
-      }
-    }
-    return sum;
   }
 
   private static double[] raised(double[] gains) {

@@ -1,6 +1,7 @@
 package dev.fornix.strategies.bayes;
 
 import dev.fornix.core.objective.Objective;
+import dev.fornix.strategies.sampling.Simplex;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +30,7 @@ public final class Scalarization {
 
   /** Weights that are drawn evenly from all that sum to 1. */
   public static Scalarization drawn(int objectives, RandomGenerator random) {
-    if (objectives == 1) {
-      return even(1);
-    }
-    double[] weights = new double[objectives];
-    double sum = 0;
-    for (int i = 0; i < objectives; i++) {
-      weights[i] = -Math.log(1 - random.nextDouble());
-      sum += weights[i];
-    }
-    for (int i = 0; i < objectives; i++) {
-      weights[i] /= sum;
-    }
-    return new Scalarization(weights);
+    return new Scalarization(Simplex.draw(objectives, random));
   }
 
   /** One number for each of several measurements. */

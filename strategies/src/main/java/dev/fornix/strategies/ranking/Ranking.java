@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -85,7 +84,7 @@ public final class Ranking {
   }
 
   private Comparator<CompletedTrial> byBreach() {
-    return Comparator.comparingDouble(trial -> breach(trial.measurement().values()));
+    return Comparator.comparingDouble(trial -> Limit.breach(limits, trial.measurement().values()));
   }
 
   private List<CompletedTrial> fronts(List<CompletedTrial> trials) {
@@ -99,18 +98,6 @@ public final class Ranking {
   }
 
   private boolean feasible(CompletedTrial trial) {
-    return breach(trial.measurement().values()) == 0;
-  }
-
-  /** By how much values break the limits, 0 for those that keep them. */
-  private double breach(Map<String, Double> values) {
-    double sum = 0;
-    for (Limit limit : limits) {
-      Double value = values.get(limit.quantity());
-      if (value != null && !limit.allows(value)) {
-        sum += Math.abs(value - limit.bound()) / (limit.bound() == 0 ? 1 : Math.abs(limit.bound()));
-      }
-    }
-    return sum;
+    return Limit.breach(limits, trial.measurement().values()) == 0;
   }
 }

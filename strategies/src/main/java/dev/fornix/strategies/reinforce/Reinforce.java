@@ -109,26 +109,11 @@ public final class Reinforce implements SearchStrategy {
     Policy.Rollout rollout = policy.begin();
     return sequences.draw(
         question -> {
-          int answer = draw(rollout.probabilities(question), random);
+          int answer = Sampling.draw(rollout.probabilities(question), random);
           rollout.answered(question, answer);
           return answer;
         },
         random);
-  }
-
-  private static int draw(double[] probabilities, RandomGenerator random) {
-    double left = random.nextDouble();
-    int last = 0;
-    for (int i = 0; i < probabilities.length; i++) {
-      if (probabilities[i] > 0) {
-        last = i;
-        left -= probabilities[i];
-        if (left < 0) {
-          return i;
-        }
-      }
-    }
-    return last;
   }
 
   @Override

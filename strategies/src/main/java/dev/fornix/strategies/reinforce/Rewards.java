@@ -4,6 +4,7 @@ import dev.fornix.core.objective.Objective;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Trial;
+import dev.fornix.strategies.sampling.Simplex;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -50,7 +51,8 @@ final class Rewards {
 
   private double measured(CompletedTrial trial) {
     List<Objective> objectives = problem.objectives();
-    double[] weights = weights(measured++ / TRIALS_PER_WEIGHTS, objectives.size());
+    double[] weights =
+        Simplex.draw(objectives.size(), new SplittableRandom(measured++ / TRIALS_PER_WEIGHTS));
     double sum = 0;
     for (int k = 0; k < weights.length; k++) {
       Objective objective = objectives.get(k);
@@ -60,20 +62,6 @@ final class Rewards {
       sum += weights[k] * Math.max(WORST, Math.min(-WORST, standardised));
     }
     return sum;
-  }
-
-  private static double[] weights(long block, int count) {
-    SplittableRandom random = new SplittableRandom(block);
-    double[] weights = new double[count];
-    double sum = 0;
-    for (int k = 0; k < count; k++) {
-      weights[k] = count == 1 ? 1 : -Math.log(1 - random.nextDouble());
-      sum += weights[k];
-    }
-    for (int k = 0; k < count; k++) {
-      weights[k] /= sum;
-    }
-    return weights;
   }
 
   Rewards copy() {

@@ -3,6 +3,7 @@ package dev.fornix.core.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,5 +85,25 @@ class LimitTest {
   void saysNothingOfWhatWasNotMeasured() {
     assertThat(Limit.parse("x<=5").allows(Map.of("y", 9.0))).isEmpty();
     assertThat(Limit.parse("x<=5").allows(Map.of("x", 9.0))).hasValue(false);
+  }
+
+  @Test
+  void saysByHowMuchItIsBroken() {
+    assertThat(Limit.parse("x<=5").breach(5)).isZero();
+    assertThat(Limit.parse("x<=5").breach(7.5)).isEqualTo(0.5);
+    assertThat(Limit.parse("x>=5").breach(4)).isEqualTo(0.2);
+    assertThat(Limit.parse("x<=0").breach(3)).isEqualTo(3);
+    assertThat(Limit.parse("x<=1e300").breach(Math.nextUp(1e300))).isPositive();
+    assertThat(Limit.parse("x<=5").breach(Double.NaN)).isNaN();
+  }
+
+  @Test
+  void severalAreBrokenBySums() {
+    List<Limit> limits = List.of(Limit.parse("x<=5"), Limit.parse("y<=1"), Limit.parse("z<=1"));
+
+    assertThat(Limit.breach(limits, Map.of("x", 10.0, "y", 3.0))).isEqualTo(3);
+    assertThat(Limit.allKept(limits, Map.of("x", 10.0, "y", 3.0))).isFalse();
+    assertThat(Limit.breach(limits, Map.of("x", 5.0))).isZero();
+    assertThat(Limit.allKept(limits, Map.of("x", 5.0))).isTrue();
   }
 }

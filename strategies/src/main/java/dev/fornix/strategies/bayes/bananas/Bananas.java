@@ -12,13 +12,13 @@ import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
-import dev.fornix.strategies.bayes.Evaluated;
 import dev.fornix.strategies.bayes.Evidence;
 import dev.fornix.strategies.bayes.Fresh;
 import dev.fornix.strategies.bayes.Inside;
 import dev.fornix.strategies.bayes.RefitSchedule;
 import dev.fornix.strategies.bayes.Scalarization;
 import dev.fornix.strategies.learning.Ensemble;
+import dev.fornix.strategies.memory.Tried;
 import dev.fornix.strategies.offer.Offer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -63,7 +62,7 @@ public final class Bananas implements SearchStrategy {
   private final Budget budget;
   private final Encoding encoding;
   private final Inside inside;
-  private final Evaluated evaluated;
+  private final Tried tried;
   private final RefitSchedule schedule;
   private Optional<Trained> trained = Optional.empty();
 
@@ -76,7 +75,7 @@ public final class Bananas implements SearchStrategy {
     this.budget = problem.fidelities().highest();
     this.encoding = encoding(problem);
     this.inside = new Inside(problem);
-    this.evaluated = new Evaluated(budget);
+    this.tried = new Tried(budget);
     this.schedule = new RefitSchedule(settings.startup(), settings.retrain(), GROWTH);
   }
 
@@ -100,8 +99,7 @@ public final class Bananas implements SearchStrategy {
 
   @Override
   public List<Proposal> propose(History history, int count, RandomGenerator random) {
-    Set<Configuration> batch = new HashSet<>();
-    Predicate<Configuration> taken = evaluated.in(history, batch);
+    tried.read(history);
     List<CompletedTrial> completed = inside.of(history.completed());
     boolean model = completed.size() >= settings.startup();
     List<Configuration> parents = model ? best(completed) : List.of();
@@ -109,9 +107,9 @@ public final class Bananas implements SearchStrategy {
     while (proposals.size() < count) {
       Configuration point =
           model
-              ? promising(trained(completed).ensemble(), parents, taken, random)
-              : Fresh.sampleOrAny(problem.domain(), taken, random);
-      batch.add(point);
+              ? promising(trained(completed).ensemble(), parents, random)
+              : Fresh.sampleOrAny(problem.domain(), tried::contains, random);
+      tried.add(point);
       proposals.add(Proposal.of(point, budget, model ? "bananas" : "random"));
     }
     return proposals;
@@ -122,10 +120,7 @@ public final class Bananas implements SearchStrategy {
   }
 
   private Configuration promising(
-      Ensemble<double[]> ensemble,
-      List<Configuration> parents,
-      Predicate<Configuration> taken,
-      RandomGenerator random) {
+      Ensemble<double[]> ensemble, List<Configuration> parents, RandomGenerator random) {
     Optional<Configuration> best = Optional.empty();
     double most = Double.NEGATIVE_INFINITY;
     Set<Configuration> seen = new HashSet<>();
@@ -134,7 +129,9 @@ public final class Bananas implements SearchStrategy {
         i++) {
       Configuration parent = parents.get(random.nextInt(parents.size()));
       Optional<Configuration> mutant =
-          Fresh.mutant(problem.domain(), parent, random).filter(taken.negate()).filter(seen::add);
+          Fresh.mutant(problem.domain(), parent, random)
+              .filter(point -> !tried.contains(point))
+              .filter(seen::add);
       if (mutant.isPresent()) {
         double value = ensemble.draw(encoding.encode(mutant.get()), random);
         if (value > most) {
@@ -143,7 +140,7 @@ public final class Bananas implements SearchStrategy {
         }
       }
     }
-    return best.orElseGet(() -> Fresh.sampleOrAny(problem.domain(), taken, random));
+    return best.orElseGet(() -> Fresh.sampleOrAny(problem.domain(), tried::contains, random));
   }
 
   private Trained trained(List<CompletedTrial> completed) {

@@ -9,7 +9,6 @@ import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
-import dev.fornix.strategies.bayes.Evaluated;
 import dev.fornix.strategies.bayes.Evidence;
 import dev.fornix.strategies.bayes.Features;
 import dev.fornix.strategies.bayes.Fresh;
@@ -17,14 +16,12 @@ import dev.fornix.strategies.bayes.Improvement;
 import dev.fornix.strategies.bayes.Inside;
 import dev.fornix.strategies.bayes.Maximizer;
 import dev.fornix.strategies.bayes.Scalarization;
+import dev.fornix.strategies.memory.Tried;
 import dev.fornix.strategies.offer.Offer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -59,7 +56,7 @@ public final class ForestSearch implements SearchStrategy {
   private final Budget budget;
   private final Features features;
   private final Inside inside;
-  private final Evaluated evaluated;
+  private final Tried tried;
   private final Maximizer maximizer;
   private final Map<Configuration, double[]> encoded = new HashMap<>();
 
@@ -70,7 +67,7 @@ public final class ForestSearch implements SearchStrategy {
     this.budget = problem.fidelities().highest();
     this.features = new Features(problem);
     this.inside = new Inside(problem);
-    this.evaluated = new Evaluated(budget);
+    this.tried = new Tried(budget);
     this.maximizer = new Maximizer(settings.candidates(), STARTS, STEPS);
   }
 
@@ -86,8 +83,7 @@ public final class ForestSearch implements SearchStrategy {
 
   @Override
   public List<Proposal> propose(History history, int count, RandomGenerator random) {
-    Set<Configuration> batch = new HashSet<>();
-    Predicate<Configuration> taken = evaluated.in(history, batch);
+    tried.read(history);
     Scalarization scalarization = Scalarization.drawn(problem.objectives().size(), random);
     Evidence evidence = Evidence.of(problem, history, inside, scalarization);
     List<Proposal> proposals = new ArrayList<>();
@@ -95,9 +91,9 @@ public final class ForestSearch implements SearchStrategy {
       boolean model = evidence.completed() >= settings.startup() && !atRandom(history, proposals);
       Configuration point =
           model
-              ? promising(evidence, taken, random)
-              : Fresh.sampleOrAny(problem.domain(), taken, random);
-      batch.add(point);
+              ? promising(evidence, random)
+              : Fresh.sampleOrAny(problem.domain(), tried::contains, random);
+      tried.add(point);
       evidence = evidence.withLies(List.of(point));
       proposals.add(Proposal.of(point, budget, model ? "forest" : "random"));
     }
@@ -108,8 +104,7 @@ public final class ForestSearch implements SearchStrategy {
     return (history.size() + proposals.size()) % settings.interleave() == settings.interleave() - 1;
   }
 
-  private Configuration promising(
-      Evidence evidence, Predicate<Configuration> taken, RandomGenerator random) {
+  private Configuration promising(Evidence evidence, RandomGenerator random) {
     double[][] points =
         evidence.points().stream()
             .map(point -> encoded.computeIfAbsent(point, features::marked))
@@ -123,7 +118,7 @@ public final class ForestSearch implements SearchStrategy {
           return Improvement.expected(there.mean(), Math.sqrt(there.variance()), best);
         },
         evidence.bestPoints(STARTS),
-        taken,
+        tried::contains,
         random);
   }
 }

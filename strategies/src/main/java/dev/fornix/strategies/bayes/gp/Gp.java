@@ -9,7 +9,6 @@ import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
-import dev.fornix.strategies.bayes.Evaluated;
 import dev.fornix.strategies.bayes.Evidence;
 import dev.fornix.strategies.bayes.Features;
 import dev.fornix.strategies.bayes.Fresh;
@@ -18,13 +17,11 @@ import dev.fornix.strategies.bayes.Maximizer;
 import dev.fornix.strategies.bayes.RefitSchedule;
 import dev.fornix.strategies.bayes.Scalarization;
 import dev.fornix.strategies.bayes.Subsample;
+import dev.fornix.strategies.memory.Tried;
 import dev.fornix.strategies.offer.Offer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -56,7 +53,7 @@ public final class Gp implements SearchStrategy {
   private final GpSettings settings;
   private final Features features;
   private final Inside inside;
-  private final Evaluated evaluated;
+  private final Tried tried;
   private final RefitSchedule schedule;
   private final Maximizer maximizer;
   private Optional<Fitted> fitted = Optional.empty();
@@ -69,7 +66,7 @@ public final class Gp implements SearchStrategy {
     this.settings = settings;
     this.features = new Features(problem);
     this.inside = new Inside(problem);
-    this.evaluated = new Evaluated(problem.fidelities().highest());
+    this.tried = new Tried(problem.fidelities().highest());
     this.schedule = new RefitSchedule(settings.startup(), 2, 0.1);
     this.maximizer = new Maximizer(settings.candidates(), STARTS, STEPS);
   }
@@ -86,47 +83,39 @@ public final class Gp implements SearchStrategy {
 
   @Override
   public List<Proposal> propose(History history, int count, RandomGenerator random) {
-    Set<Configuration> batch = new HashSet<>();
-    Predicate<Configuration> taken = evaluated.in(history, batch);
+    tried.read(history);
     List<CompletedTrial> completed = inside.of(history.completed());
     return completed.size() < settings.startup()
-        ? atRandom(count, batch, taken, random)
-        : modelled(history, completed, count, batch, taken, random);
+        ? atRandom(count, random)
+        : modelled(history, completed, count, random);
   }
 
-  private List<Proposal> atRandom(
-      int count, Set<Configuration> batch, Predicate<Configuration> taken, RandomGenerator random) {
+  private List<Proposal> atRandom(int count, RandomGenerator random) {
     List<Proposal> proposals = new ArrayList<>();
     while (proposals.size() < count) {
-      Configuration point = Fresh.sampleOrAny(problem.domain(), taken, random);
-      batch.add(point);
+      Configuration point = Fresh.sampleOrAny(problem.domain(), tried::contains, random);
+      tried.add(point);
       proposals.add(Proposal.of(point, problem.fidelities().highest(), "random"));
     }
     return proposals;
   }
 
   private List<Proposal> modelled(
-      History history,
-      List<CompletedTrial> completed,
-      int count,
-      Set<Configuration> batch,
-      Predicate<Configuration> taken,
-      RandomGenerator random) {
+      History history, List<CompletedTrial> completed, int count, RandomGenerator random) {
     Kernel kernel = kernel(completed);
     Scalarization scalarization = Scalarization.drawn(problem.objectives().size(), random);
     Evidence evidence = Evidence.of(problem, history, inside, scalarization);
     List<Proposal> proposals = new ArrayList<>();
     while (proposals.size() < count) {
-      Configuration point = next(kernel, evidence, taken, random);
-      batch.add(point);
+      Configuration point = next(kernel, evidence, random);
+      tried.add(point);
       evidence = evidence.withLies(List.of(point));
       proposals.add(Proposal.of(point, problem.fidelities().highest(), "gp"));
     }
     return proposals;
   }
 
-  private Configuration next(
-      Kernel kernel, Evidence evidence, Predicate<Configuration> taken, RandomGenerator random) {
+  private Configuration next(Kernel kernel, Evidence evidence, RandomGenerator random) {
     Evidence seen = Subsample.of(evidence, settings.most());
     double[][] points = features.of(seen.points());
     Acquisition acquisition =
@@ -137,7 +126,7 @@ public final class Gp implements SearchStrategy {
         problem.domain(),
         point -> acquisition.at(features.of(point)),
         evidence.bestPoints(STARTS),
-        taken,
+        tried::contains,
         random);
   }
 

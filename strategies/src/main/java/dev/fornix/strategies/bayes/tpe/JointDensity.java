@@ -1,6 +1,7 @@
 package dev.fornix.strategies.bayes.tpe;
 
 import dev.fornix.core.space.Place;
+import dev.fornix.core.space.Sampling;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -64,12 +65,7 @@ final class JointDensity {
 
   /** The observation around which a point is drawn; the number of observations for the prior. */
   int drawKernel(RandomGenerator random) {
-    double left = random.nextDouble();
-    int kernel = 0;
-    while (kernel < shares.length - 1 && left >= shares[kernel]) {
-      left -= shares[kernel++];
-    }
-    return kernel;
+    return Sampling.draw(shares, random);
   }
 
   int drawOption(int kernel, Place at, OptionAxis axis, RandomGenerator random) {
@@ -82,7 +78,7 @@ final class JointDensity {
       weights[i] = smoothed(axis, i);
     }
     weights[(int) code] += 1;
-    return Shares.of(weights).draw(random);
+    return Sampling.draw(weights, random);
   }
 
   double drawPosition(

@@ -1,5 +1,6 @@
 package dev.fornix.strategies.bayes.tpe;
 
+import dev.fornix.core.space.Sampling;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -94,15 +95,7 @@ final class ParzenMixture {
   }
 
   double draw(RandomGenerator random) {
-    double left = random.nextDouble();
-    int kernel = shares.length - 1;
-    for (int i = 0; i < shares.length; i++) {
-      left -= shares[i];
-      if (left < 0) {
-        kernel = i;
-        break;
-      }
-    }
+    int kernel = Sampling.draw(shares, random);
     return Truncated.draw(means[kernel], deviations[kernel], random);
   }
 

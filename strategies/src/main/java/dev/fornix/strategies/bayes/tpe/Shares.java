@@ -1,5 +1,6 @@
 package dev.fornix.strategies.bayes.tpe;
 
+import dev.fornix.core.space.Sampling;
 import java.util.random.RandomGenerator;
 
 /** A distribution over the options of a choice. */
@@ -45,14 +46,6 @@ final class Shares {
   }
 
   int draw(RandomGenerator random) {
-    double left = random.nextDouble();
-    int last = shares.length - 1;
-    for (int i = 0; i < last; i++) {
-      left -= shares[i];
-      if (left < 0) {
-        return i;
-      }
-    }
-    return last;
+    return Sampling.draw(shares, random);
   }
 }

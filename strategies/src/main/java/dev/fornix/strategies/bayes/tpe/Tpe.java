@@ -10,14 +10,11 @@ import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
-import dev.fornix.strategies.bayes.Evaluated;
 import dev.fornix.strategies.bayes.Fresh;
+import dev.fornix.strategies.memory.Tried;
 import dev.fornix.strategies.offer.Offer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,7 +44,7 @@ public final class Tpe implements SearchStrategy {
   private final int startup;
   private final Budget budget;
   private final Split split;
-  private final Evaluated evaluated;
+  private final Tried tried;
   private final Observations observations = new Observations();
 
   /**
@@ -61,7 +58,7 @@ public final class Tpe implements SearchStrategy {
     this.startup = STARTUP.check(startup);
     this.budget = problem.fidelities().highest();
     this.split = new Split(problem, budget);
-    this.evaluated = new Evaluated(budget);
+    this.tried = new Tried(budget);
   }
 
   /** What it is chosen by: {@code tpe}. */
@@ -77,17 +74,16 @@ public final class Tpe implements SearchStrategy {
 
   @Override
   public List<Proposal> propose(History history, int count, RandomGenerator random) {
-    Set<Configuration> batch = new HashSet<>();
-    Predicate<Configuration> taken = evaluated.in(history, batch);
+    tried.read(history);
     boolean starting = split.read(history) < startup;
     Split.Groups groups = split.of(history);
     List<Proposal> proposals = new ArrayList<>();
     while (proposals.size() < count) {
       Configuration point =
           starting
-              ? Fresh.sampleOrAny(problem.domain(), taken, random)
-              : model(groups).propose(taken, random);
-      batch.add(point);
+              ? Fresh.sampleOrAny(problem.domain(), tried::contains, random)
+              : model(groups).propose(tried::contains, random);
+      tried.add(point);
       groups.points().add(point);
       proposals.add(Proposal.of(point, budget, starting ? "random" : "tpe"));
     }
