@@ -35,6 +35,7 @@ import dev.fornix.nn.engine.Device;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.engine.Processor;
+import dev.fornix.nn.engine.Processor;
 import dev.fornix.nn.settings.Augmentation;
 import dev.fornix.nn.settings.BilevelSettings;
 import dev.fornix.nn.settings.TrainingBudget;
@@ -114,6 +115,9 @@ public final class DartsSearchCommand implements Callable<Integer> {
   @Option(names = "--threads", description = "That share each batch (${DEFAULT-VALUE}).")
   private int threads = 2;
 
+  @Option(names = "--precision", description = "float32 or bfloat16; the fastest here if left out.")
+  private Precision precision = Processor.detect().fastestPrecision();
+
   @Option(names = "--stop", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private Settings.Stop stop = Settings.Stop.SKIPS;
 
@@ -155,7 +159,7 @@ public final class DartsSearchCommand implements Callable<Integer> {
     Engine engine = Engine.start(Device.cpu());
     DataParts parts = Datasets.load(data, LoadOptions.standard()).split(seed);
     DartsSpace space = space(parts.train().images());
-    GradientStudy study = study(engine, space, parts);
+    GradientStudy study = study(space, parts);
     long begin = System.nanoTime();
     GradientStudy.Outcome outcome =
         study.outcome(
@@ -184,7 +188,7 @@ public final class DartsSearchCommand implements Callable<Integer> {
     return DartsSpace.of(task, CellScale.of(task, cells, channels));
   }
 
-  private GradientStudy study(Engine engine, DartsSpace space, DataParts parts) throws IOException {
+  private GradientStudy study(DartsSpace space, DataParts parts) throws IOException {
     Supernet supernet =
         space.supernet(
             method == Method.PARTIAL ? SupernetSettings.PC_DARTS : SupernetSettings.DARTS);
@@ -194,7 +198,7 @@ public final class DartsSearchCommand implements Callable<Integer> {
             supernet,
             new ImageData(first(parts.train(), images), scaling),
             new ImageData(first(parts.validation(), 2000), scaling),
-            settings(engine));
+            settings());
     if (stop == Settings.Stop.EIGENVALUE) {
       setting = setting.withEigenvalue();
     }
@@ -210,14 +214,14 @@ public final class DartsSearchCommand implements Callable<Integer> {
         all.images(), IntStream.range(0, Math.min(most, all.size())).map(all::index).toArray());
   }
 
-  private BilevelSettings settings(Engine engine) {
+  private BilevelSettings settings() {
     BilevelSettings.Builder settings =
         (method == Method.PARTIAL
                 ? BilevelSettings.partialChannels(epochs)
                 : BilevelSettings.darts(epochs))
             .batchSize(batch)
             .replicas(threads)
-            .precision(engine.fastestPrecision())
+            .precision(precision)
             .augmentation(Augmentation.shiftAndFlip(2))
             .seed(seed);
     return switch (method) {
