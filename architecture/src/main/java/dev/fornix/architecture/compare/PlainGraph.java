@@ -49,7 +49,11 @@ final class PlainGraph {
   }
 
   String label(int vertex) {
-    return wiring.vertices().get(vertex).label();
+    return vertex(vertex).label();
+  }
+
+  Vertex vertex(int number) {
+    return wiring.vertices().get(number);
   }
 
   List<Integer> inputs(int vertex) {

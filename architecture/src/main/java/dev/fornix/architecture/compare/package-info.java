@@ -1,7 +1,8 @@
 /**
- * Which architectures are the same and where they differ: {@link
- * dev.fornix.architecture.compare.CanonicalHash} and {@link
- * dev.fornix.architecture.compare.ArchitectureDiff}. Weights are not looked at.
+ * Which architectures are the same, where they differ and how alike they are: {@link
+ * dev.fornix.architecture.compare.CanonicalHash}, {@link
+ * dev.fornix.architecture.compare.ArchitectureDiff} and {@link
+ * dev.fornix.architecture.compare.GraphFeatures}. Weights are not looked at.
  */
 @NullMarked
 package dev.fornix.architecture.compare;

@@ -2,6 +2,7 @@ package dev.fornix.architecture.spaces;
 
 import dev.fornix.architecture.build.Decisions;
 import dev.fornix.architecture.build.GraphBuilder;
+import dev.fornix.architecture.compare.GraphFeatures;
 import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.relax.Mixing;
 import dev.fornix.architecture.relax.Supernet;
@@ -9,6 +10,7 @@ import dev.fornix.architecture.relax.SupernetSettings;
 import dev.fornix.architecture.relax.UnmixableException;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Count;
+import dev.fornix.core.space.GraphEncoding;
 import dev.fornix.core.space.Recent;
 import dev.fornix.core.space.Relaxation;
 import dev.fornix.core.space.Sampling;
@@ -114,10 +116,25 @@ public abstract class ArchitectureSpace implements SearchSpace<Architecture> {
             .count();
   }
 
-  /** A {@link Relaxation} where all decisions can be mixed. */
+  /** A {@link GraphEncoding}, and a {@link Relaxation} where all decisions can be mixed. */
   @Override
   public <C> Optional<C> capability(Class<C> type) {
+    if (type.equals(GraphEncoding.class)) {
+      return Optional.of(type.cast(new Graphs(this)));
+    }
     return type.equals(Relaxation.class) ? relaxation().map(type::cast) : Optional.empty();
+  }
+
+  private record Graphs(ArchitectureSpace space) implements GraphEncoding {
+    @Override
+    public int width() {
+      return GraphFeatures.WIDTH;
+    }
+
+    @Override
+    public double[] encode(Configuration configuration) {
+      return GraphFeatures.of(space.decode(configuration));
+    }
   }
 
   private Optional<Relaxation> relaxation() {

@@ -174,7 +174,7 @@ public final class ResidualSpace extends ArchitectureSpace {
     }
     return type.equals(StartingPoints.class)
         ? Optional.of(type.cast((StartingPoints) this::startingPoints))
-        : Optional.empty();
+        : super.capability(type);
   }
 
   /**

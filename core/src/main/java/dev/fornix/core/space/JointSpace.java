@@ -31,6 +31,17 @@ public final class JointSpace<A, B, T> implements SearchSpace<T> {
       return space.capability(StartingPoints.class);
     }
 
+    private Optional<? extends Encoding> offered(Class<? extends Encoding> type) {
+      return space.capability(type);
+    }
+
+    private Encoding encoding(Class<? extends Encoding> type) {
+      return offered(type)
+          .<Encoding>map(offered -> offered)
+          .or(() -> space.capability(Encoding.class))
+          .orElseGet(() -> Encoding.of(space.domain()));
+    }
+
     private Stream<Configuration> corners() {
       return space.capability(Corners.class).stream().flatMap(known -> known.corners().stream());
     }
@@ -104,12 +115,19 @@ public final class JointSpace<A, B, T> implements SearchSpace<T> {
 
   /**
    * Starting points where both parts know some: each of the first with each of the second. Corners
-   * of either part, with the first answers of the other.
+   * of either part, with the first answers of the other. Encodings by paths or by the graph where
+   * either part has one, beside the usual encoding of the other.
    */
   @Override
   public <C> Optional<C> capability(Class<C> type) {
     if (type.equals(Corners.class)) {
       return Optional.of(type.cast((Corners) this::corners));
+    }
+    if (type.equals(PathEncoding.class)) {
+      return encoding(PathEncoding.class).map(type::cast);
+    }
+    if (type.equals(GraphEncoding.class)) {
+      return encoding(GraphEncoding.class).map(type::cast);
     }
     if (!type.equals(StartingPoints.class)) {
       return Optional.empty();
@@ -117,6 +135,14 @@ public final class JointSpace<A, B, T> implements SearchSpace<T> {
     return first
         .starts()
         .flatMap(a -> second.starts().map(b -> type.cast((StartingPoints) () -> joined(a, b))));
+  }
+
+  private Optional<JoinedEncoding> encoding(Class<? extends Encoding> type) {
+    return first.offered(type).isEmpty() && second.offered(type).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new JoinedEncoding(
+                first.name(), first.encoding(type), second.name(), second.encoding(type)));
   }
 
   private List<Configuration> corners() {
