@@ -16,6 +16,7 @@ import dev.fornix.strategies.halving.HalvingOffers;
 import dev.fornix.strategies.local.HillClimbing;
 import dev.fornix.strategies.local.LocalSearch;
 import dev.fornix.strategies.portfolio.PortfolioProvider;
+import dev.fornix.strategies.preselection.Preselection;
 import dev.fornix.strategies.progressive.ProgressiveSearch;
 import dev.fornix.strategies.reinforce.Reinforce;
 import dev.fornix.strategies.sampling.GridSearch;
@@ -53,6 +54,7 @@ public final class Strategies {
           Gp::offer,
           ForestSearch::offer,
           Bananas::offer,
+          Preselection::offer,
           Reinforce::offer,
           ProgressiveSearch::offer);
 

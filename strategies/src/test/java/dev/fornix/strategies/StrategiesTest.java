@@ -21,7 +21,15 @@ class StrategiesTest {
   void listsThoseThatComeWithFornix() {
     assertThat(Strategies.builtIn().providers())
         .extracting(StrategyProvider::name)
-        .contains("random", "regularized-evolution", "asha", "tpe", "gp", "forest", "bananas")
+        .contains(
+            "random",
+            "regularized-evolution",
+            "asha",
+            "tpe",
+            "gp",
+            "forest",
+            "bananas",
+            "preselection")
         .contains(
             "grid", "local-search", "hill-climbing", "evolution", "nsga2", "successive-halving")
         .contains("hyperband", "bohb", "reinforce", "pnas", "portfolio")

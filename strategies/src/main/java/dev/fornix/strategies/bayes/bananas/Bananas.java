@@ -1,31 +1,27 @@
 package dev.fornix.strategies.bayes.bananas;
 
 import dev.fornix.core.space.Configuration;
-import dev.fornix.core.space.Encoding;
-import dev.fornix.core.space.PathEncoding;
 import dev.fornix.core.strategy.Capabilities;
 import dev.fornix.core.strategy.Capabilities.Ability;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
 import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.Budget;
-import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.strategies.bayes.Evidence;
 import dev.fornix.strategies.bayes.Fresh;
-import dev.fornix.strategies.bayes.Inside;
 import dev.fornix.strategies.bayes.RefitSchedule;
-import dev.fornix.strategies.bayes.Scalarization;
-import dev.fornix.strategies.learning.Ensemble;
 import dev.fornix.strategies.memory.Tried;
 import dev.fornix.strategies.offer.Offer;
+import dev.fornix.strategies.predictor.TrialPredictor;
+import dev.fornix.strategies.predictor.TrialPredictor.Learnt;
+import dev.fornix.strategies.predictor.View;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,17 +33,16 @@ import java.util.random.RandomGenerator;
  *
  * <p>Defaults of the paper: 5 networks of 10 layers with 20 units, Adam with the rate 0.01, 150
  * epochs in batches of 32, 100 candidates, trained afresh every 10 results from 10 random ones on.
- * Points are encoded by the {@link PathEncoding} that the space offers, otherwise by its {@link
- * Encoding} or the generic one.
+ * {@link View} says what is seen of a candidate; by default the paths, where the space offers them.
+ * A random forest can take the place of the networks.
  *
  * <ul>
  *   <li>Departures: the loss is the mean absolute error of standardised targets, see {@link
  *       Evidence}, in place of the percentage error; a proposal is made for each trial rather than
  *       for ten at once; from 100 results on the networks are trained afresh when results have
  *       grown by a tenth, and with at most 1,500 steps, so that time stays bounded.
- *   <li>The training is a function of the first completed trials, as many as the schedule says; its
- *       chance comes from the first trial's seed. Failed and pruned trials are not trained on. Of
- *       several objectives a {@link Scalarization} with weights drawn for each training is pursued.
+ *   <li>{@link TrialPredictor} says what is learnt of failed and pruned trials and of several
+ *       objectives.
  *   <li>Batches and pending trials need no lies, since each proposal draws anew. What was evaluated
  *       is not proposed again while there is something else.
  * </ul>
@@ -60,31 +55,21 @@ public final class Bananas implements SearchStrategy {
   private final Problem problem;
   private final BananasSettings settings;
   private final Budget budget;
-  private final Encoding encoding;
-  private final Inside inside;
   private final Tried tried;
-  private final RefitSchedule schedule;
-  private Optional<Trained> trained = Optional.empty();
+  private final TrialPredictor predictor;
 
-  private record Trained(int results, Scalarization scalarization, Ensemble<double[]> ensemble) {}
-
-  /** Search for the best of a problem at its full budget. */
+  /**
+   * Search for the best of a problem at its full budget.
+   *
+   * @throws IllegalArgumentException if the space does not offer the features that are set
+   */
   public Bananas(Problem problem, BananasSettings settings) {
     this.problem = problem;
     this.settings = settings;
     this.budget = problem.fidelities().highest();
-    this.encoding = encoding(problem);
-    this.inside = new Inside(problem);
     this.tried = new Tried(budget);
-    this.schedule = new RefitSchedule(settings.startup(), settings.retrain(), GROWTH);
-  }
-
-  private static Encoding encoding(Problem problem) {
-    Optional<Encoding> paths =
-        problem.space().capability(PathEncoding.class).map(Encoding.class::cast);
-    return paths
-        .or(() -> problem.space().capability(Encoding.class))
-        .orElseGet(() -> Encoding.of(problem.domain()));
+    RefitSchedule schedule = new RefitSchedule(settings.startup(), settings.retrain(), GROWTH);
+    this.predictor = new TrialPredictor(problem, settings.features(), settings.learner(), schedule);
   }
 
   /** What it is chosen by: {@code bananas}. */
@@ -100,27 +85,22 @@ public final class Bananas implements SearchStrategy {
   @Override
   public List<Proposal> propose(History history, int count, RandomGenerator random) {
     tried.read(history);
-    List<CompletedTrial> completed = inside.of(history.completed());
-    boolean model = completed.size() >= settings.startup();
-    List<Configuration> parents = model ? best(completed) : List.of();
+    Optional<Learnt> learnt = predictor.after(history);
+    List<Configuration> parents = learnt.map(model -> model.best(PARENTS)).orElse(List.of());
     List<Proposal> proposals = new ArrayList<>();
     while (proposals.size() < count) {
       Configuration point =
-          model
-              ? promising(trained(completed).ensemble(), parents, random)
-              : Fresh.sampleOrAny(problem.domain(), tried::contains, random);
+          learnt
+              .map(model -> promising(model, parents, random))
+              .orElseGet(() -> Fresh.sampleOrAny(problem.domain(), tried::contains, random));
       tried.add(point);
-      proposals.add(Proposal.of(point, budget, model ? "bananas" : "random"));
+      proposals.add(Proposal.of(point, budget, learnt.isPresent() ? "bananas" : "random"));
     }
     return proposals;
   }
 
-  private List<Configuration> best(List<CompletedTrial> completed) {
-    return Evidence.of(problem, completed, trained(completed).scalarization()).bestPoints(PARENTS);
-  }
-
   private Configuration promising(
-      Ensemble<double[]> ensemble, List<Configuration> parents, RandomGenerator random) {
+      Learnt learnt, List<Configuration> parents, RandomGenerator random) {
     Optional<Configuration> best = Optional.empty();
     double most = Double.NEGATIVE_INFINITY;
     Set<Configuration> seen = new HashSet<>();
@@ -133,7 +113,7 @@ public final class Bananas implements SearchStrategy {
               .filter(point -> !tried.contains(point))
               .filter(seen::add);
       if (mutant.isPresent()) {
-        double value = ensemble.draw(encoding.encode(mutant.get()), random);
+        double value = learnt.draw(mutant.get(), random);
         if (value > most) {
           most = value;
           best = mutant;
@@ -141,31 +121,5 @@ public final class Bananas implements SearchStrategy {
       }
     }
     return best.orElseGet(() -> Fresh.sampleOrAny(problem.domain(), tried::contains, random));
-  }
-
-  private Trained trained(List<CompletedTrial> completed) {
-    int results = schedule.lastAt(completed.size());
-    Trained current =
-        trained
-            .filter(known -> known.results() == results)
-            .orElseGet(() -> train(completed.subList(0, results)));
-    trained = Optional.of(current);
-    return current;
-  }
-
-  private Trained train(List<CompletedTrial> completed) {
-    RandomGenerator random = new SplittableRandom(completed.get(0).seed() + completed.size());
-    Scalarization scalarization = Scalarization.drawn(problem.objectives().size(), random);
-    Evidence evidence = Evidence.of(problem, completed, scalarization);
-    List<double[]> inputs = evidence.points().stream().map(encoding::encode).toList();
-    Ensemble<double[]> ensemble =
-        Ensemble.ofPerceptrons(
-            settings.layers(),
-            settings.width(),
-            inputs,
-            evidence.targets(),
-            settings.training(),
-            random);
-    return new Trained(completed.size(), scalarization, ensemble);
   }
 }

@@ -3,10 +3,13 @@ package dev.fornix.strategies.bayes.bananas;
 import dev.fornix.core.strategy.Option;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.strategies.learning.Training;
+import dev.fornix.strategies.predictor.Learner;
+import dev.fornix.strategies.predictor.View;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * How the ensemble is trained and asked; the defaults are the paper's.
+ * How the predictor is trained and asked; the defaults are the paper's.
  *
  * @param startup random trials that complete before the ensemble is asked, 2 or more
  * @param members networks of the ensemble, 2 or more
@@ -16,6 +19,8 @@ import java.util.List;
  * @param epochs of training, 1 or more
  * @param retrain after how many more results they are trained afresh, 1 or more
  * @param candidates mutations of the best among which a proposal is chosen, 1 or more
+ * @param features what is seen of a candidate
+ * @param predictor what learns
  */
 public record BananasSettings(
     int startup,
@@ -25,7 +30,18 @@ public record BananasSettings(
     double rate,
     int epochs,
     int retrain,
-    int candidates) {
+    int candidates,
+    View features,
+    Kind predictor) {
+  /** What learns from results. */
+  public enum Kind {
+    /** The networks of the paper. */
+    ENSEMBLE,
+    /** A random forest of a hundred trees; settings of networks do not matter. */
+    FOREST
+  }
+
+  private static final int TREES = 100;
   private static final int BATCH = 32;
 
   private static final Option<Integer> STARTUP =
@@ -51,8 +67,21 @@ public record BananasSettings(
           .atLeast(1)
           .otherwise(100);
 
+  private static final Option<String> PREDICTOR =
+      Option.oneOf("predictor", "what learns from the results", "ensemble", "forest");
+
   static final List<Option<?>> OPTIONS =
-      List.of(STARTUP, MEMBERS, LAYERS, WIDTH, RATE, EPOCHS, RETRAIN, CANDIDATES);
+      List.of(
+          STARTUP,
+          MEMBERS,
+          LAYERS,
+          WIDTH,
+          RATE,
+          EPOCHS,
+          RETRAIN,
+          CANDIDATES,
+          View.OPTION,
+          PREDICTOR);
 
   /** Check the ranges. */
   public BananasSettings {
@@ -75,10 +104,16 @@ public record BananasSettings(
         RATE.in(options),
         EPOCHS.in(options),
         RETRAIN.in(options),
-        CANDIDATES.in(options));
+        CANDIDATES.in(options),
+        View.in(options),
+        Kind.valueOf(PREDICTOR.in(options).toUpperCase(Locale.ROOT)));
   }
 
-  Training training() {
-    return new Training(members, false, rate, BATCH, epochs);
+  Learner learner() {
+    return switch (predictor) {
+      case ENSEMBLE ->
+          Learner.perceptrons(layers, width, new Training(members, false, rate, BATCH, epochs));
+      case FOREST -> Learner.forest(TREES);
+    };
   }
 }

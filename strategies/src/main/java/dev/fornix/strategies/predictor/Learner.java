@@ -1,0 +1,67 @@
+package dev.fornix.strategies.predictor;
+
+import dev.fornix.strategies.bayes.forest.Forest;
+import dev.fornix.strategies.bayes.forest.Prediction;
+import dev.fornix.strategies.learning.Ensemble;
+import dev.fornix.strategies.learning.Training;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Learns a predictor from examples. */
+@FunctionalInterface
+public interface Learner {
+  /**
+   * Learn.
+   *
+   * @param vectors of one length, at least one
+   * @param targets one for each, with mean 0 and deviation 1 or so
+   */
+  Predictor learn(List<double[]> vectors, double[] targets, RandomGenerator random);
+
+  /**
+   * An ensemble of perceptrons; it draws from the spread of its members.
+   *
+   * @param layers hidden ones of each, 1 or more
+   * @param width units of a hidden layer, 1 or more
+   */
+  static Learner perceptrons(int layers, int width, Training training) {
+    return (vectors, targets, random) -> {
+      Ensemble<double[]> ensemble =
+          Ensemble.ofPerceptrons(layers, width, vectors, targets, training, random);
+      return new Predictor() {
+        @Override
+        public double mean(double[] vector) {
+          return ensemble.mean(vector);
+        }
+
+        @Override
+        public double draw(double[] vector, RandomGenerator random) {
+          return ensemble.draw(vector, random);
+        }
+      };
+    };
+  }
+
+  /**
+   * A random forest; it draws from the variance of its trees and leaves.
+   *
+   * @param trees 2 or more
+   */
+  static Learner forest(int trees) {
+    return (vectors, targets, random) -> {
+      Forest forest = Forest.grow(vectors.toArray(double[][]::new), targets, trees, random);
+      return new Predictor() {
+        @Override
+        public double mean(double[] vector) {
+          return forest.at(vector).mean();
+        }
+
+        @Override
+        public double draw(double[] vector, RandomGenerator random) {
+          Prediction there = forest.at(vector);
+          return there.mean() + Math.sqrt(there.variance()) * random.nextGaussian();
+        }
+      };
+    };
+  }
+}

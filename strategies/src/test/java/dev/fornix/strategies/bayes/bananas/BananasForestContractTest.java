@@ -1,0 +1,24 @@
+package dev.fornix.strategies.bayes.bananas;
+
+import dev.fornix.core.strategy.Options;
+import dev.fornix.core.strategy.StrategyProvider;
+import dev.fornix.testkit.strategy.KnownOptimum;
+import dev.fornix.testkit.strategy.SearchStrategyContract;
+import java.util.Map;
+
+class BananasForestContractTest extends SearchStrategyContract {
+  @Override
+  protected StrategyProvider provider() {
+    return Bananas.offer();
+  }
+
+  @Override
+  protected Options options() {
+    return new Options(Map.of("predictor", "forest", "features", "encoding", "candidates", "15"));
+  }
+
+  @Override
+  protected int trialsToFind(KnownOptimum optimum) {
+    return 120;
+  }
+}
