@@ -10,6 +10,7 @@ import dev.fornix.benchmarks.fashion.FashionCommand;
 import dev.fornix.benchmarks.optuna.OptunaCommand;
 import dev.fornix.benchmarks.overhead.OverheadCommand;
 import dev.fornix.benchmarks.overhead.OverheadRunCommand;
+import dev.fornix.benchmarks.predictors.PredictorsCommand;
 import dev.fornix.benchmarks.proposals.ProposalsCommand;
 import dev.fornix.benchmarks.sharing.SharedWeightsCommand;
 import dev.fornix.benchmarks.startup.StartupCommand;
@@ -51,6 +52,7 @@ public final class Main {
             .addSubcommand(new OptunaCommand())
             .addSubcommand(new ProposalsCommand())
             .addSubcommand(new PnasClaimCommand())
+            .addSubcommand(new PredictorsCommand())
             .addSubcommand(new SharedWeightsCommand())
             .addSubcommand(new StartupCommand())
             .addSubcommand(new CheckerCommand())
