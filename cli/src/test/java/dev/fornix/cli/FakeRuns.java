@@ -95,6 +95,7 @@ final class FakeRuns implements Runs {
         Map.of("complete", 11L, "failed", 1L),
         100.5,
         180.25,
-        config.run().seed());
+        config.run().seed(),
+        Optional.of(List.of()));
   }
 }

@@ -3,6 +3,7 @@ package dev.fornix.automl.bench;
 import dev.fornix.automl.bench.Estimator.Estimates;
 import dev.fornix.core.text.NearestName;
 import dev.fornix.data.Examples;
+import dev.fornix.estimators.proxy.CheapScore;
 import dev.fornix.estimators.proxy.Proxies;
 import dev.fornix.estimators.proxy.Proxy;
 import dev.fornix.estimators.ranking.MajorityVote;
@@ -20,7 +21,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /**
  * Compares cheap estimates of architectures with how good they are.
@@ -72,7 +72,7 @@ public final class EstimatorBenchmark {
 
   /** The names of all estimators. */
   public static List<String> known() {
-    return Stream.concat(Proxies.all().stream().map(Proxy::name), Stream.of(Proxies.VOTE)).toList();
+    return CheapScore.names();
   }
 
   /**

@@ -40,6 +40,7 @@ public final class ConfigReader {
     one("fidelity", (b, v) -> b.fidelity(Fidelity.of(v)));
     one("evaluator", (b, v) -> b.evaluator(BuiltInEvaluator.of(v).name()));
     one("inherit", (b, v) -> b.inherit(flag("inherit", v)));
+    one("filter", (b, v) -> b.filter(new Filtering(v)));
     SETTINGS.put("objective", ConfigReader::objectives);
     // After the objectives: a metric among them stands for whatever predictions are judged by.
     one("metric", (b, v) -> b.metric(ClassificationMetric.of(v)));

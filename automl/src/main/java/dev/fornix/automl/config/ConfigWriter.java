@@ -44,6 +44,7 @@ public final class ConfigWriter {
     one("fidelity", search.fidelity().key());
     one("evaluator", search.evaluator());
     one("inherit", Boolean.toString(search.inherit()));
+    one("filter", search.filter().key());
   }
 
   private void options(String setting, Map<String, String> options) {

@@ -75,7 +75,8 @@ public record StudyConfig(
         search.prunerOptions,
         given.contains("fidelity") ? search.fidelity : study.search.fidelity,
         search.evaluator,
-        given.contains("inherit") ? search.inherit : study.search.inherit);
+        given.contains("inherit") ? search.inherit : study.search.inherit,
+        given.contains("filter") ? search.filter : study.search.filter);
   }
 
   /**
@@ -109,6 +110,7 @@ public record StudyConfig(
    * @param fidelity what the budget levels of a strategy count
    * @param evaluator the name of an evaluator
    * @param inherit whether a network that is made from another begins with its weights
+   * @param filter which networks are scored untrained before the search
    */
   public record SearchConfig(
       Optional<String> space,
@@ -119,7 +121,8 @@ public record StudyConfig(
       Map<String, String> prunerOptions,
       Fidelity fidelity,
       String evaluator,
-      boolean inherit) {
+      boolean inherit,
+      Filtering filter) {
     /** Copy. */
     public SearchConfig {
       spaceOptions = Map.copyOf(spaceOptions);
@@ -241,6 +244,7 @@ public record StudyConfig(
     private Fidelity fidelity = Fidelity.EPOCHS;
     private String evaluator = "train";
     private boolean inherit;
+    private Filtering filter = Filtering.AUTO;
     private ClassificationMetric metric = ClassificationMetric.ACCURACY;
     private final List<SecondObjective> objectives = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
@@ -337,6 +341,15 @@ public record StudyConfig(
     public Builder inherit(boolean inherit) {
       this.inherit = inherit;
       return given("inherit");
+    }
+
+    /**
+     * Whether many networks are drawn before the search and scored without training, and by what,
+     * so that the best of them are its first trials; the plan decides by default.
+     */
+    public Builder filter(Filtering filter) {
+      this.filter = filter;
+      return given("filter");
     }
 
     /** What predictions are judged by; the accuracy by default. */
@@ -456,7 +469,8 @@ public record StudyConfig(
               prunerOptions,
               fidelity,
               evaluator,
-              inherit),
+              inherit,
+              filter),
           new Wish(
               metric,
               objectives,

@@ -1,6 +1,7 @@
 package dev.fornix.automl.fit;
 
 import dev.fornix.architecture.cost.Costs;
+import dev.fornix.automl.report.ScoreTrust;
 import dev.fornix.automl.report.TrialRow;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
@@ -102,6 +103,7 @@ final class Finishing {
         session.clock().instant());
     study.note(KeptResult.FITTED, ResultFile.text(result));
     listener.say(choice.reason());
+    sayDoubts(result);
     Doubts.of(
             result.baselineChosen().orElse(false), test, parts.data().test().images().classNames())
         .forEach(listener::say);
@@ -137,8 +139,17 @@ final class Finishing {
     FitResult result = result(choice, costs, Optional.empty(), session.times().seconds());
     ResultFile.write(parts.folder().result(), result);
     study.note(KeptResult.SEARCHED, ResultFile.text(result));
+    sayDoubts(result);
     listener.stage(FitListener.Stage.DONE);
     return result;
+  }
+
+  private void sayDoubts(FitResult result) {
+    result.cheapScores().stream()
+        .flatMap(List::stream)
+        .filter(ScoreTrust::failed)
+        .map(ScoreTrust::sentence)
+        .forEach(listener::say);
   }
 
   private Finalists.Choice choose() {
@@ -190,7 +201,8 @@ final class Finishing {
         counts(),
         seconds.getOrDefault(StageTimes.Stage.SEARCH, 0.0),
         seconds.values().stream().mapToDouble(Double::doubleValue).sum(),
-        parts.config().run().seed());
+        parts.config().run().seed(),
+        Optional.of(new CheapScores(parts).trust(study.trials())));
   }
 
   private static Optional<Double> best(

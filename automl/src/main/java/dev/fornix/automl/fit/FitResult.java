@@ -1,9 +1,11 @@
 package dev.fornix.automl.fit;
 
+import dev.fornix.automl.report.ScoreTrust;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.estimators.metrics.Interval;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,8 @@ import java.util.stream.Stream;
  * @param searchSeconds time from the beginning of the search to its end, earlier sessions included
  * @param totalSeconds time of everything, earlier sessions included
  * @param seed the study's seed
+ * @param cheapScores how far the scores of untrained and of shortly trained networks ordered them
+ *     as longer trainings did; empty in a result of an earlier version
  */
 public record FitResult(
     Path study,
@@ -71,7 +75,8 @@ public record FitResult(
     Map<String, Long> trials,
     double searchSeconds,
     double totalSeconds,
-    long seed) {
+    long seed,
+    Optional<List<ScoreTrust>> cheapScores) {
   /** The same for a study that lies somewhere else now. */
   FitResult in(StudyFolder folder) {
     return new FitResult(
@@ -100,7 +105,8 @@ public record FitResult(
         trials,
         searchSeconds,
         totalSeconds,
-        seed);
+        seed,
+        cheapScores);
   }
 
   /** What is wrong with the exported network, one sentence; empty if it can be relied on. */

@@ -7,13 +7,14 @@ import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.ShellWord;
 import dev.fornix.core.evaluation.TrialExecutor;
+import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.OpenSpace;
+import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.study.Terminator;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
-import dev.fornix.core.trial.Fidelities;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.storage.Durability;
 import dev.fornix.storage.SqliteJournal;
@@ -34,6 +35,9 @@ import java.util.stream.Stream;
 final class FitSession {
   /** The origin of trials that the space's authors would try first. */
   private static final String STARTING_POINT = "starting-point";
+
+  /** The origin of trials that a filter chose among many. */
+  private static final String FILTERED = "filter";
 
   /** So many failures without a success mean that something is wrong with every trial. */
   private static final long HOPELESS = 12;
@@ -128,7 +132,7 @@ final class FitSession {
       Optional<Grant> grant = granted.or(() -> before);
       Loaded drawn = granted.isPresent() ? loaded.granted() : loaded;
       boolean searches = !extension.isEmpty() || !retrains(study);
-      train(study, limits(grant, drawn), times, searches);
+      train(study, journal, limits(grant, drawn), times, searches);
       if (!extension.isEmpty() && study.trials().size() == trials) {
         listener.say("That was too short for a further trial; give more time.");
         if (earlier.isPresent()) {
@@ -234,13 +238,14 @@ final class FitSession {
                         .minus(loaded.borne()));
   }
 
-  private void train(Study study, Limits limits, StageTimes times, boolean searches) {
+  private void train(
+      Study study, Journal journal, Limits limits, StageTimes times, boolean searches) {
     Plan.Finalists finalists = plan.finalists();
     times.begin(StageTimes.Stage.SEARCH);
     Interruption.check();
     try (TrialExecutor workers = crew.start(parts, plan.workers(), 1, clock)) {
       if (searches) {
-        search(study, limits, workers);
+        search(study, journal, limits, workers);
       }
       if (plan.finishes() && finalists.threads() == 1) {
         times.begin(StageTimes.Stage.RETRAINING);
@@ -273,11 +278,11 @@ final class FitSession {
     }
   }
 
-  private void search(Study study, Limits limits, TrialExecutor workers) {
-    if (study.trials().isEmpty()) {
-      begin(study);
-    }
+  private void search(Study study, Journal journal, Limits limits, TrialExecutor workers) {
     listener.stage(FitListener.Stage.SEARCHING);
+    if (study.trials().isEmpty()) {
+      begin(study, filtered(study, journal, workers));
+    }
     run(study, limits.search(), workers);
     if (nothingMeasured(study)) {
       limits.longerSearch().ifPresent(longer -> baseline(study, longer, workers));
@@ -306,7 +311,7 @@ final class FitSession {
       listener.say(
           "The search's time is over before a network was trained: the small fixed network is"
               + " trained in the time that is left.");
-      Proposal baseline = first().findFirst().orElseThrow();
+      Proposal baseline = baseline();
       if (!study.enqueued().contains(baseline)) {
         study.enqueueAhead(List.of(baseline));
       }
@@ -314,22 +319,33 @@ final class FitSession {
     }
   }
 
-  /** Enqueue what is tried first, or the rest of it if a process died meanwhile. */
-  private void begin(Study study) {
-    List<Proposal> enqueued = study.enqueued();
-    first().filter(proposal -> !enqueued.contains(proposal)).forEach(study::enqueue);
+  private List<Configuration> filtered(Study study, Journal journal, TrialExecutor workers) {
+    return plan.filter()
+        .map(filter -> new Filter(filter, parts, study, FilterRecord.of(journal), listener))
+        .map(filter -> filter.starters(workers))
+        .orElse(List.of());
   }
 
-  /** The baseline, then what is known to be good; strategies see how they did. */
-  private Stream<Proposal> first() {
-    Fidelities fidelities = plan.fidelities();
-    Proposal baseline =
-        Proposal.of(
-            OpenSpace.given(NetworkStudy.BASELINE), fidelities.highest(), Finalists.BASELINE);
-    return Stream.concat(
-        Stream.of(baseline),
-        parts.startingPoints().stream()
-            .map(point -> Proposal.of(point, fidelities.levels().get(0), STARTING_POINT)));
+  /** Enqueue what is tried first, or the rest of it if a process died meanwhile. */
+  private void begin(Study study, List<Configuration> filtered) {
+    List<Proposal> enqueued = study.enqueued();
+    Stream.of(
+            Stream.of(baseline()),
+            first(parts.startingPoints(), STARTING_POINT),
+            first(filtered, FILTERED))
+        .flatMap(proposals -> proposals)
+        .filter(proposal -> !enqueued.contains(proposal))
+        .forEach(study::enqueue);
+  }
+
+  private Proposal baseline() {
+    return Proposal.of(
+        OpenSpace.given(NetworkStudy.BASELINE), plan.fidelities().highest(), Finalists.BASELINE);
+  }
+
+  /** Strategies see how they did. */
+  private Stream<Proposal> first(List<Configuration> points, String origin) {
+    return points.stream().map(point -> Proposal.of(point, plan.fidelities().lowest(), origin));
   }
 
   private void retrain(Study study, Limits limits, TrialExecutor workers) {

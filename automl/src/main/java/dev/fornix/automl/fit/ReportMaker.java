@@ -12,6 +12,7 @@ import dev.fornix.automl.report.ModelCard;
 import dev.fornix.automl.report.ModelFile;
 import dev.fornix.automl.report.Provenance;
 import dev.fornix.automl.report.ReportData;
+import dev.fornix.automl.report.ScoreTrust;
 import dev.fornix.automl.report.SearchFacts;
 import dev.fornix.automl.report.StudyFacts;
 import dev.fornix.automl.report.TestResult;
@@ -85,7 +86,7 @@ final class ReportMaker {
         studyFacts(),
         facts(),
         parts.plan().sentences(),
-        searchFacts(),
+        searchFacts(finished.result().cheapScores().orElse(List.of())),
         Optional.of(chosen(choice, model)),
         Optional.of(new TestResult(finished.test(), finished.result().testScoreInterval(), looks)),
         Optional.of(
@@ -117,7 +118,7 @@ final class ReportMaker {
     return DataFactsFile.read(parts.folder().facts());
   }
 
-  private SearchFacts searchFacts() {
+  private SearchFacts searchFacts(List<ScoreTrust> trust) {
     List<Trial> trials = study.trials();
     List<Long> finalists =
         trials.stream().filter(Finalists::isRetraining).map(Trial::number).toList();
@@ -127,7 +128,8 @@ final class ReportMaker {
         new Finalists(parts, study).ranked().stream().map(CompletedTrial::number).toList(),
         finalists,
         Finalists.baseline(trials).map(Trial::number),
-        List.copyOf(FirstRandom.of(trials)));
+        List.copyOf(FirstRandom.of(trials)),
+        trust);
   }
 
   /** The curves of the finalists and of the best of the search. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param strategy the search strategy
  * @param strategyOptions its settings
  * @param startingPoints whether the search begins with points that are known to be good
+ * @param filter which networks are scored untrained before the search
  * @param fidelities the budgets of trials
  * @param order when results are told
  * @param trials how many trials the search has, where that is the budget
@@ -34,6 +35,7 @@ public record Plan(
     String strategy,
     Map<String, String> strategyOptions,
     boolean startingPoints,
+    Optional<Filter> filter,
     Fidelities fidelities,
     dev.fornix.core.study.Order order,
     OptionalLong trials,
@@ -94,6 +96,7 @@ public record Plan(
         strategy,
         strategyOptions,
         startingPoints,
+        filter,
         fidelities,
         order,
         trials,
@@ -103,6 +106,17 @@ public record Plan(
         workers,
         words);
   }
+
+  /**
+   * How networks are drawn and scored without training before a search.
+   *
+   * @param score the name of what they are scored by
+   * @param batch training images that are looked at
+   * @param most how many are drawn at most
+   * @param time after which no further one is scored, where the budget is one of time
+   * @param starters how many of the best begin the search at most
+   */
+  public record Filter(String score, int batch, int most, Optional<Duration> time, int starters) {}
 
   /**
    * How the time is shared out.

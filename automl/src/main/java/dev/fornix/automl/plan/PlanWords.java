@@ -11,6 +11,8 @@ import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Resource;
 import dev.fornix.data.DataParts;
 import dev.fornix.estimators.metrics.ClassificationMetric;
+import dev.fornix.estimators.proxy.CheapScore;
+import dev.fornix.estimators.proxy.Proxy;
 import dev.fornix.estimators.training.Mirroring;
 import dev.fornix.strategies.portfolio.PortfolioProvider;
 import java.time.Duration;
@@ -31,7 +33,8 @@ final class PlanWords {
     this.plan = plan;
   }
 
-  List<String> sentences(DataParts data, StudyConfig config) {
+  /** The plan; with why no networks are scored before the search, where somebody expects that. */
+  List<String> sentences(DataParts data, StudyConfig config, Optional<String> noFilter) {
     List<String> words = new ArrayList<>();
     words.add(
         String.format(
@@ -41,6 +44,8 @@ final class PlanWords {
             data.validation().size(),
             data.test().size()));
     words.add(search());
+    plan.filter().ifPresent(filter -> words.add(filter(filter)));
+    noFilter.ifPresent(why -> words.add("No networks are scored before the search: " + why + "."));
     choices(config).ifPresent(words::add);
     wish(config).ifPresent(words::add);
     String pruner = config.search().pruner();
@@ -184,6 +189,35 @@ final class PlanWords {
         + (plan.fidelities().levels().size() > 1
             ? ", and the best " + share() + " of a level goes on to the next" + outOfReach() + "."
             : ".");
+  }
+
+  private static String filter(Plan.Filter filter) {
+    return "Before it, "
+        + filter.time().map(time -> "in at most " + time(time) + ", up to ").orElse("")
+        + Figures.counted(filter.most(), "network")
+        + " are drawn and scored without training, by "
+        + scorer(CheapScore.named(filter.score()))
+        + " on "
+        + Figures.counted(filter.batch(), "training image")
+        + "; the best "
+        + (filter.starters() == 1
+            ? "is one of its first trials"
+            : filter.starters() + " that are not alike are among its first trials")
+        + ", and each network that is trained is scored too, so that the report can say how far"
+        + " such scores are to be trusted.";
+  }
+
+  private static String scorer(CheapScore score) {
+    List<String> names = score.proxies().stream().map(Proxy::name).toList();
+    int last = names.size() - 1;
+    return last == 0
+        ? score.name()
+        : "the "
+            + score.name()
+            + " of "
+            + String.join(", ", names.subList(0, last))
+            + " and "
+            + names.get(last);
   }
 
   private String budgets() {

@@ -93,8 +93,8 @@ public final class Planner {
   private static final double PLENTY_OF_PASSES = 60;
 
   private static final double WELL_TAUGHT_PASSES = 20;
-  private static final double TYPICAL_MULTIPLY_ADDS = 10e6;
-  private static final int FINALISTS = 2;
+  static final double TYPICAL_MULTIPLY_ADDS = 10e6;
+  static final int FINALISTS = 2;
   private static final long SMALLEST_CAP = 1_000_000;
   private static final double DEFAULT_EPOCHS = 9;
 
@@ -157,6 +157,9 @@ public final class Planner {
             ? OptionalLong.empty()
             : OptionalLong.of(config.budget().trials().orElse(USUAL_TRIALS));
     Plan.Finalists finalists = finalists(images, shares, workers);
+    FilterPlanner.Verdict filter =
+        filter(data, strategy, finishes)
+            .judge(shares.map(Plan.TimeShares::total), trials, fidelities, passes);
     Plan plan =
         new Plan(
             finishes,
@@ -164,6 +167,7 @@ public final class Planner {
             strategy,
             options(strategy),
             finishes && !strategy.equals(RANDOM),
+            filter.filter(),
             fidelities,
             byTime ? Order.ARRIVAL : Order.byNumber(LAG),
             trials,
@@ -172,7 +176,13 @@ public final class Planner {
             finalists,
             workers,
             List.of());
-    return plan.saying(new PlanWords(plan).sentences(data, config));
+    return plan.saying(new PlanWords(plan).sentences(data, config, filter.why()));
+  }
+
+  private FilterPlanner filter(DataParts data, String strategy, boolean finishes) {
+    boolean suits = finishes && !strategy.equals(RANDOM);
+    return new FilterPlanner(
+        config, data, space(config.search()), suits, workers() * multiplyAddsPerSecond());
   }
 
   private static String space(StudyConfig.SearchConfig search) {
@@ -197,6 +207,18 @@ public final class Planner {
         .check(new Options(search.strategyOptions()));
     Pruners.named(search.pruner()).check(new Options(search.prunerOptions()));
     requireFidelity(search, strategy(search, finishes));
+    requireFilter(search, strategy(search, finishes));
+  }
+
+  /** What random search is compared with must not be in it. */
+  private static void requireFilter(StudyConfig.SearchConfig search, String strategy) {
+    if (search.filter().score().isPresent() && strategy.equals(RANDOM)) {
+      throw new IllegalArgumentException(
+          "the filter "
+              + search.filter().key()
+              + " would put networks in that random search did not draw, which is there to compare"
+              + " with; choose another strategy, or leave the filter out");
+    }
   }
 
   /** Curves of trainings on different amounts of data cannot be compared. */

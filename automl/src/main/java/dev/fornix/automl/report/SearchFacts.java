@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param baseline the trial of the small fixed network, if there was one
  * @param firstRandom numbers of the trials that trained the study's own first random
  *     configurations, promotions to a larger budget included
+ * @param trust how far its cheap scores ordered the networks as training did
  */
 public record SearchFacts(
     List<TrialRow> trials,
@@ -20,7 +21,8 @@ public record SearchFacts(
     List<Long> leaderboard,
     List<Long> finalists,
     Optional<Long> baseline,
-    List<Long> firstRandom) {
+    List<Long> firstRandom,
+    List<ScoreTrust> trust) {
   /** Copy. */
   public SearchFacts {
     trials = List.copyOf(trials);
@@ -28,5 +30,6 @@ public record SearchFacts(
     leaderboard = List.copyOf(leaderboard);
     finalists = List.copyOf(finalists);
     firstRandom = List.copyOf(firstRandom);
+    trust = List.copyOf(trust);
   }
 }

@@ -21,14 +21,16 @@ final class SearchSection {
   }
 
   Tag tag() {
-    return Block.section(
-        "search",
-        "The search",
-        findings.data().study().strategy() + " in " + findings.data().study().space(),
-        Tag.css("p", "say", sentences.counts()),
-        Tag.css("div", "columns charts").add(charts()),
-        new LeaderboardTable(findings).figure(),
-        new FailureTable(findings).figure());
+    Tag section =
+        Block.section(
+            "search",
+            "The search",
+            findings.data().study().strategy() + " in " + findings.data().study().space(),
+            Tag.css("p", "say", sentences.counts()),
+            Tag.css("div", "columns charts").add(charts()),
+            new LeaderboardTable(findings).figure());
+    new TrustTable(findings).figure().ifPresent(section::add);
+    return section.add(new FailureTable(findings).figure());
   }
 
   private List<Tag> charts() {

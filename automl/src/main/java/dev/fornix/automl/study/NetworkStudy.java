@@ -26,11 +26,15 @@ import dev.fornix.core.strategy.SearchStrategy;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.study.StudyEvent;
+import dev.fornix.core.trial.Resource;
 import dev.fornix.data.DataParts;
 import dev.fornix.data.Examples;
 import dev.fornix.data.ImageSet;
 import dev.fornix.data.ImageShape;
 import dev.fornix.data.MemoryImages;
+import dev.fornix.estimators.proxy.CheapScore;
+import dev.fornix.estimators.proxy.CheapScoreEvaluator;
+import dev.fornix.estimators.proxy.ScoredTraining;
 import dev.fornix.estimators.training.NetworkCandidate;
 import dev.fornix.estimators.training.Recipe;
 import dev.fornix.estimators.training.RecipeSpace;
@@ -59,6 +63,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -74,6 +79,8 @@ public final class NetworkStudy {
   public static final String RETRAINING = "retraining";
 
   private static final String MULTIPLY_ADDS = "multiply_adds";
+  private static final String ARCHITECTURE = "architecture";
+  private static final String RECIPE = "recipe";
 
   private final StudyFolder folder;
   private final StudyConfig config;
@@ -130,9 +137,9 @@ public final class NetworkStudy {
     return JointSpace.of(
         plan.space(),
         new JointSpace.Part<>(
-            "architecture",
+            ARCHITECTURE,
             Spaces.create(plan.space(), task(), new Options(config.search().spaceOptions()))),
-        new JointSpace.Part<>("recipe", recipes),
+        new JointSpace.Part<>(RECIPE, recipes),
         NetworkCandidate::new);
   }
 
@@ -161,6 +168,25 @@ public final class NetworkStudy {
   /** The decisions that would make that recipe. */
   public Configuration usualRecipePoint() {
     return recipes.usualPoint();
+  }
+
+  /** The same network, trained by the usual recipe. */
+  public Configuration withUsualRecipe(Configuration point) {
+    String text =
+        Stream.concat(
+                placed(ARCHITECTURE, point.within(ARCHITECTURE)),
+                placed(RECIPE, recipes.usualPoint()))
+            .collect(Collectors.joining(";"));
+    return space.read(text);
+  }
+
+  private static Stream<String> placed(String part, Configuration decisions) {
+    return decisions.decisions().stream().map(decision -> part + "/" + decision.text());
+  }
+
+  /** What decides the network of a point, without its recipe; all of one from outside. */
+  public static Configuration network(Configuration point) {
+    return OpenSpace.isGiven(point) ? point : point.within(ARCHITECTURE);
   }
 
   /** Where to search; reads configurations of networks from outside too. */
@@ -295,11 +321,37 @@ public final class NetworkStudy {
   public TrialRunner runner(int threads, Clock clock, LongSupplier nanoTime) {
     Trainer trainer = new Trainer(Engine.start(device()), clock);
     TrainingSetting setting = setting(threads, nanoTime);
-    Evaluator<NetworkCandidate> evaluator =
-        refitting
-            ? new UnvalidatedTraining(setting, trainer, clock)
-            : evaluator(setting, trainer, clock);
+    if (refitting) {
+      return runner(new UnvalidatedTraining(setting, trainer, clock), clock);
+    }
+    Evaluator<NetworkCandidate> training = evaluator(setting, trainer, clock);
+    return plan.filter()
+        .map(filter -> runner(filter, trainer.engine(), training, clock))
+        .orElseGet(() -> runner(training, clock));
+  }
+
+  private TrialRunner runner(Evaluator<NetworkCandidate> evaluator, Clock clock) {
     return TrialRunner.of(space, evaluator, clock, Workers.memoryBytes(config.run()));
+  }
+
+  /**
+   * Scores what is to be evaluated once, and trains what has a budget to train for: the same
+   * workers do both.
+   */
+  private TrialRunner runner(
+      Plan.Filter filter, Engine engine, Evaluator<NetworkCandidate> training, Clock clock) {
+    CheapScore cheap = CheapScore.named(filter.score());
+    ImageData batch = new ImageData(data.train().sample(filter.batch()), scaling());
+    TrialRunner scoring =
+        runner(
+            new CheapScoreEvaluator<>(cheap, NetworkCandidate::architecture, engine, batch, clock),
+            clock);
+    TrialRunner scored =
+        runner(
+            new ScoredTraining<>(cheap, NetworkCandidate::architecture, engine, batch, training),
+            clock);
+    return (task, reports) ->
+        (task.budget().resource() == Resource.EVALUATIONS ? scoring : scored).run(task, reports);
   }
 
   private Evaluator<NetworkCandidate> evaluator(

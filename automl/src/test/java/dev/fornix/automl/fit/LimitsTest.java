@@ -62,6 +62,7 @@ class LimitsTest {
         "random",
         Map.of(),
         false,
+        Optional.empty(),
         Fidelities.only(Budget.epochs(3)),
         Order.ARRIVAL,
         trials,

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs tiny studies in this process and keeps what they say. */
-final class SmallRun implements FitListener {
+class SmallRun implements FitListener {
   final List<String> sentences = new ArrayList<>();
   final List<Stage> stages = new ArrayList<>();
   final List<StudyEvent> events = new ArrayList<>();

@@ -46,7 +46,8 @@ final class SampleVariants {
             .filter(t -> t.number() == 0 || t.state() == TrialState.FAILED)
             .toList();
     SearchFacts search =
-        new SearchFacts(rows, List.of(), List.of(0L), List.of(), Optional.of(0L), List.of());
+        new SearchFacts(
+            rows, List.of(), List.of(0L), List.of(), Optional.of(0L), List.of(), List.of());
     return new ReportData(
         whole.study(),
         whole.data(),
@@ -62,7 +63,8 @@ final class SampleVariants {
   static ReportData nothing() {
     ReportData whole = SampleReport.whole();
     SearchFacts search =
-        new SearchFacts(List.of(), List.of(), List.of(), List.of(), Optional.empty(), List.of());
+        new SearchFacts(
+            List.of(), List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
     return new ReportData(
         whole.study(),
         whole.data(),
@@ -152,7 +154,8 @@ final class SampleVariants {
             old.leaderboard(),
             old.finalists(),
             old.baseline(),
-            old.firstRandom());
+            old.firstRandom(),
+            List.of());
     TestResult test = whole.test().orElseThrow();
     return new ReportData(
         study,
@@ -179,7 +182,8 @@ final class SampleVariants {
             old.leaderboard(),
             old.finalists(),
             old.baseline(),
-            old.firstRandom());
+            old.firstRandom(),
+            List.of());
     return new ReportData(
         whole.study(),
         whole.data(),
@@ -203,7 +207,8 @@ final class SampleVariants {
             old.leaderboard(),
             old.finalists(),
             old.baseline(),
-            old.firstRandom());
+            old.firstRandom(),
+            List.of());
     return new ReportData(
         whole.study(),
         whole.data(),
@@ -288,7 +293,8 @@ final class SampleVariants {
             search.leaderboard(),
             search.finalists(),
             search.baseline(),
-            search.firstRandom()),
+            search.firstRandom(),
+            List.of()),
         Optional.of(model),
         whole.test(),
         Optional.of(file),
@@ -323,7 +329,8 @@ final class SampleVariants {
             old.leaderboard().stream().filter(n -> n != 0).toList(),
             old.finalists(),
             old.baseline(),
-            old.firstRandom()),
+            old.firstRandom(),
+            List.of()),
         whole.model(),
         whole.test(),
         whole.file(),
@@ -351,7 +358,8 @@ final class SampleVariants {
             old.leaderboard(),
             old.finalists(),
             old.baseline(),
-            old.firstRandom()),
+            old.firstRandom(),
+            List.of()),
         whole.model(),
         Optional.of(
             new TestResult(
@@ -376,7 +384,8 @@ final class SampleVariants {
             old.leaderboard(),
             old.finalists(),
             old.baseline(),
-            old.firstRandom()),
+            old.firstRandom(),
+            List.of()),
         whole.model(),
         whole.test(),
         whole.file(),
@@ -420,7 +429,13 @@ final class SampleVariants {
         whole.data(),
         whole.plan(),
         new SearchFacts(
-            s.trials(), s.curves(), s.leaderboard(), s.finalists(), s.baseline(), List.of()),
+            s.trials(),
+            s.curves(),
+            s.leaderboard(),
+            s.finalists(),
+            s.baseline(),
+            List.of(),
+            List.of()),
         whole.model(),
         whole.test(),
         whole.file(),

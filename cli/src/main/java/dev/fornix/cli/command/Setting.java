@@ -92,6 +92,13 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
                   + " networks, such as regularized-evolution and hill-climbing. A score then"
                   + " stands for more training than that of its own trial."),
           one(
+              "filter",
+              "name",
+              "Draw many networks before the search, score them without training, and begin with"
+                  + " the best: by vote or one of the scores of \"fornix list proxies\"; none for"
+                  + " not at all. If left out (auto) fit does so, by vote, where there is time"
+                  + " enough, and random search never does."),
+          one(
               "metric",
               "name",
               "What predictions are judged by; accuracy if left out. One of "

@@ -4,12 +4,12 @@ import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Sampling;
 import dev.fornix.core.space.SearchSpace;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Draws many points of a space, scores them cheaply and keeps the best few, which are then worth a
@@ -19,9 +19,6 @@ import java.util.random.RandomGenerator;
  * @param kept how many of the best are kept, at least 1
  */
 public record Shortlist(int drawn, int kept) {
-  /** How often a space is asked for a point that is not among those drawn before. */
-  private static final int ATTEMPTS = 100;
-
   /** Check. */
   public Shortlist {
     if (kept < 1 || drawn < kept) {
@@ -49,11 +46,12 @@ public record Shortlist(int drawn, int kept) {
   }
 
   private <T> List<Configuration> draw(SearchSpace<T> space, RandomGenerator random) {
-    Map<String, Configuration> different = new LinkedHashMap<>();
-    for (int i = 0; different.size() < drawn && i < drawn * ATTEMPTS; i++) {
-      Configuration point = Sampling.sample(space.domain(), random);
-      different.putIfAbsent(space.key(point), point);
-    }
-    return List.copyOf(different.values());
+    DistinctPoints points =
+        new DistinctPoints(space, () -> Sampling.sample(space.domain(), random));
+    return Stream.generate(points::next)
+        .limit(drawn)
+        .takeWhile(Optional::isPresent)
+        .flatMap(Optional::stream)
+        .toList();
   }
 }

@@ -14,7 +14,7 @@ import dev.fornix.nn.engine.Precision;
  * @param threads how many work on a training, each with gradients of its own
  * @param precision of activations and of the copy of the weights that computes
  */
-record TrainingMemory(int batchSize, int threads, Precision precision) {
+public record TrainingMemory(int batchSize, int threads, Precision precision) {
   /** A worker with libtorch and the data mapped, before the first training. */
   private static final long BEFORE_BYTES = 280_000_000;
 
@@ -30,10 +30,19 @@ record TrainingMemory(int batchSize, int threads, Precision precision) {
   /** On the Java heap: the weights, and the three tensors of a checkpoint. */
   private static final int HEAP_COPIES = 4;
 
-  /** The resident memory of a worker that trains this network, in bytes. */
+  /** The resident memory of a worker that trains this network and validates it, in bytes. */
   long bytes(Architecture architecture) {
+    return resident(architecture, validation(Costs.of(architecture)));
+  }
+
+  /** The same of a worker that makes steps with it and no more. */
+  public long stepBytes(Architecture architecture) {
+    return resident(architecture, 0);
+  }
+
+  private long resident(Architecture architecture, long further) {
     Costs costs = Costs.of(architecture);
-    long used = weights(costs) + training(architecture, costs) + validation(costs);
+    long used = weights(costs) + training(architecture, costs) + further;
     return BEFORE_BYTES + Math.round(FRAGMENTED * used);
   }
 
