@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fornix.automl.config.ClassWeights;
 import dev.fornix.automl.config.ConfigReader;
 import dev.fornix.automl.config.Fidelity;
+import dev.fornix.automl.config.Filtering;
 import dev.fornix.automl.config.Preference;
 import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
@@ -76,6 +77,8 @@ class SettingsTest {
     "90s",
     "--durable",
     "--inherit",
+    "--filter",
+    "vote",
     "--refit"
   };
 
@@ -96,6 +99,7 @@ class SettingsTest {
         .fidelity(Fidelity.EXAMPLES)
         .evaluator("train")
         .inherit(true)
+        .filter(new Filtering("vote"))
         .metric(ClassificationMetric.BALANCED_ACCURACY)
         .objective(SecondObjective.LATENCY)
         .objective(SecondObjective.PARAMETERS)
@@ -131,6 +135,7 @@ class SettingsTest {
       fidelity: examples
       evaluator: train
       inherit: true
+      filter: vote
       metric: balanced_accuracy
       objective: [latency, parameters]
       limit:

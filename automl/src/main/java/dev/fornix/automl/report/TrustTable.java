@@ -25,7 +25,7 @@ final class TrustTable {
                 table(),
                 Tag.css(
                     "p",
-                    "note",
+                    "say",
                     "1 is the same order, 0 none, −1 the reverse. Scores of untrained networks are"
                         + " compared over networks of which many were chosen for a good score,"
                         + " which makes the agreement look smaller than among all networks; their"

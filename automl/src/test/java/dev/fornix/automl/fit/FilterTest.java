@@ -184,9 +184,10 @@ class FilterTest {
           @Override
           public void trial(StudyEvent heardNow, StudyProgress progress) {
             super.trial(heardNow, progress);
-            if (heardNow instanceof StudyEvent.Noted noted
-                    && noted.topic().equals(FilterRecord.TOPIC)
-                || heardNow instanceof StudyEvent.Enqueued) {
+            boolean ofFilter =
+                heardNow instanceof StudyEvent.Noted noted
+                    && noted.topic().equals(FilterRecord.TOPIC);
+            if (ofFilter || heardNow instanceof StudyEvent.Enqueued) {
               if (++heard == event) {
                 throw new IllegalStateException("killed");
               }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.fornix.automl.config.ConfigReader;
 import dev.fornix.automl.config.Fidelity;
+import dev.fornix.automl.config.Filtering;
 import dev.fornix.automl.config.Preference;
 import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -319,5 +321,74 @@ class PlannerTest {
     assertThat(with.search()).isEqualTo(without.search());
     Duration finalists = with.retraining().minus(with.search());
     assertThat(without.retraining().minus(with.retraining())).isGreaterThan(finalists);
+  }
+
+  private static String scoring(Plan plan) {
+    return plan.sentences().stream()
+        .filter(s -> s.contains("scored"))
+        .findFirst()
+        .orElse("nothing is said of it");
+  }
+
+  @Test
+  void scoresNetworksBeforeALongSearchAndSaysHow() {
+    Plan plan = fit(config().time(Duration.ofMinutes(10)));
+
+    assertThat(plan.filter())
+        .contains(new Plan.Filter("vote", 64, 400, Optional.of(Duration.ofSeconds(30)), 3));
+    assertThat(scoring(plan))
+        .isEqualTo(
+            "Before it, in at most 30 s, up to 400 networks are drawn and scored without training,"
+                + " by the vote of synflow, jacob_cov and snip on 64 training images; the best 3"
+                + " that are not alike are among its first trials, and each network that is"
+                + " trained is scored too, so that the report can say how far such scores are to"
+                + " be trusted.");
+  }
+
+  @Test
+  void scoresAFixedNumberWhereTheTrialsAre() {
+    Plan plan = fit(config().trials(40).epochs(400));
+
+    assertThat(plan.filter()).get().extracting(Plan.Filter::starters).isEqualTo(5);
+    assertThat(plan.filter()).get().extracting(Plan.Filter::time).isEqualTo(Optional.empty());
+    assertThat(plan.filter().orElseThrow().most()).isBetween(40, 400);
+    assertThat(scoring(plan))
+        .startsWith("Before it, " + plan.filter().orElseThrow().most() + " networks");
+    assertThat(fit(config().trials(40).epochs(400).workers(1)).filter()).isEqualTo(plan.filter());
+  }
+
+  @Test
+  void saysWhyNoNetworksAreScored() {
+    assertThat(scoring(fit(config().time(Duration.ofMinutes(10)).filter(Filtering.NONE))))
+        .isEqualTo("No networks are scored before the search: as was asked for.");
+    assertThat(scoring(fit(config().time(Duration.ofMinutes(3)))))
+        .endsWith("the search is too short to begin with further ones.");
+    assertThat(scoring(fit(config().trials(15).epochs(400))))
+        .endsWith("the search is too short to begin with further ones.");
+    assertThat(scoring(fit(config().trials(40).epochs(1))))
+        .endsWith("too few could be scored in a twentieth of what the search trains.");
+    assertThat(scoring(fit(config().time(Duration.ofMinutes(10)).strategy("random"))))
+        .isEqualTo("nothing is said of it");
+  }
+
+  @Test
+  void scoresByWhatWasNamedHoweverShortTheSearchIs() {
+    Plan plan = fit(config().trials(3).epochs(1).filter(new Filtering("parameters")));
+
+    assertThat(plan.filter()).get().extracting(Plan.Filter::starters).isEqualTo(1);
+    assertThat(scoring(plan)).contains("by parameters on 64 training images; the best is one of");
+  }
+
+  @Test
+  void aSearchAloneScoresNothingUnlessItIsAskedTo() {
+    Planner.Machine machine = new Planner.Machine(2, 7, true);
+    Duration time = Duration.ofMinutes(20);
+    StudyConfig.Builder config = config().time(time);
+    assertThat(new Planner(config.build(), machine).search(data, SPENT).filter()).isEmpty();
+    config.filter(new Filtering("naswot"));
+    assertThat(new Planner(config.build(), machine).search(data, SPENT).filter())
+        .get()
+        .extracting(Plan.Filter::score)
+        .isEqualTo("naswot");
   }
 }

@@ -41,6 +41,14 @@ class HtmlReportTest {
         SampleVariants.manyTrials(10_000),
         SampleVariants.latencyToo(),
         SampleVariants.logLoss(),
+        SampleVariants.trusting(
+            List.of(
+                ScoreTrust.of(
+                    "vote",
+                    "1 epoch of training",
+                    new double[] {1, 2},
+                    new double[] {2, 1},
+                    new double[] {1, 2}))),
         SampleVariants.hostile());
   }
 

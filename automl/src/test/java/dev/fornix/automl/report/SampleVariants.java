@@ -441,4 +441,26 @@ final class SampleVariants {
         whole.file(),
         whole.provenance());
   }
+
+  /** A run with cheap scores. */
+  static ReportData trusting(List<ScoreTrust> trust) {
+    ReportData whole = SampleReport.whole();
+    SearchFacts old = whole.search();
+    return new ReportData(
+        whole.study(),
+        whole.data(),
+        whole.plan(),
+        new SearchFacts(
+            old.trials(),
+            old.curves(),
+            old.leaderboard(),
+            old.finalists(),
+            old.baseline(),
+            old.firstRandom(),
+            trust),
+        whole.model(),
+        whole.test(),
+        whole.file(),
+        whole.provenance());
+  }
 }

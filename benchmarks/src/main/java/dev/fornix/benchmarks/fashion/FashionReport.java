@@ -1,6 +1,7 @@
 package dev.fornix.benchmarks.fashion;
 
 import dev.fornix.benchmarks.measure.MarkdownTable;
+import dev.fornix.benchmarks.measure.PairedDifference;
 import dev.fornix.benchmarks.measure.Samples;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -53,7 +55,55 @@ final class FashionReport {
     String machines =
         own.stream().map(FashionRun::machine).distinct().collect(Collectors.joining("; "));
     return String.format(Locale.ROOT, "%s minutes in all (%s)\n\n", plain(minutes), machines)
-        + table.text();
+        + table.text()
+        + differences(own);
+  }
+
+  /** How far fit is ahead of each other variant with equal seeds; empty where it has no pair. */
+  private static String differences(List<FashionRun> runs) {
+    MarkdownTable table =
+        new MarkdownTable(
+            "fit ahead of",
+            "pairs of equal seeds",
+            "mean, points",
+            "95 % interval, points",
+            "each");
+    boolean any = false;
+    for (Variant variant : Variant.values()) {
+      List<Double> ahead = variant == Variant.FIT ? List.of() : ahead(runs, variant);
+      if (!ahead.isEmpty()) {
+        any = true;
+        PairedDifference found = PairedDifference.of(ahead);
+        table.row(
+            variant.title(),
+            Integer.toString(found.pairs()),
+            points(found.mean()),
+            found
+                .interval()
+                .map(i -> points(i.low()) + " to " + points(i.high()))
+                .orElse("one pair has none"),
+            ahead.stream().map(FashionReport::points).collect(Collectors.joining(" / ")));
+      }
+    }
+    return any ? "\n" + table.text() : "";
+  }
+
+  private static List<Double> ahead(List<FashionRun> runs, Variant variant) {
+    return of(runs, Variant.FIT).stream()
+        .flatMap(
+            fit ->
+                of(runs, variant).stream()
+                    .filter(other -> other.seed() == fit.seed())
+                    .flatMap(other -> difference(fit, other).stream()))
+        .toList();
+  }
+
+  private static Optional<Double> difference(FashionRun fit, FashionRun other) {
+    return fit.testAccuracy().flatMap(a -> other.testAccuracy().map(b -> 100 * (a - b)));
+  }
+
+  private static String points(double difference) {
+    return String.format(Locale.ROOT, "%+.2f", difference);
   }
 
   private static List<FashionRun> of(List<FashionRun> runs, Variant variant) {

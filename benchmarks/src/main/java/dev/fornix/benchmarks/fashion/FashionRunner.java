@@ -83,6 +83,7 @@ final class FashionRunner {
     String chance = Long.toString(seed);
     return switch (variant) {
       case FIT -> fit(chance, given, study);
+      case UNFILTERED -> with(fit(chance, given, study), "--filter", "none");
       case RANDOM -> with(fit(chance, given, study), "--strategy", "random");
       case PYTORCH ->
           List.of(

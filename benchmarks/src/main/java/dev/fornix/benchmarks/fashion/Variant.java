@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Variant {
   /** The command line as a user starts it. */
   FIT("`fornix fit`"),
+  /** The same, whose search begins without networks that were scored untrained. */
+  UNFILTERED("`fornix fit --filter none`"),
   /** A residual CNN written by hand, trained by Python PyTorch. */
   PYTORCH("PyTorch, residual CNN by hand"),
   /** The command line with random search. */
@@ -28,6 +30,6 @@ enum Variant {
   }
 
   boolean searches() {
-    return this == FIT || this == RANDOM;
+    return this == FIT || this == UNFILTERED || this == RANDOM;
   }
 }

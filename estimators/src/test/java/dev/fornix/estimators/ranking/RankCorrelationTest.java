@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fornix.estimators.metrics.Interval;
 import org.junit.jupiter.api.Test;
 
 class RankCorrelationTest {
@@ -43,5 +44,16 @@ class RankCorrelationTest {
     assertThat(RankCorrelation.where(m -> m > 4, scores, measured).orElseThrow().spearman())
         .isEqualTo(-1, within(1e-12));
     assertThat(RankCorrelation.where(m -> m > 6, scores, measured)).isEmpty();
+  }
+
+  /** Worked by hand: tanh(0.549306 ± 1.959964 · √(1.125 / 100)). */
+  @Test
+  void saysHowFarChanceReaches() {
+    Interval interval = new RankCorrelation(0.5, 0.4).spearmanInterval(103);
+    assertThat(interval.low()).isCloseTo(0.328745, within(1e-6));
+    assertThat(interval.high()).isCloseTo(0.639420, within(1e-6));
+    assertThat(new RankCorrelation(1, 1).spearmanInterval(20)).isEqualTo(new Interval(1, 1));
+    assertThatThrownBy(() -> new RankCorrelation(0, 0).spearmanInterval(3))
+        .hasMessageContaining("4 candidates or more, not 3");
   }
 }
