@@ -11,6 +11,8 @@ import java.util.function.BiFunction;
  * @param summary one line
  * @param paper authors and year
  * @param options the names of its settings
+ * @param nested whether its networks are slices of one largest network, so that weights which all
+ *     share are trained by the sandwich rule (Yu &amp; Huang 2019)
  * @param factory makes it
  */
 public record BuiltInSpace(
@@ -18,6 +20,7 @@ public record BuiltInSpace(
     String summary,
     String paper,
     List<String> options,
+    boolean nested,
     BiFunction<ImageTask, Options, ArchitectureSpace> factory) {
   /** Copy. */
   public BuiltInSpace {

@@ -24,6 +24,7 @@ public final class Spaces {
   private static final int MOST_BLOCKS = 12;
 
   private static final int MOST_CELLS = 20;
+  private static final int MOST_LAYERS = 36;
   private static final int MOST_CHANNELS = 512;
 
   private static final double DEFAULT_MULTIPLY_ADDS = 15e6;
@@ -35,42 +36,56 @@ public final class Spaces {
               "chains of residual stages that train fast on processors; what fit searches",
               "after He et al. 2016 and Tan & Le 2021",
               List.of(),
+              false,
               (task, options) -> ResidualSpace.of(task)),
           new BuiltInSpace(
               "mobile",
               "inverted bottlenecks: kernel, expansion, width, depth, squeeze-and-excitation",
               "Tan et al. 2019; Cai et al. 2020",
               List.of(),
+              true,
               (task, options) -> MobileSpace.of(task)),
           new BuiltInSpace(
               "nasnet",
               "normal and reduction cell of B blocks with 13 operations",
               "Zoph et al. 2018",
               List.of("blocks", CELLS, CHANNELS, MULTIPLY_ADDS),
+              false,
               Spaces::nasNet),
+          new BuiltInSpace(
+              "enas-macro",
+              "whole networks: one of six operations for each layer, skips from any earlier ones",
+              "Pham et al. 2018",
+              List.of("layers", CHANNELS, MULTIPLY_ADDS),
+              false,
+              Spaces::enasMacro),
           new BuiltInSpace(
               "darts",
               "normal and reduction cell of four nodes with two inputs each",
               "Liu et al. 2019",
               SCALE,
+              false,
               cells(DartsSpace::of, DartsSpace::typicalCost)),
           new BuiltInSpace(
               "nas-bench-201",
               "one cell of four nodes, an operation on each of six edges",
               "Dong & Yang 2020",
               SCALE,
+              false,
               cells(NasBench201Space::of, NasBench201Space::typicalCost)),
           new BuiltInSpace(
               "nas-bench-101",
               "one cell: any graph of at most 7 vertices and 9 edges",
               "Ying et al. 2019",
               SCALE,
+              false,
               cells(NasBench101Space::of, NasBench101Space::typicalCost)),
           new BuiltInSpace(
               "mlp",
               "multilayer perceptrons: depth, widths, activation, norm, dropout, residual",
               "after Gorishniy et al. 2021",
               List.of(),
+              false,
               (task, options) -> MlpSpace.of(task)));
 
   /** What others call networks of such a space; told to who asks for them. */
@@ -120,6 +135,13 @@ public final class Spaces {
     CellScale scale =
         scale(task, options, candidate -> NasNetSpace.typicalCost(task, candidate, blocks));
     return NasNetSpace.of(task, scale, blocks);
+  }
+
+  private static ArchitectureSpace enasMacro(ImageTask task, Options options) {
+    int layers = options.integer("layers", EnasMacroSpace.LAYERS, 1, MOST_LAYERS);
+    CellScale scale =
+        scale(task, options, candidate -> EnasMacroSpace.typicalCost(task, candidate, layers));
+    return EnasMacroSpace.of(task, scale, layers);
   }
 
   private static BiFunction<ImageTask, Options, ArchitectureSpace> cells(

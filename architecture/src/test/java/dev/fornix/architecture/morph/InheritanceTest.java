@@ -230,7 +230,16 @@ class InheritanceTest {
   /** Whatever a mutation does, the child has all its weights, and they are finite numbers. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"residual", "mobile", "nasnet", "darts", "nas-bench-201", "nas-bench-101", "mlp"})
+      strings = {
+        "residual",
+        "mobile",
+        "nasnet",
+        "enas-macro",
+        "darts",
+        "nas-bench-201",
+        "nas-bench-101",
+        "mlp"
+      })
   void givesEveryMutantAllItsWeights(String name) {
     boolean cells = name.startsWith("nas") || name.equals("darts");
     Options options = cells ? new Options(Map.of("cells", "1", "channels", "4")) : Options.NONE;

@@ -59,7 +59,16 @@ class MorphismPropertyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"residual", "mobile", "nasnet", "darts", "nas-bench-201", "nas-bench-101", "mlp"})
+      strings = {
+        "residual",
+        "mobile",
+        "nasnet",
+        "enas-macro",
+        "darts",
+        "nas-bench-201",
+        "nas-bench-101",
+        "mlp"
+      })
   void keepTheOutputs(String space) {
     var networks =
         Limited.of(

@@ -244,7 +244,7 @@ class SupernetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"residual", "mobile", "nasnet", "nas-bench-101", "mlp"})
+  @ValueSource(strings = {"residual", "mobile", "nasnet", "enas-macro", "nas-bench-101", "mlp"})
   void refusesSpacesThatDecideMoreThanCandidates(String name) {
     ArchitectureSpace space = Spaces.create(name, TASK, Options.NONE);
 

@@ -41,7 +41,16 @@ class SharedNamesTest {
   /** Operations with weights: others may stand in for each other under one name. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"residual", "mobile", "nasnet", "darts", "nas-bench-201", "nas-bench-101", "mlp"})
+      strings = {
+        "residual",
+        "mobile",
+        "nasnet",
+        "enas-macro",
+        "darts",
+        "nas-bench-201",
+        "nas-bench-101",
+        "mlp"
+      })
   void aNameStandsForOneKindOfOperationInAllNetworks(String space) {
     Map<String, String> kinds = new HashMap<>();
     for (Architecture network : networks(space)) {
@@ -65,6 +74,7 @@ class SharedNamesTest {
     "nas-bench-101, true",
     "mlp, true",
     "darts, false",
+    "enas-macro, false",
     "nas-bench-201, false"
   })
   void tensorsOfAKeyDifferInSizeWhereWidthsOrKernelsDo(String space, boolean differ) {

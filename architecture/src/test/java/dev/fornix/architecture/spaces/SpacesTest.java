@@ -32,15 +32,31 @@ class SpacesTest {
     assertThat(Spaces.all())
         .extracting(BuiltInSpace::name)
         .containsExactly(
-            "residual", "mobile", "nasnet", "darts", "nas-bench-201", "nas-bench-101", "mlp");
+            "residual",
+            "mobile",
+            "nasnet",
+            "enas-macro",
+            "darts",
+            "nas-bench-201",
+            "nas-bench-101",
+            "mlp");
     assertThat(Spaces.all()).allMatch(space -> !space.summary().isBlank());
+  }
+
+  /** Of the mobile chains each is the largest one with fewer channels, layers and pixels. */
+  @Test
+  void callsTheSpaceNestedWhoseNetworksAreSlicesOfOne() {
+    assertThat(Spaces.all())
+        .filteredOn(BuiltInSpace::nested)
+        .extracting(BuiltInSpace::name)
+        .containsExactly("mobile");
   }
 
   @Test
   void namesTheNearestSpaceAndOption() {
     assertThatThrownBy(() -> Spaces.create("nasbench201", FASHION, Options.NONE))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("known are darts, mlp, mobile")
+        .hasMessageContaining("known are darts, enas-macro, mlp, mobile")
         .hasMessageContaining("did you mean nas-bench-201?");
     assertThatThrownBy(() -> Spaces.named("resnet")).hasMessageContaining("did you mean residual?");
     assertThatThrownBy(() -> Spaces.create("darts", FASHION, new Options(Map.of("chanels", "8"))))

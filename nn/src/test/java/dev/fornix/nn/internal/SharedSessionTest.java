@@ -181,7 +181,8 @@ class SharedSessionTest {
 
   /** Among networks that have many of the tensors at other sizes. */
   @ParameterizedTest
-  @ValueSource(strings = {"residual", "mobile", "nasnet", "darts", "nas-bench-101", "mlp"})
+  @ValueSource(
+      strings = {"residual", "mobile", "nasnet", "enas-macro", "darts", "nas-bench-101", "mlp"})
   void stepsInAnySpaceAreThoseOfATrainingOfItsOwn(String name) {
     Options options =
         Spaces.named(name).options().contains("cells")
