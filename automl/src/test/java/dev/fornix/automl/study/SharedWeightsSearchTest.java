@@ -40,6 +40,7 @@ import dev.fornix.nn.engine.Device;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.settings.Augmentation;
+import dev.fornix.nn.settings.TrainingBudget;
 import dev.fornix.strategies.Strategies;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,8 +80,8 @@ class SharedWeightsSearchTest {
             SharedWeightsEvaluator.warmedUp(
                 Engine.start(Device.cpu()),
                 setting,
-                new SharedRecipe(2, 0.1, 5e-4, 2, Augmentation.none()),
-                Paths.uniform(cells, 1),
+                new SharedRecipe(TrainingBudget.epochs(2), 0.1, 5e-4, 2, Augmentation.none()),
+                () -> Paths.uniform(cells, 1),
                 1,
                 Clock.systemUTC());
         Study study =

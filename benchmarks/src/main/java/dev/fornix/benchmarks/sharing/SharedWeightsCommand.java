@@ -18,8 +18,8 @@ import dev.fornix.data.source.LoadOptions;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.ranking.RankCorrelation;
 import dev.fornix.estimators.shared.Paths;
+import dev.fornix.estimators.shared.SharedNetworks;
 import dev.fornix.estimators.shared.SharedRecipe;
-import dev.fornix.estimators.shared.Supernet;
 import dev.fornix.estimators.training.Recipe;
 import dev.fornix.estimators.training.TrainingScore;
 import dev.fornix.estimators.training.TrainingSetting;
@@ -193,15 +193,21 @@ public final class SharedWeightsCommand implements Callable<Integer> {
   private Shared score(
       Engine engine, ImageSet set, ArchitectureSpace networks, List<Architecture> drawn) {
     SharedRecipe recipe =
-        new SharedRecipe(sharedEpochs, sharedRate, 5e-4, calibration, Augmentation.none());
-    try (Supernet supernet = Supernet.fresh(engine, setting(set, scoredOn), recipe, seed)) {
+        new SharedRecipe(
+            TrainingBudget.epochs(sharedEpochs),
+            sharedRate,
+            5e-4,
+            calibration,
+            Augmentation.none());
+    try (SharedNetworks shared =
+        SharedNetworks.fresh(engine, setting(set, scoredOn), recipe, seed, Clock.systemUTC())) {
       long start = System.nanoTime();
-      supernet.train(Paths.uniform(networks, seed), () -> false);
+      shared.train(Paths.uniform(networks, seed), () -> false);
       double training = since(start);
       long begin = System.nanoTime();
       double[] scores =
           drawn.stream()
-              .mapToDouble(a -> supernet.score(a).value(ClassificationMetric.ACCURACY))
+              .mapToDouble(a -> shared.score(a).value(ClassificationMetric.ACCURACY))
               .toArray();
       return new Shared(scores, training, since(begin) / scores.length);
     }

@@ -5,9 +5,12 @@ import dev.fornix.architecture.weights.MemoryStore;
 import dev.fornix.core.evaluation.DivergedException;
 import dev.fornix.estimators.metrics.ClassificationScores;
 import dev.fornix.estimators.training.TrainingSetting;
+import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.engine.Engine;
+import dev.fornix.nn.settings.TrainingBudget;
 import dev.fornix.nn.train.Checkpoint;
 import dev.fornix.nn.train.SharedWeights;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
@@ -17,48 +20,75 @@ import java.util.stream.LongStream;
  * a training of its own (Guo et al. 2020).
  *
  * <pre>{@code
- * try (Supernet supernet = Supernet.fresh(engine, setting, SharedRecipe.usual(50), 7)) {
- *   supernet.train(Paths.uniform(space, 7), () -> false);
- *   double accuracy = supernet.score(network).value(ClassificationMetric.ACCURACY);
+ * SharedRecipe recipe = SharedRecipe.usual(TrainingBudget.epochs(50));
+ * try (SharedNetworks networks = SharedNetworks.fresh(engine, setting, recipe, 7, clock)) {
+ *   networks.train(Paths.uniform(space, 7), () -> false);
+ *   double accuracy = networks.score(network).value(ClassificationMetric.ACCURACY);
  * }
  * }</pre>
  *
+ * <p>With a recipe in seconds these are those since the weights were opened, all sessions together
+ * and scores included, so that the learning rate falls as time goes by, whatever it goes into.
+ *
  * <p>For one thread. It holds native memory: close it.
  */
-public final class Supernet implements AutoCloseable {
+public final class SharedNetworks implements AutoCloseable {
   private static final int STEPS_BETWEEN_LOOKS = 50;
   private static final int RESERVED = 64;
+  private static final int BATCHES_OF_A_GLANCE = 4;
+  private static final double MILLIS = 1000;
 
   private final TrainingSetting setting;
+  private final TrainingSetting glancing;
   private final SharedRecipe recipe;
   private final SharedWeights weights;
+  private final Clock clock;
+  private final long opened;
+  private final double secondsBefore;
 
-  private Supernet(
-      Engine engine, TrainingSetting setting, SharedRecipe recipe, long seed, Checkpoint begin) {
+  private SharedNetworks(
+      Engine engine,
+      TrainingSetting setting,
+      SharedRecipe recipe,
+      long seed,
+      Checkpoint begin,
+      Clock clock) {
     this.setting = setting;
+    this.glancing = setting.judgingOn(some(setting));
     this.recipe = recipe;
     this.weights =
         SharedWeights.resume(engine, setting.train(), recipe.settings(setting, seed), begin);
+    this.clock = clock;
+    this.opened = clock.millis();
+    this.secondsBefore = begin.seconds();
+  }
+
+  private static ImageData some(TrainingSetting setting) {
+    ImageData all = setting.validation();
+    return new ImageData(
+        all.examples().spread(BATCHES_OF_A_GLANCE * setting.batchSize()), all.scaling());
   }
 
   /**
    * Begin with weights drawn from the seed.
    *
    * @param setting what to learn from and to score on; its threads and latency play no part
+   * @param clock tells how far a training for so many seconds is
    */
-  public static Supernet fresh(
-      Engine engine, TrainingSetting setting, SharedRecipe recipe, long seed) {
-    return resume(engine, setting, recipe, seed, new Checkpoint(new MemoryStore(), 0, 0));
+  public static SharedNetworks fresh(
+      Engine engine, TrainingSetting setting, SharedRecipe recipe, long seed, Clock clock) {
+    return resume(engine, setting, recipe, seed, new Checkpoint(new MemoryStore(), 0, 0), clock);
   }
 
   /** Go on from a checkpoint, with the same setting, recipe and seed. */
-  public static Supernet resume(
+  public static SharedNetworks resume(
       Engine engine,
       TrainingSetting setting,
       SharedRecipe recipe,
       long seed,
-      Checkpoint checkpoint) {
-    return new Supernet(engine, setting, recipe, seed, checkpoint);
+      Checkpoint checkpoint,
+      Clock clock) {
+    return new SharedNetworks(engine, setting, recipe, seed, checkpoint, clock);
   }
 
   /** Steps made so far. */
@@ -66,19 +96,25 @@ public final class Supernet implements AutoCloseable {
     return weights.steps();
   }
 
-  /** Steps until the recipe's epochs are over. */
-  public long horizonSteps() {
-    return weights.horizonSteps();
+  /** How far the recipe's training is, 0 at its beginning, 1 or more where it is over. */
+  public double progress() {
+    return recipe.budget().unit() == TrainingBudget.Unit.SECONDS
+        ? seconds() / recipe.budget().horizon()
+        : (double) steps() / Math.max(1, weights.horizonSteps());
+  }
+
+  private double seconds() {
+    return secondsBefore + (clock.millis() - opened) / MILLIS;
   }
 
   /**
-   * Train until the recipe's epochs are over.
+   * Train until the recipe's epochs or seconds are over.
    *
    * @param cancelled asked before each step; if so, returns at once
    * @throws DivergedException if the loss is no finite number; the weights are of no use then
    */
   public void train(Paths paths, BooleanSupplier cancelled) {
-    train(paths, horizonSteps(), cancelled);
+    train(paths, Long.MAX_VALUE, () -> progress() >= 1 || cancelled.getAsBoolean());
   }
 
   /**
@@ -88,13 +124,15 @@ public final class Supernet implements AutoCloseable {
    * @throws DivergedException if the loss is no finite number; the weights are of no use then
    */
   public void train(Paths paths, long steps, BooleanSupplier cancelled) {
-    if (steps() < steps) {
+    boolean over = steps() >= steps || cancelled.getAsBoolean();
+    if (!over) {
       weights.reserve(
           LongStream.range(0, RESERVED).mapToObj(paths::of).flatMap(List::stream).toList());
     }
-    while (steps() < steps && !cancelled.getAsBoolean()) {
-      weights.step(paths.of(steps()));
-      if (steps() % STEPS_BETWEEN_LOOKS == 0 || steps() == steps) {
+    while (!over) {
+      weights.step(paths.of(steps()), progress());
+      over = steps() >= steps || cancelled.getAsBoolean();
+      if (over || steps() % STEPS_BETWEEN_LOOKS == 0) {
         requireFinite(weights.takeLoss());
       }
     }
@@ -115,13 +153,25 @@ public final class Supernet implements AutoCloseable {
    * @throws DivergedException if an output is no finite number
    */
   public ClassificationScores score(Architecture network) {
-    return setting.scores(
-        weights.outputs(network, setting.validation(), recipe.calibrationBatches()));
+    return scores(setting, network, recipe.calibrationBatches());
+  }
+
+  /**
+   * The same on a few batches only, for scores that decide nothing.
+   *
+   * @throws DivergedException if an output is no finite number
+   */
+  public ClassificationScores glance(Architecture network) {
+    return scores(glancing, network, 1);
+  }
+
+  private ClassificationScores scores(TrainingSetting on, Architecture network, int batches) {
+    return on.scores(weights.outputs(network, on.validation(), batches));
   }
 
   /** All that a continuation needs. */
   public Checkpoint checkpoint() {
-    return weights.checkpoint();
+    return weights.checkpoint(seconds());
   }
 
   @Override

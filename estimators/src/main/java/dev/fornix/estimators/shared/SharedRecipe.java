@@ -11,7 +11,7 @@ import dev.fornix.nn.settings.TrainingSettings;
 /**
  * How shared weights are trained and scored: SGD with Nesterov's momentum and a cosine schedule.
  *
- * @param epochs passes through the training examples until the schedule's end, &gt; 0
+ * @param budget until the schedule's end
  * @param learningRate at the beginning, &gt; 0
  * @param weightDecay of the weights on a step's path, ≥ 0
  * @param calibrationBatches batches of training examples on which the statistics of batch norms are
@@ -19,7 +19,7 @@ import dev.fornix.nn.settings.TrainingSettings;
  * @param augmentation of the training images
  */
 public record SharedRecipe(
-    double epochs,
+    TrainingBudget budget,
     double learningRate,
     double weightDecay,
     int calibrationBatches,
@@ -35,13 +35,13 @@ public record SharedRecipe(
     }
   }
 
-  /** So many epochs of what works for small networks. */
-  public static SharedRecipe usual(double epochs) {
-    return new SharedRecipe(epochs, 0.1, 5e-4, 8, Augmentation.none());
+  /** For so long what works for small networks. */
+  public static SharedRecipe usual(TrainingBudget budget) {
+    return new SharedRecipe(budget, 0.1, 5e-4, 8, Augmentation.none());
   }
 
   TrainingSettings settings(TrainingSetting setting, long seed) {
-    return TrainingSettings.builder(TrainingBudget.epochs(epochs))
+    return TrainingSettings.builder(budget)
         .optimizer(new Optimizer.Sgd(learningRate, MOMENTUM, true, weightDecay))
         .schedule(new Schedule.Cosine(0, 0))
         .batchSize(setting.batchSize())

@@ -1,6 +1,7 @@
 package dev.fornix.estimators.shared;
 
 import dev.fornix.architecture.cost.Costs;
+import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.core.evaluation.DivergedException;
 import dev.fornix.core.evaluation.EvaluationContext;
 import dev.fornix.core.evaluation.Evaluator;
@@ -8,6 +9,7 @@ import dev.fornix.core.evaluation.EvaluatorTraits;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Resource;
+import dev.fornix.estimators.metrics.ClassificationScores;
 import dev.fornix.estimators.training.CheckpointFile;
 import dev.fornix.estimators.training.NetworkCandidate;
 import dev.fornix.estimators.training.TrainingSetting;
@@ -21,17 +23,21 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Scores candidates by weights that they share; a candidate's own recipe plays no part.
  *
  * <p>Budgets are steps along the candidate's path before it is scored: 0 scores it by the weights
- * as they are. The weights lie in the study's folder after each trial that changed them, so that a
- * study that is taken up again goes on from there, bit for bit; a trial that is run again makes
- * only the steps that are missing.
+ * as they are, on all validation images of the setting; what trains is scored on a few of them. The
+ * weights lie in the study's folder after each trial that changed them, so that a study that is
+ * taken up again goes on from there, bit for bit; a trial that is run again makes only the steps
+ * that are missing.
  *
- * <p>With {@link #warmedUp}, the first trial trains the weights for the recipe's epochs beforehand.
+ * <p>With {@link #warmedUp}, the first trial trains the weights for as long as the recipe says
+ * beforehand.
  */
 public final class SharedWeightsEvaluator implements Evaluator<NetworkCandidate>, AutoCloseable {
   /** What it declares of itself: a score is good for the weights of its moment only. */
@@ -50,16 +56,16 @@ public final class SharedWeightsEvaluator implements Evaluator<NetworkCandidate>
   private final Engine engine;
   private final TrainingSetting setting;
   private final SharedRecipe recipe;
-  private final Optional<Paths> warmUp;
+  private final Optional<Supplier<Paths>> warmUp;
   private final long seed;
   private final Clock clock;
-  private @Nullable Supernet supernet;
+  private @Nullable SharedNetworks networks;
 
   private SharedWeightsEvaluator(
       Engine engine,
       TrainingSetting setting,
       SharedRecipe recipe,
-      Optional<Paths> warmUp,
+      Optional<Supplier<Paths>> warmUp,
       long seed,
       Clock clock) {
     this.engine = engine;
@@ -81,15 +87,17 @@ public final class SharedWeightsEvaluator implements Evaluator<NetworkCandidate>
   }
 
   /**
-   * The weights are trained along these paths for the recipe's epochs before the first trial.
+   * The weights are trained along these paths for as long as the recipe says before the first
+   * trial.
    *
+   * @param paths asked for if the weights are not trained yet
    * @param seed of the weights and of the order of examples, that of the study
    */
   public static SharedWeightsEvaluator warmedUp(
       Engine engine,
       TrainingSetting setting,
       SharedRecipe recipe,
-      Paths paths,
+      Supplier<Paths> paths,
       long seed,
       Clock clock) {
     return new SharedWeightsEvaluator(engine, setting, recipe, Optional.of(paths), seed, clock);
@@ -109,11 +117,11 @@ public final class SharedWeightsEvaluator implements Evaluator<NetworkCandidate>
               + "; use a budget in shared_steps");
     }
     long start = clock.millis();
-    Supernet shared = supernet(context);
+    SharedNetworks shared = networks(context);
     try {
-      warmUp.ifPresent(paths -> train(shared, paths, shared.horizonSteps(), context));
+      warmUp.ifPresent(paths -> warmUp(shared, paths, context));
       long along = along(shared, candidate, context);
-      return measure(shared, candidate, along, start);
+      return measure(shared, candidate, context.budget(), along, start);
     } catch (DivergedException e) {
       close(); // what is on disk may still be good
       throw e;
@@ -122,7 +130,7 @@ public final class SharedWeightsEvaluator implements Evaluator<NetworkCandidate>
 
   /** Make the trial's own steps; how many it has made in all. */
   private static long along(
-      Supernet shared, NetworkCandidate candidate, EvaluationContext context) {
+      SharedNetworks shared, NetworkCandidate candidate, EvaluationContext context) {
     long steps = Math.round(context.budget().amount());
     if (steps == 0) {
       return 0;
@@ -132,14 +140,14 @@ public final class SharedWeightsEvaluator implements Evaluator<NetworkCandidate>
     return shared.steps() - beginning;
   }
 
-  private Supernet supernet(EvaluationContext context) {
-    Supernet open = supernet;
+  private SharedNetworks networks(EvaluationContext context) {
+    SharedNetworks open = networks;
     if (open == null) {
       open =
           Files.exists(file(context))
-              ? Supernet.resume(engine, setting, recipe, seed, kept(file(context)))
-              : Supernet.fresh(engine, setting, recipe, seed);
-      supernet = open;
+              ? SharedNetworks.resume(engine, setting, recipe, seed, kept(file(context)), clock)
+              : SharedNetworks.fresh(engine, setting, recipe, seed, clock);
+      networks = open;
     }
     return open;
   }
@@ -157,7 +165,21 @@ public final class SharedWeightsEvaluator implements Evaluator<NetworkCandidate>
     return context.folder().resolve("shared").resolve("weights.safetensors");
   }
 
-  private static void train(Supernet shared, Paths paths, long steps, EvaluationContext context) {
+  private static void warmUp(
+      SharedNetworks shared, Supplier<Paths> wanted, EvaluationContext context) {
+    BooleanSupplier over = () -> shared.progress() >= 1 || context.expired();
+    if (over.getAsBoolean()) {
+      return;
+    }
+    Paths paths = wanted.get();
+    while (!over.getAsBoolean()) {
+      shared.train(paths, shared.steps() + STEPS_BETWEEN_SAVES, over);
+      CheckpointFile.write(file(context), shared.checkpoint());
+    }
+  }
+
+  private static void train(
+      SharedNetworks shared, Paths paths, long steps, EvaluationContext context) {
     while (shared.steps() < steps && !context.expired()) {
       long next = Math.min(steps, shared.steps() + STEPS_BETWEEN_SAVES);
       shared.train(paths, next, context::expired);
@@ -166,7 +188,7 @@ public final class SharedWeightsEvaluator implements Evaluator<NetworkCandidate>
   }
 
   /** The steps that the weights had when this trial began, also if it was interrupted since. */
-  private static long beginning(Supernet shared, EvaluationContext context) {
+  private static long beginning(SharedNetworks shared, EvaluationContext context) {
     Path file = context.task().workspace().resolve("shared-steps");
     try {
       if (Files.exists(file)) {
@@ -180,10 +202,18 @@ public final class SharedWeightsEvaluator implements Evaluator<NetworkCandidate>
     }
   }
 
-  private Measurement measure(Supernet shared, NetworkCandidate candidate, long along, long start) {
-    Map<String, Double> values = setting.score().measured(shared.score(candidate.architecture()));
+  /** What trains is glanced at only: it is scored anew where that decides something. */
+  private Measurement measure(
+      SharedNetworks shared, NetworkCandidate candidate, Budget budget, long along, long start) {
+    Architecture network = candidate.architecture();
+    ClassificationScores scores =
+        budget.amount() > 0 ? shared.glance(network) : shared.score(network);
+    Map<String, Double> values = setting.score().measured(scores);
     values.put(STEPS, (double) shared.steps());
-    values.putAll(Costs.of(candidate.architecture()).byObjective());
+    values.putAll(Costs.of(network).byObjective());
+    setting
+        .latency()
+        .ifPresent(meter -> values.put("latency_millis", meter.applyAsDouble(network)));
     Budget spent = new Budget(Resource.SHARED_STEPS, (double) along);
     return new Measurement(values, spent, (clock.millis() - start) / 1000.0, List.of());
   }
@@ -191,9 +221,9 @@ public final class SharedWeightsEvaluator implements Evaluator<NetworkCandidate>
   /** Let go of the native memory; the next trial goes on from what the study's folder has. */
   @Override
   public synchronized void close() {
-    if (supernet != null) {
-      supernet.close();
-      supernet = null;
+    if (networks != null) {
+      networks.close();
+      networks = null;
     }
   }
 }

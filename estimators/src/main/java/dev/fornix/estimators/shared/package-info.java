@@ -1,6 +1,6 @@
 /**
  * Scores by weights that all candidates of a space share: {@link
- * dev.fornix.estimators.shared.Supernet} trains them and scores any network by them, {@link
+ * dev.fornix.estimators.shared.SharedNetworks} trains them and scores any network by them, {@link
  * dev.fornix.estimators.shared.SharedWeightsEvaluator} lets every strategy search on them.
  */
 @NullMarked

@@ -2,6 +2,7 @@ package dev.fornix.estimators.training;
 
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.Product;
 import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.space.StartingPoints;
 import java.util.List;
@@ -76,6 +77,34 @@ public final class RecipeSpace implements SearchSpace<Recipe> {
             + (mirroring == Mirroring.KEEPS_CLASS ? "yes" : "no")
             + ";cutout=0;mixup=0.0";
     return Configuration.parse(domain(), text);
+  }
+
+  /** The usual recipe alone, for a search that says nothing about recipes. */
+  public SearchSpace<Recipe> usualOnly() {
+    return new SearchSpace<>() {
+      @Override
+      public String name() {
+        return RecipeSpace.this.name();
+      }
+
+      @Override
+      public Domain domain() {
+        return Product.EMPTY;
+      }
+
+      @Override
+      public Recipe decode(Configuration configuration) {
+        return usual();
+      }
+
+      @Override
+      public <C> Optional<C> capability(Class<C> type) {
+        return type.equals(StartingPoints.class)
+            ? Optional.of(
+                type.cast((StartingPoints) () -> List.of(Configuration.parse(Product.EMPTY, ""))))
+            : Optional.empty();
+      }
+    };
   }
 
   /** Begins with the usual recipe. */

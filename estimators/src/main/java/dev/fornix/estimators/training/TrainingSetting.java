@@ -82,6 +82,12 @@ public record TrainingSetting(
         images, validation, score, batchSize, threads, precision, classWeights, inherits, latency);
   }
 
+  /** The same, judging by other images. */
+  public TrainingSetting judgingOn(ImageData images) {
+    return new TrainingSetting(
+        train, images, score, batchSize, threads, precision, classWeights, inherits, latency);
+  }
+
   int classes() {
     return train.examples().images().classNames().size();
   }

@@ -8,6 +8,7 @@ import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.spaces.CellScale;
 import dev.fornix.architecture.spaces.ImageTask;
 import dev.fornix.architecture.spaces.NasBench201Space;
+import dev.fornix.architecture.weights.ParameterStore;
 import dev.fornix.core.evaluation.DivergedException;
 import dev.fornix.core.evaluation.EvaluationContext;
 import dev.fornix.core.evaluation.InProcessExecutor;
@@ -38,13 +39,18 @@ import dev.fornix.nn.engine.Device;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.settings.Augmentation;
+import dev.fornix.nn.settings.TrainingBudget;
+import dev.fornix.nn.train.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +66,7 @@ class SharedWeightsEvaluatorTest {
   private static final int EPOCHS = 12;
   private static final TrainingSetting SETTING = setting();
   private static final SharedRecipe RECIPE =
-      new SharedRecipe(EPOCHS, 0.1, 5e-4, 2, Augmentation.none());
+      new SharedRecipe(TrainingBudget.epochs(EPOCHS), 0.1, 5e-4, 2, Augmentation.none());
 
   private final Path folder;
   private final Engine engine = Engine.start(Device.cpu());
@@ -91,7 +97,7 @@ class SharedWeightsEvaluatorTest {
 
   private SharedWeightsEvaluator warmedUp() {
     return SharedWeightsEvaluator.warmedUp(
-        engine, SETTING, RECIPE, Paths.uniform(SPACE, 7), 7, Clock.systemUTC());
+        engine, SETTING, RECIPE, () -> Paths.uniform(SPACE, 7), 7, Clock.systemUTC());
   }
 
   private record Trial(TrialTask task) implements EvaluationContext {
@@ -118,9 +124,14 @@ class SharedWeightsEvaluatorTest {
     return folder.resolve("shared/weights.safetensors");
   }
 
-  private byte[] stored() {
+  /** Without the seconds that their training took. */
+  private Map<String, FloatBuffer> stored() {
     try {
-      return Files.readAllBytes(weights());
+      ParameterStore tensors = Checkpoint.read(weights()).tensors();
+      return tensors.keys().stream()
+          .collect(
+              Collectors.toMap(
+                  key -> key, key -> FloatBuffer.wrap(tensors.find(key).orElseThrow().values())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -130,7 +141,7 @@ class SharedWeightsEvaluatorTest {
   void aBudgetOfNoStepsScoresAndLeavesTheWeightsAsTheyAre() {
     try (SharedWeightsEvaluator evaluator = untrained()) {
       evaluate(evaluator, 0, ONE, 20);
-      byte[] before = stored();
+      Map<String, FloatBuffer> before = stored();
 
       Measurement first = evaluate(evaluator, 1, OTHER, 0);
       Measurement second = evaluate(evaluator, 2, OTHER, 0);
@@ -158,7 +169,7 @@ class SharedWeightsEvaluatorTest {
   @Test
   void aStudyThatIsTakenUpAgainGoesOnBitForBit(@TempDir Path other) throws IOException {
     Measurement expected;
-    byte[] weights;
+    Map<String, FloatBuffer> weights;
     try (SharedWeightsEvaluator evaluator = untrained()) {
       evaluate(evaluator, 0, ONE, 15);
       evaluate(evaluator, 1, OTHER, 9);
@@ -190,7 +201,7 @@ class SharedWeightsEvaluatorTest {
   void aTrialThatIsRunAgainDoesNotTrainAgain() {
     try (SharedWeightsEvaluator evaluator = untrained()) {
       Measurement first = evaluate(evaluator, 0, ONE, 15);
-      byte[] weights = stored();
+      Map<String, FloatBuffer> weights = stored();
       assertThat(first.spent()).hasToString("15 shared steps");
 
       assertThat(evaluate(evaluator, 0, ONE, 15).values()).isEqualTo(first.values());
@@ -202,7 +213,7 @@ class SharedWeightsEvaluatorTest {
   void trainsAlongRandomPathsBeforeTheFirstTrialOnly() {
     try (SharedWeightsEvaluator evaluator = warmedUp()) {
       Measurement first = evaluate(evaluator, 0, ONE, 0);
-      byte[] weights = stored();
+      Map<String, FloatBuffer> weights = stored();
       Measurement second = evaluate(evaluator, 1, OTHER, 0);
 
       assertThat(first.value(SharedWeightsEvaluator.STEPS)).isEqualTo(warmUpSteps());
@@ -213,7 +224,7 @@ class SharedWeightsEvaluatorTest {
 
   @Test
   void weightsThatDivergeAreLetGoOf() {
-    SharedRecipe wild = new SharedRecipe(4, 1e30, 0, 2, Augmentation.none());
+    SharedRecipe wild = new SharedRecipe(TrainingBudget.epochs(4), 1e30, 0, 2, Augmentation.none());
     try (SharedWeightsEvaluator evaluator =
         SharedWeightsEvaluator.untrained(engine, SETTING, wild, 7, Clock.systemUTC())) {
       assertThatThrownBy(() -> evaluate(evaluator, 0, ONE, 30))

@@ -50,8 +50,8 @@ public final class SharedWeights implements AutoCloseable {
    * Begin with weights drawn from the seed, each when a network first has it.
    *
    * @param engine the loaded run-time
-   * @param settings with SGD, a budget in epochs whose horizon is where the schedule ends, one
-   *     replica and no averaging
+   * @param settings with SGD, a budget whose horizon is where the schedule ends, one replica and no
+   *     averaging; with a budget in seconds each step has to be told how far it is
    * @throws IllegalArgumentException if the settings ask for something else
    */
   public static SharedWeights fresh(Engine engine, LearningData data, TrainingSettings settings) {
@@ -65,12 +65,9 @@ public final class SharedWeights implements AutoCloseable {
   public static SharedWeights resume(
       Engine engine, LearningData data, TrainingSettings settings, Checkpoint checkpoint) {
     Objects.requireNonNull(engine, "an engine must be started first");
-    if (settings.budget().unit() != TrainingBudget.Unit.EPOCHS
-        || settings.replicas() != 1
-        || settings.averaging() != 0) {
+    if (settings.replicas() != 1 || settings.averaging() != 0) {
       throw new IllegalArgumentException(
-          "shared weights are trained for epochs by one replica and without averaging, not with "
-              + settings);
+          "shared weights are trained by one replica and without averaging, not with " + settings);
     }
     return new SharedWeights(data, settings, checkpoint);
   }
@@ -98,8 +95,16 @@ public final class SharedWeights implements AutoCloseable {
     return session.steps();
   }
 
-  /** Steps until the schedule's horizon. */
+  /**
+   * Steps until the schedule's horizon.
+   *
+   * @throws IllegalStateException if the budget is in seconds
+   */
   public long horizonSteps() {
+    if (settings.budget().unit() != TrainingBudget.Unit.EPOCHS) {
+      throw new IllegalStateException(
+          "a budget in seconds has no number of steps; tell each step how far it is");
+    }
     return Math.round(settings.budget().horizon() * stepsPerEpoch());
   }
 
@@ -114,9 +119,7 @@ public final class SharedWeights implements AutoCloseable {
 
   /** Make one step along the path of a network. */
   public void step(Architecture network) {
-    check(network);
-    session.step(network, learningRate());
-    unread++;
+    step(List.of(network));
   }
 
   /**
@@ -127,18 +130,25 @@ public final class SharedWeights implements AutoCloseable {
    * @param networks at least one
    */
   public void step(List<Architecture> networks) {
+    step(networks, (double) steps() / Math.max(1, horizonSteps()));
+  }
+
+  /**
+   * Make one step along the paths of several networks, with the learning rate of a moment.
+   *
+   * @param networks at least one
+   * @param progress how far the training is, 0 at its beginning to 1 at the schedule's horizon
+   */
+  public void step(List<Architecture> networks, double progress) {
     networks.forEach(this::check);
-    session.step(networks, learningRate());
+    double rate =
+        settings.optimizer().learningRate() * settings.schedule().factor(Math.min(1, progress));
+    session.step(networks, rate);
     unread++;
   }
 
   private void check(Architecture network) {
     TrainingTask.check(network.outputType().dimensions(), data.targets(), settings.loss());
-  }
-
-  private double learningRate() {
-    double progress = (double) steps() / Math.max(1, horizonSteps());
-    return settings.optimizer().learningRate() * settings.schedule().factor(Math.min(1, progress));
   }
 
   /** The mean training loss of the steps since the last call; no number where there were none. */
@@ -172,11 +182,15 @@ public final class SharedWeights implements AutoCloseable {
     return store;
   }
 
-  /** All that a continuation needs. */
-  public Checkpoint checkpoint() {
+  /**
+   * All that a continuation needs.
+   *
+   * @param seconds spent so far, which somebody else counts
+   */
+  public Checkpoint checkpoint(double seconds) {
     MemoryStore tensors = new MemoryStore();
     session.save(tensors);
-    return new Checkpoint(tensors, steps(), 0);
+    return new Checkpoint(tensors, steps(), seconds);
   }
 
   @Override

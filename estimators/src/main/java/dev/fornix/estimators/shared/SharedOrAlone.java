@@ -1,0 +1,42 @@
+package dev.fornix.estimators.shared;
+
+import dev.fornix.core.evaluation.EvaluationContext;
+import dev.fornix.core.evaluation.Evaluator;
+import dev.fornix.core.evaluation.EvaluatorTraits;
+import dev.fornix.core.evaluation.ResourceEstimate;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Resource;
+import dev.fornix.estimators.training.NetworkCandidate;
+import java.util.Optional;
+
+/**
+ * What a search by shared weights evaluates by: budgets in shared steps are for the weights that
+ * all candidates share, all others for a training of the candidate by itself, such as that of a
+ * finalist.
+ *
+ * @param shared scores by shared weights
+ * @param alone trains candidates by themselves
+ */
+public record SharedOrAlone(Evaluator<NetworkCandidate> shared, Evaluator<NetworkCandidate> alone)
+    implements Evaluator<NetworkCandidate> {
+  @Override
+  public EvaluatorTraits traits() {
+    return shared.traits();
+  }
+
+  private Evaluator<NetworkCandidate> of(Budget budget) {
+    return budget.resource() == Resource.SHARED_STEPS ? shared : alone;
+  }
+
+  @Override
+  public Optional<ResourceEstimate> estimate(NetworkCandidate candidate, Budget budget) {
+    return of(budget).estimate(candidate, budget);
+  }
+
+  @Override
+  public Measurement evaluate(NetworkCandidate candidate, EvaluationContext context)
+      throws Exception {
+    return of(context.budget()).evaluate(candidate, context);
+  }
+}
