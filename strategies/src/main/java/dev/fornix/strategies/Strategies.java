@@ -18,6 +18,7 @@ import dev.fornix.strategies.local.LocalSearch;
 import dev.fornix.strategies.portfolio.PortfolioProvider;
 import dev.fornix.strategies.preselection.Preselection;
 import dev.fornix.strategies.progressive.ProgressiveSearch;
+import dev.fornix.strategies.reinforce.Enas;
 import dev.fornix.strategies.reinforce.Reinforce;
 import dev.fornix.strategies.sampling.GridSearch;
 import dev.fornix.strategies.sampling.RandomSearch;
@@ -56,6 +57,7 @@ public final class Strategies {
           Bananas::offer,
           Preselection::offer,
           Reinforce::offer,
+          Enas::offer,
           ProgressiveSearch::offer);
 
   private final Map<String, StrategyProvider> byName = new LinkedHashMap<>();

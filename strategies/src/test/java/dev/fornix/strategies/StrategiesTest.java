@@ -32,7 +32,7 @@ class StrategiesTest {
             "preselection")
         .contains(
             "grid", "local-search", "hill-climbing", "evolution", "nsga2", "successive-halving")
-        .contains("hyperband", "bohb", "reinforce", "pnas", "portfolio")
+        .contains("hyperband", "bohb", "reinforce", "enas", "pnas", "portfolio")
         .doesNotHaveDuplicates();
   }
 

@@ -7,25 +7,25 @@ import java.util.List;
 
 /** A policy that is told one trial after the other and learns whenever a batch is full. */
 final class Learner {
-  private final Settings settings;
+  private final Teaching teaching;
   private final Sequences sequences;
   private final Policy policy;
-  private final Rewards rewards;
+  private final Reward rewards;
   private final List<Lesson> batch;
   private Baseline baseline;
   private long updates;
 
-  Learner(Settings settings, Sequences sequences, Rewards rewards) {
-    this.settings = settings;
+  Learner(Teaching teaching, Sequences sequences, Reward rewards) {
+    this.teaching = teaching;
     this.sequences = sequences;
-    this.policy = settings.policy();
+    this.policy = teaching.policy();
     this.rewards = rewards;
     this.batch = new ArrayList<>();
-    this.baseline = Baseline.begin(settings.decay());
+    this.baseline = Baseline.begin(teaching.decay());
   }
 
   private Learner(Learner other) {
-    settings = other.settings;
+    teaching = other.teaching;
     sequences = other.sequences;
     policy = other.policy.copy();
     rewards = other.rewards.copy();
@@ -53,8 +53,8 @@ final class Learner {
   private void note(Lesson lesson, double reward) {
     baseline = baseline.after(reward);
     batch.add(lesson);
-    if (batch.size() == settings.batch()) {
-      settings.update().apply(policy, batch, updates++);
+    if (batch.size() == teaching.batch()) {
+      teaching.update().apply(policy, batch, updates++);
       batch.clear();
     }
   }

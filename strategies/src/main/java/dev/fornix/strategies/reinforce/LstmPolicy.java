@@ -13,8 +13,8 @@ import java.util.List;
  * is an embedding of the answer before and the place where it was given, {@code [hidden]}, zeros at
  * first; a softmax of its own for each place reads its output.
  *
- * <p>The softmax weights begin at 0 and the weights of random sampling are added to their logits,
- * so the policy begins as random sampling.
+ * <p>Logits may be squashed (Pham et al. 2018). The softmax weights begin at 0 and the weights of
+ * random sampling are added to their logits, so the policy begins as random sampling.
  */
 final class LstmPolicy implements Policy {
   private static final long SEED = 1;
@@ -24,9 +24,12 @@ final class LstmPolicy implements Policy {
   private final Lstm lstm;
   private final int hidden;
 
-  private LstmPolicy(Parameters parameters, int hidden) {
+  private final Squashing squashing;
+
+  private LstmPolicy(Parameters parameters, int hidden, Squashing squashing) {
     this.parameters = parameters;
     this.hidden = hidden;
+    this.squashing = squashing;
     this.lstm = new Lstm(parameters, "controller", hidden, hidden);
   }
 
@@ -36,7 +39,16 @@ final class LstmPolicy implements Policy {
    * @param hidden cells of the layer and length of the embeddings
    */
   LstmPolicy(int hidden) {
-    this(new Parameters(SEED), hidden);
+    this(hidden, Squashing.NONE);
+  }
+
+  /**
+   * A policy that has learnt nothing.
+   *
+   * @param hidden cells of the layer and length of the embeddings
+   */
+  LstmPolicy(int hidden, Squashing squashing) {
+    this(new Parameters(SEED), hidden, squashing);
   }
 
   Parameters parameters() {
@@ -51,6 +63,7 @@ final class LstmPolicy implements Policy {
   /** Walks on and remembers what backpropagation needs. */
   private final class Steps implements Rollout {
     private final List<Lstm.Moment> moments = new ArrayList<>();
+    private final List<double[]> logits = new ArrayList<>();
     private Lstm.Moment moment = lstm.begin();
     private double[] input = new double[hidden];
 
@@ -58,7 +71,9 @@ final class LstmPolicy implements Policy {
     public double[] probabilities(Question question) {
       moment = lstm.step(moment, input);
       moments.add(moment);
-      return Softmax.of(logits(question, moment.output()));
+      double[] learnt = logits(question, moment.output());
+      logits.add(learnt);
+      return Softmax.of(weighted(question, learnt));
     }
 
     @Override
@@ -67,15 +82,24 @@ final class LstmPolicy implements Policy {
     }
   }
 
+  /** With the weights of sampling. */
+  private static double[] weighted(Question question, double[] logits) {
+    double[] weighted = logits.clone();
+    for (int i = 0; i < weighted.length; i++) {
+      weighted[i] += question.logWeight(i);
+    }
+    return weighted;
+  }
+
   private double[] logits(Question question, double[] output) {
     double[] logits = new double[question.size()];
     for (int i = 0; i < logits.length; i++) {
       double[] head = head(question, i).values();
-      double sum = question.logWeight(i) + head[hidden];
+      double sum = head[hidden];
       for (int k = 0; k < hidden; k++) {
         sum += head[k] * output[k];
       }
-      logits[i] = sum;
+      logits[i] = squashing.of(sum);
     }
     return logits;
   }
@@ -101,11 +125,11 @@ final class LstmPolicy implements Policy {
       double[] probabilities = walk.probabilities(step.question());
       double weight = weights.of(t, Math.log(probabilities[step.answer()]));
       walk.answered(step.question(), step.answer());
-      toOutputs[t] =
-          backward(
-              step.question(),
-              walk.moments.get(t).output(),
-              Softmax.gradient(probabilities, step.answer(), weight, entropyWeight));
+      double[] gradient = Softmax.gradient(probabilities, step.answer(), weight, entropyWeight);
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] *= squashing.slope(walk.logits.get(t)[i]);
+      }
+      toOutputs[t] = backward(step.question(), walk.moments.get(t).output(), gradient);
     }
     double[][] toInputs = lstm.backward(walk.moments, toOutputs);
     for (int t = 1; t < toInputs.length; t++) {
@@ -141,6 +165,6 @@ final class LstmPolicy implements Policy {
 
   @Override
   public LstmPolicy copy() {
-    return new LstmPolicy(parameters.copy(), hidden);
+    return new LstmPolicy(parameters.copy(), hidden, squashing);
   }
 }

@@ -47,14 +47,15 @@ public final class Reinforce implements SearchStrategy {
   private final Domain domain;
   private final Budget budget;
   private final Settings settings;
-  private final Sequences sequences;
+  private final Drawing drawing;
   private final Memory memory;
 
   Reinforce(Problem problem, Settings settings) {
     this.domain = problem.domain();
     this.budget = problem.fidelities().highest();
     this.settings = settings;
-    this.sequences = new Sequences(domain, settings.cells());
+    Sequences sequences = new Sequences(domain, settings.cells());
+    this.drawing = new Drawing(sequences);
     this.memory = new Memory(budget, () -> new Learner(settings, sequences, new Rewards(problem)));
   }
 
@@ -87,7 +88,7 @@ public final class Reinforce implements SearchStrategy {
     Optional<Configuration> repeated = Optional.empty();
     int repeats = 0;
     for (int i = 0; i < ATTEMPTS && repeats < REPEATS; i++) {
-      Optional<Configuration> drawn = draw(policy, random);
+      Optional<Configuration> drawn = drawing.draw(policy, random);
       if (drawn.filter(point -> isNew(point, underWay)).isPresent()) {
         return Proposal.of(drawn.get(), budget, "policy");
       }
@@ -103,17 +104,6 @@ public final class Reinforce implements SearchStrategy {
 
   private boolean isNew(Configuration point, Set<Configuration> underWay) {
     return !underWay.contains(point) && !memory.tried().contains(point);
-  }
-
-  private Optional<Configuration> draw(Policy policy, RandomGenerator random) {
-    Policy.Rollout rollout = policy.begin();
-    return sequences.draw(
-        question -> {
-          int answer = Sampling.draw(rollout.probabilities(question), random);
-          rollout.answered(question, answer);
-          return answer;
-        },
-        random);
   }
 
   @Override

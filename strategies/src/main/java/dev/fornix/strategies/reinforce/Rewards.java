@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
  * led along the front; such weighted sums reach its convex parts. What failed, was pruned or breaks
  * a limit has the reward −3. Cancelled trials and those at other budgets have none.
  */
-final class Rewards {
+final class Rewards implements Reward {
   /** The lowest reward. */
   static final double WORST = -3;
 
@@ -38,8 +38,8 @@ final class Rewards {
     this(problem, problem.objectives().stream().map(o -> new Spread()).toList(), 0);
   }
 
-  /** The reward of a trial, which is remembered; nothing if it teaches nothing. */
-  OptionalDouble of(Trial trial) {
+  @Override
+  public OptionalDouble of(Trial trial) {
     if (!trial.proposal().budget().equals(problem.fidelities().highest()) || trial.cancelled()) {
       return OptionalDouble.empty();
     }
@@ -64,7 +64,8 @@ final class Rewards {
     return sum;
   }
 
-  Rewards copy() {
+  @Override
+  public Rewards copy() {
     return new Rewards(problem, spreads.stream().map(Spread::copy).toList(), measured);
   }
 }

@@ -30,7 +30,8 @@ record Settings(
     int cells,
     double clip,
     int epochs,
-    int minibatch) {
+    int minibatch)
+    implements Teaching {
   private static final Option<String> POLICY =
       Option.oneOf("policy", "logits for each decision, or a recurrent network", "table", "lstm");
   private static final Option<String> UPDATE =
@@ -113,11 +114,13 @@ record Settings(
     }
   }
 
-  Policy policy() {
+  @Override
+  public Policy policy() {
     return lstm ? new LstmPolicy(hidden) : new TablePolicy();
   }
 
-  Update update() {
+  @Override
+  public Update update() {
     return proximal
         ? new ProximalUpdate(rate, entropy, clip, epochs, minibatch)
         : new PolicyGradient(rate, entropy);

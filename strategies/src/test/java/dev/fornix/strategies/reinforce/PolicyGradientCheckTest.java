@@ -29,12 +29,22 @@ class PolicyGradientCheckTest {
   @ParameterizedTest
   @MethodSource("spaces")
   void lstmAgreesWithFiniteDifferences(KnownOptimum known) {
+    agreesWithFiniteDifferences(known, Squashing.NONE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("spaces")
+  void squashedLstmAgreesWithFiniteDifferences(KnownOptimum known) {
+    agreesWithFiniteDifferences(known, new Squashing(2, 1.5));
+  }
+
+  private static void agreesWithFiniteDifferences(KnownOptimum known, Squashing squashing) {
     SplittableRandom random = new SplittableRandom(4);
     List<Step> steps =
         new Sequences(known.space().domain(), 16)
             .read(Sampling.sample(known.space().domain(), random))
             .orElseThrow();
-    LstmPolicy policy = new LstmPolicy(HIDDEN);
+    LstmPolicy policy = new LstmPolicy(HIDDEN, squashing);
     List<Parameters.Row> rows = rows(policy.parameters(), steps);
     rows.forEach(row -> disturb(row.values(), random));
     policy.learn(steps, (step, log) -> weight(step), ENTROPY);

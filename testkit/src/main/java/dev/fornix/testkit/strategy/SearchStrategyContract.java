@@ -377,7 +377,7 @@ public abstract class SearchStrategyContract {
         known.space(),
         ability == Ability.MULTI_OBJECTIVE ? List.of(SCORE, SIZE) : List.of(SCORE),
         ability == Ability.CONSTRAINTS ? List.of(Limit.parse("size<=2")) : List.of(),
-        ability == Ability.MULTI_FIDELITY
+        ability == Ability.MULTI_FIDELITY && fidelities().levels().size() == 1
             ? Fidelities.geometric(Budget.epochs(9), 3, 3)
             : fidelities(),
         OptionalLong.of(TRIALS));

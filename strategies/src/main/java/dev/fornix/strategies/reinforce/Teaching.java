@@ -1,0 +1,16 @@
+package dev.fornix.strategies.reinforce;
+
+/** What learns from trials, and how. */
+interface Teaching {
+  /** A policy that has learnt nothing. */
+  Policy policy();
+
+  /** How it learns from a batch. */
+  Update update();
+
+  /** Trials per update, 1 or more. */
+  int batch();
+
+  /** Decay of the baseline, 0 to below 1. */
+  double decay();
+}
