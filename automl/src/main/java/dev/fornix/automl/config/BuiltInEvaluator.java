@@ -19,9 +19,17 @@ public record BuiltInEvaluator(String name, String summary, String budget) {
               + " validation part",
           "epochs, seconds or examples");
 
+  /** Scores networks by weights that all of them share. */
+  public static final BuiltInEvaluator SHARED_WEIGHTS =
+      new BuiltInEvaluator(
+          "shared-weights",
+          "trains one set of weights for all networks of the space, and scores each of them on the"
+              + " validation part by these, without a training of its own",
+          "steps of the shared weights");
+
   /** All of them. */
   public static List<BuiltInEvaluator> all() {
-    return List.of(TRAIN);
+    return List.of(TRAIN, SHARED_WEIGHTS);
   }
 
   /**

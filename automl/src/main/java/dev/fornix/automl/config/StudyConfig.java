@@ -74,7 +74,7 @@ public record StudyConfig(
         given.contains("pruner") ? search.pruner : study.search.pruner,
         search.prunerOptions,
         given.contains("fidelity") ? search.fidelity : study.search.fidelity,
-        search.evaluator,
+        given.contains("evaluator") ? search.evaluator : study.search.evaluator,
         given.contains("inherit") ? search.inherit : study.search.inherit,
         given.contains("filter") ? search.filter : study.search.filter);
   }
@@ -128,6 +128,11 @@ public record StudyConfig(
       spaceOptions = Map.copyOf(spaceOptions);
       strategyOptions = Map.copyOf(strategyOptions);
       prunerOptions = Map.copyOf(prunerOptions);
+    }
+
+    /** Whether networks are scored by weights that all of them share. */
+    public boolean sharesWeights() {
+      return evaluator.equals(BuiltInEvaluator.SHARED_WEIGHTS.name());
     }
   }
 

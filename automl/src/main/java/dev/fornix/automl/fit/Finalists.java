@@ -48,10 +48,12 @@ final class Finalists {
    * The best candidates of the search by the main objective, each once; those that no other beats
    * in all objectives come before those that are merely good in the main one. The baseline, which
    * had the longest budget from the beginning, is one of them only where there are too few others.
-   * What breaks a limit that no longer training will keep is none of them.
+   * What breaks a limit that no longer training will keep is none of them. Of scores by shared
+   * weights those of the last weights count.
    */
   List<CompletedTrial> of(int count) {
-    List<CompletedTrial> searched = searched().stream().filter(this::mayKeepLimits).toList();
+    List<CompletedTrial> searched =
+        shared().comparable().stream().filter(this::mayKeepLimits).toList();
     List<CompletedTrial> front =
         board(searched.stream().filter(this::hasAllObjectives).toList()).front();
     List<CompletedTrial> ranked =
@@ -65,6 +67,11 @@ final class Finalists {
         .limit(count)
         .forEach(best::add);
     return best;
+  }
+
+  /** What shared weights said of the search's networks. */
+  SharedScores shared() {
+    return SharedScores.of(searched(), parts.objectives().get(0));
   }
 
   /** Scores change by training, costs do not. */
@@ -180,7 +187,7 @@ final class Finalists {
   Optional<Choice> choose() {
     List<CompletedTrial> everything = new ArrayList<>(measured(true));
     everything.addAll(searched());
-    Leaderboard board = board(everything);
+    Leaderboard board = board(shared().judged(everything, parts.plan().finishes()));
     return board.best().map(best -> choose(best, board));
   }
 

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The first configurations that a search drew at random; the best of them stands for random search
- * in its report.
+ * The first configurations that a search drew at random and trained; the best of them stands for
+ * random search in its report. A score by shared weights is no such result.
  */
 final class FirstRandom {
   private static final int CONFIGURATIONS = 10;
@@ -38,7 +38,7 @@ final class FirstRandom {
   }
 
   private static boolean isDrawn(Trial trial) {
-    return trial.proposal().origin().equals(RANDOM);
+    return trial.proposal().origin().equals(RANDOM) && !SharedScores.isShared(trial);
   }
 
   private static boolean continuesOneOf(Set<Long> numbers, Trial trial) {

@@ -241,18 +241,19 @@ final class FitSession {
   private void train(
       Study study, Journal journal, Limits limits, StageTimes times, boolean searches) {
     Plan.Finalists finalists = plan.finalists();
+    boolean sameCrew = finalists.threads() == 1 && finalists.atOnce() <= plan.workers();
     times.begin(StageTimes.Stage.SEARCH);
     Interruption.check();
     try (TrialExecutor workers = crew.start(parts, plan.workers(), 1, clock)) {
       if (searches) {
         search(study, journal, limits, workers);
       }
-      if (plan.finishes() && finalists.threads() == 1) {
+      if (plan.finishes() && sameCrew) {
         times.begin(StageTimes.Stage.RETRAINING);
         retrain(study, limits, workers);
       }
     }
-    if (plan.finishes() && finalists.threads() > 1) {
+    if (plan.finishes() && !sameCrew) {
       times.begin(StageTimes.Stage.RETRAINING);
       try (TrialExecutor workers =
           crew.start(parts, finalists.atOnce(), finalists.threads(), clock)) {
@@ -294,6 +295,7 @@ final class FitSession {
     if (finalists.of(1).isEmpty()) {
       throw finalists.missedLimits();
     }
+    finalists.shared().doubt().ifPresent(listener::say);
   }
 
   private void run(Study study, Terminator end, TrialExecutor workers) {
@@ -340,7 +342,7 @@ final class FitSession {
 
   private Proposal baseline() {
     return Proposal.of(
-        OpenSpace.given(NetworkStudy.BASELINE), plan.fidelities().highest(), Finalists.BASELINE);
+        OpenSpace.given(NetworkStudy.BASELINE), plan.wholeTraining(), Finalists.BASELINE);
   }
 
   /** Strategies see how they did. */

@@ -74,8 +74,13 @@ public record Plan(
     if (training.passes().isPresent()) {
       return Budget.epochs(training.passes().getAsDouble() * RETRAINING_FACTOR);
     }
-    Budget highest = fidelities.highest();
+    Budget highest = wholeTraining();
     return new Budget(highest.resource(), highest.amount() * RETRAINING_FACTOR);
+  }
+
+  /** How long a network is trained by itself in the search, the small fixed one for instance. */
+  public Budget wholeTraining() {
+    return training.shared().map(SharedPlan::alone).orElseGet(fidelities::highest);
   }
 
   /** The same plan, that also says with how many points known to be good the search begins. */
@@ -145,11 +150,23 @@ public record Plan(
    * @param largestMultiplyAdds networks above it see the data too seldom in the time that a
    *     finalist has
    * @param passes through the images of each budget, where budgets count images
+   * @param shared how weights are trained that all networks share, where they score these
    */
   public record TrainingPlan(
       int batchSize,
       boolean reducedPrecision,
       Mirroring mirroring,
       OptionalLong largestMultiplyAdds,
-      OptionalDouble passes) {}
+      OptionalDouble passes,
+      Optional<SharedPlan> shared) {}
+
+  /**
+   * How weights are trained that all networks of the space share.
+   *
+   * @param training epochs or seconds until their learning rate has come down
+   * @param inTurn whether the strategy trains them, in turn with what it learns from; else they are
+   *     trained before the first score
+   * @param alone what a network gets that is trained by itself in the search
+   */
+  public record SharedPlan(Budget training, boolean inTurn, Budget alone) {}
 }

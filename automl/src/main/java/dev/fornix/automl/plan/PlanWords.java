@@ -61,8 +61,13 @@ final class PlanWords {
     plan.trials().ifPresent(n -> words.add(end(n)));
     if (plan.finishes()) {
       words.add(
-          "The small fixed network gets the search's longest training from the beginning, and is"
-              + " trained again only where there are too few others.");
+          "The small fixed network gets "
+              + (sharing()
+                  ? "a training of its own, "
+                      + Wording.budget(plan.wholeTraining())
+                      + ", at the beginning"
+                  : "the search's longest training from the beginning")
+              + ", and is trained again only where there are too few others.");
     }
     plan.training().largestMultiplyAdds().ifPresent(most -> words.add(largest(most)));
     words.add(training());
@@ -111,7 +116,7 @@ final class PlanWords {
 
   private Optional<String> fewerWorkers(StudyConfig config) {
     return config.run().workers().stream()
-        .filter(wanted -> wanted > plan.workers())
+        .filter(wanted -> wanted > plan.workers() && !sharing())
         .mapToObj(
             wanted ->
                 plan.workers()
@@ -175,7 +180,36 @@ final class PlanWords {
         .orElse("the best score is taken, however close others come");
   }
 
+  private boolean sharing() {
+    return plan.training().shared().isPresent();
+  }
+
   private String search() {
+    return plan.training().shared().map(this::search).orElseGet(this::searchByTraining);
+  }
+
+  private String search(Plan.SharedPlan shared) {
+    String training =
+        shared.training().resource() == Resource.SECONDS
+            ? time(Duration.ofMillis((long) (shared.training().amount() * 1000)))
+            : Wording.budget(shared.training());
+    return "Search "
+        + plan.space()
+        + " with "
+        + plan.strategy()
+        + " on weights that all networks share: one worker trains them "
+        + (shared.inTurn()
+            ? "in turn with the strategy, which learns from scores by them, for "
+                + training
+                + " in all"
+            : "for " + training + " along random networks")
+        + (shared.inTurn()
+            ? ". "
+            : ", then a trial scores a network by them without a training of its own. ")
+        + "Every training of a network by itself begins from scratch, with the usual recipe.";
+  }
+
+  private String searchByTraining() {
     return "Search "
         + plan.space()
         + " with "
@@ -319,7 +353,7 @@ final class PlanWords {
             + finalists()
             + " train again for "
             + Wording.budget(plan.untimedRetraining())
-            + ", twice a full trial.";
+            + (sharing() ? "." : ", twice a full trial.");
   }
 
   private String finalists() {

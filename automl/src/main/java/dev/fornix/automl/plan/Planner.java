@@ -34,6 +34,9 @@ public final class Planner {
   /** Where neither time nor a number of trials is given. */
   public static final long USUAL_TRIALS = 30;
 
+  /** The same where a trial is a score by shared weights. */
+  static final long USUAL_SCORES = 300;
+
   private static final String USUAL_SPACE = "residual";
 
   static final String ASHA = "asha";
@@ -129,33 +132,41 @@ public final class Planner {
             .budget()
             .time()
             .map(total -> shares(total, spent, searchShare(data.train().size(), total), refit));
-    return plan(data, shares, true);
+    return plan(data, shares, true, spent);
   }
 
   /** Plan a search alone. */
   public Plan search(DataParts data, Duration spent) {
     Optional<Plan.TimeShares> shares =
         config.budget().time().map(total -> new Plan.TimeShares(total, total, total));
-    return plan(data, shares, false);
+    return plan(data, shares, false, spent);
   }
 
-  private Plan plan(DataParts data, Optional<Plan.TimeShares> shares, boolean finishes) {
+  private Plan plan(
+      DataParts data, Optional<Plan.TimeShares> shares, boolean finishes, Duration spent) {
     String strategy = strategy(config.search(), finishes);
     int workers = workers();
     boolean byTime = shares.isPresent() && config.budget().trials().isEmpty();
     int images = data.train().size();
     int fewest = strategy.equals(PORTFOLIO) ? 1 : 2;
+    boolean sharing = config.search().sharesWeights();
+    boolean rungs = rungs(strategy) && !sharing;
     Fidelities training =
         byTime && config.budget().epochs().isEmpty()
-            ? timed(shares.get(), images, rungs(strategy))
-            : epochs(images, rungs(strategy), fewest);
+            ? timed(shares.get(), images, rungs)
+            : epochs(images, rungs, fewest);
     OptionalDouble passes = passes(training.highest(), images);
-    Fidelities fidelities =
-        passes.isPresent() ? examples(images, passes.getAsDouble(), fewest) : training;
     OptionalLong trials =
         byTime
             ? OptionalLong.empty()
-            : OptionalLong.of(config.budget().trials().orElse(USUAL_TRIALS));
+            : OptionalLong.of(
+                config.budget().trials().orElse(sharing ? USUAL_SCORES : USUAL_TRIALS));
+    SharedPlanner shared =
+        new SharedPlanner(config, strategy, training.highest(), epochsPerSecond(images));
+    Fidelities fidelities =
+        sharing
+            ? shared.fidelities(trials, stepsPerEpoch(images))
+            : passes.isPresent() ? examples(images, passes.getAsDouble(), fewest) : training;
     Plan.Finalists finalists = finalists(images, shares, workers);
     FilterPlanner.Verdict filter =
         filter(data, strategy, finishes)
@@ -169,18 +180,23 @@ public final class Planner {
             finishes && !strategy.equals(RANDOM),
             filter.filter(),
             fidelities,
-            byTime ? Order.ARRIVAL : Order.byNumber(LAG),
+            byTime ? Order.ARRIVAL : Order.byNumber(sharing ? 0 : LAG),
             trials,
             shares,
-            training(data, shares, finalists, passes),
+            training(
+                data,
+                shares,
+                finalists,
+                passes,
+                sharing ? Optional.of(shared.plan(shares, spent)) : Optional.empty()),
             finalists,
-            workers,
+            sharing ? 1 : workers,
             List.of());
     return plan.saying(new PlanWords(plan).sentences(data, config, filter.why()));
   }
 
   private FilterPlanner filter(DataParts data, String strategy, boolean finishes) {
-    boolean suits = finishes && !strategy.equals(RANDOM);
+    boolean suits = finishes && !strategy.equals(RANDOM) && !config.search().sharesWeights();
     return new FilterPlanner(
         config, data, space(config.search()), suits, workers() * multiplyAddsPerSecond());
   }
@@ -190,7 +206,8 @@ public final class Planner {
   }
 
   private static String strategy(StudyConfig.SearchConfig search, boolean finishes) {
-    return search.strategy().orElse(finishes ? USUAL_STRATEGY : USUAL_STRATEGY_OF_SEARCHES);
+    boolean picks = finishes && !search.sharesWeights();
+    return search.strategy().orElse(picks ? USUAL_STRATEGY : USUAL_STRATEGY_OF_SEARCHES);
   }
 
   /**
@@ -206,18 +223,32 @@ public final class Planner {
         .named(strategy(search, finishes))
         .check(new Options(search.strategyOptions()));
     Pruners.named(search.pruner()).check(new Options(search.prunerOptions()));
+    SharedPlanner.check(search, strategy(search, finishes));
     requireFidelity(search, strategy(search, finishes));
     requireFilter(search, strategy(search, finishes));
   }
 
-  /** What random search is compared with must not be in it. */
+  /**
+   * What random search is compared with must not be in it, and where networks are scored by shared
+   * weights there is nothing to save.
+   */
   private static void requireFilter(StudyConfig.SearchConfig search, String strategy) {
-    if (search.filter().score().isPresent() && strategy.equals(RANDOM)) {
+    if (search.filter().score().isEmpty()) {
+      return;
+    }
+    if (strategy.equals(RANDOM)) {
       throw new IllegalArgumentException(
           "the filter "
               + search.filter().key()
               + " would put networks in that random search did not draw, which is there to compare"
               + " with; choose another strategy, or leave the filter out");
+    }
+    if (search.sharesWeights()) {
+      throw new IllegalArgumentException(
+          "the filter "
+              + search.filter().key()
+              + " chooses which networks are worth a training, but shared weights score each"
+              + " without one; leave one of the two out");
     }
   }
 
@@ -238,7 +269,7 @@ public final class Planner {
     }
   }
 
-  private static boolean rungs(String strategy) {
+  static boolean rungs(String strategy) {
     return Strategies.installed().named(strategy).capabilities().has(Ability.MULTI_FIDELITY);
   }
 
@@ -458,7 +489,8 @@ public final class Planner {
       DataParts data,
       Optional<Plan.TimeShares> shares,
       Plan.Finalists finalists,
-      OptionalDouble passes) {
+      OptionalDouble passes,
+      Optional<Plan.SharedPlan> shared) {
     int images = data.train().size();
     return new Plan.TrainingPlan(
         batchSize(images),
@@ -467,7 +499,8 @@ public final class Planner {
         shares.isPresent()
             ? OptionalLong.of(largest(images, shares.get(), finalists))
             : OptionalLong.empty(),
-        passes);
+        passes,
+        shared);
   }
 
   /**

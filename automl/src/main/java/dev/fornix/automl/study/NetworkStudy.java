@@ -35,6 +35,10 @@ import dev.fornix.data.MemoryImages;
 import dev.fornix.estimators.proxy.CheapScore;
 import dev.fornix.estimators.proxy.CheapScoreEvaluator;
 import dev.fornix.estimators.proxy.ScoredTraining;
+import dev.fornix.estimators.shared.Paths;
+import dev.fornix.estimators.shared.SharedOrAlone;
+import dev.fornix.estimators.shared.SharedRecipe;
+import dev.fornix.estimators.shared.SharedWeightsEvaluator;
 import dev.fornix.estimators.training.NetworkCandidate;
 import dev.fornix.estimators.training.Recipe;
 import dev.fornix.estimators.training.RecipeSpace;
@@ -48,6 +52,7 @@ import dev.fornix.nn.data.PixelScaling;
 import dev.fornix.nn.engine.Device;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.nn.engine.Precision;
+import dev.fornix.nn.settings.TrainingBudget;
 import dev.fornix.nn.train.Trainer;
 import dev.fornix.onnx.runtime.LatencyMeter;
 import dev.fornix.strategies.Strategies;
@@ -77,6 +82,12 @@ public final class NetworkStudy {
 
   /** The origin of trials that train a finalist again. */
   public static final String RETRAINING = "retraining";
+
+  /** Validation images that a score by shared weights looks at, spread over all. */
+  private static final int SCORED_ON = 2_000;
+
+  /** Networks at random in a step of the sandwich rule (Yu &amp; Huang 2019, section 3.2). */
+  private static final int BETWEEN = 2;
 
   private static final String MULTIPLY_ADDS = "multiply_adds";
   private static final String ARCHITECTURE = "architecture";
@@ -139,7 +150,7 @@ public final class NetworkStudy {
         new JointSpace.Part<>(
             ARCHITECTURE,
             Spaces.create(plan.space(), task(), new Options(config.search().spaceOptions()))),
-        new JointSpace.Part<>(RECIPE, recipes),
+        new JointSpace.Part<>(RECIPE, sharing() ? recipes.usualOnly() : recipes),
         NetworkCandidate::new);
   }
 
@@ -168,6 +179,10 @@ public final class NetworkStudy {
   /** The decisions that would make that recipe. */
   public Configuration usualRecipePoint() {
     return recipes.usualPoint();
+  }
+
+  private boolean sharing() {
+    return plan.training().shared().isPresent();
   }
 
   /** The same network, trained by the usual recipe. */
@@ -263,6 +278,9 @@ public final class NetworkStudy {
   }
 
   private EvaluatorTraits traits() {
+    if (sharing()) {
+      return SharedWeightsEvaluator.TRAITS;
+    }
     return config.search().inherit() ? TrainingEvaluator.INHERITING : TrainingEvaluator.TRAITS;
   }
 
@@ -357,9 +375,43 @@ public final class NetworkStudy {
   private Evaluator<NetworkCandidate> evaluator(
       TrainingSetting setting, Trainer trainer, Clock clock) {
     OptionalDouble passes = plan.training().passes();
-    return passes.isPresent()
-        ? new SubsetEvaluator(setting, passes.getAsDouble(), trainer, clock)
-        : new TrainingEvaluator(setting, trainer, clock);
+    Evaluator<NetworkCandidate> alone =
+        passes.isPresent()
+            ? new SubsetEvaluator(setting, passes.getAsDouble(), trainer, clock)
+            : new TrainingEvaluator(setting, trainer, clock);
+    return plan.training()
+        .shared()
+        .<Evaluator<NetworkCandidate>>map(
+            shared -> new SharedOrAlone(sharedWeights(shared, setting, trainer, clock), alone))
+        .orElse(alone);
+  }
+
+  private SharedWeightsEvaluator sharedWeights(
+      Plan.SharedPlan shared, TrainingSetting setting, Trainer trainer, Clock clock) {
+    long seed = config.run().seed();
+    ImageData validation = setting.validation();
+    TrainingSetting scoring =
+        setting.judgingOn(
+            new ImageData(validation.examples().spread(SCORED_ON), validation.scaling()));
+    double amount = shared.training().amount();
+    SharedRecipe recipe =
+        SharedRecipe.usual(
+            shared.training().resource() == Resource.SECONDS
+                ? TrainingBudget.seconds(amount)
+                : TrainingBudget.epochs(amount));
+    return shared.inTurn()
+        ? SharedWeightsEvaluator.untrained(trainer.engine(), scoring, recipe, seed, clock)
+        : SharedWeightsEvaluator.warmedUp(
+            trainer.engine(), scoring, recipe, this::paths, seed, clock);
+  }
+
+  /** Only along networks that keep the limits; none of the others is ever scored. */
+  private Paths paths() {
+    SearchSpace<Architecture> networks = new NetworksAlone(limited);
+    long seed = config.run().seed();
+    return Spaces.named(plan.space()).nested()
+        ? Paths.sandwich(networks, BETWEEN, seed)
+        : Paths.uniform(networks, seed);
   }
 
   /** The same study, whose runner trains on training and validation images together. */

@@ -86,7 +86,7 @@ public final class StudyDoor {
     SqliteJournal journal =
         SqliteJournal.open(parts.folder().root(), parts.space()::read, durability);
     try (Study study = parts.open(journal, clock, event -> {})) {
-      Proposal proposal = Proposal.of(configuration, parts.plan().fidelities().highest(), ORIGIN);
+      Proposal proposal = Proposal.of(configuration, parts.plan().wholeTraining(), ORIGIN);
       if (mayGoAhead(study)) {
         study.enqueueAhead(List.of(proposal));
       } else {

@@ -95,6 +95,11 @@ public record StudyFolder(Path root) {
     return root.resolve("result.json");
   }
 
+  /** The weights that all networks share, where they do. */
+  public Path shared() {
+    return root.resolve("shared");
+  }
+
   /** What the workers print. */
   public Path logs() {
     return root.resolve("logs");
@@ -250,7 +255,8 @@ public record StudyFolder(Path root) {
                 source(),
                 root.resolve("test"),
                 testedModel(),
-                refit()))
+                refit(),
+                shared()))
         .toList();
   }
 

@@ -68,7 +68,12 @@ class LimitsTest {
         trials,
         shares,
         new Plan.TrainingPlan(
-            16, false, Mirroring.CHANGES_CLASS, OptionalLong.empty(), OptionalDouble.empty()),
+            16,
+            false,
+            Mirroring.CHANGES_CLASS,
+            OptionalLong.empty(),
+            OptionalDouble.empty(),
+            Optional.empty()),
         new Plan.Finalists(2, 2, 1),
         2,
         List.of());

@@ -151,6 +151,83 @@ class PlannerTest {
         .withMessageStartingWith("the pruner median compares learning curves");
   }
 
+  private static StudyConfig.Builder sharing() {
+    return config().evaluator("shared-weights");
+  }
+
+  @Test
+  void trainsSharedWeightsForFiveTimesTheEpochsOfANetworkByItself() {
+    Plan plan = fit(sharing().trials(100).epochs(4));
+
+    assertThat(plan.strategy()).isEqualTo("regularized-evolution");
+    assertThat(plan.fidelities().levels()).containsExactly(new Budget(Resource.SHARED_STEPS, 0));
+    assertThat(plan.training().shared())
+        .contains(new Plan.SharedPlan(Budget.epochs(20), false, Budget.epochs(4)));
+    assertThat(plan.untimedRetraining()).isEqualTo(Budget.epochs(8));
+    assertThat(plan.workers()).isOne();
+    assertThat(plan.finalists()).isEqualTo(new Plan.Finalists(2, 2, 1));
+    assertThat(fit(sharing()).trials()).hasValue(300);
+    assertThat(plan.sentences()).noneMatch(s -> s.contains("rather than"));
+  }
+
+  @Test
+  void givesSharedWeightsTheirShareOfTheTime() {
+    Plan plan = fit(sharing().time(Duration.ofMinutes(5)));
+    Budget training = plan.training().shared().orElseThrow().training();
+    double search = plan.shares().orElseThrow().search().minus(SPENT).toSeconds();
+
+    assertThat(plan.order()).isEqualTo(Order.ARRIVAL);
+    assertThat(training.resource()).isEqualTo(Resource.SECONDS);
+    assertThat(training.amount()).isBetween(0.4 * search, 0.6 * search);
+  }
+
+  /** Of 100 trials the last ten are drawn in the end; 5 and 5 in turn leave 45 that train. */
+  @Test
+  void letsTheTrainingsOfEnasTakeTheEpochsTogether() {
+    Plan plan = fit(sharing().strategy("enas").trials(100).epochs(9));
+    int steps = data.train().size() / plan.training().batchSize();
+
+    assertThat(plan.training().shared().orElseThrow().inTurn()).isTrue();
+    assertThat(plan.fidelities().levels())
+        .containsExactly(
+            new Budget(Resource.SHARED_STEPS, 0),
+            new Budget(Resource.SHARED_STEPS, 45 * steps / 45.0));
+    assertThat(plan.sentences()).anyMatch(s -> s.contains("in turn with the strategy"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "strategy|asha|one budget level only, and strategy asha needs several; choose regularized",
+        "pruner|median|no learning curves for the pruner median; leave the pruner out, or choose",
+        "fidelity|examples|no short trials that fidelity examples could shorten; leave the",
+        "inherit|true|one set of weights, which no network passes on to another; drop --inherit",
+      })
+  void refusesWhatHasNoMeaningWhereWeightsAreShared(String setting, String value, String words) {
+    StudyConfig config =
+        ConfigReader.read(
+            Map.of(
+                "data",
+                List.of("builtin:digits:200"),
+                "evaluator",
+                List.of("shared-weights"),
+                setting,
+                List.of(value)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Planner.requireKnown(config.search(), true))
+        .withMessageContaining(words);
+  }
+
+  @Test
+  void refusesEnasWithoutSharedWeights() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Planner.requireKnown(config().strategy("enas").build().search(), true))
+        .withMessage(
+            "strategy enas trains weights that all networks share; add --evaluator shared-weights,"
+                + " or choose reinforce, whose controller learns from trainings of each network");
+  }
+
   @Test
   void letsRandomSearchBeginWithNothingThatIsKnown() {
     assertThat(fit(config().trials(12)).startingPoints()).isTrue();

@@ -35,7 +35,6 @@ import dev.fornix.nn.engine.Device;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.engine.Processor;
-import dev.fornix.nn.engine.Processor;
 import dev.fornix.nn.settings.Augmentation;
 import dev.fornix.nn.settings.BilevelSettings;
 import dev.fornix.nn.settings.TrainingBudget;

@@ -1,0 +1,241 @@
+package dev.fornix.automl.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fornix.automl.config.Preference;
+import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.core.objective.Limit;
+import dev.fornix.core.study.StudyEvent;
+import dev.fornix.core.study.StudyProgress;
+import dev.fornix.core.trial.Attachment;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Outcome;
+import dev.fornix.core.trial.Proposal;
+import dev.fornix.core.trial.Resource;
+import dev.fornix.estimators.shared.SharedWeightsEvaluator;
+import dev.fornix.estimators.training.TrainingEvaluator;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Searches by shared weights, in this process and on a few digits. */
+class SharedWeightsFitTest {
+  private static final String SCORE = "validation_accuracy";
+  private static final int TRIALS = 10;
+
+  private final Path temporary;
+  private final StudyFolder folder;
+  private final SmallRun run = new SmallRun();
+
+  SharedWeightsFitTest(@TempDir Path temporary) {
+    this.temporary = temporary;
+    folder = new StudyFolder(temporary.resolve("study"));
+  }
+
+  private static StudyConfig.Builder sharing(Path out) {
+    return StudyConfig.builder("builtin:digits:200")
+        .out(out)
+        .trials(TRIALS)
+        .epochs(1)
+        .workers(1)
+        .space("nas-bench-201")
+        .spaceOption("cells", "1")
+        .spaceOption("channels", "4")
+        .evaluator("shared-weights");
+  }
+
+  private StudyConfig.Builder sharing() {
+    return sharing(folder.root());
+  }
+
+  private static Map<Long, Proposal> proposals(SmallRun run) {
+    Map<Long, Proposal> proposals = new TreeMap<>();
+    run.events.forEach(
+        event -> {
+          if (event instanceof StudyEvent.Proposed p) {
+            proposals.put(p.trial(), p.proposal());
+          }
+        });
+    return proposals;
+  }
+
+  private static Map<Long, Measurement> measured(SmallRun run) {
+    Map<Long, Measurement> measured = new TreeMap<>();
+    run.events.forEach(
+        event -> {
+          if (event instanceof StudyEvent.Finished f
+              && f.outcome() instanceof Outcome.Completed c) {
+            measured.put(f.trial(), c.measurement());
+          }
+        });
+    return measured;
+  }
+
+  private static List<Measurement> shared(SmallRun run) {
+    return measured(run).values().stream()
+        .filter(m -> m.values().containsKey(SharedWeightsEvaluator.STEPS))
+        .toList();
+  }
+
+  /** Five epochs for one of a network by itself. */
+  private double steps() {
+    NetworkStudy study = NetworkStudy.load(folder.root());
+    int steps = study.data().train().size() / study.plan().training().batchSize();
+    return 5.0 * steps;
+  }
+
+  @Test
+  void scoresNetworksBySharedWeightsAndTrainsTheBestByThemselves() {
+    FitResult result = run.fit().fit(sharing().limit(Limit.parse("parameters<=9k")).build());
+
+    assertThat(shared(run))
+        .hasSize(TRIALS)
+        .allSatisfy(m -> assertThat(m.value(SharedWeightsEvaluator.STEPS)).isEqualTo(steps()))
+        .allSatisfy(m -> assertThat(m.value("parameters")).isLessThanOrEqualTo(9_000));
+    Proposal first = Optional.ofNullable(proposals(run).get(0L)).orElseThrow();
+    assertThat(first.origin()).isEqualTo("baseline");
+    assertThat(first.budget()).isEqualTo(Budget.epochs(1));
+
+    Map<Long, Measurement> measured = measured(run);
+    Map<Long, Proposal> retrained = new TreeMap<>(proposals(run));
+    retrained.values().removeIf(p -> !p.origin().equals("retraining"));
+    double best = shared(run).stream().mapToDouble(m -> m.value(SCORE)).max().orElseThrow();
+    assertThat(retrained.values())
+        .hasSize(2)
+        .allSatisfy(p -> assertThat(p.budget()).isEqualTo(Budget.epochs(2)))
+        .anySatisfy(p -> assertThat(parent(p, measured).value(SCORE)).isEqualTo(best));
+    assertThat(Optional.ofNullable(measured.get(result.bestTrial())).orElseThrow().attachments())
+        .extracting(Attachment::name)
+        .contains(TrainingEvaluator.WEIGHTS);
+    assertThat(result.modelPath()).hasValueSatisfying(model -> assertThat(model).exists());
+    assertThat(run.sentences)
+        .anySatisfy(
+            s ->
+                assertThat(s)
+                    .startsWith(
+                        "Search nas-bench-201 with regularized-evolution on weights that all"
+                            + " networks share: one worker trains them for 5 epochs along random"
+                            + " networks, then a trial scores a network"));
+  }
+
+  private static Measurement parent(Proposal proposal, Map<Long, Measurement> measured) {
+    Measurement found = measured.get(proposal.parents().get(0));
+    if (found == null) {
+      throw new AssertionError(proposal);
+    }
+    return found;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nas-bench-201", "mobile"})
+  void aSearchAloneEndsWithTheNetworkOfTheBestScore(String space) {
+    StudyConfig.Builder config =
+        SmallRun.digits(folder.root())
+            .space(space)
+            .epochs(0.2)
+            .trials(4)
+            .prefer(Preference.ACCURACY)
+            .evaluator("shared-weights");
+    FitResult result = run.fit().search(config.build());
+
+    assertThat(Optional.ofNullable(proposals(run).get(result.bestTrial())).orElseThrow().budget())
+        .isEqualTo(new Budget(Resource.SHARED_STEPS, 0));
+    assertThat(result.validationScore())
+        .isEqualTo(shared(run).stream().mapToDouble(m -> m.value(SCORE)).max().orElseThrow());
+    assertThat(result.randomScore()).isEmpty();
+  }
+
+  @Test
+  void aStudyThatWasInterruptedEqualsOneThatWasNot() {
+    run.fit().search(sharing().build());
+
+    Path other = temporary.resolve("other");
+    SmallRun first = new SmallRun();
+    Fit stopped =
+        new Fit(Clock.systemUTC(), System::nanoTime, new Stopping(first, 5), SmallRun::inProcess);
+    assertThatThrownBy(() -> stopped.search(sharing(other).build()))
+        .isInstanceOf(CancelledException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    SmallRun second = new SmallRun();
+    second.fit().search(sharing(other).build());
+
+    Map<Long, Measurement> together = new TreeMap<>(measured(first));
+    together.putAll(measured(second));
+    assertThat(measured(second)).hasSizeBetween(1, TRIALS);
+    assertThat(values(together)).isEqualTo(values(measured(run)));
+  }
+
+  private static List<Map<String, Double>> values(Map<Long, Measurement> measured) {
+    return measured.values().stream().map(Measurement::values).toList();
+  }
+
+  /** Interrupts the run after so many trials, as Ctrl-C does. */
+  private record Stopping(SmallRun run, int after) implements FitListener {
+    @Override
+    public void stage(Stage stage) {
+      run.stage(stage);
+    }
+
+    @Override
+    public void say(String sentence) {
+      run.say(sentence);
+    }
+
+    @Override
+    public void trial(StudyEvent event, StudyProgress progress) {
+      run.trial(event, progress);
+      if (measured(run).size() == after) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Test
+  void enasTrainsTheWeightsInTurnAndDeliversANetwork() {
+    int trials = 24;
+    StudyConfig.Builder small =
+        StudyConfig.builder("builtin:digits:200")
+            .out(folder.root())
+            .trials(trials)
+            .epochs(1)
+            .workers(1)
+            .evaluator("shared-weights")
+            .space("enas-macro")
+            .spaceOption("layers", "3")
+            .spaceOption("channels", "4")
+            .strategy("enas")
+            .strategyOption("training", "4")
+            .strategyOption("learning", "3")
+            .strategyOption("hidden", "16");
+    FitResult result = run.fit().fit(small.build());
+
+    List<Double> steps =
+        shared(run).stream().map(m -> m.value(SharedWeightsEvaluator.STEPS)).toList();
+    assertThat(steps).hasSize(trials).isSorted();
+    assertThat(steps.get(trials - 1)).isGreaterThanOrEqualTo(steps());
+    long last = proposals(run).values().stream().filter(p -> p.origin().equals("sample")).count();
+    assertThat(last).isBetween(2L, 3L);
+    assertThat(
+            proposals(run).values().stream()
+                .filter(p -> p.origin().equals("retraining"))
+                .map(p -> p.parents().get(0))
+                .map(parent -> measured(run).get(parent))
+                .map(m -> m == null ? 0.0 : m.value(SharedWeightsEvaluator.STEPS))
+                .min(Comparator.naturalOrder()))
+        .hasValueSatisfying(
+            least -> assertThat(least).isGreaterThanOrEqualTo(0.9 * steps.get(trials - 1)));
+    assertThat(result.modelPath()).isPresent();
+  }
+}
