@@ -241,9 +241,7 @@ class InheritanceTest {
         "mlp"
       })
   void givesEveryMutantAllItsWeights(String name) {
-    boolean cells = name.startsWith("nas") || name.equals("darts");
-    Options options = cells ? new Options(Map.of("cells", "1", "channels", "4")) : Options.NONE;
-    ArchitectureSpace space = Spaces.create(name, TASK, options);
+    ArchitectureSpace space = Spaces.create(name, TASK, options(name));
     var small = Limited.of(space, List.of(Limit.parse("multiply_adds<=3000000")));
     for (int i = 0; i < 5; i++) {
       Configuration point = Sampling.sample(small.domain(), random);
@@ -255,5 +253,13 @@ class InheritanceTest {
       assertThat(Arrays.stream(outputs)).allMatch(Double::isFinite);
       assertThat(inherited.share()).isBetween(0.0, 1.0);
     }
+  }
+
+  private static Options options(String space) {
+    return switch (space) {
+      case "residual", "mobile", "mlp" -> Options.NONE;
+      case "enas-macro" -> new Options(Map.of("layers", "3", "channels", "4"));
+      default -> new Options(Map.of("cells", "1", "channels", "4"));
+    };
   }
 }

@@ -102,6 +102,7 @@ class MorphismPropertyTest {
   private static Options options(String space) {
     return switch (space) {
       case "residual", "mobile", "mlp" -> Options.NONE;
+      case "enas-macro" -> new Options(Map.of("layers", "3", "channels", "4"));
       default -> new Options(Map.of("cells", "1", "channels", "4"));
     };
   }

@@ -5,7 +5,6 @@ import dev.fornix.core.text.NearestName;
 import dev.fornix.data.Examples;
 import dev.fornix.estimators.proxy.CheapScore;
 import dev.fornix.estimators.proxy.Proxies;
-import dev.fornix.estimators.proxy.Proxy;
 import dev.fornix.estimators.ranking.MajorityVote;
 import dev.fornix.estimators.ranking.RankCorrelation;
 import dev.fornix.nn.data.ImageData;
@@ -21,19 +20,22 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Compares cheap estimates of architectures with how good they are.
  *
  * <pre>{@code
  * List<EstimatorRow> rows =
- *     new EstimatorBenchmark(setting, engine, System::nanoTime).run(data, sample, System.err::println);
+ *     new EstimatorBenchmark(setting, engine, System::nanoTime, List.of())
+ *         .run(data, sample, System.err::println);
  * }</pre>
  */
 public final class EstimatorBenchmark {
   private final Setting setting;
   private final Engine engine;
   private final LongSupplier nanoTime;
+  private final List<Estimator> others;
 
   /**
    * What all estimators are given.
@@ -63,15 +65,26 @@ public final class EstimatorBenchmark {
     }
   }
 
-  /** Prepare a comparison. */
-  public EstimatorBenchmark(Setting setting, Engine engine, LongSupplier nanoTime) {
+  /**
+   * Prepare a comparison.
+   *
+   * @param others estimators that are no proxies, as far as the setting names them
+   */
+  public EstimatorBenchmark(
+      Setting setting, Engine engine, LongSupplier nanoTime, List<Estimator> others) {
     this.setting = setting;
     this.engine = engine;
     this.nanoTime = nanoTime;
+    this.others = List.copyOf(others);
   }
 
   /** The names of all estimators. */
   public static List<String> known() {
+    return Stream.concat(zeroCost().stream(), Stream.of(SharedWeightsEstimator.NAME)).toList();
+  }
+
+  /** The names of those that train nothing. */
+  public static List<String> zeroCost() {
     return CheapScore.names();
   }
 
@@ -86,10 +99,7 @@ public final class EstimatorBenchmark {
     ImageData batch = batch(images);
     Map<String, Estimates> found = new HashMap<>();
     for (String name : needed()) {
-      Proxy proxy = Proxies.named(name);
-      Estimator estimator =
-          new ProxyEstimator(proxy, engine, batch, setting.seed(), setting.threads(), nanoTime);
-      found.put(name, estimator.estimate(sample.space(), sample.points()));
+      found.put(name, estimator(name, batch).estimate(sample.space(), sample.points()));
       progress.accept(name + " done");
     }
     List<EstimatorRow> rows = new ArrayList<>();
@@ -97,6 +107,21 @@ public final class EstimatorBenchmark {
       rows.add(row(name, name.equals(Proxies.VOTE) ? vote(found) : of(found, name), sample));
     }
     return rows;
+  }
+
+  private Estimator estimator(String name, ImageData batch) {
+    return others.stream()
+        .filter(other -> other.name().equals(name))
+        .findFirst()
+        .orElseGet(
+            () ->
+                new ProxyEstimator(
+                    Proxies.named(name),
+                    engine,
+                    batch,
+                    setting.seed(),
+                    setting.threads(),
+                    nanoTime));
   }
 
   /** Those asked for and, for the vote, those who vote. */

@@ -99,8 +99,8 @@ record SharedScores(List<CompletedTrial> searched, double least, Objective objec
                 Locale.ROOT,
                 "The scores by shared weights hardly differ: over %d networks their standard"
                     + " deviation is %.4f, and that of one score by chance %.4f. The best of them"
-                    + " are as good as drawn at random; train the weights for longer (more --time"
-                    + " or --epochs), or choose --evaluator train.",
+                    + " may be no better than networks drawn at random; train the weights for"
+                    + " longer (more --time or --epochs), or choose --evaluator train.",
                 scores.size(),
                 spread,
                 noise));

@@ -133,6 +133,11 @@ final class Certainty {
     if (findings.firstRandomRow().isPresent() || search.trials().isEmpty()) {
       return Optional.empty();
     }
+    if (!findings.scoredByShared().isEmpty()) {
+      return Optional.of(
+          "There is no comparison with random search: the networks of the search were scored by"
+              + " shared weights, and only the best of them were trained by themselves.");
+    }
     long searched = search.trials().stream().filter(t -> !findings.isFinalist(t)).count();
     String why =
         search.firstRandom().isEmpty()

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What follows from the data of a report; every section reads the same numbers from here. */
@@ -164,13 +165,23 @@ final class Findings {
   }
 
   /**
-   * The trials with a score, by number; one that was stopped early counts with what it had by then,
-   * as in the choice.
+   * The trials with a score of a network that was trained by itself, by number; one that was
+   * stopped early counts with what it had by then, as in the choice.
    */
   List<TrialRow> scored() {
+    return withScore(t -> !t.shared());
+  }
+
+  /** The trials with a score by weights that all networks share, by number. */
+  List<TrialRow> scoredByShared() {
+    return withScore(TrialRow::shared);
+  }
+
+  private List<TrialRow> withScore(Predicate<TrialRow> which) {
     return data.search().trials().stream()
         .filter(t -> t.state() == TrialState.COMPLETE || t.state() == TrialState.PRUNED)
         .filter(t -> validation(t).isPresent())
+        .filter(which)
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.fornix.automl.report;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /** How a search and its trainings went, in sentences. */
@@ -15,6 +16,44 @@ final class SearchStory {
 
   /** How the search went, from the scores in order; trainings of finalists are told apart. */
   String history() {
+    return findings.scoredByShared().isEmpty() ? trained() : shared(findings.scoredByShared());
+  }
+
+  /** Such scores say which network is better, not how good one is once it is trained by itself. */
+  private String shared(List<TrialRow> scored) {
+    DoubleSummaryStatistics range =
+        scored.stream().mapToDouble(t -> findings.validation(t).orElseThrow()).summaryStatistics();
+    return Figures.counted(scored.size(), "score")
+        + " by weights that all networks share, from "
+        + findings.score(range.getMin())
+        + " to "
+        + findings.score(range.getMax())
+        + ", put networks in order and are not drawn here. "
+        + byThemselves();
+  }
+
+  private String byThemselves() {
+    List<String> finalists =
+        findings.scored().stream()
+            .filter(findings::isFinalist)
+            .map(row -> name(row) + scoredBefore(row))
+            .toList();
+    return finalists.isEmpty()
+        ? "None of the best was trained by itself."
+        : "Trained by themselves, the best of them came to " + String.join(", ", finalists) + ".";
+  }
+
+  private String scoredBefore(TrialRow finalist) {
+    return finalist.parents().stream()
+        .flatMap(number -> findings.trial(number).stream())
+        .filter(TrialRow::shared)
+        .flatMap(parent -> findings.validation(parent).stream())
+        .map(score -> ", by shared weights " + findings.score(score))
+        .findFirst()
+        .orElse("");
+  }
+
+  private String trained() {
     List<TrialRow> searched =
         findings.scored().stream().filter(t -> !findings.isFinalist(t)).toList();
     if (searched.isEmpty()) {

@@ -94,6 +94,11 @@ public record TrialRow(
         : Optional.empty();
   }
 
+  /** Whether it was for weights that all networks share, not for its network by itself. */
+  boolean shared() {
+    return trainedFor.resource() == Resource.SHARED_STEPS;
+  }
+
   /** A measured value. */
   public Optional<Double> value(String name) {
     return Optional.ofNullable(values.get(name));

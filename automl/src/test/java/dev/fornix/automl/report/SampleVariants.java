@@ -3,6 +3,7 @@ package dev.fornix.automl.report;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Failure;
+import dev.fornix.core.trial.Resource;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.data.source.SkippedFile;
 import dev.fornix.estimators.metrics.ClassificationMetric;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reports with parts missing, with much of everything, and with names from hostile strangers. */
 final class SampleVariants {
@@ -183,6 +185,33 @@ final class SampleVariants {
             old.finalists(),
             old.baseline(),
             old.firstRandom(),
+            List.of());
+    return new ReportData(
+        whole.study(),
+        whole.data(),
+        whole.plan(),
+        search,
+        whole.model(),
+        whole.test(),
+        whole.file(),
+        whole.provenance());
+  }
+
+  /** All but the baseline and the finalists were scored by shared weights. */
+  static ReportData sharedWeights() {
+    ReportData whole = SampleReport.whole();
+    SearchFacts old = whole.search();
+    Budget scoring = new Budget(Resource.SHARED_STEPS, 0);
+    List<Long> alone = Stream.concat(old.finalists().stream(), old.baseline().stream()).toList();
+    SearchFacts search =
+        new SearchFacts(
+            old.trials().stream()
+                .map(t -> alone.contains(t.number()) ? t : with(t, scoring, t.values()))
+                .toList(),
+            old.curves(),
+            old.leaderboard(),
+            old.finalists(),
+            old.baseline(),
             List.of());
     return new ReportData(
         whole.study(),

@@ -209,4 +209,19 @@ class SentencesTest {
             "There is no comparison with random search: none of the 45 trials of the search was"
                 + " drawn at random; a longer search makes one.");
   }
+
+  @Test
+  void tellScoresBySharedWeightsFromTrainings() {
+    Findings findings = new Findings(SampleVariants.sharedWeights());
+    assertThat(plain(new SearchStory(findings).history()))
+        .contains("scores by weights that all networks share, from ")
+        .contains("Trained by themselves, the best of them came to ")
+        .contains(", by shared weights ")
+        .doesNotContain("went from");
+    assertThat(new Certainty(findings).sentences())
+        .contains(
+            "There is no comparison with random search: the networks of the search were scored by"
+                + " shared weights, and only the best of them were trained by themselves.");
+    assertThat(findings.scored()).hasSizeLessThan(6);
+  }
 }

@@ -4,8 +4,10 @@ import dev.fornix.architecture.spaces.ArchitectureSpace;
 import dev.fornix.architecture.spaces.ImageTask;
 import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.automl.bench.ArchitectureSample;
+import dev.fornix.automl.bench.Estimator;
 import dev.fornix.automl.bench.EstimatorBenchmark;
 import dev.fornix.automl.bench.EstimatorRow;
+import dev.fornix.automl.bench.SharedWeightsEstimator;
 import dev.fornix.automl.bench.StandaloneTraining;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.JsonText;
@@ -56,6 +58,8 @@ public final class BenchEstimatorsCommand implements Callable<Integer> {
   private static final Map<String, String> PUBLISHED = Map.of(CELLS, "5", CHANNELS, "16");
 
   private static final int TRAINING_BATCH = 64;
+  private static final double SHARED_EPOCHS = 50;
+  private static final double SHARED_TO_ALONE = 5;
 
   private final Console console;
 
@@ -102,8 +106,17 @@ public final class BenchEstimatorsCommand implements Callable<Integer> {
       names = "--estimators",
       split = ",",
       paramLabel = "<name>",
-      description = "What is compared; ${DEFAULT-VALUE} if left out; see: fornix list proxies")
+      description =
+          "What is compared; ${DEFAULT-VALUE} that train nothing if left out; see: fornix list"
+              + " proxies. Also shared-weights, which are trained for all networks together.")
   List<String> estimators = List.of(ALL);
+
+  @Option(
+      names = "--shared-epochs",
+      paramLabel = "<number>",
+      description =
+          "Passes over the images for shared weights; five times --epochs if left out, or 50.")
+  @Nullable Double sharedEpochs;
 
   @Option(
       names = "--architectures",
@@ -154,7 +167,7 @@ public final class BenchEstimatorsCommand implements Callable<Integer> {
                 training(engine, parts, scaling)
                     .sample(networks, architectures, seed, console::say));
     List<EstimatorRow> rows =
-        new EstimatorBenchmark(setting, engine, console.nanoTime())
+        new EstimatorBenchmark(setting, engine, console.nanoTime(), others(engine, parts, scaling))
             .run(new ImageData(parts.train(), scaling), sample, console::say);
     console.print(
         json ? JsonText.of(Map.of("results", rows)) : EstimatorsText.of(rows, sample.measure()));
@@ -178,7 +191,9 @@ public final class BenchEstimatorsCommand implements Callable<Integer> {
 
   private EstimatorBenchmark.Setting setting() {
     return new EstimatorBenchmark.Setting(
-        estimators.equals(List.of(ALL)) ? EstimatorBenchmark.known() : new ArrayList<>(estimators),
+        estimators.equals(List.of(ALL))
+            ? EstimatorBenchmark.zeroCost()
+            : new ArrayList<>(estimators),
         batch,
         seed,
         above == null ? OptionalDouble.empty() : OptionalDouble.of(above),
@@ -201,20 +216,37 @@ public final class BenchEstimatorsCommand implements Callable<Integer> {
     return new Options(options);
   }
 
+  private List<Estimator> others(Engine engine, DataParts parts, PixelScaling scaling) {
+    if (!estimators.contains(SharedWeightsEstimator.NAME)) {
+      return List.of();
+    }
+    double passes = epochs == null ? SHARED_EPOCHS : SHARED_TO_ALONE * epochs;
+    return List.of(
+        new SharedWeightsEstimator(
+            engine,
+            setting(engine, parts, scaling),
+            sharedEpochs == null ? passes : sharedEpochs,
+            seed,
+            console.clock(),
+            console.nanoTime()));
+  }
+
+  private static TrainingSetting setting(Engine engine, DataParts parts, PixelScaling scaling) {
+    return TrainingSetting.of(
+        new ImageData(parts.train(), scaling),
+        new ImageData(parts.validation(), scaling),
+        new TrainingScore(ClassificationMetric.ACCURACY),
+        TRAINING_BATCH,
+        1,
+        engine.fastestPrecision());
+  }
+
   private StandaloneTraining training(Engine engine, DataParts parts, PixelScaling scaling) {
     ImageSet images = parts.train().images();
     Mirroring mirroring = Mirroring.of(images.classNames());
-    TrainingSetting setting =
-        TrainingSetting.of(
-            new ImageData(parts.train(), scaling),
-            new ImageData(parts.validation(), scaling),
-            new TrainingScore(ClassificationMetric.ACCURACY),
-            TRAINING_BATCH,
-            1,
-            engine.fastestPrecision());
     return new StandaloneTraining(
         new Trainer(engine, console.clock()),
-        setting,
+        setting(engine, parts, scaling),
         new RecipeSpace(Math.min(images.height(), images.width()), mirroring).usual(),
         epochs == null ? 0 : epochs,
         threads());

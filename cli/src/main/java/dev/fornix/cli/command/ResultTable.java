@@ -41,7 +41,7 @@ final class ResultTable {
         result
             .randomScore()
             .map(s -> score(s) + SEARCHED)
-            .orElse("none: no trial that was drawn at random was completed"));
+            .orElse("none: no network that was drawn at random was trained"));
   }
 
   private String again() {

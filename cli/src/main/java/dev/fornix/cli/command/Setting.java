@@ -84,7 +84,9 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
           one(
               "evaluator",
               "name",
-              "How to judge a network; train if left out; see: fornix list evaluators"),
+              "How to judge a network: train (if left out), or shared-weights, which are trained"
+                  + " once for all networks of the space and score each of them at once; see:"
+                  + " fornix list evaluators"),
           flag(
               "inherit",
               "Let a network that the strategy makes from another begin with that one's weights,"
