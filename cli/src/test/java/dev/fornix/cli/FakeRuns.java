@@ -82,6 +82,7 @@ final class FakeRuns implements Runs {
         Optional.empty(),
         Optional.of(false),
         baselineFailure,
+        Optional.empty(),
         Optional.of(0.86),
         85_002,
         12_345_678,

@@ -75,6 +75,8 @@ class SettingsTest {
     "500",
     "--trial-timeout",
     "90s",
+    "--from",
+    "earlier",
     "--durable",
     "--inherit",
     "--filter",
@@ -113,6 +115,7 @@ class SettingsTest {
         .workerMemoryMegabytes(2000)
         .checkpointMegabytes(500)
         .trialTimeout(Duration.ofSeconds(90))
+        .from(Path.of("earlier"))
         .durable(true);
   }
 
@@ -150,6 +153,7 @@ class SettingsTest {
       checkpoint_space: 500
       trial_timeout: 90s
       refit: true
+      from: earlier
       durable: true
       """;
 

@@ -60,11 +60,7 @@ public final class StudyReader implements AutoCloseable {
    * @throws JournalException if there is no journal, or it is damaged or of a newer version
    */
   public static StudyReader open(Path folder) {
-    Path file = folder.resolve(Database.NAME);
-    if (!Files.exists(file)) {
-      throw new JournalException(
-          "folder " + folder + " holds no study: there is no " + Database.NAME + " in it");
-    }
+    Path file = journal(folder);
     StudyReader reader = connect(file);
     if (reader.outdated()) {
       reader.close();
@@ -72,6 +68,34 @@ public final class StudyReader implements AutoCloseable {
       reader = connect(file);
     }
     return reader;
+  }
+
+  /**
+   * Open a study for reading as it is: a journal of an older version is not brought up to date.
+   *
+   * @throws JournalException if there is no journal, or it is damaged or of another version
+   */
+  public static StudyReader openUnchanged(Path folder) {
+    Path file = journal(folder);
+    StudyReader reader = connect(file);
+    if (reader.outdated()) {
+      reader.close();
+      throw new JournalException(
+          "the journal "
+              + file
+              + " was written by an older version of Fornix; bring it up to date with ./fornix"
+              + " show");
+    }
+    return reader;
+  }
+
+  private static Path journal(Path folder) {
+    Path file = folder.resolve(Database.NAME);
+    if (!Files.exists(file)) {
+      throw new JournalException(
+          "folder " + folder + " holds no study: there is no " + Database.NAME + " in it");
+    }
+    return file;
   }
 
   private static StudyReader connect(Path file) {

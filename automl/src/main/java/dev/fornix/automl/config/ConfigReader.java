@@ -55,6 +55,7 @@ public final class ConfigReader {
     one("trial_timeout", (b, v) -> b.trialTimeout(Durations.parse(v)));
     one("refit", (b, v) -> b.refit(flag("refit", v)));
     one("overwrite", (b, v) -> b.overwrite(flag("overwrite", v)));
+    one("from", (b, v) -> b.from(Path.of(v)));
     one("durable", (b, v) -> b.durable(flag("durable", v)));
   }
 

@@ -1,6 +1,7 @@
 package dev.fornix.automl.config;
 
 import dev.fornix.core.objective.Limit;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,7 @@ public final class ConfigWriter {
     maybe("trial_timeout", run.trialTimeout().map(Durations::exact));
     one("refit", Boolean.toString(run.refit()));
     one("durable", Boolean.toString(run.durable()));
+    maybe("from", run.from().map(Path::toString));
   }
 
   private void one(String name, String value) {

@@ -198,6 +198,7 @@ public record StudyConfig(
    *     validation images together
    * @param overwrite whether a study in the folder is thrown away
    * @param durable whether the journal survives a loss of power, not only the death of the process
+   * @param from the folder of an earlier study, from what it learnt this one begins
    */
   public record RunConfig(
       long seed,
@@ -208,7 +209,8 @@ public record StudyConfig(
       Optional<Duration> trialTimeout,
       boolean refit,
       boolean overwrite,
-      boolean durable) {
+      boolean durable,
+      Optional<Path> from) {
     /** Check the ranges. */
     public RunConfig {
       workers.stream().filter(n -> n < 1 || n > 1024).forEach(n -> fail("workers", n, "1 to 1024"));
@@ -264,6 +266,7 @@ public record StudyConfig(
     private boolean refit;
     private boolean overwrite;
     private boolean durable;
+    private Optional<Path> from = Optional.empty();
     private final Set<String> given = new LinkedHashSet<>();
 
     private Builder(String data) {
@@ -444,6 +447,12 @@ public record StudyConfig(
       return given("overwrite");
     }
 
+    /** The folder of an earlier study, from what it learnt this one begins. */
+    public Builder from(Path study) {
+      this.from = Optional.of(study);
+      return given("from");
+    }
+
     /** Whether the journal survives a loss of power. */
     public Builder durable(boolean durable) {
       this.durable = durable;
@@ -491,7 +500,8 @@ public record StudyConfig(
               trialTimeout,
               refit,
               overwrite,
-              durable),
+              durable,
+              from),
           given);
     }
   }

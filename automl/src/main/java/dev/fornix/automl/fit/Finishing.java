@@ -104,6 +104,7 @@ final class Finishing {
     study.note(KeptResult.FITTED, ResultFile.text(result));
     listener.say(choice.reason());
     sayDoubts(result);
+    sayWhatCameOfTheEarlierStudy(result);
     Doubts.of(
             result.baselineChosen().orElse(false), test, parts.data().test().images().classNames())
         .forEach(listener::say);
@@ -140,6 +141,7 @@ final class Finishing {
     ResultFile.write(parts.folder().result(), result);
     study.note(KeptResult.SEARCHED, ResultFile.text(result));
     sayDoubts(result);
+    sayWhatCameOfTheEarlierStudy(result);
     listener.stage(FitListener.Stage.DONE);
     return result;
   }
@@ -150,6 +152,17 @@ final class Finishing {
         .filter(ScoreTrust::failed)
         .map(ScoreTrust::sentence)
         .forEach(listener::say);
+  }
+
+  private void sayWhatCameOfTheEarlierStudy(FitResult result) {
+    result
+        .earlierStudy()
+        .map(outcome -> outcome.sentence(parts.config().wish().metric(), validationImages()))
+        .ifPresent(listener::say);
+  }
+
+  private long validationImages() {
+    return parts.data().validation().size();
   }
 
   private Finalists.Choice choose() {
@@ -180,7 +193,7 @@ final class Finishing {
         metric.key(),
         choice.trial().number(),
         choice.trial().value(objective),
-        Optional.of((long) parts.data().validation().size()),
+        Optional.of(validationImages()),
         model.map(m -> m.test().value(metric)),
         model.map(m -> m.test().interval(metric)).filter(i -> i.high() > i.low()),
         model.map(m -> m.test().confusion().total()),
@@ -188,6 +201,7 @@ final class Finishing {
         best(ranked, t -> Finalists.isRetraining(t) && finalists.trainedBaseline(t), objective),
         Optional.of(finalists.trainedBaseline(choice.trial())),
         Finalists.baseline(study.trials()).map(TrialRow::of).flatMap(TrialRow::loss),
+        TransferOutcome.of(parts, study.trials(), choice.trial()),
         best(study.leaderboard().trials(), t -> firstRandom.contains(t.number()), objective),
         costs.parameters(),
         costs.multiplyAdds(),

@@ -179,6 +179,7 @@ public final class Fit {
       StudyFolder folder, StudyConfig config, boolean finish, Instant start) {
     try {
       Datasets.requireThere(config.data());
+      EarlierStudy.requireUsable(config);
       Planner.requireKnown(config.search(), finish);
     } catch (RuntimeException e) {
       folder.leaveIfNew();
@@ -213,15 +214,29 @@ public final class Fit {
     Interruption.check();
     NetworkStudy parts = new NetworkStudy(folder, config, plan, data);
     Interruption.check();
-    Plan begun = plan.beginningWith(parts.startingPoints().size());
-    Plan said =
-        parts.remark().map(r -> begun.alsoSaying(plan.strategy() + ": " + r + ".")).orElse(begun);
+    List<String> taken =
+        config.run().from().map(from -> EarlierStudy.takeOver(from, parts)).orElse(List.of());
+    Plan said = said(new NetworkStudy(folder, config, plan, data), taken);
     PlanFile.write(folder.plan(), said);
     StudySettings.write(folder, config);
     Interruption.check();
     said.sentences().forEach(listener::say);
     listener.say("The study is in " + folder.root() + "; the same command goes on with it.");
     return new NetworkStudy(folder, config, said, data);
+  }
+
+  /** The plan with what only the parts of the study know, and what was taken over. */
+  private static Plan said(NetworkStudy parts, List<String> taken) {
+    Plan plan = parts.plan();
+    Plan said = plan;
+    for (String sentence : taken) {
+      said = said.alsoSaying(sentence);
+    }
+    Plan begun = said.beginningWith(parts.startingPoints().size());
+    return parts
+        .remark()
+        .map(r -> begun.alsoSaying(plan.strategy() + ": " + r + "."))
+        .orElse(begun);
   }
 
   private NetworkStudy goOn(StudyFolder folder, StudyConfig config, boolean finish) {

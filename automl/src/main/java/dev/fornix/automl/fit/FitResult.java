@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  *     search are
  * @param baselineChosen whether the chosen network is that fixed small one
  * @param baselineFailure why the fixed small network has no score; empty if it has one
+ * @param earlierStudy what came of what the study took over from an earlier one; empty if it began
+ *     without
  * @param randomScore best validation score of the first random configurations, at the largest
  *     budgets that the search gave them
  * @param parameters learnt numbers of the chosen network
@@ -62,6 +64,7 @@ public record FitResult(
     Optional<Double> baselineRetrainedScore,
     Optional<Boolean> baselineChosen,
     Optional<String> baselineFailure,
+    Optional<TransferOutcome> earlierStudy,
     Optional<Double> randomScore,
     long parameters,
     long multiplyAdds,
@@ -92,6 +95,7 @@ public record FitResult(
         baselineRetrainedScore,
         baselineChosen,
         baselineFailure,
+        earlierStudy,
         randomScore,
         parameters,
         multiplyAdds,

@@ -6,6 +6,7 @@ import dev.fornix.automl.study.Checkpoints;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.ShellWord;
+import dev.fornix.automl.study.Transfer;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.OpenSpace;
@@ -164,6 +165,14 @@ final class FitSession {
               + trials
               + " holds what its trials left; restore study.db from a copy, or begin anew with"
               + " --overwrite");
+    }
+    if (parts.config().run().from().isPresent() && parts.transfer().isEmpty()) {
+      throw new IllegalArgumentException(
+          "what the study in "
+              + parts.folder().root()
+              + " took over from an earlier one is gone from "
+              + parts.folder().earlier()
+              + "; restore it from a copy, or begin anew with --overwrite");
     }
   }
 
@@ -328,11 +337,15 @@ final class FitSession {
         .orElse(List.of());
   }
 
-  /** Enqueue what is tried first, or the rest of it if a process died meanwhile. */
+  /**
+   * Enqueue what is tried first, or the rest of it if a process died meanwhile: the baseline, what
+   * an earlier study found, what is known to be good, and what the filter chose.
+   */
   private void begin(Study study, List<Configuration> filtered) {
     List<Proposal> enqueued = study.enqueued();
     Stream.of(
             Stream.of(baseline()),
+            first(parts.transferred(), Transfer.ORIGIN),
             first(parts.startingPoints(), STARTING_POINT),
             first(filtered, FILTERED))
         .flatMap(proposals -> proposals)

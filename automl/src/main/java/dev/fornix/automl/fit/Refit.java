@@ -30,7 +30,8 @@ import java.util.concurrent.ExecutionException;
  * Trains the chosen and tested network once more, on training and validation images together, by
  * the same recipe for as many epochs. Nothing judges the outcome: neither validation images, which
  * it has learnt, nor the test images, which were looked at once. In a study whose networks inherit
- * it begins with the weights of the chosen one, whose epochs were not all of what they had.
+ * it begins with the weights of the chosen one, whose epochs were not all of what they had; a
+ * network of an earlier study begins with those from there.
  */
 final class Refit {
   private final NetworkStudy parts;
@@ -71,14 +72,16 @@ final class Refit {
         budget,
         chosen.seed(),
         List.of(),
-        parts.config().search().inherit() ? left(chosen) : List.of(),
+        parts.config().search().inherit()
+            ? fromHere(chosen.measurement().attachments())
+            : fromHere(parts.beginning(chosen.proposal())),
         deadline,
         parts.folder().refit().toAbsolutePath());
   }
 
-  /** What the chosen trial left, seen from the folder of the refit. */
-  private List<Attachment> left(CompletedTrial chosen) {
-    return chosen.measurement().attachments().stream()
+  /** What lies below the folder of the study, seen from that of the refit. */
+  private List<Attachment> fromHere(List<Attachment> attachments) {
+    return attachments.stream()
         .map(a -> new Attachment(a.name(), fromHere(parts.folder().root().resolve(a.location()))))
         .toList();
   }

@@ -12,7 +12,6 @@ import dev.fornix.automl.report.ModelCard;
 import dev.fornix.automl.report.ModelFile;
 import dev.fornix.automl.report.Provenance;
 import dev.fornix.automl.report.ReportData;
-import dev.fornix.automl.report.ScoreTrust;
 import dev.fornix.automl.report.SearchFacts;
 import dev.fornix.automl.report.StudyFacts;
 import dev.fornix.automl.report.TestResult;
@@ -86,7 +85,7 @@ final class ReportMaker {
         studyFacts(),
         facts(),
         parts.plan().sentences(),
-        searchFacts(finished.result().cheapScores().orElse(List.of())),
+        searchFacts(finished.result()),
         Optional.of(chosen(choice, model)),
         Optional.of(new TestResult(finished.test(), finished.result().testScoreInterval(), looks)),
         Optional.of(
@@ -118,7 +117,7 @@ final class ReportMaker {
     return DataFactsFile.read(parts.folder().facts());
   }
 
-  private SearchFacts searchFacts(List<ScoreTrust> trust) {
+  private SearchFacts searchFacts(FitResult result) {
     List<Trial> trials = study.trials();
     List<Long> finalists =
         trials.stream().filter(Finalists::isRetraining).map(Trial::number).toList();
@@ -129,7 +128,13 @@ final class ReportMaker {
         finalists,
         Finalists.baseline(trials).map(Trial::number),
         List.copyOf(FirstRandom.of(trials)),
-        trust);
+        result.cheapScores().orElse(List.of()),
+        result
+            .earlierStudy()
+            .map(
+                outcome ->
+                    outcome.sentence(
+                        parts.config().wish().metric(), parts.data().validation().size())));
   }
 
   /** The curves of the finalists and of the best of the search. */

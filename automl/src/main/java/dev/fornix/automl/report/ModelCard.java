@@ -52,6 +52,7 @@ public final class ModelCard {
     card.title(1, "Model card: " + data.study().name());
     card.paragraph(sentences.headline());
     card.paragraph(sentences.comparison());
+    data.search().earlierStudy().ifPresent(card::paragraph);
     details();
     use();
     learntFrom();

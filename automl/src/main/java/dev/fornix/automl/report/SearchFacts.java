@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param firstRandom numbers of the trials that trained the study's own first random
  *     configurations, promotions to a larger budget included
  * @param trust how far its cheap scores ordered the networks as training did
+ * @param earlierStudy what came of what was taken over from an earlier study, one or two sentences;
+ *     empty if nothing was
  */
 public record SearchFacts(
     List<TrialRow> trials,
@@ -22,7 +24,8 @@ public record SearchFacts(
     List<Long> finalists,
     Optional<Long> baseline,
     List<Long> firstRandom,
-    List<ScoreTrust> trust) {
+    List<ScoreTrust> trust,
+    Optional<String> earlierStudy) {
   /** Copy. */
   public SearchFacts {
     trials = List.copyOf(trials);

@@ -26,11 +26,15 @@ final class SearchSection {
             "search",
             "The search",
             findings.data().study().strategy() + " in " + findings.data().study().space(),
-            Tag.css("p", "say", sentences.counts()),
+            Tag.css("p", "say", sentences.counts() + earlierStudy()),
             Tag.css("div", "columns charts").add(charts()),
             new LeaderboardTable(findings).figure());
     new TrustTable(findings).figure().ifPresent(section::add);
     return section.add(new FailureTable(findings).figure());
+  }
+
+  private String earlierStudy() {
+    return findings.data().search().earlierStudy().map(sentence -> " " + sentence).orElse("");
   }
 
   private List<Tag> charts() {

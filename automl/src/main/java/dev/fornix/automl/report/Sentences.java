@@ -99,9 +99,19 @@ final class Sentences {
         .filter(row -> row.value(TrainingEvaluator.INHERITED).orElse(0.0) > 0)
         .map(
             row ->
-                " It began with weights of another network of the search, whose training comes on"
-                    + " top of its own.")
+                " It began with weights of "
+                    + (isOfEarlierStudy(row) ? "an earlier study" : "another network of the search")
+                    + ", whose training comes on top of its own.")
         .orElse("");
+  }
+
+  /** A network of an earlier study, or one that was trained again or further. */
+  private boolean isOfEarlierStudy(TrialRow row) {
+    return row.origin().equals(TrialRow.OF_EARLIER_STUDY)
+        || findings.data().search().trials().stream()
+            .filter(other -> row.parents().contains(other.number()))
+            .filter(other -> other.configuration().equals(row.configuration()))
+            .anyMatch(this::isOfEarlierStudy);
   }
 
   /** What it has now and what it had in the search, where it was trained again after that. */

@@ -42,6 +42,9 @@ public record TrialRow(
     Optional<Failure> failure,
     String note,
     String configuration) {
+  /** The origin of trials that try a network of an earlier study. */
+  public static final String OF_EARLIER_STUDY = "transfer";
+
   /** Copy. */
   public TrialRow {
     parents = List.copyOf(parents);

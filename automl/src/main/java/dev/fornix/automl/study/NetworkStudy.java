@@ -26,6 +26,11 @@ import dev.fornix.core.strategy.SearchStrategy;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.study.StudyEvent;
+import dev.fornix.core.trial.Attachment;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Proposal;
 import dev.fornix.core.trial.Resource;
 import dev.fornix.data.DataParts;
 import dev.fornix.data.Examples;
@@ -56,6 +61,7 @@ import dev.fornix.nn.settings.TrainingBudget;
 import dev.fornix.nn.train.Trainer;
 import dev.fornix.onnx.runtime.LatencyMeter;
 import dev.fornix.strategies.Strategies;
+import dev.fornix.strategies.memory.Experienced;
 import dev.fornix.strategies.pruning.Pruners;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -102,6 +108,7 @@ public final class NetworkStudy {
   private final Limited<NetworkCandidate> limited;
   private final SearchSpace<NetworkCandidate> space;
   private final boolean refitting;
+  private final Optional<Transfer> transfer;
 
   /**
    * Put together.
@@ -120,6 +127,7 @@ public final class NetworkStudy {
     this.config = config;
     this.plan = plan;
     this.data = data;
+    this.transfer = Transfer.read(folder);
     ImageShape shape = data.train().images().shape();
     this.score = new TrainingScore(config.wish().metric());
     this.recipes =
@@ -271,6 +279,7 @@ public final class NetworkStudy {
         .reuseScores(traits().cacheable())
         .order(plan.order())
         .folder(folder.root().toAbsolutePath())
+        .beginnings(this::beginning)
         .journal(journal)
         .clock(clock)
         .listener(listener)
@@ -281,7 +290,31 @@ public final class NetworkStudy {
     if (sharing()) {
       return SharedWeightsEvaluator.TRAITS;
     }
-    return config.search().inherit() ? TrainingEvaluator.INHERITING : TrainingEvaluator.TRAITS;
+    boolean inherits =
+        config.search().inherit() || transfer.filter(Transfer::hasWeights).isPresent();
+    return inherits ? TrainingEvaluator.INHERITING : TrainingEvaluator.TRAITS;
+  }
+
+  /** What it took over from an earlier study. */
+  public Optional<Transfer> transfer() {
+    return transfer;
+  }
+
+  /**
+   * What a trial begins with that comes from an earlier study; where networks inherit within this
+   * study, one that is trained again goes on from its own weights instead.
+   */
+  public List<Attachment> beginning(Proposal proposal) {
+    boolean own = config.search().inherit() && !proposal.parents().isEmpty();
+    return transfer.filter(taken -> !own).map(taken -> taken.beginning(proposal)).orElse(List.of());
+  }
+
+  /** The networks of an earlier study that are tried first, the best first. */
+  public List<Configuration> transferred() {
+    return transfer.stream()
+        .flatMap(taken -> taken.networks().stream())
+        .map(network -> space.read(network.configuration()))
+        .toList();
   }
 
   /**
@@ -296,8 +329,28 @@ public final class NetworkStudy {
   }
 
   private SearchStrategy strategy() {
-    return Strategies.installed()
-        .create(plan.strategy(), problem(), new Options(plan.strategyOptions()));
+    SearchStrategy strategy =
+        Strategies.installed()
+            .create(plan.strategy(), problem(), new Options(plan.strategyOptions()));
+    List<CompletedTrial> known = known();
+    return known.isEmpty() ? strategy : new Experienced(strategy, known, Transfer.ORIGIN);
+  }
+
+  /** The trials of an earlier study that the strategy knows, numbered from the lowest to −1. */
+  private List<CompletedTrial> known() {
+    List<Transfer.Known> trials = transfer.map(Transfer::known).orElse(List.of());
+    Budget budget = plan.fidelities().highest();
+    return IntStream.range(0, trials.size())
+        .mapToObj(i -> known(trials.get(i), i - trials.size(), budget))
+        .toList();
+  }
+
+  private CompletedTrial known(Transfer.Known trial, long number, Budget budget) {
+    return new CompletedTrial(
+        number,
+        Proposal.of(space.read(trial.configuration()), budget, Transfer.ORIGIN),
+        trial.seed(),
+        new Measurement(trial.values(), budget, 0, List.of()));
   }
 
   /**
@@ -486,8 +539,8 @@ public final class NetworkStudy {
 
   /**
    * What the search begins with where the plan wants that: points that are known to be good for the
-   * task, within the limits; of a number of trials they take at most half, since the strategy is
-   * asked for the others only.
+   * task, within the limits; of a number of trials they take at most half, with the networks of an
+   * earlier study, since the strategy is asked for the others only.
    */
   public List<Configuration> startingPoints() {
     return space
@@ -496,7 +549,11 @@ public final class NetworkStudy {
         .map(StartingPoints::startingPoints)
         .orElse(List.of())
         .stream()
-        .limit(plan.trials().stream().map(trials -> trials / 2).findFirst().orElse(Long.MAX_VALUE))
+        .limit(
+            plan.trials().stream()
+                .map(trials -> Math.max(0, trials / 2 - transferred().size()))
+                .findFirst()
+                .orElse(Long.MAX_VALUE))
         .toList();
   }
 }

@@ -35,6 +35,11 @@ public record StudyFolder(Path root) {
     return root.resolve("data");
   }
 
+  /** What was taken over from an earlier study. */
+  public Path earlier() {
+    return root.resolve("from");
+  }
+
   /** What was found out about the data. */
   public Path facts() {
     return root.resolve("data.json");
@@ -245,6 +250,7 @@ public record StudyFolder(Path root) {
                 data(),
                 trials(),
                 root.resolve("given"),
+                earlier(),
                 logs(),
                 model(),
                 report(),

@@ -153,7 +153,8 @@ final class SampleReport {
             .limit(10)
             .toList();
     List<LearningCurve> curves = finalists.stream().map(f -> curve(f, rows, random)).toList();
-    return new SearchFacts(rows, curves, board, finalists, Optional.of(0L), firstRandom, List.of());
+    return new SearchFacts(
+        rows, curves, board, finalists, Optional.of(0L), firstRandom, List.of(), Optional.empty());
   }
 
   private static TrialRow row(int number, int trials, Random random) {

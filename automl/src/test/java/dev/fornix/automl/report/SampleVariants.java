@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -49,7 +50,14 @@ final class SampleVariants {
             .toList();
     SearchFacts search =
         new SearchFacts(
-            rows, List.of(), List.of(0L), List.of(), Optional.of(0L), List.of(), List.of());
+            rows,
+            List.of(),
+            List.of(0L),
+            List.of(),
+            Optional.of(0L),
+            List.of(),
+            List.of(),
+            Optional.empty());
     return new ReportData(
         whole.study(),
         whole.data(),
@@ -66,7 +74,14 @@ final class SampleVariants {
     ReportData whole = SampleReport.whole();
     SearchFacts search =
         new SearchFacts(
-            List.of(), List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty());
     return new ReportData(
         whole.study(),
         whole.data(),
@@ -157,7 +172,8 @@ final class SampleVariants {
             old.finalists(),
             old.baseline(),
             old.firstRandom(),
-            List.of());
+            List.of(),
+            Optional.empty());
     TestResult test = whole.test().orElseThrow();
     return new ReportData(
         study,
@@ -185,7 +201,8 @@ final class SampleVariants {
             old.finalists(),
             old.baseline(),
             old.firstRandom(),
-            List.of());
+            List.of(),
+            Optional.empty());
     return new ReportData(
         whole.study(),
         whole.data(),
@@ -212,7 +229,9 @@ final class SampleVariants {
             old.leaderboard(),
             old.finalists(),
             old.baseline(),
-            List.of());
+            List.of(),
+            List.of(),
+            Optional.empty());
     return new ReportData(
         whole.study(),
         whole.data(),
@@ -226,18 +245,31 @@ final class SampleVariants {
 
   /** The chosen network began with a share of another one's weights. */
   static ReportData inheriting(double share) {
+    return begun(share, TrialRow::origin, Optional.empty());
+  }
+
+  /** The chosen network is one of an earlier study, of which this is said. */
+  static ReportData ofEarlierStudy(String outcome) {
+    return begun(0.4, row -> TrialRow.OF_EARLIER_STUDY, Optional.of(outcome));
+  }
+
+  private static ReportData begun(
+      double share, Function<TrialRow, String> origin, Optional<String> outcome) {
     ReportData whole = SampleReport.whole();
     SearchFacts old = whole.search();
     long model = whole.model().orElseThrow().trial();
     SearchFacts search =
         new SearchFacts(
-            old.trials().stream().map(t -> t.number() == model ? heir(t, share) : t).toList(),
+            old.trials().stream()
+                .map(t -> t.number() == model ? heir(t, share, origin) : t)
+                .toList(),
             old.curves(),
             old.leaderboard(),
             old.finalists(),
             old.baseline(),
             old.firstRandom(),
-            List.of());
+            List.of(),
+            outcome);
     return new ReportData(
         whole.study(),
         whole.data(),
@@ -249,10 +281,20 @@ final class SampleVariants {
         whole.provenance());
   }
 
-  private static TrialRow heir(TrialRow row, double share) {
+  private static TrialRow heir(TrialRow row, double share, Function<TrialRow, String> origin) {
     Map<String, Double> values = new LinkedHashMap<>(row.values());
     values.put(TrainingEvaluator.INHERITED, share);
-    return with(row, row.trainedFor(), values);
+    return new TrialRow(
+        row.number(),
+        row.state(),
+        origin.apply(row),
+        row.parents(),
+        row.trainedFor(),
+        values,
+        row.costSeconds(),
+        row.failure(),
+        row.note(),
+        row.configuration());
   }
 
   private static TrialRow loss(TrialRow row) {
@@ -323,7 +365,8 @@ final class SampleVariants {
             search.finalists(),
             search.baseline(),
             search.firstRandom(),
-            List.of()),
+            List.of(),
+            Optional.empty()),
         Optional.of(model),
         whole.test(),
         Optional.of(file),
@@ -359,7 +402,8 @@ final class SampleVariants {
             old.finalists(),
             old.baseline(),
             old.firstRandom(),
-            List.of()),
+            List.of(),
+            Optional.empty()),
         whole.model(),
         whole.test(),
         whole.file(),
@@ -388,7 +432,8 @@ final class SampleVariants {
             old.finalists(),
             old.baseline(),
             old.firstRandom(),
-            List.of()),
+            List.of(),
+            Optional.empty()),
         whole.model(),
         Optional.of(
             new TestResult(
@@ -414,7 +459,8 @@ final class SampleVariants {
             old.finalists(),
             old.baseline(),
             old.firstRandom(),
-            List.of()),
+            List.of(),
+            Optional.empty()),
         whole.model(),
         whole.test(),
         whole.file(),
@@ -464,7 +510,8 @@ final class SampleVariants {
             s.finalists(),
             s.baseline(),
             List.of(),
-            List.of()),
+            List.of(),
+            Optional.empty()),
         whole.model(),
         whole.test(),
         whole.file(),
@@ -486,7 +533,8 @@ final class SampleVariants {
             old.finalists(),
             old.baseline(),
             old.firstRandom(),
-            trust),
+            trust,
+            Optional.empty()),
         whole.model(),
         whole.test(),
         whole.file(),

@@ -44,6 +44,16 @@ class SentencesTest {
   }
 
   @Test
+  void sayThatANetworkWasTrainedInAnEarlierStudyAndWhatCameOfThat() {
+    ReportData data = SampleVariants.ofEarlierStudy("This came of it.");
+    assertThat(of(data).comparison())
+        .endsWith(
+            " It began with weights of an earlier study, whose training comes on top of its own.");
+    assertThat(ModelCard.text(data)).contains("This came of it.");
+    assertThat(new SearchSection(new Findings(data)).tag().toString()).contains("This came of it.");
+  }
+
+  @Test
   void sayThatTheBaselineFailedAndWhy() {
     Findings findings = new Findings(SampleVariants.withoutBaseline());
     assertThat(new Certainty(findings).sentences())

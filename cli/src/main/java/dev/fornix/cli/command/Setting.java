@@ -143,6 +143,13 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
               "After the test, train the chosen network once more on training and validation images"
                   + " together, and export that."),
           flag("overwrite", "Throw away the study that is in the folder."),
+          one(
+              "from",
+              "folder",
+              "An earlier study on similar data: its best networks are tried first, with their"
+                  + " weights where those have learnt no image that chooses or judges networks"
+                  + " here; on the same data its scores are known to strategies of one budget"
+                  + " level. It is only read."),
           flag("durable", "Keep the journal safe from a loss of power, too; slower."));
 
   private static Setting one(String name, String label, String description) {

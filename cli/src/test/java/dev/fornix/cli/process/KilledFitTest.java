@@ -81,6 +81,46 @@ class KilledFitTest {
     assertThat(killed.bytes("model.onnx")).isEqualTo(undisturbed.bytes("model.onnx"));
   }
 
+  @Test
+  void equalsAnUndisturbedOneThatBeganFromAnEarlierStudy() {
+    RecordedStudy earlier = study("earlier");
+    finish(
+        List.of(
+            "search",
+            "builtin:digits:120",
+            "--trials=4",
+            "--epochs=2",
+            "--seed=5",
+            "--out=" + earlier.folder()));
+    RecordedStudy undisturbed = study("undisturbed");
+    finish(from(earlier, undisturbed, 1));
+    RecordedStudy killed = study("killed");
+    try (FornixProcess fit = FornixProcess.start(temporary, from(earlier, killed, 2))) {
+      fit.awaitWhileRunning("an epoch of the earlier study's best", () -> killed.reports(1) >= 1);
+      fit.killAll();
+    }
+    finish(from(earlier, killed, 2));
+    assertThat(undisturbed.result().path("earlier_study").path("networks").asInt()).isEqualTo(2);
+    assertThat(undisturbed.result().path("earlier_study").path("with_weights").asBoolean())
+        .isTrue();
+    assertThat(killed.facts()).isEqualTo(undisturbed.facts());
+    assertThat(timeless(killed)).isEqualTo(timeless(undisturbed));
+    assertThat(killed.bytes("model.onnx")).isEqualTo(undisturbed.bytes("model.onnx"));
+  }
+
+  private List<String> from(RecordedStudy earlier, RecordedStudy study, int workers) {
+    List<String> arguments = new ArrayList<>(fit(study, workers));
+    arguments.add("--from=" + earlier.folder());
+    return arguments;
+  }
+
+  private void finish(List<String> arguments) {
+    try (FornixProcess fit = FornixProcess.start(temporary, arguments)) {
+      assertThat(fit.await().exitCode()).as(fit.err()).isZero();
+      fit.awaitGone();
+    }
+  }
+
   private List<String> inheriting(RecordedStudy study, int workers) {
     List<String> arguments = new ArrayList<>(fit(study, workers));
     arguments.addAll(

@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param horizon the largest budget that the study may grant this candidate; schedules aim at it
  * @param seed where all chance comes from
  * @param inherited what the trial left behind that this one continues
- * @param parental what the first of its measured parents left behind; empty where it continues a
- *     trial
+ * @param parental what it begins with from outside of the study, or else what the first of its
+ *     measured parents left behind; empty where it continues a trial
  * @param deadline when to stop in any case, with what there is by then
  * @param folder the folder of the study
  */

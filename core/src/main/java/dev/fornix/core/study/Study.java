@@ -239,11 +239,16 @@ public final class Study implements AutoCloseable {
         horizon(proposal.budget()),
         trial.seed(),
         left(proposal.continues().stream()),
-        proposal.continues().isPresent()
-            ? List.of()
-            : left(proposal.parents().stream().mapToLong(Long::longValue)),
+        proposal.continues().isPresent() ? List.of() : parental(proposal),
         limit.map(l -> setup.clock.instant().plus(l.minus(elapsed()))),
         setup.folder);
+  }
+
+  private List<Attachment> parental(Proposal proposal) {
+    List<Attachment> outside = setup.beginnings.apply(proposal);
+    return outside.isEmpty()
+        ? left(proposal.parents().stream().mapToLong(Long::longValue))
+        : outside;
   }
 
   /** What the first of some trials that was measured left behind. */

@@ -5,13 +5,16 @@ import dev.fornix.core.objective.Objective;
 import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.strategy.Pruner;
 import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
+import dev.fornix.core.trial.Proposal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Collects what a study needs; everything but the space and the strategy has a default. */
 public final class StudySetup {
@@ -30,6 +33,7 @@ public final class StudySetup {
   Pruner pruner = Pruner.NONE;
   Journal journal = Journal.inMemory();
   Path folder = Path.of("");
+  Function<Proposal, List<Attachment>> beginnings = proposal -> List.of();
   Clock clock = Clock.systemUTC();
   final List<Consumer<StudyEvent>> listeners = new ArrayList<>();
 
@@ -115,6 +119,17 @@ public final class StudySetup {
   /** The folder below which trials leave their files; by default the current one. */
   public StudySetup folder(Path folder) {
     this.folder = folder;
+    return this;
+  }
+
+  /**
+   * What trials begin with that comes from outside of the study, such as weights of an earlier one;
+   * it takes the place of what their parents left. Nothing by default.
+   *
+   * @param beginnings a function of the proposal alone, with locations below the study's folder
+   */
+  public StudySetup beginnings(Function<Proposal, List<Attachment>> beginnings) {
+    this.beginnings = beginnings;
     return this;
   }
 

@@ -12,18 +12,21 @@ import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a trial inherits from the one that it was made from. */
+/**
+ * What a trial inherits from the one that it was made from, where the setting wants that, or from a
+ * network of an earlier study.
+ */
 final class ParentalWeights {
   private static final Logger LOG = LoggerFactory.getLogger(ParentalWeights.class);
 
   private ParentalWeights() {}
 
-  /** Nothing where the setting does not want it, or where no parent left weights that are there. */
+  /** Nothing where neither applies, or where no weights are there. */
   static Optional<Inheritance> of(
       TrainingSetting setting, NetworkCandidate candidate, EvaluationContext context) {
     Architecture child = candidate.architecture();
     return context.parental().stream()
-        .filter(a -> setting.inherits() && a.name().equals(TrainingEvaluator.WEIGHTS))
+        .filter(a -> isWanted(a.name(), setting))
         .findFirst()
         .map(a -> context.folder().resolve(a.location()))
         .flatMap(ParentalWeights::read)
@@ -31,6 +34,11 @@ final class ParentalWeights {
             parent ->
                 Inheritance.of(
                     parent, child, InitialWeights.of(child, new SplittableRandom(context.seed()))));
+  }
+
+  private static boolean isWanted(String name, TrainingSetting setting) {
+    return name.equals(TrainingEvaluator.EARLIER_WEIGHTS)
+        || (setting.inherits() && name.equals(TrainingEvaluator.WEIGHTS));
   }
 
   private static Optional<ParameterStore> read(Path file) {

@@ -42,7 +42,8 @@ import java.util.function.Supplier;
  * trial goes on where the earlier one stopped. A trial leaves a checkpoint after each epoch, from
  * which the same trial goes on if its worker dies with the study, and which a promoted trial
  * continues; one that cannot be read is passed over. A trial that was made from another begins with
- * what it inherits from that one's weights, where the setting says so; its schedule begins anew.
+ * what it inherits from that one's weights, where the setting says so, and one that comes from an
+ * earlier study with that one's; its schedule begins anew.
  */
 public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
   /** What it declares of itself. */
@@ -57,9 +58,12 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
 
   /**
    * The name of the share of a network's learnt numbers that came from its parent, 0 to 1, among
-   * the measured values of trials that may inherit.
+   * the measured values of trials that may inherit, and of those that did.
    */
   public static final String INHERITED = "inherited_share";
+
+  /** The name of weights among what a trial begins with that come from an earlier study. */
+  public static final String EARLIER_WEIGHTS = "earlier-weights";
 
   /** The name of the checkpoint among a trial's attachments. */
   public static final String CHECKPOINT = "checkpoint";
@@ -127,7 +131,7 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
     }
     TrainingOutcome.Trained trained = (TrainingOutcome.Trained) outcome;
     Map<String, Double> scores = scored(candidate, trained, validated);
-    if (setting.inherits()) {
+    if (setting.inherits() || inheritance.isPresent()) {
       scores.put(INHERITED, inheritance.map(Inheritance::share).orElse(0.0));
     }
     return measure(candidate, context, trained, scores, own, start);

@@ -362,6 +362,21 @@ class TrainingEvaluatorTest {
   }
 
   @Test
+  void aNetworkOfAnEarlierStudyBeginsWithItsWeightsAlsoWhereChildrenInheritNothing() {
+    Measurement earlier = fresh(1, WHOLE).evaluate();
+    String place = weightsFile(earlier).toString();
+    List<Attachment> weights = List.of(new Attachment(TrainingEvaluator.EARLIER_WEIGHTS, place));
+
+    Measurement measured = fresh(2, WHOLE).madeFrom(weights).evaluate(STILL);
+
+    assertThat(measured.value(TrainingEvaluator.INHERITED)).isEqualTo(1);
+    assertThat(tensor(measured, "conv/weight"))
+        .containsExactly(tensor(earlier, "conv/weight"), within(1e-6f));
+    assertThat(fresh(3, WHOLE).evaluate(STILL).values())
+        .doesNotContainKey(TrainingEvaluator.INHERITED);
+  }
+
+  @Test
   void aWiderChildComputesWhatAnEqualOneDoesBeforeItIsTrained() {
     List<Attachment> parent = fresh(1, WHOLE).evaluate().attachments();
     Measurement equal = fresh(2, WHOLE).madeFrom(parent).inherit(8, STILL);

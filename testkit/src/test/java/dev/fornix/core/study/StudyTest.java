@@ -272,6 +272,29 @@ class StudyTest {
   }
 
   @Test
+  void whatComesFromOutsideTakesThePlaceOfWhatParentsLeft() {
+    List<Attachment> outside = List.of(new Attachment("weights", "700"));
+    try (Study study =
+            Study.of(LINE, BREED)
+                .reuseScores(false)
+                .beginnings(p -> p.origin().equals("outside") ? outside : List.of())
+                .open();
+        TrialExecutor executor = executor(LINE, new Heir(), 1)) {
+      Configuration point = Sampling.sample(LINE.domain(), new Random(1));
+      study.enqueue(Proposal.of(point, Budget.WHOLE, "outside"));
+      study.enqueue(Proposal.of(point, Budget.WHOLE, "own"));
+      study.run(executor, Terminator.trials(2));
+      study.enqueue(Proposal.of(point, Budget.WHOLE, "outside").from(1L));
+      study.enqueue(Proposal.of(point, Budget.WHOLE, "own").from(1L));
+      study.enqueue(Proposal.promotion(study.trials().get(0), Budget.WHOLE));
+      study.run(executor, Terminator.trials(5));
+      assertThat(study.trials())
+          .extracting(t -> t.measured().orElseThrow().value("parental"))
+          .containsExactly(700.0, 0.0, 700.0, 1.0, 0.0);
+    }
+  }
+
+  @Test
   void reusesTheScoreOfAnEqualCandidate() {
     AtomicInteger evaluations = new AtomicInteger();
     Evaluator<Long> counting =
