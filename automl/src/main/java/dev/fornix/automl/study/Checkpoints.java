@@ -8,6 +8,7 @@ import dev.fornix.core.study.Leaderboard;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.PendingTrial;
+import dev.fornix.core.trial.Resource;
 import dev.fornix.core.trial.Trial;
 import dev.fornix.storage.CheckpointPolicy;
 import dev.fornix.storage.CheckpointQuota;
@@ -77,7 +78,11 @@ public final class Checkpoints {
    * @return what went wrong, one sentence; nothing if all went well
    */
   public Optional<String> tidy(List<Trial> trials) {
-    List<Trial> alive = trials.stream().filter(t -> !gone.contains(t.number())).toList();
+    List<Trial> alive =
+        trials.stream()
+            .filter(trial -> !gone.contains(trial.number()))
+            .filter(Checkpoints::leavesFiles)
+            .toList();
     double highest = parts.plan().fidelities().highest().amount();
     List<Trial> doomed =
         quota.expendable(
@@ -91,6 +96,11 @@ public final class Checkpoints {
     } catch (UncheckedIOException e) {
       return Optional.ofNullable(e.getMessage());
     }
+  }
+
+  /** Thousands of scores by shared weights need not be looked through after each of them. */
+  private static boolean leavesFiles(Trial trial) {
+    return trial.proposal().budget().resource() != Resource.SHARED_STEPS;
   }
 
   private boolean inherits() {

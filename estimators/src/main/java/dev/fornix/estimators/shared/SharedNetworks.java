@@ -11,7 +11,9 @@ import dev.fornix.nn.settings.TrainingBudget;
 import dev.fornix.nn.train.Checkpoint;
 import dev.fornix.nn.train.SharedWeights;
 import java.time.Clock;
-import java.util.List;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 
@@ -126,8 +128,7 @@ public final class SharedNetworks implements AutoCloseable {
   public void train(Paths paths, long steps, BooleanSupplier cancelled) {
     boolean over = steps() >= steps || cancelled.getAsBoolean();
     if (!over) {
-      weights.reserve(
-          LongStream.range(0, RESERVED).mapToObj(paths::of).flatMap(List::stream).toList());
+      weights.reserve(sample(paths));
     }
     while (!over) {
       weights.step(paths.of(steps()), progress());
@@ -136,6 +137,13 @@ public final class SharedNetworks implements AutoCloseable {
         requireFinite(weights.takeLoss());
       }
     }
+  }
+
+  /** The networks of the first steps, each once. */
+  private static Set<Architecture> sample(Paths paths) {
+    Set<Architecture> networks = Collections.newSetFromMap(new IdentityHashMap<>());
+    LongStream.range(0, RESERVED).forEach(step -> networks.addAll(paths.of(step)));
+    return networks;
   }
 
   private void requireFinite(double loss) {
