@@ -38,7 +38,8 @@ public record Fingerprint(String hex) {
     return ofText(text.toString());
   }
 
-  static Fingerprint ofText(String text) {
+  /** The fingerprint of a text, which says what it is a text of. */
+  public static Fingerprint ofText(String text) {
     return ofDigest(Sha256.create().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 

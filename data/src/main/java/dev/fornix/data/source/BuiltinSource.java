@@ -1,6 +1,7 @@
 package dev.fornix.data.source;
 
 import dev.fornix.data.DataException;
+import dev.fornix.data.Nearest;
 import dev.fornix.data.Sentence;
 import dev.fornix.data.builtin.BuiltinDataset;
 import dev.fornix.data.builtin.DrawnDigits;

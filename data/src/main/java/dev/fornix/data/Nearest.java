@@ -1,13 +1,14 @@
-package dev.fornix.data.source;
+package dev.fornix.data;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** The known name that a mistyped one is nearest to, by the edits needed (Levenshtein 1966). */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
-  static String to(String name, Collection<String> known) {
+  /** The nearest of the known names; the empty text where none is known. */
+  public static String to(String name, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> edits(name, candidate)))
         .orElse("");
