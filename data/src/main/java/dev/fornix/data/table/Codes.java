@@ -40,7 +40,7 @@ final class Codes {
   /** Takes codes one by one. */
   static final class Builder {
     private final List<IntChunk> chunks = new ArrayList<>();
-    private int[] open = new int[1024];
+    private int[] open = new int[64];
     private int filled;
     private int size;
     private int missing;

@@ -27,6 +27,9 @@ public sealed interface Column permits NumberColumn, LevelColumn, TimeColumn {
   /** The value of a row for people; the empty text where it is missing. */
   String text(int row);
 
+  /** The values of some rows, in the order given, as a copy. */
+  Column select(int... rows);
+
   /** The same values under another name. */
   Column named(String newName);
 

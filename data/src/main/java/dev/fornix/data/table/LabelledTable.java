@@ -4,6 +4,7 @@ import dev.fornix.data.DataException;
 import dev.fornix.data.Sentence;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A table with the answer of each row: what models learn from.
@@ -53,6 +54,20 @@ public final class LabelledTable {
     }
     features.forEach(table::column);
     return new LabelledTable(table, target, features, answers(table, target));
+  }
+
+  /**
+   * The rows of a table that have an answer, as a copy where some have none.
+   *
+   * @throws DataException as {@link #of(Table, Target)}
+   */
+  public static LabelledTable answered(Table table, Target target) {
+    Column column = table.column(target.column());
+    if (column.missingCount() == 0) {
+      return of(table, target);
+    }
+    int[] rows = IntStream.range(0, table.rows()).filter(row -> !column.missing(row)).toArray();
+    return of(Rows.of(table, rows).copy(), target);
   }
 
   private static double[] answers(Table table, Target target) {

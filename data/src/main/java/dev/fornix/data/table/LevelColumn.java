@@ -107,6 +107,16 @@ public final class LevelColumn implements Column {
     return counts;
   }
 
+  /** {@inheritDoc} The levels and their codes stay, also those that appear in none of the rows. */
+  @Override
+  public LevelColumn select(int... rows) {
+    Codes.Builder some = new Codes.Builder();
+    for (int row : rows) {
+      some.add(code(row));
+    }
+    return new LevelColumn(name, kind, levels, some.finish());
+  }
+
   @Override
   public LevelColumn named(String newName) {
     return new LevelColumn(newName, kind, levels, codes);

@@ -90,6 +90,15 @@ public final class NumberColumn implements Column {
   }
 
   @Override
+  public NumberColumn select(int... rows) {
+    Numbers.Builder some = new Numbers.Builder();
+    for (int row : rows) {
+      some.add(value(row));
+    }
+    return new NumberColumn(name, kind, some.finish());
+  }
+
+  @Override
   public NumberColumn named(String newName) {
     return new NumberColumn(newName, kind, numbers);
   }

@@ -40,7 +40,7 @@ final class Numbers {
   /** Takes numbers one by one. */
   static final class Builder {
     private final List<NumberChunk> chunks = new ArrayList<>();
-    private double[] open = new double[1024];
+    private double[] open = new double[64];
     private int filled;
     private int size;
     private int missing;

@@ -60,6 +60,11 @@ public final class Rows {
     return new Rows(table, some);
   }
 
+  /** A table of these rows alone, as a copy. */
+  public Table copy() {
+    return Table.of(table.columns().stream().map(column -> column.select(indices)).toList());
+  }
+
   /** The same rows of another table of as many rows, for instance one with fewer columns. */
   public Rows in(Table other) {
     if (other.rows() != table.rows()) {

@@ -102,6 +102,15 @@ public final class TimeColumn implements Column {
   }
 
   @Override
+  public TimeColumn select(int... rows) {
+    Numbers.Builder some = new Numbers.Builder();
+    for (int row : rows) {
+      some.add(millis.at(row));
+    }
+    return new TimeColumn(name, kind, some.finish());
+  }
+
+  @Override
   public TimeColumn named(String newName) {
     return new TimeColumn(newName, kind, millis);
   }

@@ -1,0 +1,25 @@
+package dev.fornix.data.table.read;
+
+import dev.fornix.data.table.Column;
+import java.util.List;
+
+/** Makes one column of its cells. Not for several threads at once. */
+interface Cells {
+  /** Takes the cell of a row. */
+  void add(char[] text, int offset, int length, long line);
+
+  /** Takes a row that has no cell for this column. */
+  void addMissing();
+
+  /** How many rows were taken. */
+  int rows();
+
+  /** Whether too much does not fit: then the column is to be read again as texts. */
+  boolean unfit();
+
+  /** The column of all rows. */
+  Column finish();
+
+  /** What a user should know of cells that did not fit. */
+  List<String> warnings();
+}

@@ -1,0 +1,112 @@
+package dev.fornix.data.table.read;
+
+import dev.fornix.data.DataException;
+import dev.fornix.data.Reasons;
+import dev.fornix.data.Sentence;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * Reads tables from files.
+ *
+ * <pre>{@code
+ * ReadTable data = Tables.read(Path.of("data.csv"), ReadOptions.standard());
+ * }</pre>
+ *
+ * <p>Files that end in {@code .jsonl} or {@code .ndjson} are read as JSON lines, those of a {@link
+ * TableFormat} that is installed by it, and all others as CSV, whatever stands between the values.
+ */
+public final class Tables {
+  /** What text that is not UTF-8 is taken for: the usual encoding of old spreadsheets. */
+  private static final Charset FALLBACK = Charset.forName("windows-1252");
+
+  private Tables() {}
+
+  /**
+   * Reads a file.
+   *
+   * @throws DataException if it is no table; the message says where and why
+   */
+  public static ReadTable read(Path file, ReadOptions options) {
+    requireFile(file);
+    try {
+      return readAny(file, options);
+    } catch (IOException e) {
+      throw new DataException(
+          Sentence.of("%s could not be read: %s.", file.getFileName(), Reasons.of(e)), e);
+    } catch (OutOfMemoryError e) {
+      throw new DataException(
+          Sentence.of(
+              "%s needs more memory than the %,d MB that Java may take; give Java more (-Xmx), or"
+                  + " leave columns or rows out.",
+              file.getFileName(), Runtime.getRuntime().maxMemory() / 1_000_000),
+          e);
+    }
+  }
+
+  private static void requireFile(Path file) {
+    if (!Files.exists(file)) {
+      throw new DataException(Sentence.of("There is no file %s.", file));
+    }
+    if (Files.isDirectory(file)) {
+      throw new DataException(
+          Sentence.of("%s is a folder; name the file in it that has the table.", file));
+    }
+  }
+
+  private static ReadTable readAny(Path file, ReadOptions options) throws IOException {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+      return new TableReading(JsonLines.open(file), options).read();
+    }
+    Optional<TableFormat> format = format(name);
+    if (format.isPresent()) {
+      return new TableReading(format.get().open(file), options).read();
+    }
+    return readCsv(file, options);
+  }
+
+  private static Optional<TableFormat> format(String name) {
+    return ServiceLoader.load(TableFormat.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(format -> format.endings().stream().anyMatch(name::endsWith))
+        .findFirst();
+  }
+
+  private static ReadTable readCsv(Path file, ReadOptions options) throws IOException {
+    FileStart start = FileStart.of(file);
+    Optional<Charset> known = options.encoding().or(start::markedCharset);
+    try {
+      return readCsv(file, start, known.orElse(StandardCharsets.UTF_8), options);
+    } catch (WrongEncoding e) {
+      if (known.isPresent()) {
+        throw wrong(file, known.get().displayName(Locale.ROOT), e);
+      }
+    }
+    try {
+      return readCsv(file, start, FALLBACK, options);
+    } catch (WrongEncoding e) {
+      throw wrong(file, "UTF-8 or " + FALLBACK.displayName(Locale.ROOT), e);
+    }
+  }
+
+  private static ReadTable readCsv(
+      Path file, FileStart start, Charset charset, ReadOptions options) {
+    return new TableReading(CsvSource.open(file, start, charset, options), options).read();
+  }
+
+  private static DataException wrong(Path file, String charset, WrongEncoding failure) {
+    return new DataException(
+        Sentence.of(
+            "%s is not %s text: there are other bytes near line %,d; say which encoding it has, or"
+                + " save it as UTF-8.",
+            file.getFileName(), charset, failure.line()),
+        failure);
+  }
+}

@@ -1,0 +1,261 @@
+package dev.fornix.data.table.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fornix.data.table.ColumnKind;
+import dev.fornix.data.table.Table;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TablesTest {
+  private static ReadTable read(Path folder, String text) throws IOException {
+    return read(folder, text, ReadOptions.standard());
+  }
+
+  private static ReadTable read(Path folder, String text, ReadOptions options) throws IOException {
+    return Tables.read(Files.writeString(folder.resolve("data.csv"), text), options);
+  }
+
+  private static String numbered(int rows, java.util.function.IntFunction<String> line) {
+    return IntStream.range(0, rows).mapToObj(line).collect(Collectors.joining("\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {',', ';', '\t', '|'})
+  void findsWhatStandsBetweenValues(char delimiter, @TempDir Path folder) throws IOException {
+    String text = "age,name,wage\n39,\"Ann, Bob; or|so\",1.5\n50,Eve,2\n".replace(',', delimiter);
+    Table table = read(folder, text).table();
+    assertThat(table.names()).containsExactly("age", "name", "wage");
+    assertThat(table.number("wage").value(0)).isEqualTo(1.5);
+    assertThat(table.column("name").text(0)).startsWith("Ann").endsWith("so");
+  }
+
+  @Test
+  void findsDecimalCommas(@TempDir Path folder) throws IOException {
+    ReadTable read = read(folder, "a;b;c\n1,5;1.234,25;x\n-2,25;3;y\n");
+    assertThat(read.table().number("a").value(1)).isEqualTo(-2.25);
+    assertThat(read.table().number("b").value(0)).isEqualTo(1234.25);
+    assertThat(read.form())
+        .isEqualTo("CSV with semicolons, names in line 1, decimal commas, UTF-8");
+  }
+
+  @Test
+  void takesAFirstLineWithNumbersAsData(@TempDir Path folder) throws IOException {
+    Table table = read(folder, "1,x\n2,y\n").table();
+    assertThat(table.names()).containsExactly("column_1", "column_2");
+    assertThat(table.rows()).isEqualTo(2);
+    assertThat(read(folder, "1,x\n2,y\n", ReadOptions.standard().withHeader(true)).table().names())
+        .containsExactly("1", "x");
+  }
+
+  @Test
+  void readsQuotedValuesWithQuotesAndLineBreaks(@TempDir Path folder) throws IOException {
+    Table table = read(folder, "a,b\r\n\"say \"\"hi\"\"\",1\r\n\"two\nlines\",2\r\n\r\n").table();
+    assertThat(table.column("a").text(0)).isEqualTo("say \"hi\"");
+    assertThat(table.column("a").text(1)).isEqualTo("two\nlines");
+    assertThat(table.rows()).isEqualTo(2);
+  }
+
+  @Test
+  void findsTheEncoding(@TempDir Path folder) throws IOException {
+    String text = "name,age\nJosé,1\nZoë,2\n";
+    for (Charset charset :
+        List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"), StandardCharsets.UTF_16)) {
+      Path file = Files.write(folder.resolve("data.csv"), text.getBytes(charset));
+      ReadTable read = Tables.read(file, ReadOptions.standard());
+      assertThat(read.table().column("name").text(0)).as(charset.name()).isEqualTo("José");
+    }
+    Path marked = Files.writeString(folder.resolve("data.csv"), "\uFEFF" + text);
+    assertThat(Tables.read(marked, ReadOptions.standard()).table().names()).startsWith("name");
+  }
+
+  @Test
+  void findsAnotherEncodingFarBehindTheStart(@TempDir Path folder) throws IOException {
+    String text = "name,age\n" + "Joe,1\n".repeat(60_000) + "José,2\n";
+    Path file = Files.write(folder.resolve("d.csv"), text.getBytes(StandardCharsets.ISO_8859_1));
+    ReadTable read = Tables.read(file, ReadOptions.standard());
+    assertThat(read.table().column("name").text(60_000)).isEqualTo("José");
+    assertThat(read.form()).endsWith("windows-1252");
+  }
+
+  @Test
+  void knowsWhatColumnsMean(@TempDir Path folder) throws IOException {
+    String text =
+        "row,size,level,smokes,zip,when,note,price,code,empty,same,flag\n"
+            + numbered(
+                40,
+                i ->
+                    i
+                        + ","
+                        + List.of("low", "high", "medium").get(i % 3)
+                        + ","
+                        + (i % 7)
+                        + ","
+                        + (i % 2 == 0 ? "yes" : "no")
+                        + ",0"
+                        + (1000 + i % 5)
+                        + ",2024-02-"
+                        + (10 + i % 20)
+                        + ",this is the note of "
+                        + i
+                        + ","
+                        + i * 1.25
+                        + ",K"
+                        + i
+                        + ",,x,"
+                        + i % 2);
+    ReadTable read = read(folder, text);
+    Table table = read.table();
+    assertThat(table.schema().fields().stream().map(f -> f.kind()).toList())
+        .containsExactly(
+            ColumnKind.IDENTIFIER,
+            ColumnKind.ORDINAL,
+            ColumnKind.NUMERIC,
+            ColumnKind.BOOLEAN,
+            ColumnKind.CATEGORICAL,
+            ColumnKind.DATE_TIME,
+            ColumnKind.TEXT,
+            ColumnKind.NUMERIC,
+            ColumnKind.IDENTIFIER,
+            ColumnKind.CONSTANT,
+            ColumnKind.CONSTANT,
+            ColumnKind.BOOLEAN);
+    assertThat(table.level("size").levels().names()).containsExactly("low", "medium", "high");
+    assertThat(table.column("zip").text(0)).as("no digit lost").isEqualTo("01000");
+    assertThat(table.time("when").text(0)).isEqualTo("2024-02-10");
+    assertThat(read.columns().get(1).why()).isEqualTo("names of steps: low < medium < high");
+    assertThat(read.columns().get(9).why()).isEqualTo("no row has a value");
+    assertThat(table.level("smokes").levels().names()).containsExactly("no", "yes");
+  }
+
+  @Test
+  void keepsIdentifiersWithMoreDigitsThanANumberHas(@TempDir Path folder) throws IOException {
+    Table table = read(folder, "id,x\n12345678901234567,1\n12345678901234568,2\n").table();
+    assertThat(table.column("id").text(1)).isEqualTo("12345678901234568");
+  }
+
+  @Test
+  void takesAFewStrayWordsInNumbersAsMissingAndSaysSo(@TempDir Path folder) throws IOException {
+    String text = "x,y\n" + numbered(300, i -> i == 150 ? "abc,1" : i + ".5,2");
+    ReadTable read = read(folder, text);
+    assertThat(read.table().number("x").missing(150)).isTrue();
+    assertThat(read.warnings())
+        .containsExactly(
+            "Column 'x' has 1 value that is no number, taken as missing: 'abc' in line 152.");
+  }
+
+  @Test
+  void takesAColumnOfMixedTypesAsTexts(@TempDir Path folder) throws IOException {
+    ReadTable early =
+        read(folder, "x,y\n" + numbered(50, i -> (i % 3 == 0 ? "big" : "7.0") + ",1"));
+    assertThat(early.table().level("x").levels().names()).containsExactly("big", "7.0");
+    String late = "x,y\n" + numbered(20_000, i -> (i > 15_000 ? "v" + i % 3 : "7.0") + "," + i);
+    ReadTable read = read(folder, late);
+    assertThat(read.table().column("x").kind()).isEqualTo(ColumnKind.CATEGORICAL);
+    assertThat(read.table().column("x").text(0)).as("as it was written").isEqualTo("7.0");
+    assertThat(read.table().column("y").text(19_999)).isEqualTo("19999");
+  }
+
+  @Test
+  void takesInfinitiesAsMissingAndSaysSo(@TempDir Path folder) throws IOException {
+    ReadTable read = read(folder, "x,y\n1.5,1\ninf,2\n-Infinity,2\n1e999,2\n");
+    assertThat(read.table().number("x").missingCount()).isEqualTo(3);
+    assertThat(read.warnings())
+        .containsExactly(
+            "Column 'x' has 3 infinite values, taken as missing: 'inf' in line 3 is the first.");
+  }
+
+  @Test
+  void takesDatesThatDoNotExistAsMissingAndSaysSo(@TempDir Path folder) throws IOException {
+    ReadTable read = read(folder, "d,y\n2024-02-29,1\n2023-02-29,2\n12024-01-01,3\n");
+    assertThat(read.table().time("d").missingCount()).isEqualTo(2);
+    assertThat(read.warnings())
+        .containsExactly(
+            "Column 'd' has 2 dates that do not exist, taken as missing: '2023-02-29' in line 3 is"
+                + " the first.");
+  }
+
+  @Test
+  void knowsFromAllRowsWhetherTheDayComesFirst(@TempDir Path folder) throws IOException {
+    assertThat(read(folder, "d,y\n03/04/2024,1\n31/12/2024,2\n").table().time("d").text(0))
+        .isEqualTo("2024-04-03");
+    assertThat(read(folder, "d,y\n03/04/2024,1\n12/31/2024,2\n").table().time("d").text(0))
+        .isEqualTo("2024-03-04");
+  }
+
+  @Test
+  void takesTheUsualWordsAsMissing(@TempDir Path folder) throws IOException {
+    Table table = read(folder, "x,t\n1,a\n?,?\nNA,NULL\n,\nnan,none\n").table();
+    assertThat(table.number("x").missingCount()).isEqualTo(4);
+    assertThat(table.column("t").missingCount()).isEqualTo(3);
+    assertThat(table.column("t").text(4)).isEqualTo("none");
+    assertThat(
+            read(folder, "x\n1\n-9\n", ReadOptions.standard().withMissing(List.of("-9")))
+                .table()
+                .column("x")
+                .missingCount())
+        .as("a number can stand for no value")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void readsAsAsked(@TempDir Path folder) throws IOException {
+    ReadOptions options =
+        ReadOptions.standard()
+            .withKind("a", ColumnKind.CATEGORICAL)
+            .withKind("b", ColumnKind.NUMERIC);
+    ReadTable read = read(folder, "a,b\n2,x\n1,7\n", options);
+    assertThat(read.table().level("a").levels().names()).containsExactly("1", "2");
+    assertThat(read.table().number("b").value(1)).isEqualTo(7);
+    assertThat(read.warnings()).hasSize(1);
+    Table again =
+        read(folder, "a,b\n3,\n", ReadOptions.standard().withSchema(read.table().schema())).table();
+    assertThat(again.schema()).isEqualTo(read.table().schema());
+  }
+
+  @Test
+  void readsJsonLines(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("data.jsonl"),
+            """
+            {"age": 39, "home": {"city": "Ulm"}, "tags": [1, 2]}
+
+            {"home": {"city": null}, "age": 50.5, "late": true}
+            """);
+    Table table = Tables.read(file, ReadOptions.standard()).table();
+    assertThat(table.names()).containsExactly("age", "home.city", "tags", "late");
+    assertThat(table.number("age").value(1)).isEqualTo(50.5);
+    assertThat(table.column("home.city").text(0)).isEqualTo("Ulm");
+    assertThat(table.column("home.city").missing(1)).isTrue();
+    assertThat(table.column("tags").text(0)).isEqualTo("[1,2]");
+    assertThat(table.column("late").missing(0)).isTrue();
+  }
+
+  @Test
+  void readsTwentyThousandColumns(@TempDir Path folder) throws IOException {
+    String names =
+        IntStream.range(0, 20_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+    String values =
+        IntStream.range(0, 20_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    Table table = read(folder, names + "\n" + (values + "\n").repeat(10)).table();
+    assertThat(table.columns()).hasSize(20_000);
+    assertThat(table.column("c19999").text(9)).isEqualTo("19999");
+  }
+
+  @Test
+  void keepsAColumnThatIsCalledLikeAKeyword(@TempDir Path folder) throws IOException {
+    assertThat(read(folder, "class,select,from,null,true\n1,2,3,4,5\n").table().names())
+        .containsExactly("class", "select", "from", "null", "true");
+  }
+}
