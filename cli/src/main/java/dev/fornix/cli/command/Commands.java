@@ -23,6 +23,7 @@ public final class Commands {
             new CommandLine(new PredictCommand(console)),
             new CommandLine(new ExportCommand(console)),
             new CommandLine(new ListCommand(console)),
+            new CommandLine(new ProfileCommand(console)),
             BenchCommand.create(console),
             new CommandLine(new DoctorCommand(console)));
     commands.forEach(command -> root.addSubcommand(command.getCommandName(), command));
