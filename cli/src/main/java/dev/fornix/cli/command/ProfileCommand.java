@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Say what a table is like: what its columns mean, what is missing or repeated, and with"
           + " --target what should be predicted and which columns may give it away.",
-      "Reads CSV files, whatever stands between their values, and JSON lines (.jsonl)."
+      "Reads CSV files, whatever stands between their values, JSON lines (.jsonl) and"
+          + " Parquet (.parquet)."
     })
 public final class ProfileCommand implements Callable<Integer> {
   private final Console console;

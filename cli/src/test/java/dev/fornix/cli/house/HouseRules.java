@@ -36,6 +36,7 @@ final class HouseRules {
           Map.entry("com.google.protobuf.", FornixModule.ONNX),
           Map.entry("org.eclipse.", FornixModule.DRAWING),
           Map.entry("com.twelvemonkeys.", FornixModule.DATA),
+          Map.entry("org.duckdb.", FornixModule.PARQUET),
           Map.entry("org.jdbi.", FornixModule.STORAGE),
           Map.entry("org.sqlite.", FornixModule.STORAGE),
           Map.entry("org.knowm.", FornixModule.AUTOML),
