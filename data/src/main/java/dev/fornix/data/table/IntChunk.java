@@ -1,5 +1,8 @@
 package dev.fornix.data.table;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** Up to {@link Chunks#ROWS} whole numbers in as few bytes as they need. */
@@ -11,6 +14,41 @@ abstract sealed class IntChunk {
 
   /** Bytes of memory for each value. */
   abstract int width();
+
+  /** How many values there are. */
+  abstract int size();
+
+  /** Writes them for {@link #read}. */
+  final void write(DataOutput out) throws IOException {
+    out.writeByte(width());
+    out.writeInt(size());
+    for (int i = 0; i < size(); i++) {
+      switch (width()) {
+        case Byte.BYTES -> out.writeByte(at(i) == MISSING ? Byte.MIN_VALUE : at(i));
+        case Short.BYTES -> out.writeShort(at(i) == MISSING ? Short.MIN_VALUE : at(i));
+        default -> out.writeInt(at(i));
+      }
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static IntChunk read(DataInput in) throws IOException {
+    int width = in.readByte();
+    int[] values = new int[in.readInt()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          switch (width) {
+            case Byte.BYTES -> widened(in.readByte(), Byte.MIN_VALUE);
+            case Short.BYTES -> widened(in.readShort(), Short.MIN_VALUE);
+            default -> in.readInt();
+          };
+    }
+    return of(values, values.length);
+  }
+
+  private static int widened(int value, int missing) {
+    return value == missing ? MISSING : value;
+  }
 
   /** The first {@code count} values, copied. */
   static IntChunk of(int[] values, int count) {
@@ -47,6 +85,11 @@ abstract sealed class IntChunk {
     }
 
     @Override
+    int size() {
+      return values.length;
+    }
+
+    @Override
     int width() {
       return Byte.BYTES;
     }
@@ -69,6 +112,11 @@ abstract sealed class IntChunk {
     }
 
     @Override
+    int size() {
+      return values.length;
+    }
+
+    @Override
     int width() {
       return Short.BYTES;
     }
@@ -84,6 +132,11 @@ abstract sealed class IntChunk {
     @Override
     int at(int index) {
       return values[index];
+    }
+
+    @Override
+    int size() {
+      return values.length;
     }
 
     @Override

@@ -210,6 +210,10 @@ public final class LevelColumn implements Column {
             "Column '%s' cannot be numeric: '%s' is no number; make it categorical.", name, text));
   }
 
+  Codes stored() {
+    return codes;
+  }
+
   /** Bytes of memory that the values take. */
   long bytes() {
     return codes.bytes() + levels.bytes();

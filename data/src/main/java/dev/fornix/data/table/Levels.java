@@ -1,5 +1,8 @@
 package dev.fornix.data.table;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.Arrays;
@@ -93,6 +96,30 @@ public final class Levels {
       codes[code] = others.code(name(code));
     }
     return codes;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(ends.length);
+    out.writeInt(bytes.length);
+    for (int end : ends) {
+      out.writeInt(end);
+    }
+    out.write(bytes);
+  }
+
+  static Levels read(DataInput in) throws IOException {
+    int[] ends = new int[in.readInt()];
+    byte[] bytes = new byte[in.readInt()];
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = in.readInt();
+    }
+    in.readFully(bytes);
+    LevelsBuilder levels = new LevelsBuilder();
+    for (int i = 0; i < ends.length; i++) {
+      int start = i == 0 ? 0 : ends[i - 1];
+      levels.add(Arrays.copyOfRange(bytes, start, ends[i]));
+    }
+    return levels.finish();
   }
 
   /** Bytes of memory that they take. */

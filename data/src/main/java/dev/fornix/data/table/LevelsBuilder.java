@@ -23,6 +23,11 @@ final class LevelsBuilder {
     return code(text, text.length);
   }
 
+  /** Takes a text in UTF-8, new or known. */
+  void add(byte[] text) {
+    var unused = code(text, text.length);
+  }
+
   /** The code of a text, new or known. */
   int code(char[] text, int offset, int length) {
     if (scratch.length < length) {

@@ -1,6 +1,10 @@
 package dev.fornix.data.table;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Up to {@link Chunks#ROWS} numbers, kept exactly, in as few bytes as they need. */
@@ -22,11 +26,30 @@ abstract sealed class NumberChunk {
     new Unit(1_000, 1)
   };
 
+  private static final int FLOATS = -1;
+  private static final int DOUBLES = -2;
+
   /** The number, or NaN where it is missing. */
   abstract double at(int index);
 
   /** Bytes of memory for each value. */
   abstract int width();
+
+  /** Writes them for {@link #read}. */
+  abstract void write(DataOutput out) throws IOException;
+
+  /** Reads what {@link #write} wrote. */
+  static NumberChunk read(DataInput in) throws IOException {
+    int form = in.readByte();
+    if (form >= 0) {
+      return new Multiples(UNITS[form], IntChunk.read(in));
+    }
+    double[] values = new double[in.readInt()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = form == FLOATS ? in.readFloat() : in.readDouble();
+    }
+    return form == FLOATS ? new Floats(values, values.length) : new Doubles(values, values.length);
+  }
 
   /** The first {@code count} numbers, copied. */
   static NumberChunk of(double[] values, int count) {
@@ -87,6 +110,12 @@ abstract sealed class NumberChunk {
     }
 
     @Override
+    void write(DataOutput out) throws IOException {
+      out.writeByte(List.of(UNITS).indexOf(unit));
+      multiples.write(out);
+    }
+
+    @Override
     int width() {
       return multiples.width();
     }
@@ -108,6 +137,15 @@ abstract sealed class NumberChunk {
     }
 
     @Override
+    void write(DataOutput out) throws IOException {
+      out.writeByte(FLOATS);
+      out.writeInt(values.length);
+      for (float value : values) {
+        out.writeFloat(value);
+      }
+    }
+
+    @Override
     int width() {
       return Float.BYTES;
     }
@@ -123,6 +161,15 @@ abstract sealed class NumberChunk {
     @Override
     double at(int index) {
       return values[index];
+    }
+
+    @Override
+    void write(DataOutput out) throws IOException {
+      out.writeByte(DOUBLES);
+      out.writeInt(values.length);
+      for (double value : values) {
+        out.writeDouble(value);
+      }
     }
 
     @Override

@@ -157,6 +157,10 @@ public final class NumberColumn implements Column {
     return Arrays.stream(present).sorted().distinct().toArray();
   }
 
+  Numbers stored() {
+    return numbers;
+  }
+
   /** Bytes of memory that the values take. */
   long bytes() {
     return numbers.bytes();

@@ -1,5 +1,8 @@
 package dev.fornix.data.table;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +29,24 @@ final class Numbers {
 
   double at(int row) {
     return chunks[Chunks.piece(row)].at(Chunks.place(row));
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(size);
+    out.writeInt(missing);
+    for (NumberChunk chunk : chunks) {
+      chunk.write(out);
+    }
+  }
+
+  static Numbers read(DataInput in) throws IOException {
+    int size = in.readInt();
+    int missing = in.readInt();
+    List<NumberChunk> chunks = new ArrayList<>();
+    for (int row = 0; row < size; row += Chunks.ROWS) {
+      chunks.add(NumberChunk.read(in));
+    }
+    return new Numbers(chunks, size, missing);
   }
 
   /** Bytes of memory that the values take. */

@@ -3,6 +3,7 @@ package dev.fornix.data.table;
 import dev.fornix.data.DataException;
 import dev.fornix.data.Fingerprint;
 import dev.fornix.data.Sentence;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -141,6 +142,41 @@ public final class Table {
       changed.set(place, column);
     }
     return of(changed);
+  }
+
+  /**
+   * The columns of a schema, in its order, from this table: what a model that was fitted on such
+   * columns sees. Further columns do not matter.
+   *
+   * @throws DataException if one is not there, or cannot mean what it must
+   */
+  public Table conforming(Schema schema) {
+    List<String> lacking =
+        schema.fields().stream().map(Schema.Field::name).filter(n -> find(n).isEmpty()).toList();
+    if (!lacking.isEmpty()) {
+      throw UnknownColumn.lacking(lacking, names());
+    }
+    return of(
+        schema.fields().stream().map(field -> column(field.name()).as(field.kind())).toList());
+  }
+
+  /**
+   * Writes the table into a file that {@link #open} reads faster than any other form, for worker
+   * processes.
+   *
+   * @throws DataException if it cannot be written
+   */
+  public void write(Path file) {
+    TableFile.write(this, file);
+  }
+
+  /**
+   * Reads what {@link #write} left in a file.
+   *
+   * @throws DataException if it is not there, or is no such file
+   */
+  public static Table open(Path file) {
+    return TableFile.read(file);
   }
 
   /** What the columns are called and mean. */

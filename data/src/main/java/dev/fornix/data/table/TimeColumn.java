@@ -136,6 +136,10 @@ public final class TimeColumn implements Column {
     return levels.finish().as(newKind);
   }
 
+  Numbers stored() {
+    return millis;
+  }
+
   /** Bytes of memory that the values take. */
   long bytes() {
     return millis.bytes();

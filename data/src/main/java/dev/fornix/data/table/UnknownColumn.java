@@ -11,6 +11,18 @@ final class UnknownColumn {
 
   private UnknownColumn() {}
 
+  static DataException lacking(List<String> lacking, List<String> known) {
+    return new DataException(
+        Sentence.of(
+            "The table lacks %s: %s; it has %s.",
+            Sentence.count(lacking.size(), "column", "columns"), list(lacking), list(known)));
+  }
+
+  private static String list(List<String> names) {
+    return String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
+        + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
+  }
+
   static DataException refusal(String name, List<String> known) {
     if (known.isEmpty()) {
       return new DataException(
@@ -18,10 +30,7 @@ final class UnknownColumn {
     }
     return new DataException(
         Sentence.of(
-            "There is no column '%s'; did you mean '%s'? The columns are %s%s.",
-            name,
-            Nearest.to(name, known),
-            String.join(", ", known.subList(0, Math.min(SHOWN, known.size()))),
-            known.size() > SHOWN ? " and " + (known.size() - SHOWN) + " more" : ""));
+            "There is no column '%s'; did you mean '%s'? The columns are %s.",
+            name, Nearest.to(name, known), list(known)));
   }
 }
