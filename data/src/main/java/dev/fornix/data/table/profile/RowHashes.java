@@ -6,6 +6,8 @@ import dev.fornix.data.table.NumberColumn;
 import dev.fornix.data.table.TimeColumn;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /** 64 bits for each row that are equal where its values are; texts count by their letters. */
 final class RowHashes {
@@ -22,22 +24,28 @@ final class RowHashes {
   }
 
   private static void add(Column column, long[] hashes) {
+    IntToLongFunction values = values(column);
+    IntStream.range(0, hashes.length)
+        .parallel()
+        .forEach(row -> combine(hashes, row, values.applyAsLong(row)));
+  }
+
+  private static IntToLongFunction values(Column column) {
     if (column instanceof NumberColumn numbers) {
-      for (int row = 0; row < hashes.length; row++) {
+      return row -> {
         double value = numbers.value(row);
-        combine(hashes, row, Double.isNaN(value) ? MISSING : Double.doubleToLongBits(value + 0.0));
-      }
-    } else if (column instanceof TimeColumn times) {
-      for (int row = 0; row < hashes.length; row++) {
-        combine(hashes, row, times.epochMillis(row));
-      }
-    } else if (column instanceof LevelColumn levels) {
-      long[] texts = texts(levels);
-      for (int row = 0; row < hashes.length; row++) {
-        int code = levels.code(row);
-        combine(hashes, row, code == LevelColumn.MISSING ? MISSING : texts[code]);
-      }
+        return Double.isNaN(value) ? MISSING : Double.doubleToLongBits(value + 0.0);
+      };
     }
+    if (column instanceof TimeColumn times) {
+      return times::epochMillis;
+    }
+    LevelColumn levels = (LevelColumn) column;
+    long[] texts = texts(levels);
+    return row -> {
+      int code = levels.code(row);
+      return code == LevelColumn.MISSING ? MISSING : texts[code];
+    };
   }
 
   private static void combine(long[] hashes, int row, long value) {
@@ -60,7 +68,7 @@ final class RowHashes {
   /** How many different ones there are. */
   static int different(long[] hashes) {
     long[] sorted = hashes.clone();
-    Arrays.sort(sorted);
+    Arrays.parallelSort(sorted);
     int different = sorted.length == 0 ? 0 : 1;
     for (int i = 1; i < sorted.length; i++) {
       different += sorted[i] == sorted[i - 1] ? 0 : 1;

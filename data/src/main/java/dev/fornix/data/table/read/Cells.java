@@ -11,9 +11,6 @@ interface Cells {
   /** Takes a row that has no cell for this column. */
   void addMissing();
 
-  /** How many rows were taken. */
-  int rows();
-
   /** Whether too much does not fit: then the column is to be read again as texts. */
   boolean unfit();
 

@@ -48,6 +48,11 @@ record KindProposal(Column column, String why) {
     return new KindProposal(column, "dates");
   }
 
+  /** What a user is told of it. */
+  ColumnReading reading() {
+    return new ColumnReading(column.name(), column.kind(), why);
+  }
+
   private static KindProposal as(Column column, ColumnKind kind, String why) {
     return new KindProposal(column.as(kind), why);
   }

@@ -66,11 +66,6 @@ final class NumberCells implements Cells {
   }
 
   @Override
-  public int rows() {
-    return rows;
-  }
-
-  @Override
   public boolean unfit() {
     return !forced && (codes || strays.count() > (1 - FIT) * (rows - missing));
   }

@@ -5,7 +5,7 @@ import dev.fornix.data.Sentence;
 import dev.fornix.data.table.Column;
 import dev.fornix.data.table.ColumnKind;
 import dev.fornix.data.table.Table;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class TableReading {
     for (int i = 0; i < cells.length; i++) {
       cells[i] = cells(i, sample.column(i));
     }
-    source.each(new Filling(cells));
+    Filling.fill(source, cells);
     readUnfitAgain(cells);
     return finish(cells);
   }
@@ -69,65 +69,25 @@ final class TableReading {
       }
     }
     if (any) {
-      source.each(new Filling(again));
+      Filling.fill(source, again);
     }
   }
 
   private ReadTable finish(Cells[] cells) {
-    List<Column> columns = new ArrayList<>();
-    List<ColumnReading> readings = new ArrayList<>();
-    List<String> warnings = new ArrayList<>();
-    for (Cells filled : cells) {
-      Column column = filled.finish();
-      Optional<ColumnKind> asked = Optional.ofNullable(options.kinds().get(column.name()));
-      KindProposal proposal =
-          asked
-              .map(kind -> new KindProposal(column.as(kind), "as asked for"))
-              .orElseGet(() -> KindProposal.of(column));
-      columns.add(proposal.column());
-      readings.add(new ColumnReading(column.name(), proposal.column().kind(), proposal.why()));
-      warnings.addAll(filled.warnings());
-    }
-    return new ReadTable(source.name(), source.form(), Table.of(columns), readings, warnings);
+    List<KindProposal> proposals = Arrays.stream(cells).parallel().map(this::proposal).toList();
+    return new ReadTable(
+        source.name(),
+        source.form(),
+        Table.of(proposals.stream().map(KindProposal::column).toList()),
+        proposals.stream().map(KindProposal::reading).toList(),
+        Arrays.stream(cells).flatMap(filled -> filled.warnings().stream()).toList());
   }
 
-  /** Hands the cells of all rows to the columns that want them. */
-  private static final class Filling implements RowTaker {
-    private final @Nullable Cells[] cells;
-    private int rows;
-    private int given;
-    private long line;
-
-    Filling(@Nullable Cells[] cells) {
-      this.cells = cells;
-    }
-
-    @Override
-    public void begin(long at) {
-      line = at;
-      given = 0;
-    }
-
-    @Override
-    public void cell(int column, char[] text, int offset, int length) {
-      given++;
-      Cells taker = cells[column];
-      if (taker != null) {
-        taker.add(text, offset, length, line);
-      }
-    }
-
-    @Override
-    public boolean end() {
-      rows++;
-      if (given < cells.length) {
-        for (Cells taker : cells) {
-          if (taker != null && taker.rows() < rows) {
-            taker.addMissing();
-          }
-        }
-      }
-      return true;
-    }
+  private KindProposal proposal(Cells cells) {
+    Column column = cells.finish();
+    ColumnKind asked = options.kinds().get(column.name());
+    return asked == null
+        ? KindProposal.of(column)
+        : new KindProposal(column.as(asked), "as asked for");
   }
 }

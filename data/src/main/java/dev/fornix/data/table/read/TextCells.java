@@ -8,7 +8,6 @@ import java.util.List;
 final class TextCells implements Cells {
   private final MissingWords missingWords;
   private final LevelColumn.Builder column;
-  private int rows;
 
   TextCells(String name, MissingWords missingWords) {
     this.missingWords = missingWords;
@@ -20,20 +19,13 @@ final class TextCells implements Cells {
     if (missingWords.has(text, offset, length)) {
       addMissing();
     } else {
-      rows++;
       column.add(text, offset, length);
     }
   }
 
   @Override
   public void addMissing() {
-    rows++;
     column.add(null);
-  }
-
-  @Override
-  public int rows() {
-    return rows;
   }
 
   @Override

@@ -53,11 +53,6 @@ final class TimeCells implements Cells {
   }
 
   @Override
-  public int rows() {
-    return rows;
-  }
-
-  @Override
   public boolean unfit() {
     return !forced && strays.count() > (1 - NumberCells.FIT) * (rows - missing);
   }

@@ -167,6 +167,19 @@ class TablesTest {
   }
 
   @Test
+  void keepsTheOrderOfManyRows(@TempDir Path folder) throws IOException {
+    int rows = 300_000;
+    ReadTable read =
+        read(folder, "x,w\n" + numbered(rows, i -> (i == 290_000 ? "odd" : i * 3) + ",w" + i % 5));
+    Table table = read.table();
+    assertThat(table.rows()).isEqualTo(rows);
+    assertThat(IntStream.range(0, rows))
+        .allMatch(i -> i == 290_000 || table.number("x").value(i) == i * 3)
+        .allMatch(i -> table.level("w").code(i) == i % 5);
+    assertThat(read.warnings()).singleElement().asString().endsWith("'odd' in line 290,002.");
+  }
+
+  @Test
   void takesInfinitiesAsMissingAndSaysSo(@TempDir Path folder) throws IOException {
     ReadTable read = read(folder, "x,y\n1.5,1\ninf,2\n-Infinity,2\n1e999,2\n");
     assertThat(read.table().number("x").missingCount()).isEqualTo(3);
