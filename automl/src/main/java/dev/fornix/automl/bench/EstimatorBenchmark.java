@@ -2,9 +2,9 @@ package dev.fornix.automl.bench;
 
 import dev.fornix.automl.bench.Estimator.Estimates;
 import dev.fornix.core.text.NearestName;
-import dev.fornix.data.Examples;
 import dev.fornix.estimators.proxy.CheapScore;
 import dev.fornix.estimators.proxy.Proxies;
+import dev.fornix.estimators.proxy.ProxyBatch;
 import dev.fornix.estimators.ranking.MajorityVote;
 import dev.fornix.estimators.ranking.RankCorrelation;
 import dev.fornix.nn.data.ImageData;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -96,7 +95,7 @@ public final class EstimatorBenchmark {
    */
   public List<EstimatorRow> run(
       ImageData images, ArchitectureSample sample, Consumer<String> progress) {
-    ImageData batch = batch(images);
+    ImageData batch = ProxyBatch.of(images, setting.batchSize(), setting.seed());
     Map<String, Estimates> found = new HashMap<>();
     for (String name : needed()) {
       found.put(name, estimator(name, batch).estimate(sample.space(), sample.points()));
@@ -131,18 +130,6 @@ public final class EstimatorBenchmark {
       needed.addAll(Proxies.VOTERS);
     }
     return needed;
-  }
-
-  private ImageData batch(ImageData images) {
-    Examples all = images.examples();
-    int[] chosen =
-        new Random(setting.seed())
-            .ints(0, all.size())
-            .distinct()
-            .limit(Math.min(setting.batchSize(), all.size()))
-            .map(all::index)
-            .toArray();
-    return new ImageData(Examples.of(all.images(), chosen), images.scaling());
   }
 
   private static Estimates of(Map<String, Estimates> found, String name) {

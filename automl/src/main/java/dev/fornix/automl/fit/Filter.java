@@ -30,7 +30,7 @@ import java.util.random.RandomGenerator;
 /**
  * Draws networks of the space before a search and has them scored without training, in the
  * processes that will train; the best of them begin the search (the warm start of Abdelfattah et
- * al. 2021, section 3.2, for any strategy). All get the usual recipe, which no score looks at.
+ * al. 2021, section 5, for any strategy). All get the usual recipe, which no score looks at.
  *
  * <p>Each score is noted in the study's journal, and so is the choice: a study that was killed goes
  * on with its filter, and never makes it again. Where the budget is a number of trials, so is the

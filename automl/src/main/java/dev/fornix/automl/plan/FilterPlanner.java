@@ -1,15 +1,9 @@
 package dev.fornix.automl.plan;
 
-import dev.fornix.architecture.spaces.ImageTask;
-import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.automl.config.Filtering;
-import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.space.Count;
-import dev.fornix.core.strategy.Options;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.core.trial.Resource;
-import dev.fornix.data.DataParts;
-import dev.fornix.data.ImageSet;
 import dev.fornix.estimators.proxy.CheapScore;
 import dev.fornix.estimators.proxy.Proxies;
 import java.time.Duration;
@@ -25,11 +19,14 @@ final class FilterPlanner {
   /** Share of the time, or of the images that the trials learn from, that may go into it. */
   static final double SHARE = 0.05;
 
-  /** Images in the batch, as in Abdelfattah et al. 2021, section 5. */
+  /** Images in the batch, as many as a comparison of estimators takes by default. */
   private static final int BATCH = 64;
 
-  /** Beyond so many the best of them hardly get better. */
-  private static final int MOST = 400;
+  /** A space of no more networks is soon searched. */
+  private static final int FEW_POINTS = 400;
+
+  /** Beyond so many drawn for each that begins those hardly get better. */
+  private static final int MOST_FOR_EACH = 32;
 
   /** With fewer drawn for each that begins there is little to choose from. */
   private static final int LEAST_FOR_EACH = 8;
@@ -54,29 +51,26 @@ final class FilterPlanner {
   /** What a score takes beside its arithmetic: weights are drawn and moved about. */
   private static final double BESIDE_SECONDS = 0.1;
 
-  private final StudyConfig config;
-  private final DataParts data;
-  private final String space;
+  private final Filtering wish;
   private final boolean suits;
+  private final Count points;
+  private final int images;
   private final double multiplyAddsPerSecond;
 
   /**
    * For a study.
    *
-   * @param space the name of the architecture space
    * @param suits whether the search may begin with what it did not find itself
+   * @param points of the architecture space
+   * @param images that are trained on
    * @param multiplyAddsPerSecond of all workers together, in training
    */
   FilterPlanner(
-      StudyConfig config,
-      DataParts data,
-      String space,
-      boolean suits,
-      double multiplyAddsPerSecond) {
-    this.config = config;
-    this.data = data;
-    this.space = space;
+      Filtering wish, boolean suits, Count points, int images, double multiplyAddsPerSecond) {
+    this.wish = wish;
     this.suits = suits;
+    this.points = points;
+    this.images = images;
     this.multiplyAddsPerSecond = multiplyAddsPerSecond;
   }
 
@@ -101,7 +95,6 @@ final class FilterPlanner {
    */
   Verdict judge(
       Optional<Duration> time, OptionalLong trials, Fidelities fidelities, OptionalDouble passes) {
-    Filtering wish = config.search().filter();
     if (wish.equals(Filtering.NONE)) {
       return Verdict.none("as was asked for");
     }
@@ -121,14 +114,17 @@ final class FilterPlanner {
       }
     }
     int kept = Math.max(1, starters);
-    int least = kept * LEAST_FOR_EACH;
-    int most = trials.isPresent() ? (int) Math.max(least, Math.min(affordable, MOST)) : MOST;
+    int most = kept * MOST_FOR_EACH;
+    int drawn =
+        trials.isPresent()
+            ? (int) Math.max(kept * LEAST_FOR_EACH, Math.min(affordable, most))
+            : most;
     return new Verdict(
         Optional.of(
             new Plan.Filter(
                 score.name(),
-                Math.min(BATCH, data.train().size()),
-                most,
+                Math.min(BATCH, images),
+                drawn,
                 time.map(FilterPlanner::share),
                 kept)),
         Optional.empty());
@@ -148,8 +144,7 @@ final class FilterPlanner {
 
   /** Why the filter would be of no use. */
   private Optional<String> against(int starters, double affordable) {
-    Count points = points();
-    if (points.isAtMost(MOST)) {
+    if (points.isAtMost(FEW_POINTS)) {
       return Optional.of("the space has only " + points + " networks");
     }
     if (starters < FEWEST_STARTERS) {
@@ -158,14 +153,6 @@ final class FilterPlanner {
     return affordable < (double) starters * LEAST_FOR_EACH
         ? Optional.of("too few could be scored in a twentieth of what the search trains")
         : Optional.empty();
-  }
-
-  private Count points() {
-    ImageSet images = data.train().images();
-    ImageTask task =
-        new ImageTask(
-            images.channels(), images.height(), images.width(), images.classNames().size());
-    return Spaces.create(space, task, new Options(config.search().spaceOptions())).count();
   }
 
   /** By a guess of the time that a typical network takes; the clock decides in the end. */
@@ -184,11 +171,9 @@ final class FilterPlanner {
       CheapScore score, long trials, Fidelities fidelities, OptionalDouble passes) {
     double search = trials * fidelities.lowest().amount() * (1 + fidelities.levels().size()) / 2;
     double retraining = 2 * Planner.FINALISTS * fidelities.highest().amount();
-    double images =
+    double seen =
         (search + retraining)
-            * (fidelities.highest().resource() == Resource.EXAMPLES
-                ? passes.orElse(1)
-                : data.train().size());
-    return SHARE * images / (SLOWER * Math.max(1, score.trainingSteps()) * BATCH);
+            * (fidelities.highest().resource() == Resource.EXAMPLES ? passes.orElse(1) : images);
+    return SHARE * seen / (SLOWER * Math.max(1, score.trainingSteps()) * BATCH);
   }
 }

@@ -1,5 +1,6 @@
 package dev.fornix.automl.plan;
 
+import dev.fornix.architecture.spaces.ImageTask;
 import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.automl.config.Fidelity;
 import dev.fornix.automl.config.StudyConfig;
@@ -10,6 +11,7 @@ import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.core.trial.Resource;
 import dev.fornix.data.DataParts;
+import dev.fornix.data.ImageSet;
 import dev.fornix.estimators.training.Mirroring;
 import dev.fornix.strategies.Strategies;
 import dev.fornix.strategies.pruning.Pruners;
@@ -196,9 +198,17 @@ public final class Planner {
   }
 
   private FilterPlanner filter(DataParts data, String strategy, boolean finishes) {
-    boolean suits = finishes && !strategy.equals(RANDOM) && !config.search().sharesWeights();
+    ImageSet images = data.train().images();
+    ImageTask task =
+        new ImageTask(
+            images.channels(), images.height(), images.width(), images.classNames().size());
     return new FilterPlanner(
-        config, data, space(config.search()), suits, workers() * multiplyAddsPerSecond());
+        config.search().filter(),
+        finishes && !strategy.equals(RANDOM) && !config.search().sharesWeights(),
+        Spaces.create(space(config.search()), task, new Options(config.search().spaceOptions()))
+            .count(),
+        data.train().size(),
+        workers() * multiplyAddsPerSecond());
   }
 
   private static String space(StudyConfig.SearchConfig search) {

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param spearman rank correlation, −1 to 1; nothing where there is no order to compare
  * @param spearmanInterval that holds the true one in 95 of 100 cases
  * @param kendall rank correlation (tau-b), −1 to 1
- * @param parametersSpearman the same of the number of parameters, for the same networks
+ * @param parametersSpearman the same of the number of parameters, for the same networks; nothing
+ *     where that is the score
  * @param doubt why the score is not to be trusted, one clause; empty where nothing speaks against
  *     it
  */
@@ -27,6 +28,8 @@ public record ScoreTrust(
     Optional<Double> kendall,
     Optional<Double> parametersSpearman,
     Optional<String> doubt) {
+  private static final String SIZE = "parameters";
+
   /** With fewer networks chance decides how well two orders agree. */
   public static final int FEWEST = 20;
 
@@ -41,7 +44,10 @@ public record ScoreTrust(
       String score, String against, double[] scores, double[] parameters, double[] measured) {
     int count = measured.length;
     Optional<RankCorrelation> found = RankCorrelation.of(scores, measured);
-    Optional<Double> size = RankCorrelation.of(parameters, measured).map(RankCorrelation::spearman);
+    Optional<Double> size =
+        RankCorrelation.of(parameters, measured)
+            .map(RankCorrelation::spearman)
+            .filter(s -> !score.equals(SIZE));
     return new ScoreTrust(
         score,
         against,

@@ -39,6 +39,7 @@ import dev.fornix.data.ImageShape;
 import dev.fornix.data.MemoryImages;
 import dev.fornix.estimators.proxy.CheapScore;
 import dev.fornix.estimators.proxy.CheapScoreEvaluator;
+import dev.fornix.estimators.proxy.ProxyBatch;
 import dev.fornix.estimators.proxy.ScoredTraining;
 import dev.fornix.estimators.shared.Paths;
 import dev.fornix.estimators.shared.SharedOrAlone;
@@ -412,7 +413,8 @@ public final class NetworkStudy {
   private TrialRunner runner(
       Plan.Filter filter, Engine engine, Evaluator<NetworkCandidate> training, Clock clock) {
     CheapScore cheap = CheapScore.named(filter.score());
-    ImageData batch = new ImageData(data.train().sample(filter.batch()), scaling());
+    ImageData batch =
+        ProxyBatch.of(new ImageData(data.train(), scaling()), filter.batch(), config.run().seed());
     TrialRunner scoring =
         runner(
             new CheapScoreEvaluator<>(cheap, NetworkCandidate::architecture, engine, batch, clock),

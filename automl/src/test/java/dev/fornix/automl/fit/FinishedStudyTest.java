@@ -76,17 +76,19 @@ class FinishedStudyTest {
   }
 
   @Test
-  void readsAResultFromBeforeParityAndImageCountsWereKept() {
+  void readsAResultFromBeforeParityImageCountsAndCheapScoresWereKept() {
     String old =
         ResultFile.text(first)
             .replaceAll(
                 "\"(parity_max_difference|parity_passed|baseline_failure|[a-z]+_images)\":[^,]*,",
-                "");
-    assertThat(old).doesNotContain("parity", "_failure", "_images");
+                "")
+            .replaceAll(",\"cheap_scores\":\\[[^\\]]*\\]", "");
+    assertThat(old).doesNotContain("parity", "_failure", "_images", "cheap_scores");
     FitResult read = ResultFile.parse(old);
     assertThat(read.validationImages()).isEmpty();
     assertThat(read.baselineFailure()).isEmpty();
     assertThat(read.parityPassed()).isEmpty();
+    assertThat(read.cheapScores()).isEmpty();
     assertThat(read.fault()).isEmpty();
   }
 

@@ -10,19 +10,24 @@ import dev.fornix.automl.config.Preference;
 import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.objective.Limit;
+import dev.fornix.core.space.Count;
 import dev.fornix.core.study.Order;
 import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Fidelities;
 import dev.fornix.core.trial.Resource;
 import dev.fornix.data.DataParts;
 import dev.fornix.data.source.Datasets;
 import dev.fornix.data.source.LoadOptions;
 import dev.fornix.estimators.metrics.ClassificationMetric;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -412,10 +417,10 @@ class PlannerTest {
     Plan plan = fit(config().time(Duration.ofMinutes(10)));
 
     assertThat(plan.filter())
-        .contains(new Plan.Filter("vote", 64, 400, Optional.of(Duration.ofSeconds(30)), 3));
+        .contains(new Plan.Filter("vote", 64, 96, Optional.of(Duration.ofSeconds(30)), 3));
     assertThat(scoring(plan))
         .isEqualTo(
-            "Before it, in at most 30 s, up to 400 networks are drawn and scored without training,"
+            "Before it, in at most 30 s, up to 96 networks are drawn and scored without training,"
                 + " by the vote of synflow, jacob_cov and snip on 64 training images; the best 3"
                 + " that are not alike are among its first trials, and each network that is"
                 + " trained is scored too, so that the report can say how far such scores are to"
@@ -428,10 +433,24 @@ class PlannerTest {
 
     assertThat(plan.filter()).get().extracting(Plan.Filter::starters).isEqualTo(5);
     assertThat(plan.filter()).get().extracting(Plan.Filter::time).isEqualTo(Optional.empty());
-    assertThat(plan.filter().orElseThrow().most()).isBetween(40, 400);
+    assertThat(plan.filter().orElseThrow().most()).isBetween(40, 160);
     assertThat(scoring(plan))
         .startsWith("Before it, " + plan.filter().orElseThrow().most() + " networks");
     assertThat(fit(config().trials(40).epochs(400).workers(1)).filter()).isEqualTo(plan.filter());
+  }
+
+  @Test
+  void scoresNothingWhereTheSpaceIsSmall() {
+    FilterPlanner planner =
+        new FilterPlanner(Filtering.AUTO, true, Count.of(BigInteger.valueOf(400)), 6_000, 36e9);
+    FilterPlanner.Verdict verdict =
+        planner.judge(
+            Optional.of(Duration.ofMinutes(20)),
+            OptionalLong.empty(),
+            Fidelities.only(Budget.epochs(3)),
+            OptionalDouble.empty());
+    assertThat(verdict.filter()).isEmpty();
+    assertThat(verdict.why()).contains("the space has only 400 networks");
   }
 
   @Test

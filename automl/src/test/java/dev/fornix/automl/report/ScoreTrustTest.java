@@ -51,6 +51,14 @@ class ScoreTrustTest {
   }
 
   @Test
+  void doesNotCompareTheNumberOfParametersWithItself() {
+    double[] sizes = IntStream.range(0, 20).mapToDouble(i -> i).toArray();
+    ScoreTrust size = ScoreTrust.of("parameters", "1 epoch of training", sizes, sizes, sizes);
+    assertThat(size.doubt()).isEmpty();
+    assertThat(size.parametersSpearman()).isEmpty();
+  }
+
+  @Test
   void warnsOfAScoreThatPutsTheWorseOnesFirst() {
     ScoreTrust negative = trust(20, i -> -i, i -> -i);
     assertThat(negative.failed()).isTrue();

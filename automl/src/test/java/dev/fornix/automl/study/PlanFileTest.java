@@ -3,6 +3,7 @@ package dev.fornix.automl.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fornix.automl.config.Fidelity;
+import dev.fornix.automl.config.Filtering;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.plan.Plan;
 import dev.fornix.automl.plan.Planner;
@@ -43,12 +44,28 @@ class PlanFileTest {
     }
   }
 
-  /** Studies from before there were passes go on. */
   @Test
-  void readsAPlanWithoutPasses() throws IOException {
+  void readsAFilterThatItWrote() {
+    StudyConfig config =
+        StudyConfig.builder("builtin:digits:100")
+            .time(Duration.ofMinutes(10))
+            .filter(new Filtering("naswot"))
+            .build();
+    Plan plan = new Planner(config, new Planner.Machine(2, 2, true)).fit(data, Duration.ZERO);
+    PlanFile.write(file, plan);
+    assertThat(PlanFile.read(file)).isEqualTo(plan);
+    assertThat(plan.filter()).get().extracting(Plan.Filter::score).isEqualTo("naswot");
+  }
+
+  /** Studies from before there were passes and filters go on. */
+  @Test
+  void readsAPlanWithoutPassesAndFilter() throws IOException {
     PlanFile.write(file, plan(Fidelity.EPOCHS));
-    String older = Files.readString(file).replaceAll(",\\s*\"passes\"\\s*:\\s*null", "");
-    assertThat(older).doesNotContain("passes");
+    String older =
+        Files.readString(file)
+            .replaceAll(",\\s*\"passes\"\\s*:\\s*null", "")
+            .replaceAll("\\s*\"filter\"\\s*:\\s*null,", "");
+    assertThat(older).doesNotContain("passes").doesNotContain("filter");
     Files.writeString(file, older);
     assertThat(PlanFile.read(file)).isEqualTo(plan(Fidelity.EPOCHS));
   }
