@@ -4,6 +4,7 @@ import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.StudyEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,16 +64,12 @@ record FilterRecord(
 
   /** As a score is noted. */
   static String scored(int number, Scored scored) {
-    return JSON.writeValueAsString(
-        Map.of(
-            NUMBER,
-            number,
-            "configuration",
-            scored.configuration(),
-            "values",
-            new TreeMap<>(scored.values()),
-            "failure",
-            scored.failure()));
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(NUMBER, number);
+    fields.put("configuration", scored.configuration());
+    fields.put("values", new TreeMap<>(scored.values()));
+    fields.put("failure", scored.failure());
+    return JSON.writeValueAsString(fields);
   }
 
   /** As the choice is noted. */

@@ -128,6 +128,48 @@ class KilledFitTest {
     return arguments;
   }
 
+  @Test
+  void equalsAnUndisturbedOneWhereItIsKilledWhileItScoresNetworks() {
+    RecordedStudy undisturbed = study("undisturbed");
+    try (FornixProcess fit = FornixProcess.start(temporary, filtering(undisturbed, 1))) {
+      assertThat(fit.await().exitCode()).as(fit.err()).isZero();
+      fit.awaitGone();
+    }
+    RecordedStudy killed = study("killed");
+    try (FornixProcess fit = FornixProcess.start(temporary, filtering(killed, 2))) {
+      fit.awaitWhileRunning("two scores", () -> killed.filtered().size() >= 3);
+      fit.killAll();
+    }
+    List<String> before = killed.filtered();
+    assertThat(killed.rows()).isEmpty();
+    try (FornixProcess fit = FornixProcess.start(temporary, filtering(killed, 2))) {
+      assertThat(fit.await().exitCode()).as(fit.err()).isZero();
+      fit.awaitGone();
+    }
+    assertThat(killed.filtered()).startsWith(before.toArray(String[]::new));
+    assertThat(killed.filtered().subList(1, killed.filtered().size()))
+        .containsExactlyInAnyOrderElementsOf(
+            undisturbed.filtered().subList(1, undisturbed.filtered().size()));
+    assertThat(killed.facts())
+        .isEqualTo(undisturbed.facts())
+        .extracting(RecordedStudy.Fact::origin)
+        .contains("filter");
+  }
+
+  private List<String> filtering(RecordedStudy study, int workers) {
+    return List.of(
+        "search",
+        "builtin:digits:120",
+        "--trials=3",
+        "--epochs=1",
+        "--seed=5",
+        "--filter=vote",
+        "--limit=multiply_adds<=2M",
+        "--workers=" + workers,
+        "--json",
+        "--out=" + study.folder());
+  }
+
   private interface Moment {
     void await(FornixProcess fit);
   }

@@ -5,6 +5,7 @@ import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.storage.CurvePoint;
 import dev.fornix.storage.Durability;
+import dev.fornix.storage.Note;
 import dev.fornix.storage.SqliteJournal;
 import dev.fornix.storage.StudyReader;
 import dev.fornix.storage.TrialQuery;
@@ -105,6 +106,11 @@ public record RecordedStudy(Path folder) {
     Matcher matcher =
         Pattern.compile("The test images were looked at [^.;]*").matcher(text("report.html"));
     return matcher.find() ? matcher.group() : "";
+  }
+
+  /** The networks that a filter scored before the search, and what it noted beside. */
+  List<String> filtered() {
+    return ask(List.of(), reader -> reader.notes("filter").stream().map(Note::document).toList());
   }
 
   /** The result, without the fields that tell of time. */
