@@ -15,6 +15,7 @@ import dev.fornix.data.ImageSet;
 import dev.fornix.estimators.training.Mirroring;
 import dev.fornix.strategies.Strategies;
 import dev.fornix.strategies.pruning.Pruners;
+import dev.fornix.strategies.reinforce.Enas;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
@@ -50,8 +52,13 @@ public final class Planner {
 
   private static final String USUAL_STRATEGY_OF_SEARCHES = "regularized-evolution";
 
-  /** Random search, to compare with, begins with nothing that others found. */
   private static final String RANDOM = "random";
+
+  /**
+   * Random search, to compare with, begins with nothing that others found; nor does ENAS, whose
+   * first scores are by weights that have learnt nothing.
+   */
+  private static final Set<String> BEGIN_WITH_NOTHING = Set.of(RANDOM, Enas.NAME);
 
   private static final int RUNGS = 3;
 
@@ -179,7 +186,7 @@ public final class Planner {
             space(config.search()),
             strategy,
             options(strategy),
-            finishes && !strategy.equals(RANDOM),
+            finishes && !BEGIN_WITH_NOTHING.contains(strategy),
             filter.filter(),
             fidelities,
             byTime ? Order.ARRIVAL : Order.byNumber(sharing ? 0 : LAG),
@@ -204,7 +211,7 @@ public final class Planner {
             images.channels(), images.height(), images.width(), images.classNames().size());
     return new FilterPlanner(
         config.search().filter(),
-        finishes && !strategy.equals(RANDOM) && !config.search().sharesWeights(),
+        finishes && !BEGIN_WITH_NOTHING.contains(strategy) && !config.search().sharesWeights(),
         Spaces.create(space(config.search()), task, new Options(config.search().spaceOptions()))
             .count(),
         data.train().size(),

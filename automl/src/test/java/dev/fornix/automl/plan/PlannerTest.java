@@ -237,6 +237,7 @@ class PlannerTest {
   void letsRandomSearchBeginWithNothingThatIsKnown() {
     assertThat(fit(config().trials(12)).startingPoints()).isTrue();
     assertThat(fit(config().trials(12).strategy("random")).startingPoints()).isFalse();
+    assertThat(fit(sharing().trials(12).strategy("enas")).startingPoints()).isFalse();
   }
 
   @Test
