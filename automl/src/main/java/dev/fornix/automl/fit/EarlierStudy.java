@@ -6,9 +6,7 @@ import dev.fornix.architecture.weights.MemoryStore;
 import dev.fornix.architecture.weights.Safetensors;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.plan.Plan;
-import dev.fornix.automl.report.DataFacts;
 import dev.fornix.automl.report.Figures;
-import dev.fornix.automl.study.DataFactsFile;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.PlanFile;
 import dev.fornix.automl.study.StudyFolder;
@@ -17,10 +15,6 @@ import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.TrialState;
-import dev.fornix.data.DataException;
-import dev.fornix.data.DataParts;
-import dev.fornix.data.Examples;
-import dev.fornix.data.PixelHash;
 import dev.fornix.estimators.training.CheckpointFile;
 import dev.fornix.estimators.training.TrainingEvaluator;
 import dev.fornix.storage.JournalException;
@@ -67,6 +61,7 @@ final class EarlierStudy {
   private final String name;
   private final NetworkStudy parts;
   private final Plan plan;
+  private final EarlierData data;
   private final List<String> sentences = new ArrayList<>();
 
   private EarlierStudy(Path from, NetworkStudy parts) {
@@ -74,6 +69,7 @@ final class EarlierStudy {
     this.name = from.toString();
     this.parts = parts;
     this.plan = PlanFile.read(folder.plan());
+    this.data = EarlierData.of(folder, parts);
   }
 
   /**
@@ -94,7 +90,7 @@ final class EarlierStudy {
               + from
               + " to begin from; name the folder of one, or leave from out");
     }
-    if (from.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
+    if (isSame(from, out)) {
       throw new IllegalArgumentException(
           "a study cannot begin from itself ("
               + from
@@ -107,6 +103,14 @@ final class EarlierStudy {
                 + from
                 + " has no result yet to begin from; wait for its first trials, or leave from out");
       }
+    }
+  }
+
+  private static boolean isSame(Path from, Path out) {
+    try {
+      return Files.exists(out) && Files.isSameFile(from, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the folder " + from + " cannot be read", e);
     }
   }
 
@@ -145,7 +149,7 @@ final class EarlierStudy {
   }
 
   private void takeOver(StudyReader reader) {
-    Optional<String> obstacle = weightsObstacle();
+    Optional<String> obstacle = obstacle();
     List<Transfer.Network> networks = networks(reader, obstacle.isEmpty());
     List<Transfer.Known> known = known(reader);
     sentences.add(beginning(networks.size()));
@@ -153,8 +157,6 @@ final class EarlierStudy {
     knowledge(known).ifPresent(sentences::add);
     new Transfer(name, networks, known).write(parts.folder());
   }
-
-  // -- networks
 
   private List<Transfer.Network> networks(StudyReader reader, boolean withWeights) {
     List<TrialRow> board = reader.trials(completed().page(0, BEST));
@@ -226,8 +228,6 @@ final class EarlierStudy {
     return new Transfer.Network(configuration, rows.get(0).number(), Optional.empty());
   }
 
-  // -- weights
-
   private Optional<String> weights(TrialRow row) {
     return row.attachments().stream()
         .filter(attachment -> attachment.name().equals(TrainingEvaluator.WEIGHTS))
@@ -251,7 +251,7 @@ final class EarlierStudy {
 
   /** All but those of the last layer where it tells other classes. */
   private MemoryStore kept(MemoryStore weights, TrialRow row) {
-    if (sameClasses()) {
+    if (data.sameClasses()) {
       return weights;
     }
     Set<String> left =
@@ -275,81 +275,22 @@ final class EarlierStudy {
   }
 
   private Optional<String> weights(List<Transfer.Network> networks, Optional<String> obstacle) {
+    boolean one = networks.size() == 1;
     long with = networks.stream().filter(network -> network.weights().isPresent()).count();
-    if (obstacle.isPresent()) {
-      return obstacle.map(why -> "Their weights are not taken over: " + why + ".");
-    }
     if (with == 0) {
-      return Optional.of("Their weights are not taken over: they are gone.");
+      return Optional.of(
+          (one ? "Its" : "Their")
+              + " weights are not taken over: "
+              + obstacle.orElse("they are gone")
+              + ".");
     }
+    String who =
+        with < networks.size() ? with + " of them begin" : one ? "It begins" : "They begin";
     return Optional.of(
-        (with == networks.size() ? "They begin" : with + " of them begin")
-            + " with the weights that they had there"
-            + (sameClasses() ? "" : ", but for the last layer, which tells other classes")
+        who
+            + " with the weights from there"
+            + (data.sameClasses() ? "" : ", but for the last layer, which tells other classes")
             + "; a score then stands for more training than that of its own trial.");
-  }
-
-  /** Why weights must stay where they are. */
-  private Optional<String> weightsObstacle() {
-    if (parts.plan().training().passes().isPresent()) {
-      return Optional.of("trials on parts of the images begin anew");
-    }
-    if (sameParts()) {
-      return Optional.empty();
-    }
-    if (!there().shape().equals(here().shape())) {
-      return there().location().equals(here().location())
-          ? Optional.of(
-              "they have learnt images of the same data in another size, perhaps some that choose"
-                  + " or judge networks here")
-          : Optional.empty();
-    }
-    try {
-      long learnt = learntHere();
-      return learnt == 0
-          ? Optional.empty()
-          : Optional.of(
-              "they have learnt "
-                  + Figures.whole(learnt)
-                  + " of the images that choose or judge networks here");
-    } catch (DataException e) {
-      return Optional.of("the images that they have learnt are gone and cannot be compared");
-    }
-  }
-
-  /** How many images of validation and test the earlier study trained on. */
-  private long learntHere() {
-    DataParts theirs = DataParts.open(folder.data());
-    Set<PixelHash> learnt = new HashSet<>(hashes(theirs.train()));
-    long validation = hashes(parts.data().validation()).stream().filter(learnt::contains).count();
-    return validation + hashes(parts.data().test()).stream().filter(learnt::contains).count();
-  }
-
-  private static List<PixelHash> hashes(Examples examples) {
-    List<PixelHash> all = PixelHash.of(examples.images());
-    List<PixelHash> hashes = new ArrayList<>();
-    for (int i = 0; i < examples.size(); i++) {
-      hashes.add(all.get(examples.index(i)));
-    }
-    return hashes;
-  }
-
-  // -- data
-
-  private DataFacts there() {
-    return DataFactsFile.read(folder.facts());
-  }
-
-  private DataFacts here() {
-    return DataFactsFile.read(parts.folder().facts());
-  }
-
-  private boolean sameParts() {
-    return there().fingerprint().equals(here().fingerprint());
-  }
-
-  private boolean sameClasses() {
-    return there().classNames().equals(here().classNames());
   }
 
   private String beginning(int networks) {
@@ -358,42 +299,15 @@ final class EarlierStudy {
         + " of the study in "
         + name
         + " early, which searched on "
-        + data()
+        + data.likeness()
         + ".";
   }
 
-  /** How alike the data is. */
-  private String data() {
-    if (sameParts()) {
-      return "the same images, divided alike";
-    }
-    List<String> same = new ArrayList<>();
-    List<String> other = new ArrayList<>();
-    (there().shape().equals(here().shape()) ? same : other)
-        .add("size (" + pair(there().shape().toString(), here().shape().toString()) + ")");
-    (sameClasses() ? same : other).add("classes (" + pair(classes(there()), classes(here())) + ")");
-    String images =
-        "; "
-            + pair(Figures.whole(there().parts().train()), Figures.whole(here().parts().train()))
-            + " images to learn from";
-    String alike = same.isEmpty() ? "" : " of the same " + String.join(" and ", same);
-    String unlike = other.isEmpty() ? "" : " of other " + String.join(" and ", other);
-    return "other images"
-        + alike
-        + (alike.isEmpty() || unlike.isEmpty() ? "" : " and")
-        + unlike
-        + images;
+  private Optional<String> obstacle() {
+    return parts.plan().training().passes().isPresent()
+        ? Optional.of("trials on parts of the images begin anew")
+        : data.obstacle();
   }
-
-  private static String classes(DataFacts facts) {
-    return Integer.toString(facts.classNames().size());
-  }
-
-  private static String pair(String there, String here) {
-    return there.equals(here) ? here : there + " there, " + here + " here";
-  }
-
-  // -- knowledge
 
   private boolean oneLevel() {
     return parts.plan().fidelities().levels().size() == 1;
@@ -402,7 +316,7 @@ final class EarlierStudy {
   /** Scores mean the same only on the same data, space, objectives and budget. */
   private List<Transfer.Known> known(StudyReader reader) {
     boolean same =
-        sameParts()
+        data.sameParts()
             && oneLevel()
             && reader
                 .study()
@@ -423,7 +337,7 @@ final class EarlierStudy {
   }
 
   private Optional<String> knowledge(List<Transfer.Known> known) {
-    if (!sameParts()) {
+    if (!data.sameParts()) {
       return Optional.empty();
     }
     String strategy = parts.plan().strategy();

@@ -88,7 +88,7 @@ public record Transfer(String source, List<Network> networks, List<Known> known)
    *
    * @throws IllegalArgumentException if the file is damaged
    */
-  static Optional<Transfer> read(StudyFolder folder) {
+  public static Optional<Transfer> read(StudyFolder folder) {
     if (!Files.exists(file(folder))) {
       return Optional.empty();
     }

@@ -104,7 +104,7 @@ class EarlierStudyTest {
             "The search tries the best network of the study in "
                 + earlier.root()
                 + " early, which searched on the same images, divided alike.",
-            "They begin with the weights that they had there; a score then stands for more training"
+            "It begins with the weights from there; a score then stands for more training"
                 + " than that of its own trial.");
     TransferOutcome outcome = result.earlierStudy().orElseThrow();
     assertThat(outcome.networks()).isEqualTo(1);
@@ -142,11 +142,31 @@ class EarlierStudyTest {
         .anyMatch(
             s ->
                 s.matches(
-                    "Their weights are not taken over: they have learnt \\d+ of the images that"
+                    "Its weights are not taken over: they have learnt \\d+ of the images that"
                         + " choose or judge networks here\\."))
         .anyMatch(s -> s.contains("which searched on other images of the same size"));
     assertThat(measured(run).values())
         .allSatisfy(m -> assertThat(m.values()).doesNotContainKey(TrainingEvaluator.INHERITED));
+  }
+
+  /** Of whatever the third study trained on nothing is known two studies later. */
+  @Test
+  void weightsOfSecondHandStayWhereTheDataIsAnother() {
+    StudyFolder first = new StudyFolder(folder.root().resolveSibling("first"));
+    new SmallRun().fit().search(SmallRun.digits(first.root()).trials(1).build());
+    new SmallRun()
+        .fit()
+        .search(SmallRun.digits(earlier.root()).trials(2).from(first.root()).build());
+    run.fit(ScriptedTraining.crew()).search(begun().seed(2).build());
+    assertThat(run.sentences)
+        .contains(
+            "Its weights are not taken over: that study itself began with weights of another, and"
+                + " what those had learnt is not known here.");
+    SmallRun alike = new SmallRun();
+    StudyFolder other = new StudyFolder(folder.root().resolveSibling("other"));
+    alike.fit(ScriptedTraining.crew()).search(begun().out(other.root()).build());
+    assertThat(alike.sentences)
+        .anyMatch(s -> s.startsWith("It begins with the weights from there"));
   }
 
   @Test
