@@ -9,12 +9,13 @@ import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.Pool;
 import dev.fornix.core.space.Choice;
 import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Corners;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Product;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The macro space of ENAS (Pham, Guan, Zoph, Le &amp; Dean 2018, section 2.3): a chain of L layers,
@@ -79,19 +80,32 @@ public final class EnasMacroSpace extends ArchitectureSpace {
   /** What a network of separable convolutions without skips costs. */
   static double typicalCost(ImageTask task, CellScale scale, int layers) {
     EnasMacroSpace space = of(task, scale, layers);
-    String text =
-        IntStream.range(0, layers)
-            .mapToObj(EnasMacroSpace::typical)
-            .collect(Collectors.joining(";"));
-    return Decoded.multiplyAdds(space.decode(Configuration.parse(space.domain, text)));
+    return Decoded.multiplyAdds(space.decode(space.uniform("sep_conv_5x5", "off")));
   }
 
-  private static String typical(int layer) {
-    String skips =
-        IntStream.range(0, layer)
-            .mapToObj(state -> ";layer" + layer + "/skip" + state + "=off")
-            .collect(Collectors.joining());
-    return "layer" + layer + "/operation=sep_conv_5x5" + skips;
+  /** The same operation in all layers, and all skips or none. */
+  private Configuration uniform(String operation, String skip) {
+    List<String> answers = new ArrayList<>();
+    for (int layer = 0; layer < layers; layer++) {
+      answers.add("layer" + layer + "/operation=" + operation);
+      for (int state = 0; state < layer; state++) {
+        answers.add("layer" + layer + "/skip" + state + "=" + skip);
+      }
+    }
+    return Configuration.parse(domain, String.join(";", answers));
+  }
+
+  private List<Configuration> corners() {
+    return OPERATIONS.stream()
+        .flatMap(operation -> Stream.of("off", SKIP).map(skip -> uniform(operation, skip)))
+        .toList();
+  }
+
+  @Override
+  public <C> Optional<C> capability(Class<C> type) {
+    return type.equals(Corners.class)
+        ? Optional.of(type.cast((Corners) this::corners))
+        : super.capability(type);
   }
 
   private static Product layer(int number) {

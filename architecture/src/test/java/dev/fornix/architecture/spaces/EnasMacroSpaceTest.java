@@ -8,6 +8,7 @@ import dev.fornix.architecture.graph.Node;
 import dev.fornix.architecture.operation.OperationKind;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Count;
+import dev.fornix.core.space.Extreme;
 import dev.fornix.core.space.Sampling;
 import dev.fornix.core.strategy.Options;
 import java.math.BigInteger;
@@ -101,6 +102,21 @@ class EnasMacroSpaceTest {
             .orElseThrow();
 
     assertThat(skips / 66).isBetween(0.37, 0.43);
+  }
+
+  @Test
+  void knowsItsLargestAndSmallestNetworks() {
+    ArchitectureSpace space = space(4);
+
+    assertThat(answers(Extreme.most(space, "parameters"))).containsOnly("conv_5x5", "skip");
+    assertThat(answers(Extreme.least(space, "parameters")))
+        .containsAnyOf("avg_pool_3x3", "max_pool_3x3")
+        .contains("off")
+        .doesNotContain("skip", "conv_3x3", "conv_5x5", "sep_conv_3x3", "sep_conv_5x5");
+  }
+
+  private static List<String> answers(Extreme extreme) {
+    return extreme.configuration().decisions().stream().map(d -> d.answer().text()).toList();
   }
 
   @Test
