@@ -10,6 +10,7 @@ import dev.fornix.automl.report.Figures;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.PlanFile;
 import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.automl.study.StudySettings;
 import dev.fornix.automl.study.Transfer;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.OpenSpace;
@@ -313,11 +314,26 @@ final class EarlierStudy {
     return parts.plan().fidelities().levels().size() == 1;
   }
 
+  /** An option of the space may change what a point stands for, such as the number of cells. */
+  private boolean sameOptions() {
+    return StudySettings.read(folder)
+        .search()
+        .spaceOptions()
+        .equals(parts.config().search().spaceOptions());
+  }
+
+  /** Whether its score stands for more training than that of a trial here would. */
+  private boolean hadMore(TrialRow row) {
+    return !parts.config().search().inherit()
+        && row.values().getOrDefault(TrainingEvaluator.INHERITED, 0.0) > 0;
+  }
+
   /** Scores mean the same only on the same data, space, objectives and budget. */
   private List<Transfer.Known> known(StudyReader reader) {
     boolean same =
         data.sameParts()
             && oneLevel()
+            && sameOptions()
             && reader
                 .study()
                 .filter(study -> study.identity().objectives().equals(parts.objectives()))
@@ -330,7 +346,7 @@ final class EarlierStudy {
     return rows.stream()
         .filter(row -> row.budget().equals(parts.plan().fidelities().highest()))
         .filter(row -> !row.origin().equals(NetworkStudy.RETRAINING))
-        .filter(row -> !row.origin().equals(Transfer.ORIGIN))
+        .filter(row -> !row.origin().equals(Transfer.ORIGIN) && !hadMore(row))
         .filter(row -> read(row).filter(point -> !OpenSpace.isGiven(point)).isPresent())
         .map(row -> new Transfer.Known(row.configuration(), row.seed(), row.values()))
         .toList();
@@ -354,7 +370,7 @@ final class EarlierStudy {
             + strategy
             + " begins without its scores, "
             + (oneLevel()
-                ? "since no trial there had the objectives and the budget of a trial here."
+                ? "since no trial there had the objectives, options and budget of one here."
                 : "since it promotes trials of this study alone."));
   }
 }

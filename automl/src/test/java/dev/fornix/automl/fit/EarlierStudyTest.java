@@ -193,6 +193,24 @@ class EarlierStudyTest {
   }
 
   @Test
+  void scoresOfNetworksOfAnotherSizeAreNotKnown() {
+    scripted(cells(SmallRun.digits(earlier.root()), 1).build());
+    run.fit(ScriptedTraining.crew()).search(cells(begun(), 2).build());
+    assertThat(proposals(run).get(1).origin()).isEqualTo("transfer");
+    assertThat(run.sentences)
+        .contains(
+            "The strategy random begins without its scores, since no trial there had the"
+                + " objectives, options and budget of one here.");
+  }
+
+  private static StudyConfig.Builder cells(StudyConfig.Builder config, int cells) {
+    return config
+        .space("nas-bench-201")
+        .spaceOption("cells", Integer.toString(cells))
+        .spaceOption("channels", "4");
+  }
+
+  @Test
   void aStrategyThatPromotesKnowsNoScoresOfIt() {
     scripted(SmallRun.digits(earlier.root()).build());
     run.fit(ScriptedTraining.crew()).search(begun().strategy("asha").epochs(9).trials(6).build());
