@@ -28,7 +28,8 @@ final class ParentalWeights {
     return context.parental().stream()
         .filter(a -> isWanted(a.name(), setting))
         .findFirst()
-        .map(a -> context.folder().resolve(a.location()))
+        // a refit's own folder, through which the way may lead, need not be there yet
+        .map(a -> context.folder().resolve(a.location()).normalize())
         .flatMap(ParentalWeights::read)
         .map(
             parent ->

@@ -362,6 +362,20 @@ class TrainingEvaluatorTest {
   }
 
   @Test
+  void theWayToItsParentsWeightsMayLeadThroughAFolderThatIsNotThere() {
+    Attachment weights =
+        fresh(1, WHOLE).evaluate().attachments().stream()
+            .filter(a -> a.name().equals(TrainingEvaluator.WEIGHTS))
+            .findFirst()
+            .orElseThrow();
+    Attachment roundabout = new Attachment(weights.name(), "refit/../" + weights.location());
+
+    Measurement child = fresh(2, WHOLE).madeFrom(List.of(roundabout)).inherit(8, STILL);
+
+    assertThat(child.value(TrainingEvaluator.INHERITED)).isEqualTo(1);
+  }
+
+  @Test
   void aNetworkOfAnEarlierStudyBeginsWithItsWeightsAlsoWhereChildrenInheritNothing() {
     Measurement earlier = fresh(1, WHOLE).evaluate();
     String place = weightsFile(earlier).toString();
