@@ -103,7 +103,7 @@ class ListCommandTest {
   void listsEvaluatorsAndDataSets() {
     assertThat(cli.run("list", "evaluators").out()).contains("train");
     assertThat(cli.run("list", "datasets").out())
-        .contains("builtin:fashion", "builtin:digits", "builtin:shapes", "MIT");
+        .contains("builtin:fashion", "builtin:digits", "builtin:shapes", "builtin:penguins", "MIT");
   }
 
   @ParameterizedTest

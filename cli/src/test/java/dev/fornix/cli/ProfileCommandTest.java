@@ -48,6 +48,13 @@ class ProfileCommandTest {
   }
 
   @Test
+  void profilesTheTableThatComesWithFornix() {
+    assertThat(cli.run("profile", "builtin:penguins", "--target", "species").out())
+        .startsWith("builtin:penguins: 344 rows, 7 columns (comes with Fornix;")
+        .contains("classes  Adelie 44.2 %, Chinstrap 19.8 %, Gentoo 36.0 %");
+  }
+
+  @Test
   void saysItToPrograms(@TempDir Path folder) throws IOException {
     Cli.Result result = cli.run("profile", table(folder), "--target", "class", "--json");
     JsonNode profile = new JsonMapper().readTree(result.out());

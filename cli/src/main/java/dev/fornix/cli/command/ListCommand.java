@@ -84,7 +84,9 @@ public final class ListCommand implements Callable<Integer> {
           new Listing(
               "datasets",
               "the data that comes with Fornix",
-              () -> Datasets.builtin().stream().map(ListCommand::dataset)));
+              () ->
+                  Stream.concat(Datasets.builtin().stream(), BuiltinDataset.tables().stream())
+                      .map(ListCommand::dataset)));
 
   /**
    * Something to choose from.

@@ -11,7 +11,6 @@ import dev.fornix.data.table.read.ReadOptions;
 import dev.fornix.data.table.read.ReadTable;
 import dev.fornix.data.table.read.Tables;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -38,8 +37,8 @@ import picocli.CommandLine.Parameters;
 public final class ProfileCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "<file>", description = "The table.")
-  Path file = Path.of("");
+  @Parameters(index = "0", paramLabel = "<file>", description = "The table; or builtin:penguins.")
+  String file = "";
 
   @Option(names = "--target", paramLabel = "<column>", description = "What is to be predicted.")
   @Nullable String target;
@@ -54,7 +53,7 @@ public final class ProfileCommand implements Callable<Integer> {
       names = "--test",
       paramLabel = "<file>",
       description = "Rows for the test; says how they differ.")
-  @Nullable Path test;
+  @Nullable String test;
 
   @Option(
       names = "--kind",

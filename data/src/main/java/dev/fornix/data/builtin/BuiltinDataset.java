@@ -47,7 +47,21 @@ public record BuiltinDataset(
           "Apache-2.0",
           "drawn by Fornix");
 
-  /** All of them. */
+  /** Penguins, as a table. */
+  public static final BuiltinDataset PENGUINS =
+      new BuiltinDataset(
+          "penguins",
+          "a table of penguins: species (the target), island, measures and sex",
+          "344 rows, 7 columns",
+          "CC0 1.0",
+          "Palmer penguins by Horst, Hill and Gorman 2020; Gorman et al. 2014");
+
+  /** Those that are tables. */
+  public static List<BuiltinDataset> tables() {
+    return List.of(PENGUINS);
+  }
+
+  /** Those that are images. */
   public static List<BuiltinDataset> all() {
     return List.of(FASHION, DIGITS, SHAPES);
   }

@@ -3,6 +3,7 @@ package dev.fornix.data.table.read;
 import dev.fornix.data.DataException;
 import dev.fornix.data.Reasons;
 import dev.fornix.data.Sentence;
+import dev.fornix.data.builtin.BuiltinDataset;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,17 @@ public final class Tables {
   private static final Charset FALLBACK = Charset.forName("windows-1252");
 
   private Tables() {}
+
+  /**
+   * Reads a table that comes with Fornix, such as {@code builtin:penguins}, or a file.
+   *
+   * @throws DataException if there is none, or it is no table; the message says why
+   */
+  public static ReadTable read(String location, ReadOptions options) {
+    return location.startsWith(BuiltinDataset.PREFIX)
+        ? new TableReading(BuiltinTable.at(location), options).read()
+        : read(Path.of(location), options);
+  }
 
   /**
    * Reads a file.

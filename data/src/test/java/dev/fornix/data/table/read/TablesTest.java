@@ -1,6 +1,7 @@
 package dev.fornix.data.table.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fornix.data.table.ColumnKind;
 import dev.fornix.data.table.Table;
@@ -177,6 +178,22 @@ class TablesTest {
         .allMatch(i -> i == 290_000 || table.number("x").value(i) == i * 3)
         .allMatch(i -> table.level("w").code(i) == i % 5);
     assertThat(read.warnings()).singleElement().asString().endsWith("'odd' in line 290,002.");
+  }
+
+  /** The counts are those of palmerpenguins' own documentation. */
+  @Test
+  void readsTheTableThatComesWithFornix() {
+    Table table = Tables.read("builtin:penguins", ReadOptions.standard()).table();
+    assertThat(table).hasToString("344 rows × 7 columns");
+    assertThat(table.level("species").levels().names())
+        .containsExactly("Adelie", "Chinstrap", "Gentoo");
+    assertThat(table.level("species").counts()).containsExactly(152, 68, 124);
+    assertThat(table.column("sex").missingCount()).isEqualTo(11);
+    assertThat(table.number("body_mass_g").missingCount()).isEqualTo(2);
+    assertThatThrownBy(() -> Tables.read("builtin:penguin", ReadOptions.standard()))
+        .hasMessage(
+            "There is no built-in table 'penguin'; there is penguins. Maybe you meant"
+                + " builtin:penguins.");
   }
 
   @Test
