@@ -1,0 +1,64 @@
+package dev.fornix.tabular.learn.boosting;
+
+import dev.fornix.tabular.learn.FittedLearner;
+import dev.fornix.tabular.learn.LearnerCodec;
+import dev.fornix.tabular.learn.LearningException;
+import dev.fornix.tabular.matrix.FeatureMatrix;
+import dev.fornix.tabular.matrix.Predictions;
+import io.github.metarank.lightgbm4j.LGBMException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Trees of LightGBM. Its content: LightGBM's own text of the model. */
+public final class FittedLightGbm implements FittedLearner {
+  /** Reads its content. */
+  public static final LearnerCodec CODEC = new LearnerCodec("lightgbm-4", FittedLightGbm::read);
+
+  private final byte[] text;
+  private final int outputs;
+  private final int trees;
+
+  /**
+   * @param outputs 2 or more for classes, 1 for a number
+   * @param trees of each output
+   */
+  FittedLightGbm(byte[] text, int outputs, int trees) {
+    this.text = text;
+    this.outputs = outputs;
+    this.trees = trees;
+  }
+
+  private static FittedLightGbm read(byte[] content, int outputs) {
+    long trees =
+        new String(content, StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> line.startsWith("Tree="))
+            .count();
+    return new FittedLightGbm(content.clone(), outputs, (int) trees / (outputs > 2 ? outputs : 1));
+  }
+
+  @Override
+  public String format() {
+    return CODEC.format();
+  }
+
+  @Override
+  public byte[] content() {
+    return text.clone();
+  }
+
+  @Override
+  public int steps() {
+    return trees;
+  }
+
+  @Override
+  public Predictions predict(FeatureMatrix features) {
+    try (LightGbmScorer scorer = LightGbmScorer.of(new String(text, StandardCharsets.UTF_8))) {
+      double[] values = scorer.predict(features, outputs == 2 ? 1 : outputs);
+      return outputs == 2 ? Predictions.binary(values) : Predictions.of(outputs, values);
+    } catch (LGBMException | IOException e) {
+      throw new LearningException("LightGBM could not predict", e);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.fornix.tabular.pipeline;
+
+import dev.fornix.core.evaluation.DivergedException;
+import dev.fornix.core.evaluation.EvaluationContext;
+import dev.fornix.core.evaluation.Evaluator;
+import dev.fornix.core.evaluation.EvaluatorTraits;
+import dev.fornix.core.evaluation.ResourceEstimate;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Progress;
+import dev.fornix.core.trial.Resource;
+import dev.fornix.data.Sentence;
+import dev.fornix.data.table.LabelledTable;
+import dev.fornix.data.table.Rows;
+import dev.fornix.data.table.split.Fold;
+import dev.fornix.tabular.learn.Effort;
+import dev.fornix.tabular.learn.Learner;
+import dev.fornix.tabular.matrix.Answers;
+import dev.fornix.tabular.matrix.Predictions;
+import dev.fornix.tabular.metrics.Metric;
+import dev.fornix.tabular.preprocess.FeatureCount;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Fits a pipeline on each fold's training rows and judges it on the fold's other rows: one fold is
+ * a holdout, several are cross-validation. The value is the mean over the folds.
+ *
+ * <p>Boosters stop by the rows that judge, as is usual in AutoML; that flatters them a little, and
+ * every booster alike.
+ *
+ * <p>Budgets in examples are rows to learn from in each fold; a larger budget's rows contain those
+ * of a smaller one. The seed of a trial decides all chance. Measures beside the metric: {@link
+ * #STEPS}, {@link #FEATURES} and {@link #MODEL_BYTES}, each a mean over the folds.
+ */
+public final class PipelineEvaluator implements Evaluator<Pipeline> {
+  /** Steps that learners took which go step by step: how many to take on all rows. */
+  public static final String STEPS = "steps";
+
+  /** Features that the learner saw. */
+  public static final String FEATURES = "features";
+
+  /** Size of what was learnt. */
+  public static final String MODEL_BYTES = "model_bytes";
+
+  /** Native libraries may crash, so trials run in processes of their own. */
+  private static final EvaluatorTraits TRAITS =
+      new EvaluatorTraits(
+          true,
+          EvaluatorTraits.Placement.ANY,
+          EvaluatorTraits.Isolation.PROCESS,
+          Resource.EXAMPLES);
+
+  private final LabelledTable table;
+  private final List<Fold> folds;
+  private final List<Subsample> samples;
+  private final Metric metric;
+  private final int threads;
+  private final Clock clock;
+
+  /**
+   * Judge pipelines of a table.
+   *
+   * @param folds at least one
+   * @param threads that a learner may use, at least 1
+   * @throws dev.fornix.data.DataException if the metric cannot be measured on the rows of a fold
+   */
+  public PipelineEvaluator(
+      LabelledTable table, List<Fold> folds, Metric metric, int threads, Clock clock) {
+    if (folds.isEmpty()) {
+      throw new IllegalArgumentException("there must be at least one fold");
+    }
+    this.table = table;
+    this.folds = List.copyOf(folds);
+    this.samples = folds.stream().map(fold -> new Subsample(table, fold.train())).toList();
+    this.metric = metric;
+    this.threads = threads;
+    this.clock = clock;
+    folds.forEach(fold -> metric.requireMeasurable(Answers.of(table, fold.held())));
+  }
+
+  @Override
+  public EvaluatorTraits traits() {
+    return TRAITS;
+  }
+
+  /** Rows to learn from in the largest fold: the highest budget that makes a difference. */
+  public int rows() {
+    return folds.stream().mapToInt(fold -> fold.train().size()).max().orElse(0);
+  }
+
+  private int rows(Budget budget) {
+    return switch (budget.resource()) {
+      case EVALUATIONS -> Integer.MAX_VALUE;
+      case EXAMPLES -> (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(budget.amount())));
+      case EPOCHS, SECONDS, SHARED_STEPS ->
+          throw new IllegalArgumentException(
+              "pipelines have no budget of " + budget + "; give one in examples");
+    };
+  }
+
+  @Override
+  public Optional<ResourceEstimate> estimate(Pipeline pipeline, Budget budget) {
+    long count = Math.min(rows(), rows(budget));
+    int outputs = Answers.outputs(table.target());
+    long features = FeatureCount.of(pipeline.preprocessing(), table.features(), outputs);
+    ResourceEstimate each = pipeline.learner().estimate(new Learner.Size(count, features, outputs));
+    return Optional.of(
+        new ResourceEstimate(
+            each.memoryBytes() + table.table().bytes(), each.seconds() * folds.size()));
+  }
+
+  @Override
+  public Measurement evaluate(Pipeline pipeline, EvaluationContext context) {
+    Instant start = clock.instant();
+    int wanted = rows(context.budget());
+    Totals totals = new Totals();
+    for (int k = 0; k < folds.size(); k++) {
+      Rows train = samples.get(k).of(wanted);
+      totals.add(evaluate(pipeline, train, folds.get(k).held(), context));
+      if (!context.report(new Progress(context.budget(), totals.means()))) {
+        break;
+      }
+    }
+    double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
+    return new Measurement(totals.means(), context.budget(), seconds, List.of());
+  }
+
+  private Map<String, Double> evaluate(
+      Pipeline pipeline, Rows train, Rows validation, EvaluationContext context) {
+    Effort effort = new Effort(context.seed(), threads, context::expired);
+    FittedPipeline fitted = pipeline.fit(table, train, Optional.of(validation), effort);
+    Predictions predictions = fitted.predict(validation.in(table.features()));
+    if (!predictions.finite()) {
+      throw new DivergedException(
+          Sentence.of("%s predicted a number that is not finite", pipeline.learner().name()));
+    }
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(metric.objective().name(), metric.of(Answers.of(table, validation), predictions));
+    values.put(STEPS, (double) fitted.learner().steps());
+    values.put(FEATURES, (double) fitted.preprocessing().kept().size());
+    values.put(MODEL_BYTES, (double) fitted.learner().content().length);
+    return values;
+  }
+
+  /** Sums over the folds that are done. */
+  private static final class Totals {
+    private final Map<String, Double> sums = new LinkedHashMap<>();
+    private int count;
+
+    void add(Map<String, Double> values) {
+      values.forEach((name, value) -> sums.merge(name, value, Double::sum));
+      count++;
+    }
+
+    Map<String, Double> means() {
+      Map<String, Double> means = new LinkedHashMap<>();
+      sums.forEach((name, sum) -> means.put(name, sum / count));
+      return means;
+    }
+  }
+}

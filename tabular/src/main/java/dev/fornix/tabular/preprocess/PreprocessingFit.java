@@ -1,0 +1,142 @@
+package dev.fornix.tabular.preprocess;
+
+import dev.fornix.data.DataException;
+import dev.fornix.data.Sentence;
+import dev.fornix.data.table.Column;
+import dev.fornix.data.table.ColumnKind;
+import dev.fornix.data.table.LevelColumn;
+import dev.fornix.data.table.NumberColumn;
+import dev.fornix.data.table.Rows;
+import dev.fornix.data.table.TimeColumn;
+import dev.fornix.tabular.matrix.Answers;
+import dev.fornix.tabular.matrix.Feature;
+import dev.fornix.tabular.matrix.FeatureKind;
+import dev.fornix.tabular.matrix.FeatureMatrix;
+import dev.fornix.tabular.preprocess.Preprocessing.Encoding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What came of fitting a preprocessing on the rows that a model learns from.
+ *
+ * @param fitted what new data go through
+ * @param features the rows that it was fitted on; these differ from what {@code fitted} makes of
+ *     them where an encoding looks at the answers
+ * @param dropped the features that the learner does not see, and why
+ */
+public record PreprocessingFit(
+    FittedPreprocessing fitted, FeatureMatrix features, List<String> dropped) {
+  /** Copy. */
+  public PreprocessingFit {
+    dropped = List.copyOf(dropped);
+  }
+
+  /**
+   * Fit on some rows.
+   *
+   * @param rows of a table of features alone
+   * @param answers one for each row
+   * @throws DataException if no column is left that tells rows apart
+   */
+  public static PreprocessingFit of(
+      Preprocessing settings, Rows rows, Answers answers, RandomGenerator random) {
+    Fitting fitting = new Fitting(settings, rows, answers, random);
+    rows.table().columns().forEach(fitting::add);
+    return fitting.finish();
+  }
+
+  private static final class Fitting {
+    private final Preprocessing settings;
+    private final Rows rows;
+    private final Answers answers;
+    private final RandomGenerator random;
+    private final List<ColumnEncoder> encoders = new ArrayList<>();
+    private final List<Feature> features = new ArrayList<>();
+    private final List<float[]> columns = new ArrayList<>();
+
+    Fitting(Preprocessing settings, Rows rows, Answers answers, RandomGenerator random) {
+      this.settings = settings;
+      this.rows = rows;
+      this.answers = answers;
+      this.random = random;
+    }
+
+    void add(Column column) {
+      switch (column.kind()) {
+        case NUMERIC ->
+            add(NumberEncoder.fit((NumberColumn) column, rows, settings.numbers()), column);
+        case ORDINAL -> add(CodeEncoder.ordered((LevelColumn) column, settings.dense()), column);
+        case BOOLEAN, CATEGORICAL -> addGroups((LevelColumn) column);
+        case TEXT -> add(TextEncoder.fit((LevelColumn) column, rows, settings.texts()), column);
+        case DATE_TIME -> add(DateEncoder.fit((TimeColumn) column, rows, settings), column);
+        case IDENTIFIER, CONSTANT -> {
+          // Says nothing of other rows.
+        }
+      }
+    }
+
+    private void addGroups(LevelColumn column) {
+      double rareShare = settings.categories().rareShare();
+      Encoding encoding = column.levels().size() <= 2 ? Encoding.ONE_HOT : encoding();
+      switch (encoding) {
+        case ONE_HOT -> add(FlagEncoder.fit(column, rows, rareShare), column);
+        case ORDINAL -> add(CodeEncoder.ranked(column, rows, rareShare, settings.dense()), column);
+        case NATIVE -> add(CodeEncoder.categories(column, rows, rareShare), column);
+        case HASHING -> add(HashEncoder.fit(column), column);
+        case TARGET -> {
+          TargetEncoder encoder = TargetEncoder.fit(column, rows, answers, rareShare);
+          add(encoder, encoder.crossFitted(column, rows, answers, random));
+        }
+      }
+    }
+
+    private Encoding encoding() {
+      return settings.categories().encoding();
+    }
+
+    private void add(ColumnEncoder encoder, Column column) {
+      Column read =
+          encoder.readAs() == ColumnKind.CATEGORICAL ? column.as(ColumnKind.CATEGORICAL) : column;
+      add(encoder, encoder.encode(read, rows));
+    }
+
+    private void add(ColumnEncoder encoder, float[][] encoded) {
+      encoders.add(encoder);
+      features.addAll(encoder.features());
+      columns.addAll(List.of(encoded));
+    }
+
+    PreprocessingFit finish() {
+      FeatureMatrix all = FeatureMatrix.of(features, rows.size(), columns.toArray(float[][]::new));
+      FeatureSelection selection = FeatureSelection.of(all, answers, settings.keptShare());
+      if (selection.kept().isEmpty()) {
+        throw new DataException(
+            Sentence.of(
+                "None of the %s tells the rows apart: each has the same value in all of them; add"
+                    + " columns that differ.",
+                Sentence.count(rows.table().columns().size(), "column", "columns")));
+      }
+      FittedPreprocessing fitted =
+          new FittedPreprocessing(encoders, selection.kept(), scalers(selection.kept()));
+      return new PreprocessingFit(fitted, fitted.scaled(columns, rows.size()), reasons(selection));
+    }
+
+    private List<Scaler> scalers(List<Integer> kept) {
+      List<Scaler> scalers = new ArrayList<>();
+      for (int feature : kept) {
+        scalers.add(
+            features.get(feature).kind() == FeatureKind.QUANTITY
+                ? Scaler.fit(settings.numbers().scaling(), columns.get(feature))
+                : Scaler.NONE);
+      }
+      return scalers;
+    }
+
+    private static List<String> reasons(FeatureSelection selection) {
+      return selection.dropped().stream()
+          .map(each -> "'" + each.feature() + "' " + each.reason())
+          .toList();
+    }
+  }
+}

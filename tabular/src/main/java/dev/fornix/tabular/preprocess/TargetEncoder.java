@@ -1,0 +1,166 @@
+package dev.fornix.tabular.preprocess;
+
+import dev.fornix.data.table.Column;
+import dev.fornix.data.table.ColumnKind;
+import dev.fornix.data.table.LevelColumn;
+import dev.fornix.data.table.Rows;
+import dev.fornix.tabular.matrix.Answers;
+import dev.fornix.tabular.matrix.Feature;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * A group as what the target is on average where the level stands: the share of each class (of two
+ * classes, of the second), or the mean number. Drawn towards the average of all rows, as if {@value
+ * #PRIOR_ROWS} rows of that average stood in each level (Micci-Barreca 2001, equation 3 with a
+ * constant weight).
+ *
+ * <p>A missing value is a level of its own; an unknown one has the average of all rows.
+ *
+ * @param column what it reads
+ * @param groups the levels
+ * @param means {@code [output][level]}; the last but one is of missing values, the last of all rows
+ * @param names what each output is called
+ */
+record TargetEncoder(
+    String column, LevelGroups groups, List<List<Double>> means, List<String> names)
+    implements ColumnEncoder {
+  private static final double PRIOR_ROWS = 10;
+  private static final int FOLDS = 5;
+  private static final int MOST = 100_000;
+
+  TargetEncoder {
+    means = means.stream().map(List::copyOf).toList();
+    names = List.copyOf(names);
+  }
+
+  static TargetEncoder fit(LevelColumn column, Rows rows, Answers answers, double rareShare) {
+    LevelGroups groups =
+        LevelGroups.frequent(column, rows, Math.max(1, rareShare * rows.size()), MOST);
+    int[] codes = slots(groups, column, rows);
+    int[] all = IntStream.range(0, codes.length).toArray();
+    List<List<Double>> means =
+        IntStream.range(0, outputs(answers))
+            .mapToObj(output -> means(codes, groups.size(), answers, output, all))
+            .map(each -> Arrays.stream(each).boxed().toList())
+            .toList();
+    return new TargetEncoder(column.name(), groups, means, names(column, answers));
+  }
+
+  private static List<String> names(LevelColumn column, Answers answers) {
+    if (outputs(answers) == 1) {
+      return List.of(column.name() + "~");
+    }
+    return answers.target().classNames().stream().map(name -> column.name() + "~" + name).toList();
+  }
+
+  private static int outputs(Answers answers) {
+    return answers.outputs() == 2 ? 1 : answers.outputs();
+  }
+
+  /** Codes of the levels; behind them the slots of missing values and of unknown levels. */
+  private static int[] slots(LevelGroups groups, LevelColumn column, Rows rows) {
+    int[] slots = groups.codes(column, rows);
+    for (int row = 0; row < slots.length; row++) {
+      if (slots[row] == LevelGroups.MISSING) {
+        boolean missing = column.missing(rows.index(row));
+        slots[row] = groups.size() + (missing ? 0 : 1);
+      }
+    }
+    return slots;
+  }
+
+  /** The means of the levels over some rows. */
+  private static double[] means(int[] slots, int levels, Answers answers, int output, int[] rows) {
+    double[] sums = new double[levels + 1];
+    double[] weights = new double[levels + 1];
+    double allSum = 0;
+    double allWeight = 0;
+    for (int row : rows) {
+      double value = answer(answers, row, output) * answers.weight(row);
+      allSum += value;
+      allWeight += answers.weight(row);
+      sums[slots[row]] += value;
+      weights[slots[row]] += answers.weight(row);
+    }
+    double average = allWeight == 0 ? 0 : allSum / allWeight;
+    double[] means = new double[levels + 2];
+    for (int level = 0; level <= levels; level++) {
+      means[level] = (sums[level] + PRIOR_ROWS * average) / (weights[level] + PRIOR_ROWS);
+    }
+    means[levels + 1] = average;
+    return means;
+  }
+
+  private static double answer(Answers answers, int row, int output) {
+    if (!answers.target().classification()) {
+      return answers.value(row);
+    }
+    int positive = answers.outputs() == 2 ? 1 : output;
+    return answers.label(row) == positive ? 1 : 0;
+  }
+
+  /**
+   * The numbers of the rows that it was fitted on: each row's come from the other folds, so that it
+   * does not see its own answer.
+   *
+   * @return {@code [features][rows]}
+   */
+  float[][] crossFitted(LevelColumn values, Rows rows, Answers answers, RandomGenerator random) {
+    int[] codes = slots(groups, values, rows);
+    int[] fold = folds(codes.length, random);
+    float[][] encoded = new float[means.size()][codes.length];
+    for (int k = 0; k < FOLDS; k++) {
+      int held = k;
+      int[] others = IntStream.range(0, fold.length).filter(row -> fold[row] != held).toArray();
+      for (int output = 0; output < encoded.length; output++) {
+        double[] fitted = means(codes, groups.size(), answers, output, others);
+        for (int row = 0; row < fold.length; row++) {
+          if (fold[row] == held) {
+            encoded[output][row] = (float) fitted[codes[row]];
+          }
+        }
+      }
+    }
+    return encoded;
+  }
+
+  private static int[] folds(int rows, RandomGenerator random) {
+    int[] folds = IntStream.range(0, rows).map(row -> row % FOLDS).toArray();
+    for (int row = rows - 1; row > 0; row--) {
+      int other = random.nextInt(row + 1);
+      int kept = folds[row];
+      folds[row] = folds[other];
+      folds[other] = kept;
+    }
+    return folds;
+  }
+
+  @Override
+  public ColumnKind readAs() {
+    return ColumnKind.CATEGORICAL;
+  }
+
+  @Override
+  public List<Feature> features() {
+    List<Feature> features = new ArrayList<>();
+    names.forEach(name -> features.add(Feature.quantity(name, column)));
+    return features;
+  }
+
+  @Override
+  public float[][] encode(Column values, Rows rows) {
+    int[] slots = slots(groups, (LevelColumn) values, rows);
+    float[][] encoded = new float[means.size()][slots.length];
+    for (int output = 0; output < encoded.length; output++) {
+      List<Double> fitted = means.get(output);
+      for (int row = 0; row < slots.length; row++) {
+        encoded[output][row] = fitted.get(slots[row]).floatValue();
+      }
+    }
+    return encoded;
+  }
+}
