@@ -123,7 +123,8 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
     for (int k = 0; k < folds.size(); k++) {
       Rows train = samples.get(k).of(wanted);
       totals.add(evaluate(pipeline, train, folds.get(k).held(), context));
-      if (!context.report(new Progress(context.budget(), totals.means()))) {
+      boolean goesOn = context.report(new Progress(context.budget(), totals.means()));
+      if (!goesOn || context.expired()) {
         break;
       }
     }

@@ -59,13 +59,15 @@ final class Portfolio {
   private static final class Start {
     private static final Decider USUAL = new Usual();
 
+    private final String learner;
     private final Map<String, Answer> answers;
 
     Start(String learner) {
-      this(Map.of(PipelineSpace.LEARNER, new Answer.Label(learner)));
+      this(learner, Map.of(PipelineSpace.LEARNER, new Answer.Label(learner)));
     }
 
-    private Start(Map<String, Answer> answers) {
+    private Start(String learner, Map<String, Answer> answers) {
+      this.learner = learner;
       this.answers = Map.copyOf(answers);
     }
 
@@ -80,15 +82,13 @@ final class Portfolio {
     private Start with(String name, Answer answer) {
       Map<String, Answer> more = new LinkedHashMap<>(answers);
       more.put(name, answer);
-      return new Start(more);
+      return new Start(learner, more);
     }
 
     /** Nothing where the domain lacks the learner. */
     Optional<Configuration> in(Domain domain) {
       Configuration point = Walk.through(domain, Replay.of(this::answer, USUAL));
-      Answer learner = answers.get(PipelineSpace.LEARNER);
-      return Optional.of(point)
-          .filter(p -> p.answer(Place.of(PipelineSpace.LEARNER)).equals(Optional.of(learner)));
+      return Optional.of(point).filter(p -> p.label(PipelineSpace.LEARNER).equals(learner));
     }
 
     private Optional<Answer> answer(Place place) {

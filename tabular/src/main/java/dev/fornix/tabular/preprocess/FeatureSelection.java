@@ -6,7 +6,6 @@ import dev.fornix.tabular.matrix.FeatureMatrix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Which features are kept.
@@ -46,10 +45,10 @@ record FeatureSelection(List<Integer> kept, List<Dropped> dropped) {
       List<Integer> varying,
       List<Dropped> dropped) {
     MutualInformation information = new MutualInformation(answers);
-    double[] nats =
-        IntStream.range(0, matrix.width())
-            .mapToDouble(feature -> varying.contains(feature) ? information.of(matrix, feature) : 0)
-            .toArray();
+    double[] nats = new double[matrix.width()];
+    for (int feature : varying) {
+      nats[feature] = information.of(matrix, feature);
+    }
     List<Integer> byNats =
         varying.stream()
             .sorted(
