@@ -29,7 +29,6 @@ import dev.fornix.tabular.pipeline.PipelineEvaluator;
 import dev.fornix.tabular.pipeline.PipelineSpace;
 import dev.fornix.tabular.preprocess.Preprocessing;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -87,8 +86,8 @@ final class TableContest {
    */
   record Found(double score, String learner, int trials, int others) {}
 
-  /** Searches for a time, begins with the space's starting points, and fits the best on all. */
-  Found search(String strategyName, Duration time) {
+  /** Searches from the space's starting points until told to stop, and fits the best on all. */
+  Found search(String strategyName, Terminator terminator) {
     PipelineSpace space = PipelineSpace.of(train);
     PipelineEvaluator evaluator = new PipelineEvaluator(train, folds(), metric, threads, clock);
     SearchStrategy strategy =
@@ -105,7 +104,7 @@ final class TableContest {
       space.capability(StartingPoints.class).orElseThrow().startingPoints().stream()
           .map(point -> Proposal.of(point, Budget.WHOLE, "start"))
           .forEach(study::enqueue);
-      study.run(executor, Terminator.time(time));
+      study.run(executor, terminator);
       CompletedTrial best = study.leaderboard().best().orElseThrow();
       Pipeline pipeline = space.decode(best.proposal().configuration());
       int steps = (int) Math.max(1, Math.round(best.value(PipelineEvaluator.STEPS)));

@@ -3,6 +3,7 @@ package dev.fornix.benchmarks.tables;
 import dev.fornix.benchmarks.OutputFolder;
 import dev.fornix.benchmarks.measure.MachineLine;
 import dev.fornix.benchmarks.measure.MarkdownTable;
+import dev.fornix.core.study.Terminator;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.Table;
 import dev.fornix.data.table.profile.TargetProposal;
@@ -99,7 +100,8 @@ public final class TablesCommand implements Callable<Integer> {
             seed,
             threads,
             Clock.systemUTC());
-    TableContest.Found found = contest.search(strategy, Duration.ofSeconds(seconds));
+    TableContest.Found found =
+        contest.search(strategy, Terminator.time(Duration.ofSeconds(seconds)));
     return new Run(
         file.getFileName().toString(),
         seed,

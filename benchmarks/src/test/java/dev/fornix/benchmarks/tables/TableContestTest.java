@@ -3,6 +3,7 @@ package dev.fornix.benchmarks.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fornix.core.study.Terminator;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.LevelColumn;
 import dev.fornix.data.table.NumberColumn;
@@ -10,7 +11,6 @@ import dev.fornix.data.table.Table;
 import dev.fornix.data.table.Target;
 import dev.fornix.tabular.metrics.ClassMetric;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -37,11 +37,11 @@ final class TableContestTest {
   void findsWhatALineDecides() {
     TableContest contest = new TableContest(table(), ClassMetric.AUROC, 1, 1, Clock.systemUTC());
 
-    TableContest.Found found = contest.search("random", Duration.ofSeconds(2));
+    TableContest.Found found = contest.search("random", Terminator.trials(3));
 
     assertThat(contest.constant()).isCloseTo(0.5, within(1e-12));
     assertThat(contest.standard()).isBetween(0.9, 1.0);
     assertThat(found.score()).isGreaterThan(0.95);
-    assertThat(found.trials()).isPositive();
+    assertThat(found.trials()).isEqualTo(3);
   }
 }
