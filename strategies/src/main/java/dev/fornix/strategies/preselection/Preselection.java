@@ -44,8 +44,8 @@ public final class Preselection implements SearchStrategy {
   private static final Option<String> BREEDER =
       Option.oneOf(
           "breeder",
-          "the strategy that makes the candidates",
-          RegularizedEvolution.NAME,
+          "what makes the candidates: regularized or other evolution, or chance",
+          "regularized",
           "evolution",
           "random");
   private static final Option<Integer> STARTUP =

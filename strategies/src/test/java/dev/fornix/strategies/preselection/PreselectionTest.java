@@ -55,7 +55,7 @@ class PreselectionTest {
 
   @Test
   void keepsTheParentsOfWhatEvolutionBreeds() {
-    SearchStrategy strategy = create("regularized-evolution", 10);
+    SearchStrategy strategy = create("regularized", 10);
     RecordedHistory history = new RecordedHistory();
     for (int i = 0; i < 120; i++) {
       tell(history, strategy.propose(history, 1, new SplittableRandom(i)).get(0));
