@@ -7,7 +7,6 @@ import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.plan.Plan;
-import dev.fornix.core.evaluation.Evaluator;
 import dev.fornix.core.evaluation.EvaluatorTraits;
 import dev.fornix.core.evaluation.TrialRunner;
 import dev.fornix.core.objective.Limit;
@@ -31,36 +30,17 @@ import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Proposal;
-import dev.fornix.core.trial.Resource;
 import dev.fornix.data.DataParts;
-import dev.fornix.data.Examples;
 import dev.fornix.data.ImageSet;
 import dev.fornix.data.ImageShape;
-import dev.fornix.data.MemoryImages;
-import dev.fornix.estimators.proxy.CheapScore;
-import dev.fornix.estimators.proxy.CheapScoreEvaluator;
-import dev.fornix.estimators.proxy.ProxyBatch;
-import dev.fornix.estimators.proxy.ScoredTraining;
-import dev.fornix.estimators.shared.Paths;
-import dev.fornix.estimators.shared.SharedOrAlone;
-import dev.fornix.estimators.shared.SharedRecipe;
 import dev.fornix.estimators.shared.SharedWeightsEvaluator;
 import dev.fornix.estimators.training.NetworkCandidate;
 import dev.fornix.estimators.training.Recipe;
 import dev.fornix.estimators.training.RecipeSpace;
-import dev.fornix.estimators.training.SubsetEvaluator;
 import dev.fornix.estimators.training.TrainingEvaluator;
 import dev.fornix.estimators.training.TrainingScore;
-import dev.fornix.estimators.training.TrainingSetting;
-import dev.fornix.estimators.training.UnvalidatedTraining;
-import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.data.PixelScaling;
 import dev.fornix.nn.engine.Device;
-import dev.fornix.nn.engine.Engine;
-import dev.fornix.nn.engine.Precision;
-import dev.fornix.nn.settings.TrainingBudget;
-import dev.fornix.nn.train.Trainer;
-import dev.fornix.onnx.runtime.LatencyMeter;
 import dev.fornix.strategies.Strategies;
 import dev.fornix.strategies.memory.Experienced;
 import dev.fornix.strategies.pruning.Pruners;
@@ -70,11 +50,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -89,12 +67,6 @@ public final class NetworkStudy {
 
   /** The origin of trials that train a finalist again. */
   public static final String RETRAINING = "retraining";
-
-  /** Validation images that a score by shared weights looks at, spread over all. */
-  private static final int SCORED_ON = 2_000;
-
-  /** Networks at random in a step of the sandwich rule (Yu &amp; Huang 2019, section 3.2). */
-  private static final int BETWEEN = 2;
 
   private static final String MULTIPLY_ADDS = "multiply_adds";
   private static final String ARCHITECTURE = "architecture";
@@ -391,131 +363,12 @@ public final class NetworkStudy {
    * @param nanoTime a clock in nanoseconds, to measure latencies
    */
   public TrialRunner runner(int threads, Clock clock, LongSupplier nanoTime) {
-    Trainer trainer = new Trainer(Engine.start(device()), clock);
-    TrainingSetting setting = setting(threads, nanoTime);
-    if (refitting) {
-      return runner(new UnvalidatedTraining(setting, trainer, clock), clock);
-    }
-    Evaluator<NetworkCandidate> training = evaluator(setting, trainer, clock);
-    return plan.filter()
-        .map(filter -> runner(filter, trainer.engine(), training, clock))
-        .orElseGet(() -> runner(training, clock));
-  }
-
-  private TrialRunner runner(Evaluator<NetworkCandidate> evaluator, Clock clock) {
-    return TrialRunner.of(space, evaluator, clock, Workers.memoryBytes(config.run()));
-  }
-
-  /**
-   * Scores what is to be evaluated once, and trains what has a budget to train for: the same
-   * workers do both.
-   */
-  private TrialRunner runner(
-      Plan.Filter filter, Engine engine, Evaluator<NetworkCandidate> training, Clock clock) {
-    CheapScore cheap = CheapScore.named(filter.score());
-    ImageData batch =
-        ProxyBatch.of(new ImageData(data.train(), scaling()), filter.batch(), config.run().seed());
-    TrialRunner scoring =
-        runner(
-            new CheapScoreEvaluator<>(cheap, NetworkCandidate::architecture, engine, batch, clock),
-            clock);
-    TrialRunner scored =
-        runner(
-            new ScoredTraining<>(cheap, NetworkCandidate::architecture, engine, batch, training),
-            clock);
-    return (task, reports) ->
-        (task.budget().resource() == Resource.EVALUATIONS ? scoring : scored).run(task, reports);
-  }
-
-  private Evaluator<NetworkCandidate> evaluator(
-      TrainingSetting setting, Trainer trainer, Clock clock) {
-    OptionalDouble passes = plan.training().passes();
-    Evaluator<NetworkCandidate> alone =
-        passes.isPresent()
-            ? new SubsetEvaluator(setting, passes.getAsDouble(), trainer, clock)
-            : new TrainingEvaluator(setting, trainer, clock);
-    return plan.training()
-        .shared()
-        .<Evaluator<NetworkCandidate>>map(
-            shared -> new SharedOrAlone(sharedWeights(shared, setting, trainer, clock), alone))
-        .orElse(alone);
-  }
-
-  private SharedWeightsEvaluator sharedWeights(
-      Plan.SharedPlan shared, TrainingSetting setting, Trainer trainer, Clock clock) {
-    long seed = config.run().seed();
-    ImageData validation = setting.validation();
-    TrainingSetting scoring =
-        setting.judgingOn(
-            new ImageData(validation.examples().spread(SCORED_ON), validation.scaling()));
-    double amount = shared.training().amount();
-    SharedRecipe recipe =
-        SharedRecipe.usual(
-            shared.training().resource() == Resource.SECONDS
-                ? TrainingBudget.seconds(amount)
-                : TrainingBudget.epochs(amount));
-    return shared.inTurn()
-        ? SharedWeightsEvaluator.untrained(trainer.engine(), scoring, recipe, seed, clock)
-        : SharedWeightsEvaluator.warmedUp(
-            trainer.engine(), scoring, recipe, this::paths, seed, clock);
-  }
-
-  /** Only along networks that keep the limits; none of the others is ever scored. */
-  private Paths paths() {
-    SearchSpace<Architecture> networks = new NetworksAlone(limited);
-    long seed = config.run().seed();
-    return Spaces.named(plan.space()).nested()
-        ? Paths.sandwich(networks, BETWEEN, seed)
-        : Paths.uniform(networks, seed);
+    return new Evaluators(this, limited, score, refitting).runner(threads, clock, nanoTime);
   }
 
   /** The same study, whose runner trains on training and validation images together. */
   public NetworkStudy refitting() {
     return new NetworkStudy(folder, config, plan, data, true);
-  }
-
-  /** Training and validation images; a copy in memory where they are two sets. */
-  private Examples everything() {
-    ImageSet images = data.train().images();
-    return images.equals(data.validation().images())
-        ? Examples.of(
-            images,
-            Stream.of(data.train(), data.validation())
-                .flatMapToInt(part -> IntStream.of(part.indices()))
-                .toArray())
-        : copied(images);
-  }
-
-  private Examples copied(ImageSet images) {
-    int size = data.train().size() + data.validation().size();
-    try (MemoryImages all = new MemoryImages(images.shape(), images.classNames(), size)) {
-      for (Examples part : List.of(data.train(), data.validation())) {
-        for (int i = 0; i < part.size(); i++) {
-          all.add(part.images().image(part.index(i)), part.label(i), "");
-        }
-      }
-      return Examples.all(all.finish());
-    }
-  }
-
-  private TrainingSetting setting(int threads, LongSupplier nanoTime) {
-    PixelScaling scaling = scaling();
-    return new TrainingSetting(
-        new ImageData(refitting ? everything() : data.train(), scaling),
-        new ImageData(data.validation(), scaling),
-        score,
-        plan.training().batchSize(),
-        threads,
-        plan.training().reducedPrecision() ? Precision.BFLOAT16 : Precision.FLOAT32,
-        config.wish().classWeights().of(data.train().classCounts()),
-        config.search().inherit(),
-        latency(nanoTime));
-  }
-
-  private Optional<ToDoubleFunction<Architecture>> latency(LongSupplier nanoTime) {
-    return config.wish().measuresLatency()
-        ? Optional.of(a -> LatencyMeter.standard(nanoTime).measure(a).medianMillis())
-        : Optional.empty();
   }
 
   /** Take up the study of a folder by its own plan and settings, as workers do. */
