@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 final class SharedPlanner {
   /**
    * Passes for the shared weights to one of a network by itself, since each network's share in them
-   * is small; five times was enough for nas-bench-201 (docs/benchmarks.md).
+   * is small; how many are best is not measured.
    */
   private static final double EPOCHS = 5;
 
