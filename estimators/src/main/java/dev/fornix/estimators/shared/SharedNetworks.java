@@ -100,9 +100,13 @@ public final class SharedNetworks implements AutoCloseable {
 
   /** How far the recipe's training is, 0 at its beginning, 1 or more where it is over. */
   public double progress() {
-    return recipe.budget().unit() == TrainingBudget.Unit.SECONDS
+    return timed()
         ? seconds() / recipe.budget().horizon()
         : (double) steps() / Math.max(1, weights.horizonSteps());
+  }
+
+  private boolean timed() {
+    return recipe.budget().unit() == TrainingBudget.Unit.SECONDS;
   }
 
   private double seconds() {
@@ -177,9 +181,9 @@ public final class SharedNetworks implements AutoCloseable {
     return on.scores(weights.outputs(network, on.validation(), batches));
   }
 
-  /** All that a continuation needs. */
+  /** All that a continuation needs; equal steps by a recipe in epochs leave equal checkpoints. */
   public Checkpoint checkpoint() {
-    return weights.checkpoint(seconds());
+    return weights.checkpoint(timed() ? seconds() : 0);
   }
 
   @Override
