@@ -101,8 +101,10 @@ final class CheapScores {
     return most;
   }
 
+  /** None where the levels are steps of shared weights, which say nothing of a network's own. */
   private List<ScoreTrust> levels(List<CompletedTrial> trials) {
-    List<Budget> levels = plan.fidelities().levels();
+    List<Budget> levels =
+        plan.training().shared().isPresent() ? List.of() : plan.fidelities().levels();
     List<ScoreTrust> all = new ArrayList<>();
     for (int i = 1; i < levels.size(); i++) {
       Map<String, Trained> lower = trained(trials, levels.get(i - 1), CheapScores::candidate);
