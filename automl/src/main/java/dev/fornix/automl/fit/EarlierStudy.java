@@ -89,20 +89,21 @@ final class EarlierStudy {
       throw new IllegalArgumentException(
           "there is no study in "
               + from
-              + " to begin from; name the folder of one, or leave from out");
+              + " to begin from; name the folder of one, or leave --from out");
     }
     if (isSame(from, out)) {
       throw new IllegalArgumentException(
           "a study cannot begin from itself ("
               + from
-              + "); choose another folder with --out, or go on with it without from");
+              + "); choose another folder with --out, or go on with it without --from");
     }
     try (StudyReader reader = StudyReader.openUnchanged(from)) {
       if (reader.count(completed()) == 0) {
         throw new IllegalArgumentException(
             "the study in "
                 + from
-                + " has no result yet to begin from; wait for its first trials, or leave from out");
+                + " has no result yet to begin from; wait for its first trials, or leave --from"
+                + " out");
       }
     }
   }

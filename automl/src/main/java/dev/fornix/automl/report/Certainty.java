@@ -145,8 +145,9 @@ final class Certainty {
                 + Figures.counted(searched, "trial")
                 + " of the search was drawn at random"
             : "no trial that was drawn at random was completed";
-    return Optional.of(
-        "There is no comparison with random search: " + why + "; a longer search makes one.");
+    // A strategy that knows an earlier study's scores may never draw at random.
+    String way = search.earlierStudy().isPresent() ? "." : "; a longer search makes one.";
+    return Optional.of("There is no comparison with random search: " + why + way);
   }
 
   private String comparisons() {

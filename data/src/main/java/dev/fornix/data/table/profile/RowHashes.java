@@ -75,4 +75,12 @@ final class RowHashes {
     }
     return different;
   }
+
+  /** A number from 0 on for each row, equal where its hash is. */
+  static int[] ranks(long[] hashes) {
+    long[] sorted = Arrays.stream(hashes).parallel().sorted().distinct().toArray();
+    int[] ranks = new int[hashes.length];
+    Arrays.parallelSetAll(ranks, row -> Arrays.binarySearch(sorted, hashes[row]));
+    return ranks;
+  }
 }

@@ -182,7 +182,8 @@ final class TableWarnings {
     int contradictions = profile.repetition().contradictions();
     if (contradictions > 0) {
       say(
-          "%s the features of another row but not its answer; no model can get all of them right.",
+          "%s the features of others, but not the answer that most of those have; no model can get"
+              + " these right.",
           Sentence.count(contradictions, "row has", "rows have"));
     }
   }

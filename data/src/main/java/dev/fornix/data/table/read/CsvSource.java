@@ -225,7 +225,7 @@ final class CsvSource implements RowSource {
         throw new DataException(
             Sentence.of(
                 "%s has %s in line %,d, but %s; repair the line, or name the character between"
-                    + " the values if it is not the %s.",
+                    + " the values (--delimiter) if it is not the %s.",
                 source.name(),
                 Sentence.count(getFieldCount(), "value", "values"),
                 line,

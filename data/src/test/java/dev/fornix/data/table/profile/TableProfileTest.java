@@ -105,8 +105,15 @@ class TableProfileTest {
     assertThat(profile(data).repetition()).isEqualTo(new Repetition(2, 0));
     assertThat(profile(data, "y").warnings())
         .contains(
-            "1 row has the features of another row but not its answer; no model can get all of them"
-                + " right.");
+            "1 row has the features of others, but not the answer that most of those have; no model"
+                + " can get these right.");
+  }
+
+  @Test
+  void countsEachRowThatNoModelCanGetRight(@TempDir Path folder) throws IOException {
+    String text = lines("x,y", 200, i -> i % 2 + "," + (i % 4 < 2 ? "p" : "q"));
+    assertThat(profile(read(folder, "d.csv", text), "y").repetition())
+        .isEqualTo(new Repetition(196, 100));
   }
 
   @Test

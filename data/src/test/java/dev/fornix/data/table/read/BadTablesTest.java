@@ -61,12 +61,12 @@ class BadTablesTest {
         folder,
         "a,b\n1,2\n3,4,5\n5,6\n",
         "data.csv has 3 values in line 3, but 2 columns; repair the line, or name the character"
-            + " between the values if it is not the ','.");
+            + " between the values (--delimiter) if it is not the ','.");
     assertRefused(
         folder,
         "a,b,c\n1,2,3\n4,5\n",
         "data.csv has 2 values in line 3, but 3 columns; repair the line, or name the character"
-            + " between the values if it is not the ','.");
+            + " between the values (--delimiter) if it is not the ','.");
   }
 
   @Test
