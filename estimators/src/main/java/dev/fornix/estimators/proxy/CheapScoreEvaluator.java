@@ -7,6 +7,7 @@ import dev.fornix.core.evaluation.EvaluationContext;
 import dev.fornix.core.evaluation.Evaluator;
 import dev.fornix.core.evaluation.EvaluatorTraits;
 import dev.fornix.core.evaluation.ResourceEstimate;
+import dev.fornix.core.objective.Objective;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Resource;
@@ -51,6 +52,11 @@ public final class CheapScoreEvaluator<T> implements Evaluator<T> {
     this.engine = engine;
     this.batch = batch;
     this.clock = clock;
+  }
+
+  /** What it measures of each of its proxies, more being better, under the proxy's name. */
+  public List<Objective> objectives() {
+    return score.proxies().stream().map(p -> Objective.maximize(p.name(), "score")).toList();
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Evaluates as another evaluator does, and adds to each fresh candidate what a {@link CheapScore}
@@ -23,6 +25,8 @@ import java.util.function.Function;
  * @param <T> the candidate
  */
 public final class ScoredTraining<T> implements Evaluator<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(ScoredTraining.class);
+
   private final CheapScore score;
   private final Function<T, Architecture> network;
   private final Engine engine;
@@ -82,7 +86,9 @@ public final class ScoredTraining<T> implements Evaluator<T> {
     try {
       return score.values(Subject.fresh(engine, network.apply(candidate), batch, context.seed()));
     } catch (RuntimeException e) {
-      return Map.of(); // the training is worth more than its comparison
+      // the training is worth more than its comparison
+      LOG.warn("a network is trained without the score that it is compared with: {}", e.toString());
+      return Map.of();
     }
   }
 }

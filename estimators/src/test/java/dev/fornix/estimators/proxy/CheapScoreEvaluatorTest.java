@@ -10,6 +10,7 @@ import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.core.evaluation.DivergedException;
 import dev.fornix.core.evaluation.EvaluationContext;
 import dev.fornix.core.evaluation.TrialTask;
+import dev.fornix.core.objective.Objective;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Measurement;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ProxyEvaluatorTest {
+class CheapScoreEvaluatorTest {
   private static final NasBench201Space SPACE =
       (NasBench201Space)
           Spaces.create(
@@ -58,9 +59,9 @@ class ProxyEvaluatorTest {
     return evaluator(proxy).evaluate(network, new Context(seed));
   }
 
-  private ProxyEvaluator<Architecture> evaluator(String proxy) {
-    return new ProxyEvaluator<>(
-        Proxies.named(proxy),
+  private CheapScoreEvaluator<Architecture> evaluator(String proxy) {
+    return new CheapScoreEvaluator<>(
+        CheapScore.named(proxy),
         Function.identity(),
         Engine.start(Device.cpu()),
         batch,
@@ -71,7 +72,7 @@ class ProxyEvaluatorTest {
   @MethodSource("names")
   void measuresTheScoreUnderItsNameAlikeForTheSameSeed(String proxy) {
     Measurement found = evaluate(proxy, GOOD, 5);
-    assertThat(evaluator(proxy).objective().name()).isEqualTo(proxy);
+    assertThat(evaluator(proxy).objectives()).extracting(Objective::name).containsExactly(proxy);
     assertThat(found.value(proxy)).isEqualTo(evaluate(proxy, GOOD, 5).value(proxy)).isNotZero();
     assertThat(found.values()).containsKeys("parameters", "multiply_adds");
   }
