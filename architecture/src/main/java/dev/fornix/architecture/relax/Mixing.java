@@ -62,7 +62,7 @@ public final class Mixing implements Decisions {
   @Override
   public String operation(
       GraphBuilder graph, String place, String value, List<GraphBuilder.Operator> operators) {
-    String mixture = partly(graph, place, value, operators);
+    String mixture = joined(graph, parts(graph, place, value, operators));
     mixtures.add(
         new Mixed.OneOf(
             place, operators.stream().map(GraphBuilder.Operator::label).toList(), absent));
@@ -71,7 +71,7 @@ public final class Mixing implements Decisions {
 
   @Override
   public String edges(GraphBuilder graph, Edges edges) {
-    List<String> terms = new ArrayList<>();
+    List<Parts> terms = new ArrayList<>();
     Map<String, String> places = new LinkedHashMap<>();
     Set<String> labels = new LinkedHashSet<>();
     edges
@@ -82,24 +82,50 @@ public final class Mixing implements Decisions {
               List<GraphBuilder.Operator> operators = edges.operators(from, value);
               operators.forEach(operator -> labels.add(operator.label()));
               places.put(from, place);
-              terms.add(partly(graph.scope(place), place, value, operators));
+              terms.add(parts(graph.scope(place), place, value, operators));
             });
     List<String> operations = new ArrayList<>();
     for (int i = 0; i < edges.keep(); i++) {
       operations.add(edges.operation(i));
     }
     mixtures.add(new Mixed.Some(edges.inputs(), operations, places, List.copyOf(labels), absent));
-    Operation sum = settings.edgeWeights() ? new Mixture(edges.inputs()) : new Add();
-    return graph.add(edges.place() + "/add", sum, terms);
+    GraphBuilder node = graph.scope(edges.place());
+    return joined(node, sum(node, edges.inputs(), terms));
+  }
+
+  /** The parts are summed apart and joined once, and not once on each edge. */
+  private Parts sum(GraphBuilder graph, String inputs, List<Parts> terms) {
+    Operation sum = settings.edgeWeights() ? new Mixture(inputs) : new Add();
+    String mixed = graph.add("add", sum, terms.stream().map(Parts::mixed).toList());
+    List<String> rests = terms.stream().flatMap(term -> term.rest().stream()).toList();
+    return new Parts(
+        mixed, rests.isEmpty() ? Optional.empty() : Optional.of(graph.add("add_rest", sum, rests)));
+  }
+
+  /**
+   * A value whose channels lie apart.
+   *
+   * @param mixed those that a mixture made
+   * @param rest those that passed it by, if any did
+   */
+  private record Parts(String mixed, Optional<String> rest) {}
+
+  private String joined(GraphBuilder graph, Parts parts) {
+    if (parts.rest().isEmpty()) {
+      return parts.mixed();
+    }
+    String joined = graph.add("joined", new Concat(), parts.mixed(), parts.rest().get());
+    return graph.add("shuffle", new ChannelShuffle(settings.part()), joined);
   }
 
   /** A mixture that takes its part of the channels; the others pass it by. */
-  private String partly(
+  private Parts parts(
       GraphBuilder graph, String place, String value, List<GraphBuilder.Operator> operators) {
     int channels = graph.type(value).channels();
     int taken = channels / settings.part();
     if (settings.part() == 1) {
-      return mixture(graph, place, operators.stream().map(o -> o.on(value)).toList());
+      String mixed = mixture(graph, place, operators.stream().map(o -> o.on(value)).toList());
+      return new Parts(mixed, Optional.empty());
     }
     if (channels % settings.part() != 0) {
       throw new IllegalArgumentException(
@@ -117,8 +143,7 @@ public final class Mixing implements Decisions {
     if (graph.type(mixed).height() < graph.type(rest).height()) {
       rest = graph.add("rest_pool", halving(graph.type(rest)), rest);
     }
-    String joined = graph.add("joined", new Concat(), mixed, rest);
-    return graph.add("shuffle", new ChannelShuffle(settings.part()), joined);
+    return new Parts(mixed, Optional.of(rest));
   }
 
   /** 2×2 as in the code of Xu et al. 2020, or 3×3 where a side is odd, to round upwards. */

@@ -114,8 +114,8 @@ public final class DartsSearchCommand implements Callable<Integer> {
   @Option(names = "--threads", description = "That share each batch (${DEFAULT-VALUE}).")
   private int threads = 2;
 
-  @Option(names = "--precision", description = "float32 or bfloat16; the fastest here if left out.")
-  private Precision precision = Processor.detect().fastestPrecision();
+  @Option(names = "--precision", description = "float32 or bfloat16 (${DEFAULT-VALUE}).")
+  private Precision precision = Precision.FLOAT32;
 
   @Option(names = "--stop", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private Settings.Stop stop = Settings.Stop.SKIPS;

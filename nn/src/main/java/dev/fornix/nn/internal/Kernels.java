@@ -21,17 +21,20 @@ import dev.fornix.architecture.operation.Upsample;
 import dev.fornix.architecture.operation.Zero;
 import java.util.Arrays;
 import java.util.OptionalDouble;
-import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /** Makes the kernel of each operation, bound to the tensors of one replica. */
 final class Kernels implements KernelSource {
   private static final double LEAK = 0.01;
+
+  /** Below this many, channels last in memory are too short to be worked on side by side. */
+  private static final int FEW_CHANNELS = 8;
 
   private final Binding binding;
   private final boolean training;
@@ -83,14 +86,14 @@ final class Kernels implements KernelSource {
       case DROPOUT -> dropout(((Dropout) operation).rate());
       case DROP_PATH -> dropPath(((DropPath) operation).rate());
       case FLATTEN -> (x, pass) -> x[0].flatten(1, -1);
-      case GLOBAL_POOL -> globalPool((GlobalPool) operation, in);
+      case GLOBAL_POOL -> PoolKernels.global((GlobalPool) operation, in);
       case GROUP_NORM -> groupNorm(node, (GroupNorm) operation);
       case IDENTITY -> (x, pass) -> x[0].alias();
       case LAYER_NORM -> layerNorm(node, (LayerNorm) operation, in);
       case LINEAR -> linear(node, (Linear) operation);
       case MIXTURE -> throw new IllegalStateException("a mixture is lowered with its candidates");
       case MULTIPLY -> (x, pass) -> x[0].mul(x[1]);
-      case POOL -> pool((Pool) operation);
+      case POOL -> PoolKernels.plain((Pool) operation, in);
       case RESHAPE -> reshape((Reshape) operation);
       case SHIFT -> Kernels::shift;
       case STANDARDISATION -> standardisation(node, (Standardisation) operation);
@@ -142,21 +145,14 @@ final class Kernels implements KernelSource {
   private Kernel batchNorm(Node node, BatchNorm norm) {
     TensorOptional scale = binding.optional(node.key("scale"));
     TensorOptional shift = binding.optional(node.key("shift"));
-    TensorOptional mean = binding.optional(node.key("running_mean"));
-    TensorOptional variance = binding.optional(node.key("running_variance"));
-    double newest = momentum.orElse(norm.momentum());
-    return (x, pass) ->
-        torch.batch_norm(
-            x[0], scale, shift, mean, variance, training, newest, norm.epsilon(), false);
+    Normalising normalise = normalising(node, momentum.orElse(norm.momentum()), norm.epsilon());
+    return (x, pass) -> normalise.apply(x[0], scale, shift);
   }
 
   private Kernel standardisation(Node node, Standardisation norm) {
-    TensorOptional mean = binding.optional(node.key("running_mean"));
-    TensorOptional variance = binding.optional(node.key("running_variance"));
     TensorOptional none = binding.none();
-    return (x, pass) ->
-        torch.batch_norm(
-            x[0], none, none, mean, variance, training, norm.momentum(), norm.epsilon(), false);
+    Normalising normalise = normalising(node, norm.momentum(), norm.epsilon());
+    return (x, pass) -> normalise.apply(x[0], none, none);
   }
 
   /**
@@ -166,16 +162,41 @@ final class Kernels implements KernelSource {
   @Override
   public Kernel weighedStandardisation(Node node, int candidate) {
     Standardisation norm = (Standardisation) node.operation();
-    TensorOptional mean = binding.optional(node.key("running_mean"));
-    TensorOptional variance = binding.optional(node.key("running_variance"));
     TensorOptional none = binding.none();
     long[] channels = {node.type().channels()};
+    Normalising normalise = normalising(node, norm.momentum(), norm.epsilon());
     return (x, pass) -> {
-      TensorOptional share =
-          new TensorOptional(x[1].select(0, candidate).expand(channels).contiguous());
-      return torch.batch_norm(
-          x[0], share, none, mean, variance, training, norm.momentum(), norm.epsilon(), false);
+      Tensor share = x[1].select(0, candidate).expand(channels).contiguous();
+      return normalise.apply(x[0], new TensorOptional(share), none);
     };
+  }
+
+  /** Batch normalisation of a value with some scale and shift. */
+  private interface Normalising {
+    Tensor apply(Tensor x, TensorOptional scale, TensorOptional shift);
+  }
+
+  /**
+   * In training, few channels are normalised plane by plane: with two channels last in memory
+   * libtorch takes five times as long, the two changes of the layout included.
+   */
+  private Normalising normalising(Node node, double newest, double epsilon) {
+    TensorOptional mean = binding.optional(node.key("running_mean"));
+    TensorOptional variance = binding.optional(node.key("running_variance"));
+    Normalising direct =
+        (x, scale, shift) ->
+            torch.batch_norm(x, scale, shift, mean, variance, training, newest, epsilon, false);
+    TensorType type = node.type();
+    return training && type.isImage() && type.channels() < FEW_CHANNELS
+        ? (x, scale, shift) -> Tensors.toChannelsLast(direct.apply(planes(x), scale, shift))
+        : direct;
+  }
+
+  /** The slice of all channels changes nothing, but lays the gradient out as the value was. */
+  private static Tensor planes(Tensor x) {
+    return Tensors.slice(x.permute(0, 2, 3, 1), 3, 0, x.size(1), 1)
+        .permute(0, 3, 1, 2)
+        .contiguous(MemoryFormat.Contiguous);
   }
 
   /** The shares of the candidates of a mixture. */
@@ -266,30 +287,6 @@ final class Kernels implements KernelSource {
       shape[0] = x[0].size(0);
       Tensor mask = Tensors.empty(x[0].scalar_type(), shape);
       return x[0].mul(mask.bernoulli_(1 - rate, pass.random()).div_(kept));
-    };
-  }
-
-  private static Kernel globalPool(GlobalPool pool, TensorType in) {
-    long[] window = {in.height(), in.width()};
-    // As a pooling with one window: the gradient of a mean would not keep the channels together.
-    return window(pool.reduction(), window, window, new long[] {0, 0});
-  }
-
-  private static Kernel pool(Pool pool) {
-    long[] padding = {pool.padding(), pool.padding()};
-    long[] kernel = {pool.kernel(), pool.kernel()};
-    long[] stride = {pool.stride(), pool.stride()};
-    return window(pool.reduction(), kernel, stride, padding);
-  }
-
-  private static Kernel window(
-      Pool.Reduction reduction, long[] kernel, long[] stride, long[] padding) {
-    long[] dilation = {1, 1};
-    LongOptional none = new LongOptional();
-    return switch (reduction) {
-      case MAX -> (x, pass) -> torch.max_pool2d(x[0], kernel, stride, padding, dilation, false);
-      case AVERAGE ->
-          (x, pass) -> torch.avg_pool2d(x[0], kernel, stride, padding, false, false, none);
     };
   }
 

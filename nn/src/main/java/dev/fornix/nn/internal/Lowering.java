@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Turns a graph into a {@link Program}: nodes that change nothing disappear, activations and
- * poolings of one value are computed once, and an activation or a sum overwrites its input where
+ * Turns a graph into a {@link Program}: nodes that change nothing disappear, activations, poolings
+ * and slices of one value are computed once, and an activation or a sum overwrites its input where
  * nobody else reads it and no gradient needs it.
  *
  * <p>A mixture computes no zeros, and a standardisation that it alone reads takes its share in as
@@ -89,7 +89,7 @@ final class Lowering {
   /** An earlier node that computes the very same. */
   private Optional<String> twin(Node node) {
     return switch (node.operation().kind()) {
-      case ACTIVATION, POOL, SHIFT ->
+      case ACTIVATION, CHANNEL_SLICE, POOL, SHIFT ->
           Optional.ofNullable(
               computed.putIfAbsent(
                   Map.entry(node.operation(), slot(node.inputs().get(0))), node.name()));
