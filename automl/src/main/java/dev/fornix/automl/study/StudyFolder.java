@@ -30,6 +30,31 @@ public record StudyFolder(Path root) {
     return root.resolve("plan.json");
   }
 
+  /** The plan of a study of a table. */
+  public Path tablePlan() {
+    return root.resolve("table.json");
+  }
+
+  /** Whether the study is one of a table; one of images otherwise. */
+  public boolean ofTable() {
+    return Files.exists(tablePlan());
+  }
+
+  /** The finished model of a table. */
+  public Path tableModel() {
+    return root.resolve("model.zip");
+  }
+
+  /** The rows to learn from, as workers read them. */
+  public Path trainTable() {
+    return data().resolve("train.table");
+  }
+
+  /** The rows that test. */
+  public Path testTable() {
+    return data().resolve("test.table");
+  }
+
   /** The images as workers map them. */
   public Path data() {
     return root.resolve("data");
@@ -257,6 +282,8 @@ public record StudyFolder(Path root) {
                 card(),
                 result(),
                 plan(),
+                tablePlan(),
+                tableModel(),
                 facts(),
                 source(),
                 root.resolve("test"),

@@ -1,0 +1,76 @@
+package dev.fornix.cli.command;
+
+import dev.fornix.automl.report.Figures;
+import dev.fornix.automl.report.Wording;
+import dev.fornix.automl.tables.TableResult;
+import dev.fornix.cli.console.Quantities;
+import dev.fornix.cli.console.TextTable;
+import dev.fornix.core.trial.TrialState;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The result of a run on a table for people: what it is worth, and where it is. */
+final class TableResultText {
+  private TableResultText() {}
+
+  static String of(TableResult result) {
+    TextTable table = TextTable.plain();
+    String metric = Quantities.words(result.metric());
+    table.row(
+        "test " + metric,
+        Figures.three(result.testScore())
+            + result
+                .testScoreInterval()
+                .map(
+                    i ->
+                        " ("
+                            + Figures.three(i.low())
+                            + " to "
+                            + Figures.three(i.high())
+                            + " with 95 % confidence)")
+                .orElse("")
+            + " on "
+            + Figures.counted(result.testRows(), "row"));
+    table.row(
+        "validation",
+        Figures.three(result.validationScore())
+            + " in trial "
+            + result.bestTrial()
+            + " ("
+            + result.learner()
+            + "), by "
+            + result.validation());
+    table.row(
+        "baseline",
+        "a constant: "
+            + Figures.three(result.baselineTestScore())
+            + " on the test rows"
+            + result
+                .baselineScore()
+                .map(s -> ", " + Figures.three(s) + " in validation")
+                .orElse(""));
+    table.row("model size", Quantities.bytes(result.modelBytes()));
+    table.row("trials", trials(result));
+    table.row(
+        "time",
+        Figures.duration(result.totalSeconds())
+            + ", of which the search "
+            + Figures.duration(result.searchSeconds()));
+    table.row("model", result.modelPath().toString());
+    table.row("report", result.reportPath().toString());
+    table.row("study", result.study().toString());
+    return "\n" + table.text() + "\n";
+  }
+
+  private static String trials(TableResult result) {
+    return result.trials().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            e ->
+                e.getValue()
+                    + " "
+                    + Wording.state(TrialState.valueOf(e.getKey().toUpperCase(Locale.ROOT))))
+        .collect(Collectors.joining(", ", "", " (the baseline included)"));
+  }
+}
