@@ -40,6 +40,11 @@ public record StudyFolder(Path root) {
     return Files.exists(tablePlan());
   }
 
+  /** What a table is like. */
+  public Path profile() {
+    return root.resolve("profile.json");
+  }
+
   /** The finished model of a table. */
   public Path tableModel() {
     return root.resolve("model.zip");
@@ -284,6 +289,7 @@ public record StudyFolder(Path root) {
                 plan(),
                 tablePlan(),
                 tableModel(),
+                profile(),
                 facts(),
                 source(),
                 root.resolve("test"),

@@ -144,7 +144,7 @@ public final class TableFit {
       Files.createDirectories(folder.data());
       data.train().table().write(folder.trainTable());
       data.test().table().write(folder.testTable());
-      ProfileFile.write(folder.facts(), data.profile());
+      ProfileFile.write(folder.profile(), data.profile());
       study.plan().write(folder.tablePlan());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
