@@ -4,7 +4,7 @@ import dev.fornix.tabular.matrix.Predictions;
 import java.util.List;
 
 /** Makes one prediction of several. Immutable. */
-public sealed interface Blend permits WeightedMean {
+public sealed interface Blend permits WeightedMean, LinearStack {
   /** How many predictions it takes. */
   int members();
 

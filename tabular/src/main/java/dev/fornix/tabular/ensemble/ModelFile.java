@@ -2,6 +2,7 @@ package dev.fornix.tabular.ensemble;
 
 import dev.fornix.data.DataException;
 import dev.fornix.tabular.model.ArchiveReader;
+import dev.fornix.tabular.model.FinishedModel;
 import dev.fornix.tabular.model.TableModel;
 import dev.fornix.tabular.pipeline.FittedPipeline;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ public final class ModelFile {
   }
 
   private static TableModel read(ArchiveReader archive) {
+    if (FinishedModel.isIn(archive)) {
+      return FinishedModel.read(archive, ModelFile::read);
+    }
     return archive.has(Ensemble.HEADER) ? Ensemble.read(archive) : FittedPipeline.read(archive);
   }
 }

@@ -3,8 +3,11 @@ package dev.fornix.tabular.model;
 import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Table;
 import dev.fornix.data.table.Target;
+import dev.fornix.tabular.calibrate.DecisionThreshold;
+import dev.fornix.tabular.calibrate.PredictionIntervals;
 import dev.fornix.tabular.matrix.Predictions;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A finished model of a table: predicts from columns as they are read. Immutable.
@@ -29,6 +32,21 @@ public interface TableModel {
   /** Predict all rows of a table. */
   default Predictions predict(Table table) {
     return predict(Rows.all(table));
+  }
+
+  /** From which probability on it says the second class of two; empty for the more probable one. */
+  default Optional<DecisionThreshold> threshold() {
+    return Optional.empty();
+  }
+
+  /** The class that it says a row is of, an index into the target's class names. */
+  default int label(Predictions predictions, int row) {
+    return threshold().map(t -> t.label(predictions, row)).orElseGet(() -> predictions.label(row));
+  }
+
+  /** Intervals around the numbers that it predicts, where some were fitted. */
+  default Optional<PredictionIntervals> intervals() {
+    return Optional.empty();
   }
 
   /** Size of what was learnt, without preprocessing. */

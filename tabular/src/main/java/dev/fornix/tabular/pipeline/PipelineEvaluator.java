@@ -5,6 +5,7 @@ import dev.fornix.core.evaluation.EvaluationContext;
 import dev.fornix.core.evaluation.Evaluator;
 import dev.fornix.core.evaluation.EvaluatorTraits;
 import dev.fornix.core.evaluation.ResourceEstimate;
+import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Progress;
@@ -19,6 +20,10 @@ import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.metrics.Metric;
 import dev.fornix.tabular.preprocess.FeatureCount;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +53,11 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
   /** Size of what was learnt. */
   public static final String MODEL_BYTES = "model_bytes";
 
+  /** The attachment with the predictions of the rows that judged: an {@link OutOfFold} file. */
+  public static final String PREDICTIONS = "out_of_fold";
+
+  private static final String PREDICTIONS_FILE = "out-of-fold.bin";
+
   /** Native libraries may crash, so trials run in processes of their own. */
   private static final EvaluatorTraits TRAITS =
       new EvaluatorTraits(
@@ -62,6 +72,7 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
   private final Metric metric;
   private final int threads;
   private final Clock clock;
+  private final boolean keeping;
 
   /**
    * Judge pipelines of a table.
@@ -72,6 +83,16 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
    */
   public PipelineEvaluator(
       LabelledTable table, List<Fold> folds, Metric metric, int threads, Clock clock) {
+    this(table, folds, metric, threads, clock, false);
+  }
+
+  private PipelineEvaluator(
+      LabelledTable table,
+      List<Fold> folds,
+      Metric metric,
+      int threads,
+      Clock clock,
+      boolean keeping) {
     if (folds.isEmpty()) {
       throw new IllegalArgumentException("there must be at least one fold");
     }
@@ -81,7 +102,17 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
     this.metric = metric;
     this.threads = threads;
     this.clock = clock;
+    this.keeping = keeping;
     folds.forEach(fold -> metric.requireMeasurable(Answers.of(table, fold.held())));
+  }
+
+  /**
+   * The same evaluator; each trial also leaves its predictions of the rows that judged in its
+   * folder, as the attachment {@link #PREDICTIONS}. A trial that was stopped between two folds has
+   * fewer rows than others.
+   */
+  public PipelineEvaluator keepingPredictions() {
+    return new PipelineEvaluator(table, folds, metric, threads, clock, true);
   }
 
   @Override
@@ -120,26 +151,47 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
     Instant start = clock.instant();
     int wanted = rows(context.budget());
     Totals totals = new Totals();
+    OutOfFold.Collector predicted = new OutOfFold.Collector();
     for (int k = 0; k < folds.size(); k++) {
       Rows train = samples.get(k).of(wanted);
-      totals.add(evaluate(pipeline, train, folds.get(k).held(), context));
+      totals.add(evaluate(pipeline, train, folds.get(k).held(), context, predicted));
       boolean goesOn = context.report(new Progress(context.budget(), totals.means()));
       if (!goesOn || context.expired()) {
         break;
       }
     }
     double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
-    return new Measurement(totals.means(), context.budget(), seconds, List.of());
+    List<Attachment> left = keeping ? List.of(keep(predicted.finish(), context)) : List.of();
+    return new Measurement(totals.means(), context.budget(), seconds, left);
+  }
+
+  private static Attachment keep(OutOfFold predicted, EvaluationContext context) {
+    Path file = context.task().workspace().resolve(PREDICTIONS_FILE);
+    try {
+      Files.createDirectories(context.task().workspace());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    predicted.write(file);
+    String location = context.folder().relativize(file).toString().replace('\\', '/');
+    return new Attachment(PREDICTIONS, location);
   }
 
   private Map<String, Double> evaluate(
-      Pipeline pipeline, Rows train, Rows validation, EvaluationContext context) {
+      Pipeline pipeline,
+      Rows train,
+      Rows validation,
+      EvaluationContext context,
+      OutOfFold.Collector predicted) {
     Effort effort = new Effort(context.seed(), threads, context::expired);
     FittedPipeline fitted = pipeline.fit(table, train, Optional.of(validation), effort);
     Predictions predictions = fitted.predict(validation.in(table.features()));
     if (!predictions.finite()) {
       throw new DivergedException(
           Sentence.of("%s predicted a number that is not finite", pipeline.learner().name()));
+    }
+    if (keeping) {
+      predicted.add(validation, predictions);
     }
     Map<String, Double> values = new LinkedHashMap<>();
     values.put(metric.objective().name(), metric.of(Answers.of(table, validation), predictions));
