@@ -3,7 +3,7 @@ package dev.fornix.automl.tables;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.CompletedTrial;
-import dev.fornix.tabular.pipeline.HeldPredictions;
+import dev.fornix.tabular.pipeline.OutOfFold;
 import dev.fornix.tabular.pipeline.PipelineEvaluator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,8 +46,8 @@ final class KeptPredictions {
   }
 
   /** What a trial left; nothing where it did not learn from all rows, or is not among the best. */
-  Optional<HeldPredictions> of(CompletedTrial trial) {
-    return file(trial).filter(Files::exists).map(HeldPredictions::read);
+  Optional<OutOfFold> of(CompletedTrial trial) {
+    return file(trial).filter(Files::exists).map(OutOfFold::read);
   }
 
   private Optional<Path> file(CompletedTrial trial) {

@@ -14,7 +14,8 @@ import dev.fornix.data.table.read.ReadOptions;
 import dev.fornix.data.table.read.ReadTable;
 import dev.fornix.data.table.read.Tables;
 import dev.fornix.tabular.matrix.Predictions;
-import dev.fornix.tabular.pipeline.FittedPipeline;
+import dev.fornix.tabular.ensemble.ModelFile;
+import dev.fornix.tabular.model.TableModel;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +35,9 @@ import java.util.List;
 public final class TablePredictor {
   private final TablePlan plan;
   private final Table train;
-  private final FittedPipeline model;
+  private final TableModel model;
 
-  private TablePredictor(TablePlan plan, Table train, FittedPipeline model) {
+  private TablePredictor(TablePlan plan, Table train, TableModel model) {
     this.plan = plan;
     this.train = train;
     this.model = model;
@@ -59,7 +60,7 @@ public final class TablePredictor {
     return new TablePredictor(
         plan,
         Table.open(folder.trainTable()).select(plan.features()),
-        FittedPipeline.read(folder.tableModel()));
+        ModelFile.read(folder.tableModel()));
   }
 
   /**

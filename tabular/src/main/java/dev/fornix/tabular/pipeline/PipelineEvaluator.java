@@ -20,6 +20,9 @@ import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.metrics.Metric;
 import dev.fornix.tabular.preprocess.FeatureCount;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,8 +43,7 @@ import java.util.function.BooleanSupplier;
  * <p>Budgets in examples are rows to learn from in each fold; a larger budget's rows contain those
  * of a smaller one. The seed of a trial decides all chance. Measures beside the metric: {@link
  * #STEPS}, {@link #FEATURES} and {@link #MODEL_BYTES}, each a mean over the folds, and {@link
- * #FOLDS}. Where predictions are {@linkplain #keepingPredictions kept}, a trial that learnt from
- * all rows of all folds leaves the attachment {@link #PREDICTIONS}.
+ * #FOLDS}.
  */
 public final class PipelineEvaluator implements Evaluator<Pipeline> {
   /** Steps that learners took which go step by step: how many to take on all rows. */
@@ -56,10 +58,10 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
   /** How many folds were judged; fewer than there are where the time was over. */
   public static final String FOLDS = "folds";
 
-  /** The attachment that holds {@link HeldPredictions}. */
-  public static final String PREDICTIONS = "predictions";
+  /** The attachment with the predictions of the rows that judged: an {@link OutOfFold} file. */
+  public static final String PREDICTIONS = "out_of_fold";
 
-  private static final String PREDICTIONS_FILE = "predictions.bin";
+  private static final String PREDICTIONS_FILE = "out-of-fold.bin";
 
   /** Native libraries may crash, so trials run in processes of their own. */
   private static final EvaluatorTraits TRAITS =
@@ -117,7 +119,11 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
     return new PipelineEvaluator(table, folds, metric, threads, clock, Optional.of(time), keeping);
   }
 
-  /** The same, which leaves what was predicted of the held rows in the trial's own folder. */
+  /**
+   * The same evaluator; each trial also leaves its predictions of the rows that judged in its
+   * folder, as the attachment {@link #PREDICTIONS}. A trial that was stopped between two folds has
+   * fewer rows than others.
+   */
   public PipelineEvaluator keepingPredictions() {
     return new PipelineEvaluator(table, folds, metric, threads, clock, longest, true);
   }
@@ -159,21 +165,18 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
     BooleanSupplier expired = expiry(start, context);
     int wanted = rows(context.budget());
     Totals totals = new Totals();
-    HeldPredictions.Gathering held =
-        new HeldPredictions.Gathering(table.rows(), Answers.outputs(table.target()));
+    OutOfFold.Collector predicted = new OutOfFold.Collector();
     for (int k = 0; k < folds.size(); k++) {
       Rows train = samples.get(k).of(wanted);
       Effort effort = new Effort(context.seed(), threads, expired);
-      Predictions predictions = predict(pipeline, train, folds.get(k).held(), effort, totals);
-      held.add(folds.get(k).held(), predictions);
+      totals.add(evaluate(pipeline, train, folds.get(k).held(), effort, predicted));
       boolean goesOn = context.report(new Progress(context.budget(), totals.means()));
       if (!goesOn || expired.getAsBoolean()) {
         break;
       }
     }
     double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
-    boolean whole = wanted >= rows() && totals.count == folds.size();
-    List<Attachment> left = keeping && whole ? List.of(keep(held.mean(), context)) : List.of();
+    List<Attachment> left = keeping ? List.of(keep(predicted.finish(), context)) : List.of();
     return new Measurement(totals.means(), context.budget(), seconds, left);
   }
 
@@ -185,28 +188,39 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
     return () -> context.expired() || clock.instant().isAfter(end);
   }
 
-  private static Attachment keep(HeldPredictions predictions, EvaluationContext context) {
+  private static Attachment keep(OutOfFold predicted, EvaluationContext context) {
     Path file = context.task().workspace().resolve(PREDICTIONS_FILE);
-    predictions.write(file);
+    try {
+      Files.createDirectories(context.task().workspace());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    predicted.write(file);
     String location = context.folder().relativize(file).toString().replace('\\', '/');
     return new Attachment(PREDICTIONS, location);
   }
 
-  private Predictions predict(
-      Pipeline pipeline, Rows train, Rows validation, Effort effort, Totals totals) {
+  private Map<String, Double> evaluate(
+      Pipeline pipeline,
+      Rows train,
+      Rows validation,
+      Effort effort,
+      OutOfFold.Collector predicted) {
     FittedPipeline fitted = pipeline.fit(table, train, Optional.of(validation), effort);
     Predictions predictions = fitted.predict(validation.in(table.features()));
     if (!predictions.finite()) {
       throw new DivergedException(
           Sentence.of("%s predicted a number that is not finite", pipeline.learner().name()));
     }
+    if (keeping) {
+      predicted.add(validation, predictions);
+    }
     Map<String, Double> values = new LinkedHashMap<>();
     values.put(metric.objective().name(), metric.of(Answers.of(table, validation), predictions));
     values.put(STEPS, (double) fitted.learner().steps());
     values.put(FEATURES, (double) fitted.preprocessing().kept().size());
     values.put(MODEL_BYTES, (double) fitted.learner().content().length);
-    totals.add(values);
-    return predictions;
+    return values;
   }
 
   /** Sums over the folds that are done. */
