@@ -50,6 +50,11 @@ public record StudyFolder(Path root) {
     return root.resolve("model.zip");
   }
 
+  /** A model of a table that was not preferred. */
+  public Path otherModel(boolean ensemble) {
+    return root.resolve(ensemble ? "model-ensemble.zip" : "model-single.zip");
+  }
+
   /** The rows to learn from, as workers read them. */
   public Path trainTable() {
     return data().resolve("train.table");
@@ -290,6 +295,8 @@ public record StudyFolder(Path root) {
                 tablePlan(),
                 tableModel(),
                 profile(),
+                otherModel(true),
+                otherModel(false),
                 facts(),
                 source(),
                 root.resolve("test"),

@@ -26,6 +26,9 @@ import java.util.Optional;
  * steps its learner takes is what the task's budget says: as many as were best in the folds.
  */
 final class LastFit implements TrialRunner {
+  /** How many steps the fit took. */
+  static final String STEPS = "steps";
+
   private static final String FILE = "model.zip";
 
   private final TableStudy study;
@@ -72,15 +75,14 @@ final class LastFit implements TrialRunner {
             .space()
             .decode(study.space().read(task.configuration()))
             .withSteps((int) task.budget().amount());
-    Effort effort =
-        new Effort(task.seed(), study.plan().finalThreads(), () -> expired(task.deadline()));
+    Effort effort = new Effort(task.seed(), study.finalThreads(), () -> expired(task.deadline()));
     FittedPipeline fitted =
         pipeline.fit(study.train(), Rows.all(study.train().table()), Optional.empty(), effort);
     Files.createDirectories(task.workspace());
     fitted.write(task.workspace().resolve(FILE));
     double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
     return new Measurement(
-        Map.of("steps", (double) fitted.learner().steps()), task.budget(), seconds, List.of());
+        Map.of(STEPS, (double) fitted.learner().steps()), task.budget(), seconds, List.of());
   }
 
   private boolean expired(Optional<Instant> deadline) {

@@ -1,5 +1,6 @@
 package dev.fornix.automl.tables;
 
+import dev.fornix.tabular.ensemble.Preference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -69,8 +70,9 @@ public record TableConfig(
    *
    * @param strategy its name; empty for the proposed one
    * @param options of the strategy
+   * @param prefer which of the finished models is wanted
    */
-  public record Search(Optional<String> strategy, Map<String, String> options) {
+  public record Search(Optional<String> strategy, Map<String, String> options, Preference prefer) {
     /** Copy. */
     public Search {
       options = Map.copyOf(options);

@@ -5,6 +5,7 @@ import dev.fornix.core.study.Study;
 import dev.fornix.core.study.StudyProgress;
 import dev.fornix.core.study.Terminator;
 import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.tabular.ensemble.Preference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
  */
 final class TableLimits {
   /** Starting a process to fit in, testing, drawing intervals, the report. */
-  private static final Duration LEAST_REST = Duration.ofSeconds(4);
+  private static final Duration LEAST_REST = Duration.ofSeconds(6);
 
   private static final double REST_SHARE = 0.06;
 
@@ -26,6 +27,11 @@ final class TableLimits {
 
   /** Where the time is over before the last fit, it still gets this. */
   private static final Duration LEAST_FIT = Duration.ofSeconds(5);
+
+  /** So many members of an ensemble are counted on. */
+  private static final long MEMBERS = 6;
+
+  private static final double TEAM_SHARE = 0.2;
 
   private static final double MILLIS = 1000;
 
@@ -95,8 +101,26 @@ final class TableLimits {
           Chosen.best(study, parts.plan().validation().count())
               .map(chosen -> seconds(chosen.trial()))
               .orElse(Duration.ZERO);
+      if (parts.config().search().prefer() != Preference.SINGLE) {
+        fit = longer(fit, ofTeam());
+      }
     }
     return fit;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  /** The best of an ensemble's members on all workers, but no more than a share of the search. */
+  private Duration ofTeam() {
+    long millis =
+        Chosen.ranked(study, parts.plan().validation().count()).stream()
+            .limit(MEMBERS)
+            .mapToLong(trial -> seconds(trial).toMillis())
+            .sum();
+    long most = search.map(limit -> Math.round(TEAM_SHARE * limit.toMillis())).orElse(0L);
+    return Duration.ofMillis(Math.max(0, Math.min(most, millis / parts.plan().workers())));
   }
 
   private Duration seconds(CompletedTrial trial) {

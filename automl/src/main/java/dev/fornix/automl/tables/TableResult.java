@@ -3,6 +3,7 @@ package dev.fornix.automl.tables;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.estimators.metrics.Interval;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -20,7 +21,8 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
  * @param target the column that is predicted
  * @param metric what the scores are, such as {@code auroc}
  * @param bestTrial the trial whose pipeline was chosen
- * @param learner of that pipeline
+ * @param model what was chosen: a learner, or an ensemble
+ * @param members the pipelines in it
  * @param validation how pipelines were judged
  * @param validationScore of the chosen one
  * @param baselineScore the same of the constant; empty if its trial failed
@@ -30,6 +32,10 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
  * @param testScoreInterval 95 % interval of it; empty where the rows are too few to tell
  * @param baselineTestScore of the constant on the same rows
  * @param testScores further metrics on the same rows, by name
+ * @param offers the models to choose between: the best single pipeline, and an ensemble where one
+ *     is better on held rows
+ * @param calibration what was done to the probabilities: {@code temperature}, {@code isotonic}, or
+ *     nothing
  * @param modelBytes size of the model's file
  * @param modelPath the model
  * @param reportPath the report
@@ -44,7 +50,8 @@ public record TableResult(
     String target,
     String metric,
     long bestTrial,
-    String learner,
+    String model,
+    List<Member> members,
     String validation,
     double validationScore,
     Optional<Double> baselineScore,
@@ -54,6 +61,8 @@ public record TableResult(
     Optional<Interval> testScoreInterval,
     double baselineTestScore,
     Map<String, Double> testScores,
+    List<Offer> offers,
+    Optional<String> calibration,
     long modelBytes,
     Path modelPath,
     Path reportPath,
@@ -66,6 +75,27 @@ public record TableResult(
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .addModule(new SimpleModule().addSerializer(Path.class, ToStringSerializer.instance))
           .build();
+
+  /**
+   * A pipeline of a model.
+   *
+   * @param trial its trial
+   * @param learner what learns in it
+   * @param weight its share in the prediction, above 0 to 1
+   */
+  public record Member(long trial, String learner, double weight) {}
+
+  /**
+   * A model to choose from.
+   *
+   * @param name of its learner, or how many pipelines it is made of
+   * @param heldScore on the rows that judged, all together
+   * @param bytes size of what was learnt
+   * @param microsPerRow time to predict a row among many
+   * @param file in the study's folder
+   */
+  public record Offer(
+      String name, double heldScore, long bytes, double microsPerRow, String file) {}
 
   /** The JSON object, on one line. */
   public String text() {
@@ -84,7 +114,8 @@ public record TableResult(
         target,
         metric,
         bestTrial,
-        learner,
+        model,
+        members,
         validation,
         validationScore,
         baselineScore,
@@ -94,6 +125,8 @@ public record TableResult(
         testScoreInterval,
         baselineTestScore,
         testScores,
+        offers,
+        calibration,
         modelBytes,
         folder.tableModel(),
         folder.report(),

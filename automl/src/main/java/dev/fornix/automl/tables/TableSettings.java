@@ -6,6 +6,7 @@ import dev.fornix.automl.config.Durations;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.text.NearestName;
 import dev.fornix.data.builtin.BuiltinDataset;
+import dev.fornix.tabular.ensemble.Preference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ public final class TableSettings {
           "strategy",
           "strategy_option",
           "metric",
+          "prefer",
           "seed",
           "workers",
           "worker_memory",
@@ -108,7 +110,10 @@ public final class TableSettings {
         one("test"),
         one("metric"),
         new TableConfig.Budget(one("time").map(TableSettings::time), whole("trials")),
-        new TableConfig.Search(one("strategy"), options()),
+        new TableConfig.Search(
+            one("strategy"),
+            options(),
+            one("prefer").map(Preference::of).orElse(Preference.ENSEMBLE)),
         new TableConfig.Run(
             whole("seed").orElse(1),
             Path.of(require("out", "name the study's folder")),

@@ -16,6 +16,7 @@ import dev.fornix.core.trial.Proposal;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.Table;
 import dev.fornix.strategies.Strategies;
+import dev.fornix.tabular.ensemble.Preference;
 import dev.fornix.tabular.metrics.Metric;
 import dev.fornix.tabular.metrics.Metrics;
 import dev.fornix.tabular.pipeline.PipelineEvaluator;
@@ -193,6 +194,11 @@ public final class TableStudy {
 
   private static Duration longest(Duration time) {
     return time.dividedBy(PARTS);
+  }
+
+  /** How many threads fit a pipeline on all rows: where several are fitted, each has one. */
+  int finalThreads() {
+    return config.search().prefer() == Preference.SINGLE ? plan.finalThreads() : 1;
   }
 
   /** The resident memory at which a worker is killed, and above which nothing is started. */

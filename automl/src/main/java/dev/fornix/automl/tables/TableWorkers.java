@@ -26,7 +26,7 @@ final class TableWorkers {
   /** Half of the memory is Java's, the other one that of the native libraries. */
   private static WorkerSpec spec(TableStudy study, TableCrew.Role role) {
     long bytes = study.memoryBytes();
-    int threads = role == TableCrew.Role.FIT ? study.plan().finalThreads() : 1;
+    int threads = role == TableCrew.Role.FIT ? study.finalThreads() : 1;
     return new WorkerSpec(
         TableRunnerFactory.class,
         Map.of(

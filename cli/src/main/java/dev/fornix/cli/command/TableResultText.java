@@ -37,10 +37,9 @@ final class TableResultText {
         Figures.three(result.validationScore())
             + " in trial "
             + result.bestTrial()
-            + " ("
-            + result.learner()
-            + "), by "
+            + ", by "
             + result.validation());
+    table.row("model", models(result));
     table.row(
         "baseline",
         "a constant: "
@@ -57,10 +56,33 @@ final class TableResultText {
         Figures.duration(result.totalSeconds())
             + ", of which the search "
             + Figures.duration(result.searchSeconds()));
-    table.row("model", result.modelPath().toString());
+    table.row("model file", result.modelPath().toString());
     table.row("report", result.reportPath().toString());
     table.row("study", result.study().toString());
     return "\n" + table.text() + "\n";
+  }
+
+  /** The chosen one, and what else is offered. */
+  private static String models(TableResult result) {
+    String others =
+        result.offers().stream()
+            .filter(offer -> !offer.name().equals(result.model()))
+            .map(
+                offer ->
+                    "; "
+                        + offer.name()
+                        + " in "
+                        + offer.file()
+                        + ", "
+                        + Figures.three(offer.heldScore())
+                        + " on rows that judged")
+            .collect(Collectors.joining());
+    String own =
+        result.offers().stream()
+            .filter(offer -> offer.name().equals(result.model()))
+            .map(offer -> ", " + Figures.three(offer.heldScore()) + " on rows that judged")
+            .collect(Collectors.joining());
+    return result.model() + own + others;
   }
 
   private static String trials(TableResult result) {
