@@ -4,6 +4,7 @@ import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.fit.Extension;
 import dev.fornix.automl.fit.FitListener;
 import dev.fornix.automl.fit.FitResult;
+import dev.fornix.automl.tables.TableResult;
 import dev.fornix.cli.command.Runs;
 import dev.fornix.estimators.metrics.Interval;
 import java.nio.file.Path;
@@ -61,6 +62,16 @@ final class FakeRuns implements Runs {
 
   @Override
   public FitResult resume(Path study, Extension extension, FitListener listener) {
+    throw new UnsupportedOperationException("no test resumes a made-up study");
+  }
+
+  @Override
+  public TableResult fitTable(Map<String, List<String>> settings, FitListener listener) {
+    throw new UnsupportedOperationException("no test makes up the model of a table");
+  }
+
+  @Override
+  public TableResult resumeTable(Path study, Extension extension, FitListener listener) {
     throw new UnsupportedOperationException("no test resumes a made-up study");
   }
 

@@ -29,7 +29,8 @@ public record Extension(OptionalLong trials, Optional<Duration> time) {
             });
   }
 
-  boolean isEmpty() {
+  /** Whether it adds nothing. */
+  public boolean isEmpty() {
     return trials.isEmpty() && time.isEmpty();
   }
 }

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Failed trials, grouped by their reason. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
   /** How often each reason came up. */
-  static Map<String, Long> byReason(List<Trial> trials) {
+  public static Map<String, Long> byReason(List<Trial> trials) {
     return trials.stream()
         .filter(FailedTrial.class::isInstance)
         .map(t -> ((FailedTrial) t).failure())
@@ -28,7 +28,7 @@ final class Failures {
   }
 
   /** Why there is no result at all. */
-  static String sentence(StudyFolder folder, List<Trial> trials) {
+  public static String sentence(StudyFolder folder, List<Trial> trials) {
     String reasons =
         byReason(trials).entrySet().stream()
             .map(e -> e.getValue() + " × " + e.getKey())

@@ -1,5 +1,6 @@
 package dev.fornix.automl.fit;
 
+import dev.fornix.core.objective.Direction;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.study.StudyProgress;
 import java.time.Duration;
@@ -33,6 +34,9 @@ public interface FitListener {
 
   /** On how many images validation scores are measured. */
   default void validatedOn(long images) {}
+
+  /** What scores are, where that is found out from the data. */
+  default void judgedBy(String metric, Direction direction) {}
 
   /** A trial began, reported or ended. */
   default void trial(StudyEvent event, StudyProgress progress) {}

@@ -14,24 +14,25 @@ import java.util.OptionalLong;
  *
  * @param folder of the study
  */
-record FreeSpace(Path folder) {
+public record FreeSpace(Path folder) {
   /** Room for the checkpoints and weights of the networks that train at once. */
   private static final long NEEDED_BYTES = 32_000_000;
 
   private static final double MEGABYTE = 1e6;
 
   /** Pauses a search when there is little space left. */
-  Terminator pause() {
+  public Terminator pause() {
     return progress -> isShort() ? Terminator.Verdict.PAUSE : Terminator.Verdict.GO_ON;
   }
 
-  boolean isShort() {
+  /** Whether there is too little. */
+  public boolean isShort() {
     OptionalLong free = bytes();
     return free.isPresent() && free.getAsLong() < NEEDED_BYTES;
   }
 
   /** What is wrong and what to do. */
-  String sentence() {
+  public String sentence() {
     return String.format(
         Locale.ROOT,
         "the disk that holds %s has only %.1f MB left and %.0f MB are needed; everything so far is"

@@ -21,16 +21,17 @@ import tools.jackson.databind.json.JsonMapper;
  * @param trials how many trials there may be in all
  * @param time from when to when, in time spent on the study
  */
-record Grant(OptionalLong trials, Optional<Span> time) {
+public record Grant(OptionalLong trials, Optional<Span> time) {
   /** The topic under which it is noted. */
-  static final String TOPIC = "extension";
+  public static final String TOPIC = "extension";
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final double MILLIS = 1000;
 
   /** A part of the time spent on a study. */
-  record Span(Duration from, Duration until) {
-    Duration length() {
+  public record Span(Duration from, Duration until) {
+    /** How long it is. */
+    public Duration length() {
       return until.minus(from);
     }
   }
@@ -48,9 +49,27 @@ record Grant(OptionalLong trials, Optional<Span> time) {
       Study study,
       Loaded loaded,
       boolean finished) {
+    Optional<Duration> total = plan.shares().map(Plan.TimeShares::total);
+    return further(extension, withBaseline(plan.trials()), total, before, study, loaded, finished);
+  }
+
+  /**
+   * The same for any plan.
+   *
+   * @param planned trials in all, the baseline included
+   * @param total time for everything
+   */
+  public static Grant further(
+      Extension extension,
+      OptionalLong planned,
+      Optional<Duration> total,
+      Optional<Grant> before,
+      Study study,
+      Loaded loaded,
+      boolean finished) {
     OptionalLong trials = OptionalLong.empty();
     if (extension.trials().isPresent()) {
-      long granted = before.map(Grant::trials).orElse(withBaseline(plan.trials())).orElse(0);
+      long granted = before.map(Grant::trials).orElse(planned).orElse(0);
       long base = Math.max(study.trials().size(), granted);
       trials = OptionalLong.of(base + waiting(study) + extension.trials().getAsLong());
     }
@@ -59,7 +78,8 @@ record Grant(OptionalLong trials, Optional<Span> time) {
         extension
             .time()
             .map(
-                t -> span(t, finished ? Duration.ZERO : left(plan, before, study, loaded), study)));
+                t ->
+                    span(t, finished ? Duration.ZERO : left(total, before, study, loaded), study)));
   }
 
   /** How many networks that somebody put in have not been trained yet. */
@@ -78,24 +98,21 @@ record Grant(OptionalLong trials, Optional<Span> time) {
   }
 
   /** This session's own loading is taken off what it is granted. */
-  private static Duration left(Plan plan, Optional<Grant> before, Study study, Loaded loaded) {
+  private static Duration left(
+      Optional<Duration> total, Optional<Grant> before, Study study, Loaded loaded) {
     Duration granted =
-        before
-            .flatMap(Grant::time)
-            .map(Span::until)
-            .or(() -> plan.shares().map(Plan.TimeShares::total))
-            .orElse(Duration.ZERO);
+        before.flatMap(Grant::time).map(Span::until).or(() -> total).orElse(Duration.ZERO);
     Duration left = granted.minus(study.elapsed()).minus(loaded.drawn());
     return left.isNegative() ? Duration.ZERO : left;
   }
 
   /** The baseline is no trial of the search. */
-  static OptionalLong withBaseline(OptionalLong trials) {
+  public static OptionalLong withBaseline(OptionalLong trials) {
     return trials.isPresent() ? OptionalLong.of(trials.getAsLong() + 1) : trials;
   }
 
   /** The last one that was noted. */
-  static Optional<Grant> latest(Journal journal) {
+  public static Optional<Grant> latest(Journal journal) {
     Last last = new Last();
     journal.replay(last::hear);
     return last.grant;
@@ -117,7 +134,7 @@ record Grant(OptionalLong trials, Optional<Span> time) {
   }
 
   /** As it is noted. */
-  String document() {
+  public String document() {
     Map<String, Object> fields = new LinkedHashMap<>();
     trials.ifPresent(n -> fields.put("trials", n));
     time.ifPresent(

@@ -4,7 +4,7 @@ import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 
 /** Ends a run whose thread was interrupted, and says what is kept and how to go on. */
-final class Interruption {
+public final class Interruption {
   private Interruption() {}
 
   /**
@@ -12,14 +12,14 @@ final class Interruption {
    *
    * @throws CancelledException if somebody does
    */
-  static void check() {
+  public static void check() {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancelledException("stopped");
     }
   }
 
   /** What is told of a failure before a study began: an interruption makes many things fail. */
-  static RuntimeException before(RuntimeException failure) {
+  public static RuntimeException before(RuntimeException failure) {
     return told(
         failure,
         "stopped before the study began, so that nothing is kept; begin again with the same"
@@ -27,7 +27,7 @@ final class Interruption {
   }
 
   /** What is told of a failure of a study that has begun. */
-  static RuntimeException of(RuntimeException failure, StudyFolder folder) {
+  public static RuntimeException of(RuntimeException failure, StudyFolder folder) {
     return told(
         failure,
         "stopped; everything so far is kept, go on with: ./fornix resume "

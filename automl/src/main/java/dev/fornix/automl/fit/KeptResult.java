@@ -6,9 +6,9 @@ import dev.fornix.core.study.StudyEvent;
 import java.util.Optional;
 
 /** What a study's journal says of a run that came to its end. */
-final class KeptResult {
+public final class KeptResult {
   /** The topic under which a finished model's result is noted. */
-  static final String FITTED = FinalScore.TOPIC;
+  public static final String FITTED = FinalScore.TOPIC;
 
   /** The topic under which the result of a search without a finished model is noted. */
   static final String SEARCHED = FinalScore.SEARCHED;
@@ -21,9 +21,14 @@ final class KeptResult {
 
   /** The newest result, unless something has happened to the study since. */
   static Optional<FitResult> of(Journal journal, String topic) {
+    return document(journal, topic).map(ResultFile::parse);
+  }
+
+  /** The same as it was noted. */
+  public static Optional<String> document(Journal journal, String topic) {
     Newest newest = new Newest(topic);
     journal.replay(newest::hear);
-    return newest.document.map(ResultFile::parse);
+    return newest.document;
   }
 
   private static final class Newest {

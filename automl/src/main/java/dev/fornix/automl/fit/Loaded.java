@@ -13,21 +13,21 @@ import java.time.Duration;
  *     since further time was granted
  * @param now of this session
  */
-record Loaded(Duration earlier, Duration drawn, Duration now) {
+public record Loaded(Duration earlier, Duration drawn, Duration now) {
   /** What a journal tells, once this session's loading is noted in it. */
-  static Loaded of(Journal journal) {
+  public static Loaded of(Journal journal) {
     Reading reading = new Reading();
     journal.replay(reading::hear);
     return reading.loaded;
   }
 
   /** Where this session was granted something of its own. */
-  Loaded granted() {
+  public Loaded granted() {
     return new Loaded(earlier, Duration.ZERO, now);
   }
 
   /** What the budget in force has borne so far. */
-  Duration borne() {
+  public Duration borne() {
     return drawn.plus(now);
   }
 

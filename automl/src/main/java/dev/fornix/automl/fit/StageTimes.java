@@ -17,9 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  * How long each stage of a study took by the clock, all of its sessions together. The journal says
  * when a stage began, and its other events how long it lasted, also in a session that was killed.
  */
-final class StageTimes {
+public final class StageTimes {
   /** The topic under which the beginning of a stage is noted. */
-  static final String TOPIC = "stage";
+  public static final String TOPIC = "stage";
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -32,14 +32,14 @@ final class StageTimes {
    *
    * @param notes takes what is to be noted under the topic
    */
-  StageTimes(Journal journal, Consumer<String> notes, Clock clock) {
+  public StageTimes(Journal journal, Consumer<String> notes, Clock clock) {
     this.journal = journal;
     this.notes = notes;
     this.clock = clock;
   }
 
   /** What counts as a stage of its own. */
-  enum Stage {
+  public enum Stage {
     /** Reading the data, planning, opening the study. */
     LOADING("loading"),
     /** The search, starting its workers included. */
@@ -56,18 +56,18 @@ final class StageTimes {
     }
 
     /** For people. */
-    String words() {
+    public String words() {
       return words;
     }
   }
 
   /** The data was read before the journal could be opened. */
-  void loaded(Duration took) {
+  public void loaded(Duration took) {
     notes.accept(document(Stage.LOADING, took));
   }
 
   /** A stage begins, and so the one before it ends. */
-  void begin(Stage stage) {
+  public void begin(Stage stage) {
     notes.accept(document(stage, Duration.ZERO));
   }
 
@@ -88,7 +88,7 @@ final class StageTimes {
   }
 
   /** Seconds of every stage that there was, in their order, until now. */
-  Map<Stage, Double> seconds() {
+  public Map<Stage, Double> seconds() {
     Reading reading = new Reading();
     journal.replay(reading::hear);
     reading.until(clock.instant());

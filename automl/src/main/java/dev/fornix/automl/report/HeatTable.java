@@ -13,11 +13,22 @@ final class HeatTable {
   private static final double[] MISS_LEVELS = {0.005, 0.015, 0.03, 0.06, 0.12, 0.25};
 
   private final Confusions confusions;
+  private final String example;
   private final List<Integer> shown;
   private final boolean folded;
 
   HeatTable(Confusions confusions) {
+    this(confusions, "image");
+  }
+
+  /**
+   * The table of other examples than images.
+   *
+   * @param example what one is called
+   */
+  HeatTable(Confusions confusions, String example) {
     this.confusions = confusions;
+    this.example = example;
     int classes = confusions.matrix().classes();
     folded = classes > MOST_CLASSES;
     shown =
@@ -42,7 +53,7 @@ final class HeatTable {
   private String sentence() {
     long mistakes = confusions.mistakes();
     if (mistakes == 0) {
-      return "Every test image was classified correctly.";
+      return "Every test " + example + " was classified correctly.";
     }
     Confusions.Mistake worst = confusions.worst(1).get(0);
     String most =

@@ -45,7 +45,7 @@ final class Hero {
   }
 
   /** An arch: what the name means. */
-  private static Tag mark() {
+  static Tag mark() {
     return Tag.css("svg", "mark")
         .with("viewBox", "0 0 24 24")
         .with("aria-hidden", "true")

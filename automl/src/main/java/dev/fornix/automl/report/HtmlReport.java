@@ -91,7 +91,7 @@ public final class HtmlReport {
     return Block.section("plan", "The plan", "made before the start", Block.sentences(data.plan()));
   }
 
-  private static String styles() {
+  static String styles() {
     try (InputStream stream = HtmlReport.class.getResourceAsStream(STYLES)) {
       if (stream == null) {
         throw new IllegalStateException("the resource " + STYLES + " is missing; build again");

@@ -30,6 +30,41 @@ public record StudyFolder(Path root) {
     return root.resolve("plan.json");
   }
 
+  /** The plan of a study of a table. */
+  public Path tablePlan() {
+    return root.resolve("table.json");
+  }
+
+  /** Whether the study is one of a table; one of images otherwise. */
+  public boolean ofTable() {
+    return Files.exists(tablePlan());
+  }
+
+  /** What a table is like. */
+  public Path profile() {
+    return root.resolve("profile.json");
+  }
+
+  /** The finished model of a table. */
+  public Path tableModel() {
+    return root.resolve("model.zip");
+  }
+
+  /** A model of a table that was not preferred. */
+  public Path otherModel(boolean ensemble) {
+    return root.resolve(ensemble ? "model-ensemble.zip" : "model-single.zip");
+  }
+
+  /** The rows to learn from, as workers read them. */
+  public Path trainTable() {
+    return data().resolve("train.table");
+  }
+
+  /** The rows that test. */
+  public Path testTable() {
+    return data().resolve("test.table");
+  }
+
   /** The images as workers map them. */
   public Path data() {
     return root.resolve("data");
@@ -257,6 +292,11 @@ public record StudyFolder(Path root) {
                 card(),
                 result(),
                 plan(),
+                tablePlan(),
+                tableModel(),
+                profile(),
+                otherModel(true),
+                otherModel(false),
                 facts(),
                 source(),
                 root.resolve("test"),

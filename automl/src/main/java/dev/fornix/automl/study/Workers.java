@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Starts the processes that run the trials of a study. */
 public final class Workers {
@@ -44,10 +45,14 @@ public final class Workers {
    * ever needs. How many workers there are plays no part, or their number would decide which trials
    * fail.
    */
-  static long memoryBytes(StudyConfig.RunConfig run) {
-    return run.workerMemoryMegabytes().isPresent()
-        ? run.workerMemoryMegabytes().getAsInt() * MEGABYTE
+  public static long memoryBytes(OptionalInt megabytes) {
+    return megabytes.isPresent()
+        ? megabytes.getAsInt() * MEGABYTE
         : memoryBytes(usableBytes(), Runtime.getRuntime().availableProcessors());
+  }
+
+  static long memoryBytes(StudyConfig.RunConfig run) {
+    return memoryBytes(run.workerMemoryMegabytes());
   }
 
   static long memoryBytes(long usableBytes, int cores) {
@@ -56,7 +61,12 @@ public final class Workers {
 
   /** How many workers find that memory, where nobody said how much it is. */
   public static int most(StudyConfig.RunConfig run) {
-    return run.workerMemoryMegabytes().isPresent()
+    return most(run.workerMemoryMegabytes());
+  }
+
+  /** The same for what was asked for. */
+  public static int most(OptionalInt megabytes) {
+    return megabytes.isPresent()
         ? Integer.MAX_VALUE
         : most(usableBytes(), Runtime.getRuntime().availableProcessors());
   }

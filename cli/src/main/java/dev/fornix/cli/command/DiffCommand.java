@@ -49,7 +49,7 @@ public final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path folder = Studies.existing(study).root();
+    Path folder = Studies.ofImages(study).root();
     try (StudyReader reader = StudyReader.open(folder)) {
       TrialRow one = Studies.trial(reader, study, first);
       TrialRow other = Studies.trial(reader, study, second);

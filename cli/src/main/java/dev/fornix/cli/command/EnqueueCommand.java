@@ -50,7 +50,7 @@ public final class EnqueueCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    NetworkStudy parts = NetworkStudy.load(Studies.existing(study).root());
+    NetworkStudy parts = NetworkStudy.load(Studies.ofImages(study).root());
     StudyDoor door = new StudyDoor(parts, console.clock());
     if (what != null && what.architecture != null) {
       String name = door.architecture(what.architecture);

@@ -1,6 +1,7 @@
 package dev.fornix.cli.command;
 
 import dev.fornix.automl.fit.TrialExport;
+import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.Verdict;
@@ -56,6 +57,12 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StudyFolder folder = Studies.existing(study);
+    if (folder.ofTable()) {
+      throw new IllegalArgumentException(
+          "the model of a table cannot be exported as ONNX yet; predict with: ./fornix predict "
+              + ShellWord.of(study)
+              + " new.csv --out predictions.csv");
+    }
     OptionalLong wanted = trial == null ? OptionalLong.empty() : OptionalLong.of(trial);
     TrialExport.Written written =
         new TrialExport(folder).write(wanted, Outputs.fresh(file, overwrite), form());

@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "fit",
     description = {
-      "Make a finished model: search networks, train the best again, test once, export, report.",
+      "Make a finished model: of images, search networks, train the best again, test once, export,"
+          + " report; of a table, search pipelines, fit the best on all rows, test once, report.",
       "Takes "
           + FitCommand.USUAL_TIME
           + " where neither --time nor --trials says how long. The same"
@@ -45,6 +46,11 @@ public final class FitCommand implements Callable<Integer> {
     if (!request.bounded() && !request.continues()) {
       console.say("Neither --time nor --trials was given: taking " + USUAL_TIME + ".");
       request = request.with("time", USUAL_TIME);
+    }
+    if (request.ofTable()) {
+      Request table = request;
+      return output.showTable(
+          console, table.goal(), listener -> runs.fitTable(table.settings(), listener));
     }
     StudyConfig study = request.config();
     return output.show(console, request.goal(), listener -> runs.fit(study, listener));

@@ -51,6 +51,9 @@ public final class LeaderboardCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--top (" + top + ") must be at least 1");
     }
     StudyFolder folder = Studies.existing(study);
+    if (folder.ofTable()) {
+      return new TableLeaderboard(console, folder).print(top, json);
+    }
     try (StudyReader reader = StudyReader.open(folder.root())) {
       // a process that dies early leaves a journal without a study in it
       Optional<StudyBoard> board = reader.study().map(begun -> StudyBoard.of(folder, top));

@@ -4,6 +4,7 @@ import dev.fornix.automl.fit.CancelledException;
 import dev.fornix.automl.fit.FitListener;
 import dev.fornix.automl.fit.FitResult;
 import dev.fornix.automl.fit.ResultFile;
+import dev.fornix.automl.tables.TableResult;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.JsonText;
 import dev.fornix.cli.console.Verdict;
@@ -28,18 +29,34 @@ public final class OutputOptions {
 
   /** Carry out a run, showing its progress and its result. */
   int show(Console console, Goal goal, Function<FitListener, FitResult> run) {
-    FitResult result = result(console, goal, run);
-    if (!quiet) {
-      console.say(ResultTable.of(result));
-    }
-    if (json) {
-      console.print(ResultFile.text(result));
-    }
+    FitResult result = show(console, goal, run, ResultTable::of, ResultFile::text);
     result.fault().ifPresent(fault -> console.say("fornix: " + fault));
     return result.fault().isPresent() ? Verdict.FAILED : Verdict.DONE;
   }
 
-  private FitResult result(Console console, Goal goal, Function<FitListener, FitResult> run) {
+  /** The same for a study of a table. */
+  int showTable(Console console, Goal goal, Function<FitListener, TableResult> run) {
+    var unused = show(console, goal, run, TableResultText::of, TableResult::text);
+    return Verdict.DONE;
+  }
+
+  private <R> R show(
+      Console console,
+      Goal goal,
+      Function<FitListener, R> run,
+      Function<R, String> table,
+      Function<R, String> object) {
+    R result = result(console, goal, run);
+    if (!quiet) {
+      console.say(table.apply(result));
+    }
+    if (json) {
+      console.print(object.apply(result));
+    }
+    return result;
+  }
+
+  private <R> R result(Console console, Goal goal, Function<FitListener, R> run) {
     try {
       return quiet ? run.apply(FitListener.SILENT) : watched(console, goal, run);
     } catch (RuntimeException e) {
@@ -63,8 +80,7 @@ public final class OutputOptions {
     }
   }
 
-  private static FitResult watched(
-      Console console, Goal goal, Function<FitListener, FitResult> run) {
+  private static <R> R watched(Console console, Goal goal, Function<FitListener, R> run) {
     try (ProgressDisplay display = ProgressDisplay.start(console, goal)) {
       return run.apply(display);
     }

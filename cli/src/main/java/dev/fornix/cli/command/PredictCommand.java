@@ -2,6 +2,7 @@ package dev.fornix.cli.command;
 
 import dev.fornix.automl.predict.Prediction;
 import dev.fornix.automl.predict.Predictor;
+import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.JsonText;
 import dev.fornix.cli.console.Verdict;
@@ -13,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,10 +26,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "predict",
     description = {
-      "Predict the classes of images with an exported model.",
-      "Prints a line for each image: file, class, probability, and the next likely classes, with"
-          + " tabs between them. In names a tab is written \\t, a line break \\n or \\r, and a"
-          + " backslash \\\\."
+      "Predict the classes of images with an exported model, or the rows of a table with the model"
+          + " of its study.",
+      "Of a table: writes a CSV file with a line for each row, in their order: the prediction, and"
+          + " of classes the probability of each. Of images: prints a line for each image: file,"
+          + " class, probability, and the next likely classes, with tabs between them. In names a"
+          + " tab is written \\t, a line break \\n"
+          + " or \\r"
+          + ", and a backslash \\\\."
     })
 public final class PredictCommand implements Callable<Integer> {
   private final Console console;
@@ -41,8 +48,16 @@ public final class PredictCommand implements Callable<Integer> {
       index = "1..*",
       arity = "1..*",
       paramLabel = "<images>",
-      description = "Image files, or folders with image files in them or below them.")
+      description =
+          "Image files, or folders with image files in them or below them; of a table's study one"
+              + " table.")
   List<String> locations = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "<file.csv>",
+      description = "Of a table: the file to write; standard output if left out.")
+  @Nullable Path out;
 
   @Option(names = "--json", description = "Print one JSON object: predictions and skipped files.")
   boolean json;
@@ -58,6 +73,14 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    StudyFolder folder = new StudyFolder(model);
+    if (folder.ofTable()) {
+      return new TablePredictions(console, folder)
+          .predict(locations, Optional.ofNullable(out), json);
+    }
+    if (out != null) {
+      throw new IllegalArgumentException("--out is for tables, and " + model + " is for images");
+    }
     int threads = Runtime.getRuntime().availableProcessors();
     try (Predictor predictor = Predictor.open(model, threads)) {
       locations.forEach(Datasets::requireThere);

@@ -4,7 +4,10 @@ import dev.fornix.automl.config.ConfigFile;
 import dev.fornix.automl.config.ConfigReader;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.automl.tables.TableConfig;
+import dev.fornix.automl.tables.TableSettings;
 import dev.fornix.cli.progress.Goal;
+import dev.fornix.data.table.read.Tables;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +56,7 @@ record Request(Map<String, List<String>> settings) {
     String text = String.join("-", data).replaceFirst("^builtin:", "");
     String last = text.replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\]", "");
     String plain =
-        last.replaceFirst("\\.(npz|zip)$", "")
+        last.replaceFirst("\\.(npz|zip|csv|tsv|tab|txt|jsonl|ndjson|parquet)$", "")
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^-|-$", "");
@@ -65,8 +68,18 @@ record Request(Map<String, List<String>> settings) {
     return settings.containsKey("time") || settings.containsKey("trials");
   }
 
+  /** Whether the data is a table. */
+  boolean ofTable() {
+    List<String> data = settings.getOrDefault(Setting.DATA, List.of());
+    return data.size() == 1 && Tables.named(data.get(0));
+  }
+
   /** Whether there is a study already, whose own settings then hold. */
   boolean continues() {
+    if (ofTable()) {
+      TableConfig.Run run = TableSettings.read(settings).run();
+      return !run.overwrite() && new StudyFolder(run.out()).exists();
+    }
     StudyConfig config = config();
     return !config.run().overwrite() && new StudyFolder(config.out()).exists();
   }
@@ -77,11 +90,13 @@ record Request(Map<String, List<String>> settings) {
    * @throws IllegalArgumentException if a name or a value is not allowed
    */
   StudyConfig config() {
+    TableSettings.requireNone(
+        settings, String.join(" ", settings.getOrDefault(Setting.DATA, List.of())));
     return ConfigReader.read(settings);
   }
 
   /** What its progress is measured by. */
   Goal goal() {
-    return Goal.of(config());
+    return ofTable() ? Goal.of(TableSettings.read(settings)) : Goal.of(config());
   }
 }

@@ -5,6 +5,7 @@ import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.fit.Extension;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.study.StudySettings;
+import dev.fornix.automl.tables.TableSettings;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.progress.Goal;
 import java.nio.file.Path;
@@ -52,8 +53,15 @@ public final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StudyFolder folder = Studies.existing(study);
-    StudyConfig config = StudySettings.read(folder);
     Extension extension = new Extension(furtherTrials(), furtherTime());
+    if (folder.ofTable()) {
+      Goal table = Goal.of(TableSettings.of(folder));
+      return output.showTable(
+          console,
+          extension.isEmpty() ? table : table.open(),
+          listener -> runs.resumeTable(study, extension, listener));
+    }
+    StudyConfig config = StudySettings.read(folder);
     Goal goal = extension.equals(Extension.NONE) ? Goal.of(config) : Goal.of(config).open();
     return output.show(console, goal, listener -> runs.resume(study, extension, listener));
   }

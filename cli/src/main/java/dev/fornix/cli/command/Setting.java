@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -105,7 +106,7 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
               "name",
               "What predictions are judged by; accuracy if left out. One of "
                   + String.join(", ", QuantityNames.metrics())
-                  + "."),
+                  + "; of a table also those of numbers, and proposed by the target if left out."),
           many(
               "objective",
               "name,name",
@@ -151,6 +152,28 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
                   + " here; on the same data its scores are known to strategies of one budget"
                   + " level. It is only read."),
           flag("durable", "Keep the journal safe from a loss of power, too; slower."));
+
+  /** What only tables have; a search alone takes no tables. */
+  static final List<Setting> TABLES =
+      List.of(
+          one(
+              "target",
+              "column",
+              "Of a table: what is to be predicted; needed for all tables but the built-in one."),
+          one(
+              "task",
+              "task",
+              "Of a table: binary, multiclass or regression, if it is not what is proposed."),
+          one("test", "file", "Of a table: rows for the test; else a fifth is held back for it."),
+          one(
+              "group",
+              "column",
+              "Of a table: rows with the same value stay together, and its values are not learnt"
+                  + " from; such as a customer."),
+          one(
+              "time_column",
+              "column",
+              "Of a table: what is judged comes later by this column than what is learnt from."));
 
   private static Setting one(String name, String label, String description) {
     return new Setting(name, Kind.ONE, label, false, description);
@@ -201,7 +224,7 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
    * @param finishes whether it ends with a finished model
    */
   static void addTo(CommandLine command, boolean finishes) {
-    ALL.stream()
+    Stream.concat(ALL.stream(), finishes ? TABLES.stream() : Stream.of())
         .filter(setting -> finishes || !setting.ofModels)
         .forEach(setting -> command.getCommandSpec().addOption(setting.option()));
   }
@@ -209,7 +232,7 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
   /** What was given on the command line, by name. */
   static Map<String, List<String>> given(CommandLine command) {
     Map<String, List<String>> settings = new LinkedHashMap<>();
-    for (Setting setting : ALL) {
+    for (Setting setting : Stream.concat(ALL.stream(), TABLES.stream()).toList()) {
       setting
           .given(command.getParseResult())
           .ifPresent(values -> settings.put(setting.name(), values));

@@ -3,10 +3,13 @@ package dev.fornix.cli.command;
 import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.text.ArchitectureJson;
 import dev.fornix.architecture.text.ArchitectureText;
+import dev.fornix.automl.report.DataFacts;
 import dev.fornix.automl.study.FinalScore;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.study.StudySettings;
+import dev.fornix.automl.tables.TablePlan;
+import dev.fornix.automl.tables.TableSettings;
 import dev.fornix.cli.console.Console;
 import dev.fornix.drawing.Drawing;
 import dev.fornix.storage.StudyReader;
@@ -52,6 +55,9 @@ public final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StudyFolder folder = Studies.existing(study);
+    if (folder.ofTable()) {
+      return showTable(folder);
+    }
     try (StudyReader reader = StudyReader.open(folder.root())) {
       if (trial == null) {
         console.print(
@@ -64,6 +70,31 @@ public final class ShowCommand implements Callable<Integer> {
       OptionalLong number = chosen(reader);
       if (number.isPresent()) {
         show(folder, reader, Studies.trial(reader, study, number.getAsLong()));
+      }
+    }
+    return 0;
+  }
+
+  /** A study of a table has pipelines in place of networks. */
+  private int showTable(StudyFolder folder) {
+    if (svg != null || architecture != null) {
+      throw new IllegalArgumentException(
+          "the study in '"
+              + study
+              + "' is one of a table: its pipelines have no network to draw or to write");
+    }
+    DataFacts.Parts images = Studies.images(study);
+    try (StudyReader reader = StudyReader.open(folder.root())) {
+      StateText state = new StateText(folder, reader);
+      if (trial == null) {
+        TablePlan plan = TablePlan.read(folder.tablePlan());
+        String data = TableSettings.of(folder).data();
+        console.print(StudyText.of(reader, state, data, plan.metric(), images));
+      }
+      OptionalLong number = chosen(reader);
+      if (number.isPresent()) {
+        TrialRow row = Studies.trial(reader, study, number.getAsLong());
+        console.print(new TrialText(reader, row, state, images.validation()).text());
       }
     }
     return 0;

@@ -30,6 +30,24 @@ final class Studies {
     return folder;
   }
 
+  /**
+   * The folder of a study of images.
+   *
+   * @throws IllegalArgumentException if there is none, or it is one of a table
+   */
+  static StudyFolder ofImages(Path path) {
+    StudyFolder folder = existing(path);
+    if (folder.ofTable()) {
+      throw new IllegalArgumentException(
+          "the study in '"
+              + path
+              + "' is one of a table, and this command is for networks of images; see: ./fornix"
+              + " leaderboard "
+              + ShellWord.of(path));
+    }
+    return folder;
+  }
+
   /** How many images each part of a study's data has; 0 of each if that is not known. */
   static DataFacts.Parts images(Path study) {
     return DataFactsFile.parts(new StudyFolder(study).facts());

@@ -28,11 +28,23 @@ final class StudyText {
 
   static String of(
       StudyReader reader, StateText state, StudyConfig config, DataFacts.Parts images) {
+    return of(reader, state, config.data(), config.wish().metric().key(), images);
+  }
+
+  /**
+   * The same of any study.
+   *
+   * @param data where it came from
+   * @param metric what predictions are judged by
+   * @param images how many each part has; 0 if that is not known
+   */
+  static String of(
+      StudyReader reader, StateText state, String data, String metric, DataFacts.Parts images) {
     TextTable table = TextTable.plain();
     reader.study().ifPresent(study -> table.row("study", study.identity().name()));
     table.row("state", state.study());
-    table.row("data", config.data());
-    FinalScore.of(reader).ifPresent(model -> table.row("model", model(model, config, images)));
+    table.row("data", data);
+    FinalScore.of(reader).ifPresent(model -> table.row("model", model(model, metric, images)));
     String objective =
         reader.study().map(s -> s.identity().objectives().get(0).name()).orElse("score");
     List<Improvement> improvements = reader.improvements();
@@ -53,8 +65,7 @@ final class StudyText {
     return table.text() + "\n";
   }
 
-  private static String model(FinalScore model, StudyConfig config, DataFacts.Parts images) {
-    String metric = config.wish().metric().key();
+  private static String model(FinalScore model, String metric, DataFacts.Parts images) {
     return "trial "
         + model.trial()
         + model

@@ -1,6 +1,7 @@
 package dev.fornix.cli.progress;
 
 import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.tables.TableConfig;
 import dev.fornix.core.objective.Direction;
 import dev.fornix.core.objective.Limit;
 import java.time.Duration;
@@ -36,6 +37,21 @@ public record Goal(
         config.wish().limits(),
         config.budget().time(),
         config.budget().trials());
+  }
+
+  /** The goal of a study of a table, whose metric is found out from the data. */
+  public static Goal of(TableConfig config) {
+    return new Goal(
+        config.metric().orElse("score"),
+        Direction.MAXIMIZE,
+        List.of(),
+        config.budget().time(),
+        config.budget().trials());
+  }
+
+  /** The same for another metric. */
+  Goal judgedBy(String other, Direction better) {
+    return new Goal(other, better, limits, time, trials);
   }
 
   /** The same without a known end. */

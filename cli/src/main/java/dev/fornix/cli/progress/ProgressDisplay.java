@@ -3,6 +3,7 @@ package dev.fornix.cli.progress;
 import dev.fornix.automl.fit.FitListener;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.Quantities;
+import dev.fornix.core.objective.Direction;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.study.StudyProgress;
 import java.time.Duration;
@@ -85,6 +86,11 @@ public final class ProgressDisplay implements FitListener, AutoCloseable {
   @Override
   public synchronized void validatedOn(long images) {
     state.validatedOn(images);
+  }
+
+  @Override
+  public synchronized void judgedBy(String metric, Direction direction) {
+    state.judgedBy(metric, direction);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.fornix.cli.progress;
 import dev.fornix.automl.config.Durations;
 import dev.fornix.automl.fit.FitListener.Stage;
 import dev.fornix.cli.console.Quantities;
+import dev.fornix.core.objective.Direction;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.study.StudyProgress;
@@ -20,7 +21,7 @@ import java.util.Set;
 
 /** Where a run stands, gathered from what is heard of it. Not for several threads. */
 final class RunState {
-  private final Goal goal;
+  private Goal goal;
   private Stage stage = Stage.LOADING;
   private long images;
   private long finished;
@@ -33,6 +34,10 @@ final class RunState {
 
   RunState(Goal goal) {
     this.goal = goal;
+  }
+
+  void judgedBy(String metric, Direction direction) {
+    goal = goal.judgedBy(metric, direction);
   }
 
   void validatedOn(long count) {

@@ -3,16 +3,19 @@ package dev.fornix.onnx.export;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import com.google.protobuf.ByteString;
+import java.util.List;
 
 /** Attributes of ONNX nodes. */
-final class Attributes {
+public final class Attributes {
   private Attributes() {}
 
-  static AttributeProto integer(String name, long value) {
+  /** An integer. */
+  public static AttributeProto integer(String name, long value) {
     return AttributeProto.newBuilder().setName(name).setType(AttributeType.INT).setI(value).build();
   }
 
-  static AttributeProto integers(String name, long... values) {
+  /** Integers. */
+  public static AttributeProto integers(String name, long... values) {
     AttributeProto.Builder attribute =
         AttributeProto.newBuilder().setName(name).setType(AttributeType.INTS);
     for (long value : values) {
@@ -21,7 +24,8 @@ final class Attributes {
     return attribute.build();
   }
 
-  static AttributeProto real(String name, double value) {
+  /** A float32. */
+  public static AttributeProto real(String name, double value) {
     return AttributeProto.newBuilder()
         .setName(name)
         .setType(AttributeType.FLOAT)
@@ -29,11 +33,31 @@ final class Attributes {
         .build();
   }
 
-  static AttributeProto text(String name, String value) {
+  /** A text. */
+  public static AttributeProto text(String name, String value) {
     return AttributeProto.newBuilder()
         .setName(name)
         .setType(AttributeType.STRING)
         .setS(ByteString.copyFromUtf8(value))
+        .build();
+  }
+
+  /** Float32 numbers. */
+  public static AttributeProto reals(String name, float... values) {
+    AttributeProto.Builder attribute =
+        AttributeProto.newBuilder().setName(name).setType(AttributeType.FLOATS);
+    for (float value : values) {
+      attribute.addFloats(value);
+    }
+    return attribute.build();
+  }
+
+  /** Texts, as their bytes in UTF-8 or what a caller's language binding makes of them. */
+  public static AttributeProto texts(String name, List<ByteString> values) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeType.STRINGS)
+        .addAllStrings(values)
         .build();
   }
 }

@@ -18,23 +18,34 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Collects the parts of an ONNX graph under names that are given once. */
-final class GraphWriter {
+public final class GraphWriter {
   static final String BATCH = "batch";
+
+  /** Operators of classical machine learning; part of the standard. */
+  private static final String ML = "ai.onnx.ml";
+
+  /** The version that came with ONNX 1.10; later ones are unknown to Debian's checker. */
+  private static final int ML_OPSET = 3;
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("fornix");
   private final Set<String> names = new HashSet<>();
   private final Map<String, String> constants = new HashMap<>();
+  private final Map<String, Integer> opsets = new TreeMap<>();
   private int opset = ExportOptions.LOWEST_OPSET;
 
+  /** A graph without anything in it. */
+  public GraphWriter() {}
+
   /** Keep names for inputs and outputs, before anything else takes them. */
-  void reserve(Collection<String> wanted) {
+  public void reserve(Collection<String> wanted) {
     names.addAll(wanted);
   }
 
   /** The wanted name, or that name with a number if it is taken. */
-  String fresh(String wanted) {
+  public String fresh(String wanted) {
     String name = wanted;
     for (int n = 2; !names.add(name); n++) {
       name = wanted + "#" + n;
@@ -43,7 +54,7 @@ final class GraphWriter {
   }
 
   /** Some node needs at least this version of the operator set. */
-  void needs(int version) {
+  public void needs(int version) {
     opset = Math.max(opset, version);
   }
 
@@ -51,11 +62,45 @@ final class GraphWriter {
     return opset;
   }
 
+  /** Further sets of operators that nodes are of, with their versions. */
+  Map<String, Integer> furtherOpsets() {
+    return opsets;
+  }
+
   /** Append a node with one output, which gives the node its name. */
-  String add(String type, String output, List<String> inputs, AttributeProto... attributes) {
+  public String add(String type, String output, List<String> inputs, AttributeProto... attributes) {
+    return add("", type, output, inputs, attributes);
+  }
+
+  /** A node with several outputs, the first of which gives the node its name. */
+  public void add(
+      String type, List<String> outputs, List<String> inputs, AttributeProto... attributes) {
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setName(outputs.get(0))
+            .setOpType(type)
+            .addAllInput(inputs)
+            .addAllOutput(outputs)
+            .addAllAttribute(List.of(attributes)));
+  }
+
+  /** Append a node of an operator of classical machine learning, with one output. */
+  public String addMl(
+      String type, String output, List<String> inputs, AttributeProto... attributes) {
+    opsets.put(ML, ML_OPSET);
+    return add(ML, type, output, inputs, attributes);
+  }
+
+  private String add(
+      String domain,
+      String type,
+      String output,
+      List<String> inputs,
+      AttributeProto... attributes) {
     graph.addNode(
         NodeProto.newBuilder()
             .setName(output)
+            .setDomain(domain)
             .setOpType(type)
             .addAllInput(inputs)
             .addOutput(output)
@@ -64,7 +109,7 @@ final class GraphWriter {
   }
 
   /** A float tensor that the model carries. */
-  String tensor(String wanted, TensorValue value) {
+  public String tensor(String wanted, TensorValue value) {
     ByteBuffer raw = raw(Float.BYTES * value.values().length);
     for (float v : value.values()) {
       raw.putFloat(v);
@@ -73,14 +118,14 @@ final class GraphWriter {
   }
 
   /** A float scalar that the model carries once, however often it is used. */
-  String scalar(double value) {
+  public String scalar(double value) {
     return constants.computeIfAbsent(
         "constant/" + (float) value,
         name -> tensor(name, new TensorValue(List.of(), new float[] {(float) value})));
   }
 
   /** A vector of int64 that the model carries once, however often it is used. */
-  String integers(List<Integer> values) {
+  public String integers(List<Integer> values) {
     return constants.computeIfAbsent("constant/" + values, name -> integers(name, values));
   }
 
@@ -88,6 +133,43 @@ final class GraphWriter {
     ByteBuffer raw = raw(Long.BYTES * values.size());
     values.forEach(raw::putLong);
     return initialiser(name, TensorProto.DataType.INT64, List.of(values.size()), raw);
+  }
+
+  /** An int64 scalar that the model carries once, however often it is used. */
+  public String integer(long value) {
+    return constants.computeIfAbsent(
+        "constant/int64/" + value,
+        name ->
+            initialiser(
+                name, TensorProto.DataType.INT64, List.of(), raw(Long.BYTES).putLong(value)));
+  }
+
+  /** A float64 tensor that the model carries. */
+  public String doubles(String wanted, List<Integer> shape, double... values) {
+    ByteBuffer raw = raw(Double.BYTES * values.length);
+    for (double value : values) {
+      raw.putDouble(value);
+    }
+    return initialiser(wanted, TensorProto.DataType.DOUBLE, shape, raw);
+  }
+
+  /** A float64 scalar that the model carries once, however often it is used. */
+  public String real(double value) {
+    return constants.computeIfAbsent(
+        "constant/float64/" + value, name -> doubles(name, List.of(), value));
+  }
+
+  /** A vector of texts that the model carries. */
+  public String texts(String wanted, List<String> values) {
+    String name = fresh(wanted);
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(TensorProto.DataType.STRING.getNumber())
+            .addDims(values.size());
+    values.forEach(value -> tensor.addStringData(ByteString.copyFromUtf8(value)));
+    graph.addInitializer(tensor);
+    return name;
   }
 
   private static ByteBuffer raw(int bytes) {
@@ -115,11 +197,21 @@ final class GraphWriter {
     };
   }
 
-  void input(String name, TensorProto.DataType type, List<Integer> shape) {
+  /**
+   * An input of the model.
+   *
+   * @param shape without the batch, which is the first dimension
+   */
+  public void input(String name, TensorProto.DataType type, List<Integer> shape) {
     graph.addInput(value(name, type, shape));
   }
 
-  void output(String name, TensorProto.DataType type, List<Integer> shape) {
+  /**
+   * An output of the model, which a node of that name makes.
+   *
+   * @param shape without the batch, which is the first dimension
+   */
+  public void output(String name, TensorProto.DataType type, List<Integer> shape) {
     graph.addOutput(value(name, type, shape));
   }
 

@@ -1,8 +1,6 @@
 package dev.fornix.onnx.export;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.graph.Node;
@@ -17,8 +15,6 @@ import java.util.Map;
 
 /** Builds one model: inputs, nodes, outputs and what the file says about itself. */
 final class ModelBuilder {
-  private static final String PRODUCER = "fornix";
-
   private final Architecture architecture;
   private final ExportOptions options;
   private final ModelMetadata metadata;
@@ -54,7 +50,7 @@ final class ModelBuilder {
     architecture.inputs().forEach((name, type) -> values.put(name, input(name, type)));
     architecture.nodes().stream().filter(liveness::isLive).forEach(this::translate);
     outputs.write(architecture, values);
-    return model();
+    return ModelFile.of(graph, metadata);
   }
 
   int foldedBatchNorms() {
@@ -126,34 +122,5 @@ final class ModelBuilder {
   private String channels(String name, float[] values) {
     return graph.tensor(
         "normalisation/" + name, new TensorValue(List.of(values.length, 1, 1), values));
-  }
-
-  private ModelProto model() {
-    ModelProto.Builder model =
-        ModelProto.newBuilder()
-            .setIrVersion(irVersion(graph.opset()))
-            .setProducerName(PRODUCER)
-            .setProducerVersion(version())
-            .setDocString(metadata.inputDescription())
-            .setGraph(graph.finish())
-            .addOpsetImport(
-                OperatorSetIdProto.newBuilder().setDomain("").setVersion(graph.opset()));
-    metadata
-        .toProperties()
-        .forEach(
-            (key, value) ->
-                model.addMetadataProps(
-                    StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-    return model.build();
-  }
-
-  /** The file format that came with the operator set (ONNX's Versioning.md). */
-  private static int irVersion(int opset) {
-    return opset <= 14 ? 7 : 8;
-  }
-
-  private static String version() {
-    String version = ModelBuilder.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
   }
 }

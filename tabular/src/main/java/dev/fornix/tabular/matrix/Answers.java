@@ -4,6 +4,7 @@ import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Target;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What is to be predicted of some rows, and how much each of them counts. Immutable.
@@ -61,6 +62,14 @@ public final class Answers {
     double[] balanced = new double[values.length];
     Arrays.setAll(balanced, row -> values.length / ((double) present * counts[label(row)]));
     return weighted(balanced);
+  }
+
+  /** Those of some of the rows, in this order. */
+  public Answers select(int... rows) {
+    return new Answers(
+        target,
+        IntStream.of(rows).mapToDouble(row -> values[row]).toArray(),
+        IntStream.of(rows).mapToDouble(row -> weights[row]).toArray());
   }
 
   /** What is to be predicted. */

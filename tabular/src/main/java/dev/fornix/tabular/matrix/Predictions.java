@@ -61,6 +61,15 @@ public final class Predictions {
     return values[row];
   }
 
+  /** Some of the rows, in this order. */
+  public Predictions select(int... rows) {
+    double[] some = new double[Math.multiplyExact(rows.length, outputs)];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(values, rows[i] * outputs, some, i * outputs, outputs);
+    }
+    return new Predictions(some, outputs);
+  }
+
   /** The most probable class, the first among equals. */
   public int label(int row) {
     int best = 0;

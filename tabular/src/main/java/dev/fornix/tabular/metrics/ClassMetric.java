@@ -4,7 +4,6 @@ import dev.fornix.core.objective.Direction;
 import dev.fornix.data.DataException;
 import dev.fornix.data.Sentence;
 import dev.fornix.data.table.TargetKind;
-import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.metrics.ClassificationScores;
 import dev.fornix.estimators.metrics.ConfusionMatrix;
 import dev.fornix.tabular.matrix.Answers;
@@ -99,11 +98,10 @@ public enum ClassMetric implements Metric {
   @Override
   public double of(Answers truth, Predictions predictions) {
     return switch (this) {
-      case ACCURACY -> scores(truth, predictions).value(ClassificationMetric.ACCURACY);
-      case BALANCED_ACCURACY ->
-          scores(truth, predictions).value(ClassificationMetric.BALANCED_ACCURACY);
+      case ACCURACY -> confusion(truth, predictions).accuracy();
+      case BALANCED_ACCURACY -> confusion(truth, predictions).balancedAccuracy();
       case AUROC -> auroc(truth, predictions);
-      case LOG_LOSS -> scores(truth, predictions).value(ClassificationMetric.LOG_LOSS);
+      case LOG_LOSS -> logLoss(truth, predictions);
       case F1 -> confusion(truth, predictions).f1(1);
       case MACRO_F1 -> confusion(truth, predictions).macroF1();
       case MCC -> mcc(confusion(truth, predictions));
@@ -112,13 +110,19 @@ public enum ClassMetric implements Metric {
     };
   }
 
-  private static ClassificationScores scores(Answers truth, Predictions predictions) {
-    return ClassificationScores.of(truth.labels(), predictions.floats());
+  private static double logLoss(Answers truth, Predictions predictions) {
+    double[] losses = ClassificationScores.losses(truth.labels(), predictions.floats());
+    return Arrays.stream(losses).average().orElse(Double.NaN);
   }
 
   private static double auroc(Answers truth, Predictions predictions) {
-    ClassificationScores scores = scores(truth, predictions);
-    return truth.outputs() == 2 ? scores.auroc()[1] : scores.macroAuroc();
+    int[] labels = truth.labels();
+    float[][] probabilities = predictions.floats();
+    return IntStream.range(truth.outputs() == 2 ? 1 : 0, truth.outputs())
+        .mapToDouble(c -> ClassificationScores.auroc(labels, probabilities, c))
+        .filter(Double::isFinite)
+        .average()
+        .orElse(Double.NaN);
   }
 
   private static ConfusionMatrix confusion(Answers truth, Predictions predictions) {

@@ -5,6 +5,7 @@ import dev.fornix.core.evaluation.EvaluationContext;
 import dev.fornix.core.evaluation.Evaluator;
 import dev.fornix.core.evaluation.EvaluatorTraits;
 import dev.fornix.core.evaluation.ResourceEstimate;
+import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Progress;
@@ -19,6 +20,10 @@ import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.metrics.Metric;
 import dev.fornix.tabular.preprocess.FeatureCount;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Fits a pipeline on each fold's training rows and judges it on the fold's other rows: one fold is
@@ -36,7 +42,8 @@ import java.util.Optional;
  *
  * <p>Budgets in examples are rows to learn from in each fold; a larger budget's rows contain those
  * of a smaller one. The seed of a trial decides all chance. Measures beside the metric: {@link
- * #STEPS}, {@link #FEATURES} and {@link #MODEL_BYTES}, each a mean over the folds.
+ * #STEPS}, {@link #FEATURES} and {@link #MODEL_BYTES}, each a mean over the folds, and {@link
+ * #FOLDS}.
  */
 public final class PipelineEvaluator implements Evaluator<Pipeline> {
   /** Steps that learners took which go step by step: how many to take on all rows. */
@@ -47,6 +54,14 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
 
   /** Size of what was learnt. */
   public static final String MODEL_BYTES = "model_bytes";
+
+  /** How many folds were judged; fewer than there are where the time was over. */
+  public static final String FOLDS = "folds";
+
+  /** The attachment with the predictions of the rows that judged: an {@link OutOfFold} file. */
+  public static final String PREDICTIONS = "out_of_fold";
+
+  private static final String PREDICTIONS_FILE = "out-of-fold.bin";
 
   /** Native libraries may crash, so trials run in processes of their own. */
   private static final EvaluatorTraits TRAITS =
@@ -62,6 +77,8 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
   private final Metric metric;
   private final int threads;
   private final Clock clock;
+  private final Optional<Duration> longest;
+  private final boolean keeping;
 
   /**
    * Judge pipelines of a table.
@@ -72,6 +89,18 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
    */
   public PipelineEvaluator(
       LabelledTable table, List<Fold> folds, Metric metric, int threads, Clock clock) {
+    this(table, folds, metric, threads, clock, Optional.empty(), false);
+    folds.forEach(fold -> metric.requireMeasurable(Answers.of(table, fold.held())));
+  }
+
+  private PipelineEvaluator(
+      LabelledTable table,
+      List<Fold> folds,
+      Metric metric,
+      int threads,
+      Clock clock,
+      Optional<Duration> longest,
+      boolean keeping) {
     if (folds.isEmpty()) {
       throw new IllegalArgumentException("there must be at least one fold");
     }
@@ -81,7 +110,22 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
     this.metric = metric;
     this.threads = threads;
     this.clock = clock;
-    folds.forEach(fold -> metric.requireMeasurable(Answers.of(table, fold.held())));
+    this.longest = longest;
+    this.keeping = keeping;
+  }
+
+  /** The same, where no evaluation goes on for longer; learners then keep what they have. */
+  public PipelineEvaluator within(Duration time) {
+    return new PipelineEvaluator(table, folds, metric, threads, clock, Optional.of(time), keeping);
+  }
+
+  /**
+   * The same evaluator; each trial also leaves its predictions of the rows that judged in its
+   * folder, as the attachment {@link #PREDICTIONS}. A trial that was stopped between two folds has
+   * fewer rows than others.
+   */
+  public PipelineEvaluator keepingPredictions() {
+    return new PipelineEvaluator(table, folds, metric, threads, clock, longest, true);
   }
 
   @Override
@@ -118,28 +162,58 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
   @Override
   public Measurement evaluate(Pipeline pipeline, EvaluationContext context) {
     Instant start = clock.instant();
+    BooleanSupplier expired = expiry(start, context);
     int wanted = rows(context.budget());
     Totals totals = new Totals();
+    OutOfFold.Collector predicted = new OutOfFold.Collector();
     for (int k = 0; k < folds.size(); k++) {
       Rows train = samples.get(k).of(wanted);
-      totals.add(evaluate(pipeline, train, folds.get(k).held(), context));
+      Effort effort = new Effort(context.seed(), threads, expired);
+      totals.add(evaluate(pipeline, train, folds.get(k).held(), effort, predicted));
       boolean goesOn = context.report(new Progress(context.budget(), totals.means()));
-      if (!goesOn || context.expired()) {
+      if (!goesOn || expired.getAsBoolean()) {
         break;
       }
     }
     double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
-    return new Measurement(totals.means(), context.budget(), seconds, List.of());
+    List<Attachment> left = keeping ? List.of(keep(predicted.finish(), context)) : List.of();
+    return new Measurement(totals.means(), context.budget(), seconds, left);
+  }
+
+  private BooleanSupplier expiry(Instant start, EvaluationContext context) {
+    if (longest.isEmpty()) {
+      return context::expired;
+    }
+    Instant end = start.plus(longest.get());
+    return () -> context.expired() || clock.instant().isAfter(end);
+  }
+
+  private static Attachment keep(OutOfFold predicted, EvaluationContext context) {
+    Path file = context.task().workspace().resolve(PREDICTIONS_FILE);
+    try {
+      Files.createDirectories(context.task().workspace());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    predicted.write(file);
+    String location = context.folder().relativize(file).toString().replace('\\', '/');
+    return new Attachment(PREDICTIONS, location);
   }
 
   private Map<String, Double> evaluate(
-      Pipeline pipeline, Rows train, Rows validation, EvaluationContext context) {
-    Effort effort = new Effort(context.seed(), threads, context::expired);
+      Pipeline pipeline,
+      Rows train,
+      Rows validation,
+      Effort effort,
+      OutOfFold.Collector predicted) {
     FittedPipeline fitted = pipeline.fit(table, train, Optional.of(validation), effort);
     Predictions predictions = fitted.predict(validation.in(table.features()));
     if (!predictions.finite()) {
       throw new DivergedException(
           Sentence.of("%s predicted a number that is not finite", pipeline.learner().name()));
+    }
+    if (keeping) {
+      predicted.add(validation, predictions);
     }
     Map<String, Double> values = new LinkedHashMap<>();
     values.put(metric.objective().name(), metric.of(Answers.of(table, validation), predictions));
@@ -162,6 +236,7 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
     Map<String, Double> means() {
       Map<String, Double> means = new LinkedHashMap<>();
       sums.forEach((name, sum) -> means.put(name, sum / count));
+      means.put(FOLDS, (double) count);
       return means;
     }
   }

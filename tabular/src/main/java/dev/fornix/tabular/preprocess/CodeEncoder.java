@@ -16,7 +16,7 @@ import java.util.List;
  * @param category whether the code is without order, for learners that know categories
  * @param dense whether a missing value is −1, and not left missing
  */
-record CodeEncoder(String column, LevelGroups groups, boolean category, boolean dense)
+public record CodeEncoder(String column, LevelGroups groups, boolean category, boolean dense)
     implements ColumnEncoder {
   /** LightGBM's bins are bytes. */
   private static final int MOST_CATEGORIES = 254;

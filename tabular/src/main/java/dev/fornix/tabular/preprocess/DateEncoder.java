@@ -24,7 +24,7 @@ import java.util.OptionalLong;
  * @param replacement what stands in for a missing one; none to leave the parts missing
  * @param indicator whether a feature more says where one was missing
  */
-record DateEncoder(
+public record DateEncoder(
     String column,
     long origin,
     boolean hours,

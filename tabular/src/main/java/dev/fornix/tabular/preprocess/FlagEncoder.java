@@ -15,7 +15,8 @@ import java.util.List;
  * @param groups the levels that have flags
  * @param indicator whether a flag more says where there was no value
  */
-record FlagEncoder(String column, LevelGroups groups, boolean indicator) implements ColumnEncoder {
+public record FlagEncoder(String column, LevelGroups groups, boolean indicator)
+    implements ColumnEncoder {
   /** More flags than this would make the table too wide to learn from. */
   static final int MOST = 64;
 

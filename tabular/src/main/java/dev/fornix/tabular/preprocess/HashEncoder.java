@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param column what it reads
  * @param buckets how many there are, at least 2
  */
-record HashEncoder(String column, int buckets) implements ColumnEncoder {
+public record HashEncoder(String column, int buckets) implements ColumnEncoder {
   /** Twice as many buckets as levels, within these bounds. */
   private static final int FEWEST = 4;
 

@@ -15,11 +15,12 @@ import java.util.stream.IntStream;
  * @param others whether rare and unknown levels have the code behind the last one; if not, they
  *     count as missing
  */
-record LevelGroups(List<String> kept, boolean others) {
+public record LevelGroups(List<String> kept, boolean others) {
   /** The code where there is no value, or an unknown one and no group for it. */
   static final int MISSING = -1;
 
-  LevelGroups {
+  /** Copy. */
+  public LevelGroups {
     kept = List.copyOf(kept);
   }
 

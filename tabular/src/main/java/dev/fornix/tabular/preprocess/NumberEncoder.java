@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param replacement what stands in for a missing one; none to leave it missing
  * @param indicator whether a second feature says where one was missing
  */
-record NumberEncoder(String column, OptionalDouble replacement, boolean indicator)
+public record NumberEncoder(String column, OptionalDouble replacement, boolean indicator)
     implements ColumnEncoder {
 
   static NumberEncoder fit(NumberColumn column, Rows rows, Numbers settings) {

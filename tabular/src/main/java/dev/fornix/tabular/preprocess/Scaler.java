@@ -72,7 +72,9 @@ public sealed interface Scaler {
    */
   record Ranks(List<Double> knots) implements Scaler {
     private static final int MOST_KNOTS = 257;
-    private static final double FURTHEST_SHARE = 1e-7;
+
+    /** How near to either end a share may come. */
+    public static final double FURTHEST_SHARE = 1e-7;
 
     public Ranks {
       knots = List.copyOf(knots);

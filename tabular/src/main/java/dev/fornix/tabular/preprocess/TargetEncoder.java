@@ -25,14 +25,15 @@ import java.util.stream.IntStream;
  * @param means {@code [output][level]}; the last but one is of missing values, the last of all rows
  * @param names what each output is called
  */
-record TargetEncoder(
+public record TargetEncoder(
     String column, LevelGroups groups, List<List<Double>> means, List<String> names)
     implements ColumnEncoder {
   private static final double PRIOR_ROWS = 10;
   private static final int FOLDS = 5;
   private static final int MOST = 100_000;
 
-  TargetEncoder {
+  /** Copy. */
+  public TargetEncoder {
     means = means.stream().map(List::copyOf).toList();
     names = List.copyOf(names);
   }

@@ -20,10 +20,11 @@ import java.util.stream.IntStream;
  * @param words how long sequences of words are at most
  * @param weights of each bucket: how few texts have it
  */
-record TextEncoder(String column, int words, List<Double> weights) implements ColumnEncoder {
+public record TextEncoder(String column, int words, List<Double> weights) implements ColumnEncoder {
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  TextEncoder {
+  /** Copy. */
+  public TextEncoder {
     weights = List.copyOf(weights);
   }
 

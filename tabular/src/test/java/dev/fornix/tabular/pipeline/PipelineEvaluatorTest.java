@@ -21,9 +21,12 @@ import dev.fornix.tabular.learn.Effort;
 import dev.fornix.tabular.learn.boosting.LightGbm;
 import dev.fornix.tabular.learn.constant.ConstantLearner;
 import dev.fornix.tabular.learn.linear.LinearModel;
+import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.metrics.ClassMetric;
 import dev.fornix.tabular.metrics.NumberMetric;
 import dev.fornix.tabular.preprocess.Preprocessing;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class PipelineEvaluatorTest {
   private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
@@ -44,16 +48,16 @@ final class PipelineEvaluatorTest {
       new Pipeline(Preprocessing.forSums(), false, new LinearModel(1e-3, 0.5));
 
   /** A trial of a budget; stops after so many reports. */
-  private record Trial(Budget budget, int reports, List<Progress> seen)
+  private record Trial(Budget budget, int reports, List<Progress> seen, Path folder)
       implements EvaluationContext {
     static Trial of(Budget budget) {
-      return new Trial(budget, Integer.MAX_VALUE, new ArrayList<>());
+      return new Trial(budget, Integer.MAX_VALUE, new ArrayList<>(), Path.of(""));
     }
 
     @Override
     public TrialTask task() {
       return new TrialTask(
-          0, "", budget, budget, 11, List.of(), List.of(), Optional.empty(), Path.of(""));
+          0, "", budget, budget, 11, List.of(), List.of(), Optional.empty(), folder);
     }
 
     @Override
@@ -183,10 +187,49 @@ final class PipelineEvaluatorTest {
   void reportsAfterEachFoldAndStopsWhenTold() {
     LabelledTable table = Mixed.classes(100, 2, 4);
     Fold fold = Mixed.fold(table);
-    Trial trial = new Trial(Budget.WHOLE, 2, new ArrayList<>());
+    Trial trial = new Trial(Budget.WHOLE, 2, new ArrayList<>(), Path.of(""));
     evaluator(table, fold, fold, fold, fold).evaluate(CONSTANT, trial);
 
     assertThat(trial.seen()).hasSize(2);
+  }
+
+  /** Row 0 judges twice: by a mean of 1 and by one of 5. */
+  @Test
+  void leavesThePredictionsOfTheRowsThatJudged(@TempDir Path folder) {
+    Table table = Table.of(NumberColumn.of("x", 1, 2, 3, 4), NumberColumn.of("y", 0, 2, 4, 6));
+    LabelledTable numbers = LabelledTable.of(table, Target.number("y"));
+    Fold first = new Fold(Rows.of(table, 1), Rows.of(table, 3, 0)); // predicts 2
+    Fold second = new Fold(Rows.of(table, 2, 3), Rows.of(table, 0)); // predicts 5
+    Trial trial = new Trial(Budget.WHOLE, 9, new ArrayList<>(), folder);
+
+    Measurement measured =
+        evaluator(numbers, first, second).keepingPredictions().evaluate(CONSTANT, trial);
+
+    String location = measured.attachment(PipelineEvaluator.PREDICTIONS).orElseThrow().location();
+    OutOfFold kept = OutOfFold.read(folder.resolve(location));
+    assertThat(location).isEqualTo("trials/0/out-of-fold.bin");
+    assertThat(kept.rows(table).indices()).containsExactly(0, 3);
+    assertThat(kept.predictions().values()).containsExactly(3.5, 2);
+    assertThat(kept.answers(numbers).values()).containsExactly(0, 6);
+    assertThat(measured.values())
+        .isEqualTo(
+            evaluator(numbers, first, second).evaluate(CONSTANT, Trial.of(Budget.WHOLE)).values());
+  }
+
+  @Test
+  void refusesAFileThatHoldsNoPredictions(@TempDir Path folder) throws IOException {
+    Path text = Files.writeString(folder.resolve("a.csv"), "a,b\n1,2\n");
+    Path cut = folder.resolve("cut.bin");
+    Table table = Table.of(NumberColumn.of("x", 1, 2));
+    OutOfFold.of(Rows.all(table), Predictions.of(1, 3, 4)).write(cut);
+    Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 20));
+
+    assertThatThrownBy(() -> OutOfFold.read(text))
+        .isInstanceOf(DataException.class)
+        .hasMessage(text + " holds no predictions that Fornix wrote.");
+    assertThatThrownBy(() -> OutOfFold.read(cut))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("could not be read");
   }
 
   @Test

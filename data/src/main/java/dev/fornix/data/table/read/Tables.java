@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -27,7 +28,21 @@ public final class Tables {
   /** What text that is not UTF-8 is taken for: the usual encoding of old spreadsheets. */
   private static final Charset FALLBACK = Charset.forName("windows-1252");
 
+  private static final List<String> ENDINGS =
+      List.of(".csv", ".tsv", ".tab", ".txt", ".jsonl", ".ndjson");
+
   private Tables() {}
+
+  /** Whether a location names a table: a built-in one, or a file whose name ends as one's does. */
+  public static boolean named(String location) {
+    if (location.startsWith(BuiltinDataset.PREFIX)) {
+      String name = location.substring(BuiltinDataset.PREFIX.length());
+      return BuiltinDataset.tables().stream().anyMatch(table -> table.name().equals(name));
+    }
+    String name = location.toLowerCase(Locale.ROOT);
+    return !Files.isDirectory(Path.of(location))
+        && (ENDINGS.stream().anyMatch(name::endsWith) || format(name).isPresent());
+  }
 
   /**
    * Reads a table that comes with Fornix, such as {@code builtin:penguins}, or a file.

@@ -52,6 +52,11 @@ public final class FittedLightGbm implements FittedLearner {
     return trees;
   }
 
+  /** The trees as plain data. */
+  public TreeSum sum() {
+    return LightGbmText.read(new String(text, StandardCharsets.UTF_8));
+  }
+
   @Override
   public Predictions predict(FeatureMatrix features) {
     try (LightGbmScorer scorer = LightGbmScorer.of(new String(text, StandardCharsets.UTF_8))) {

@@ -55,6 +55,20 @@ public final class FittedXgBoost implements FittedLearner {
     return trees;
   }
 
+  /** The trees as plain data. */
+  public TreeSum sum() {
+    try {
+      Booster booster = XGBoost.loadModel(model);
+      try {
+        return XgBoostJson.read(booster.toByteArray("json"), outputs == 2 ? 1 : outputs, trees);
+      } finally {
+        booster.dispose();
+      }
+    } catch (XGBoostError | IOException e) {
+      throw new LearningException("XGBoost's trees could not be read", e);
+    }
+  }
+
   @Override
   public Predictions predict(FeatureMatrix features) {
     try {

@@ -136,7 +136,7 @@ public record LightGbm(
     String parameters = parameters(train, effort);
     int outputs = train.answers().outputs();
     try {
-      LGBMBooster.loadNative();
+      LightGbmLibrary.require();
       try (LGBMDataset learnt = dataset(train, parameters, null)) {
         if (watched.isEmpty()) {
           return grow(learnt, outputs, parameters, effort);

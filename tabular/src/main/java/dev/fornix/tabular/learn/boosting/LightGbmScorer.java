@@ -8,7 +8,6 @@ import com.microsoft.ml.lightgbm.SWIGTYPE_p_p_void;
 import com.microsoft.ml.lightgbm.lightgbmlib;
 import com.microsoft.ml.lightgbm.lightgbmlibConstants;
 import dev.fornix.tabular.matrix.FeatureMatrix;
-import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMException;
 import java.io.IOException;
 
@@ -24,7 +23,7 @@ final class LightGbmScorer implements AutoCloseable {
   private LightGbmScorer() {}
 
   static LightGbmScorer of(String model) throws LGBMException, IOException {
-    LGBMBooster.loadNative();
+    LightGbmLibrary.require();
     LightGbmScorer scorer = new LightGbmScorer();
     SWIGTYPE_p_int iterations = lightgbmlib.new_intp();
     try {

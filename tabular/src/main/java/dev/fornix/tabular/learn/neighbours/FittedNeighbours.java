@@ -24,7 +24,7 @@ public final class FittedNeighbours implements FittedLearner {
       new LearnerCodec("neighbours-1", (content, outputs) -> read(content));
 
   /** Rows at the same place would otherwise count infinitely much. */
-  private static final double LEAST_DISTANCE = 1e-6;
+  public static final double LEAST_DISTANCE = 1e-6;
 
   private final NearestNeighbours settings;
   private final float[][] columns;
@@ -93,6 +93,36 @@ public final class FittedNeighbours implements FittedLearner {
       values[i] = bytes.getDouble();
     }
     return values;
+  }
+
+  /** How neighbours are asked. */
+  public NearestNeighbours settings() {
+    return settings;
+  }
+
+  /** How many rows there are to compare with. */
+  public int rows() {
+    return answers.length;
+  }
+
+  /** The number of a row in a feature. */
+  public float at(int row, int feature) {
+    return columns[feature][row];
+  }
+
+  /** The number, or the index of the class, of a row. */
+  public double answer(int row) {
+    return answers[row];
+  }
+
+  /** How much a row counts. */
+  public double weight(int row) {
+    return weights[row];
+  }
+
+  /** The share of each class in all rows; the average number. */
+  public double average(int output) {
+    return averages[output];
   }
 
   @Override

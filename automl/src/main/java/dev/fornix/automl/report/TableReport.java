@@ -1,0 +1,242 @@
+package dev.fornix.automl.report;
+
+import dev.fornix.data.table.profile.ColumnProfile;
+import dev.fornix.data.table.profile.NumberSummary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The page of a study of a table: of the same blocks as that of images, without scripts. */
+public final class TableReport {
+  private final TableReportData data;
+  private final TableSentences sentences;
+
+  private TableReport(TableReportData data) {
+    this.data = data;
+    this.sentences = new TableSentences(data);
+  }
+
+  /**
+   * Write the page; the same data give the same bytes.
+   *
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public static void write(TableReportData data, Path file) {
+    try {
+      Files.writeString(file, new TableReport(data).page());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the report " + file + " cannot be written", e);
+    }
+  }
+
+  private String page() {
+    Tag head =
+        Tag.of(
+            "head",
+            Tag.of("meta").with("charset", "utf-8"),
+            Tag.of("meta")
+                .with("name", "viewport")
+                .with("content", "width=device-width, initial-scale=1"),
+            Tag.of("meta").with("name", "color-scheme").with("content", "light dark"),
+            Tag.of("title", data.name() + " · Fornix report"),
+            Tag.styles(HtmlReport.styles()));
+    return "<!DOCTYPE html>\n" + Tag.of("html", head, body()).with("lang", "en") + "\n";
+  }
+
+  private Tag body() {
+    Map<String, Tag> sections = sections();
+    Tag links = Tag.of("nav").with("aria-label", "Sections");
+    sections.keySet().forEach(id -> links.add(Tag.of("a", id).with("href", "#" + id)));
+    return Tag.of("body", header(links), Tag.of("main").add(List.copyOf(sections.values())));
+  }
+
+  private Map<String, Tag> sections() {
+    Map<String, Tag> all = new LinkedHashMap<>();
+    all.put("certainty", certainty());
+    all.put("mistakes", mistakes());
+    all.put("models", models());
+    all.put("search", search());
+    all.put("data", columns());
+    all.put(
+        "plan",
+        Block.section("plan", "The plan", "made before the start", Block.sentences(data.plan())));
+    all.put(
+        "use",
+        Block.section("use", "Use it", "commands", Block.code(String.join("\n", data.commands()))));
+    all.put(
+        "repeat", Block.section("repeat", "Repeat it", "provenance", Block.facts(data.facts())));
+    return all;
+  }
+
+  private Tag header(Tag links) {
+    TableReportData.Scores scores = data.scores();
+    Tag number = Tag.css("p", "number", Tag.of("strong", Figures.three(scores.test())));
+    scores
+        .interval()
+        .ifPresent(
+            i ->
+                number.add(
+                    Tag.css(
+                        "span",
+                        "pm",
+                        Tag.of("span", Figures.three(i.low()) + " to " + Figures.three(i.high())),
+                        Tag.of("small", "95 % interval"))));
+    Tag big =
+        Tag.css(
+            "div",
+            "big",
+            Tag.css(
+                "p",
+                "what",
+                Tag.of("span", TableSentences.words(scores.metric())),
+                Tag.of("small", "test")),
+            number);
+    Tag header =
+        Tag.of(
+            "header",
+            Tag.css("div", "brand", Hero.mark(), Tag.of("span", "Fornix report"), links),
+            Tag.of("h1", data.name()),
+            Tag.css("p", "meta", sentences.meta()),
+            Tag.css("div", "verdict", big),
+            Tag.css("p", "lead", sentences.headline()));
+    List<String> warnings = data.profile().warnings();
+    return warnings.isEmpty()
+        ? header
+        : header.add(
+            Tag.css(
+                "p",
+                "alert",
+                Tag.of("b", Figures.counted(warnings.size(), "warning") + " about the data: "),
+                Tag.of("span", warnings.get(0) + " "),
+                Tag.of("a", "See the data").with("href", "#data")));
+  }
+
+  private Tag certainty() {
+    Table table = Table.of("Metrics").words("Metric", "on the test rows").numbers("Value", "");
+    data.scores()
+        .all()
+        .forEach((name, value) -> table.row(TableSentences.words(name), Figures.three(value)));
+    return Block.section(
+        "certainty",
+        "How sure we are",
+        "intervals, gap, comparisons",
+        Block.sentences(sentences.certainty()),
+        table.tag());
+  }
+
+  private Tag mistakes() {
+    Tag content =
+        data.mistakes()
+            .map(m -> new HeatTable(new Confusions(m.matrix(), m.classes()), "row").figure())
+            .orElseGet(() -> new ResidualPlot(data).figure());
+    return Block.section("mistakes", "Where it is wrong", "test rows", content);
+  }
+
+  private Tag models() {
+    Table table =
+        Table.of("Models")
+            .words("Model", "")
+            .numbers("Score", "on rows that judged")
+            .numbers("Size", "learnt")
+            .numbers("A row", "among many")
+            .words("File", "");
+    for (TableReportData.Offer offer : data.offers()) {
+      table.row(
+          offer.name(),
+          Figures.three(offer.heldScore()),
+          Figures.bytes(offer.bytes()),
+          Figures.three(offer.microsPerRow()) + " µs",
+          offer.file());
+    }
+    return Block.section(
+        "models",
+        "The models",
+        "the first one was chosen",
+        Tag.css("p", "say", sentences.offers()),
+        table.tag());
+  }
+
+  private Tag search() {
+    Table table =
+        Table.of("Leaderboard")
+            .numbers("Rank", "")
+            .numbers("Trial", "")
+            .words("Learner", "")
+            .words("Origin", "")
+            .numbers("Validation", TableSentences.words(data.scores().metric()))
+            .numbers("Rows", "at most, a fold")
+            .numbers("Took", "");
+    for (TableReportData.Line line : data.board()) {
+      table.row(
+          line.chosen() ? "first" : "",
+          Tag.of("span", Figures.whole(line.rank())),
+          Tag.of("span", Figures.whole(line.trial())),
+          Tag.of("span", line.learner()),
+          Tag.of("span", line.origin()),
+          Tag.of("span", Figures.three(line.score())),
+          Tag.of("span", Figures.whole(line.rows())),
+          Tag.of("span", Figures.duration(line.seconds())));
+    }
+    List<String> failed =
+        data.failures().entrySet().stream()
+            .map(e -> e.getValue() + " × " + e.getKey())
+            .collect(Collectors.toList());
+    return Block.section(
+        "search",
+        "The search",
+        "leaderboard",
+        Block.sentences(failed.isEmpty() ? List.of("No trial failed.") : failed),
+        table.tag());
+  }
+
+  private Tag columns() {
+    Table table =
+        Table.of("Columns")
+            .words("Column", "")
+            .words("Kind", "")
+            .words("Why", "")
+            .numbers("Missing", "rows")
+            .numbers("Different", "values")
+            .words("Values", "");
+    for (ColumnProfile column : data.profile().columns()) {
+      table.row(
+          column.name(),
+          column.kind().text(),
+          column.why(),
+          Figures.whole(column.missing()),
+          Figures.whole(column.different()),
+          values(column));
+    }
+    List<String> notes = new ArrayList<>(data.profile().warnings());
+    notes.add(
+        data.profile().source()
+            + ": "
+            + Figures.counted(data.profile().rows(), "row")
+            + ", "
+            + data.profile().form()
+            + ".");
+    return Block.section("data", "The data", "profile", Block.sentences(notes), table.tag());
+  }
+
+  private static String values(ColumnProfile column) {
+    return column
+        .numbers()
+        .map(TableReport::range)
+        .orElseGet(
+            () ->
+                column.commonest().stream()
+                    .limit(4)
+                    .map(level -> level.name() + " (" + Figures.whole(level.rows()) + ")")
+                    .collect(Collectors.joining(", ")));
+  }
+
+  private static String range(NumberSummary numbers) {
+    return Figures.three(numbers.least()) + " to " + Figures.three(numbers.most());
+  }
+}

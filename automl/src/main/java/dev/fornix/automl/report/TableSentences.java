@@ -1,0 +1,109 @@
+package dev.fornix.automl.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said of the model of a table, the same on the page and in the card. */
+final class TableSentences {
+  private final TableReportData data;
+
+  TableSentences(TableReportData data) {
+    this.data = data;
+  }
+
+  static String words(String name) {
+    return name.replace('_', ' ');
+  }
+
+  String meta() {
+    String task = data.study().task();
+    return task.substring(0, 1).toUpperCase(Locale.ROOT)
+        + task.substring(1)
+        + " · "
+        + data.profile().source()
+        + " · target "
+        + data.study().target()
+        + " · "
+        + Figures.counted(data.study().trainRows() + data.study().testRows(), "row");
+  }
+
+  String headline() {
+    TableReportData.Scores scores = data.scores();
+    return "On "
+        + Figures.counted(data.study().testRows(), "row")
+        + " that it never saw, the model ("
+        + data.offers().get(0).name()
+        + ") has "
+        + words(scores.metric())
+        + " "
+        + Figures.three(scores.test())
+        + "; a constant answer has "
+        + Figures.three(scores.baseline())
+        + ".";
+  }
+
+  List<String> certainty() {
+    TableReportData.Scores scores = data.scores();
+    List<String> all = new ArrayList<>();
+    all.add(
+        (scores.higherIsBetter() ? "Higher" : "Lower")
+            + " values of "
+            + words(scores.metric())
+            + " are better. The model was chosen without the test rows, which were looked at"
+            + " once.");
+    all.add(
+        scores
+            .interval()
+            .map(
+                i ->
+                    "Over other rows of the same kind the value would lie between "
+                        + Figures.three(i.low())
+                        + " and "
+                        + Figures.three(i.high())
+                        + " in 95 of 100 cases (bootstrap of the test rows).")
+            .orElse("The test rows are too few to say how sure the value is."));
+    all.add(
+        "In the search the best single pipeline had "
+            + Figures.three(scores.validation())
+            + ", by "
+            + data.study().validation()
+            + "; the best of many is a little flattered by the choice.");
+    if (!beatsConstant()) {
+      all.add("The model is no better than a constant answer: do not use it.");
+    }
+    scores.calibration().ifPresent(calibration -> all.add(said(calibration)));
+    return all;
+  }
+
+  private boolean beatsConstant() {
+    TableReportData.Scores scores = data.scores();
+    return scores.higherIsBetter()
+        ? scores.test() > scores.baseline()
+        : scores.test() < scores.baseline();
+  }
+
+  private static String said(TableReportData.Calibration calibration) {
+    return calibration
+        .used()
+        .map(
+            used ->
+                "Probabilities are calibrated ("
+                    + used
+                    + "): their expected error on rows that judged went from "
+                    + Figures.three(calibration.before())
+                    + " to "
+                    + Figures.three(calibration.after())
+                    + ".")
+        .orElse(
+            "Probabilities are left as they are: their expected error on rows that judged is "
+                + Figures.three(calibration.before())
+                + ".");
+  }
+
+  String offers() {
+    return data.offers().size() > 1
+        ? "The best single pipeline and an ensemble were both fitted on all rows but the test's."
+        : "No ensemble was better than the best single pipeline on the rows that judged.";
+  }
+}

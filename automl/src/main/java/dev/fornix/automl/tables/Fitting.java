@@ -1,0 +1,80 @@
+package dev.fornix.automl.tables;
+
+import dev.fornix.automl.fit.CancelledException;
+import dev.fornix.core.evaluation.TrialExecutor;
+import dev.fornix.core.evaluation.TrialTask;
+import dev.fornix.core.trial.Outcome;
+import dev.fornix.core.trial.Progress;
+import dev.fornix.tabular.pipeline.FittedPipeline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** Fits chosen pipelines on all rows, as many at once as there are workers. */
+final class Fitting {
+  private final TableStudy parts;
+  private final TrialExecutor workers;
+  private final Optional<Instant> end;
+
+  Fitting(TableStudy parts, TrialExecutor workers, Optional<Instant> end) {
+    this.parts = parts;
+    this.workers = workers;
+    this.end = end;
+  }
+
+  /** How the fit of each ended, by the number of its trial. */
+  Map<Long, Outcome> fit(List<Chosen> all) {
+    Map<Long, Outcome> outcomes = new LinkedHashMap<>();
+    for (int from = 0; from < all.size(); from += workers.capacity()) {
+      List<Chosen> batch = all.subList(from, Math.min(all.size(), from + workers.capacity()));
+      List<CompletableFuture<Outcome>> running = new ArrayList<>();
+      batch.forEach(chosen -> running.add(submit(LastFit.task(parts, chosen, end))));
+      for (int i = 0; i < batch.size(); i++) {
+        outcomes.put(batch.get(i).trial().number(), await(running.get(i)));
+      }
+    }
+    return outcomes;
+  }
+
+  /** What a worker left. */
+  FittedPipeline model(Chosen chosen) {
+    return FittedPipeline.read(LastFit.file(parts, chosen.trial().number()));
+  }
+
+  private CompletableFuture<Outcome> submit(TrialTask task) {
+    CompletableFuture<Outcome> ended = new CompletableFuture<>();
+    workers.submit(task, new Wait(ended));
+    return ended;
+  }
+
+  private static Outcome await(CompletableFuture<Outcome> ended) {
+    try {
+      return ended.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException("stopped before the last fit was done");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an executor tells outcomes, not exceptions", e);
+    }
+  }
+
+  private record Wait(CompletableFuture<Outcome> ended) implements TrialExecutor.Monitor {
+    @Override
+    public void started() {}
+
+    @Override
+    public Optional<String> progressed(Progress progress) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void finished(Outcome outcome) {
+      ended.complete(outcome);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package dev.fornix.automl.tables;
+
+import dev.fornix.automl.fit.FitListener;
+import dev.fornix.automl.fit.KeptResult;
+import dev.fornix.automl.fit.StageTimes;
+import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.core.study.Study;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Trial;
+import dev.fornix.data.table.LabelledTable;
+import dev.fornix.data.table.Rows;
+import dev.fornix.tabular.calibrate.Calibration;
+import dev.fornix.tabular.calibrate.CalibrationChoice;
+import dev.fornix.tabular.learn.Effort;
+import dev.fornix.tabular.matrix.Answers;
+import dev.fornix.tabular.matrix.Predictions;
+import dev.fornix.tabular.model.FinishedModel;
+import dev.fornix.tabular.model.TableModel;
+import dev.fornix.tabular.pipeline.FittedPipeline;
+import dev.fornix.tabular.pipeline.Pipeline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The last steps: fit the best on all rows, look at the test rows once, report. */
+final class TableFinishing {
+  private final TableStudy parts;
+  private final Study study;
+  private final Clock clock;
+  private final FitListener listener;
+  private final TableCrew crew;
+  private final StageTimes times;
+  private final StudyFolder folder;
+
+  TableFinishing(
+      TableStudy parts,
+      Study study,
+      Clock clock,
+      FitListener listener,
+      TableCrew crew,
+      StageTimes times) {
+    this.parts = parts;
+    this.study = study;
+    this.clock = clock;
+    this.listener = listener;
+    this.crew = crew;
+    this.times = times;
+    this.folder = parts.folder();
+  }
+
+  TableResult finish(Optional<Instant> end) {
+    listener.stage(FitListener.Stage.REFITTING);
+    TableModels models = new TableModels(parts, study, clock, listener, crew);
+    List<Finished> all = models.fit(end);
+    Finished chosen =
+        models.chosen(all, baseline().map(this::score).orElse(all.get(0).offer().value()));
+    Polish polish =
+        Polish.of(
+            chosen.model(),
+            chosen.held(),
+            parts.train(),
+            parts.metric(),
+            parts.config().run().seed());
+    write(polish.model(), chosen, all);
+    times.begin(StageTimes.Stage.FINISHING);
+    listener.stage(FitListener.Stage.TESTING);
+    LabelledTable test = parts.test();
+    Answers truth = Answers.of(test, Rows.all(test.table()));
+    Predictions predictions = polish.model().predict(test.features());
+    TestScores scores =
+        TestScores.of(parts.metric(), truth, predictions, parts.config().run().seed());
+    double constant = parts.metric().of(truth, constant().predict(test.features()));
+    listener.stage(FitListener.Stage.REPORTING);
+    TableResult result = result(chosen, all, polish, scores, constant);
+    new TableReporting(parts, study, times, clock)
+        .write(result, truth, predictions, polish.calibration());
+    keep(result);
+    listener.stage(FitListener.Stage.DONE);
+    return result;
+  }
+
+  private void write(TableModel polished, Finished chosen, List<Finished> all) {
+    try {
+      Files.deleteIfExists(folder.otherModel(true));
+      Files.deleteIfExists(folder.otherModel(false));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    all.stream()
+        .filter(each -> !each.equals(chosen))
+        .forEach(each -> each.model().write(folder.otherModel(each.offer().ensemble())));
+    polished.write(folder.tableModel());
+  }
+
+  private void keep(TableResult result) {
+    try {
+      Files.writeString(folder.result(), result.text() + System.lineSeparator());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    study.note(KeptResult.FITTED, result.text());
+  }
+
+  private double score(CompletedTrial trial) {
+    return trial.value(parts.objective().name());
+  }
+
+  private Optional<CompletedTrial> baseline() {
+    return study.leaderboard().trials().stream()
+        .filter(trial -> trial.proposal().origin().equals(TableStudy.BASELINE))
+        .findFirst();
+  }
+
+  private FittedPipeline constant() {
+    Pipeline pipeline = parts.space().decode(parts.first().get(0).configuration());
+    return pipeline.fit(
+        parts.train(), Rows.all(parts.train().table()), Optional.empty(), Effort.of(1));
+  }
+
+  private CompletedTrial trial(long number) {
+    return (CompletedTrial) study.trials().get((int) number);
+  }
+
+  private TableResult.Offer offer(Finished each, Finished chosen) {
+    Path file =
+        each.equals(chosen) ? folder.tableModel() : folder.otherModel(each.offer().ensemble());
+    return new TableResult.Offer(
+        each.offer().name(),
+        each.offer().value(),
+        each.offer().cost().bytes(),
+        each.offer().cost().microsPerRow(),
+        String.valueOf(file.getFileName()));
+  }
+
+  private TableResult result(
+      Finished chosen, List<Finished> all, Polish polish, TestScores scores, double constant) {
+    long best = all.get(0).members().get(0).trial();
+    Map<StageTimes.Stage, Double> seconds = times.seconds();
+    return new TableResult(
+        folder.root(),
+        parts.plan().target().kind().text(),
+        parts.plan().target().column(),
+        parts.metric().key(),
+        best,
+        chosen.offer().name(),
+        chosen.members(),
+        parts.plan().validation().text(),
+        score(trial(best)),
+        baseline().map(this::score),
+        parts.plan().rows().train(),
+        parts.plan().rows().test(),
+        scores.main(),
+        scores.interval(),
+        constant,
+        scores.all(),
+        all.stream().map(each -> offer(each, chosen)).toList(),
+        polish
+            .calibration()
+            .flatMap(CalibrationChoice::calibration)
+            .filter(used -> polish.model() instanceof FinishedModel)
+            .map(Calibration::name),
+        size(folder.tableModel()),
+        folder.tableModel(),
+        folder.report(),
+        states(),
+        seconds.getOrDefault(StageTimes.Stage.SEARCH, 0.0),
+        seconds.values().stream().mapToDouble(Double::doubleValue).sum(),
+        parts.config().run().seed());
+  }
+
+  private Map<String, Long> states() {
+    return study.trials().stream()
+        .collect(Collectors.groupingBy(TableFinishing::state, TreeMap::new, Collectors.counting()));
+  }
+
+  private static String state(Trial trial) {
+    return trial.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.fornix.automl.tables;
+
+import dev.fornix.automl.fit.Grant;
+import dev.fornix.core.study.Study;
+import dev.fornix.core.study.StudyProgress;
+import dev.fornix.core.study.Terminator;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.tabular.ensemble.Preference;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * When the search of a table ends: so early that the best can still be fitted on all rows, tested
+ * and reported.
+ */
+final class TableLimits {
+  /** Starting a process to fit in, testing, drawing intervals, the report. */
+  private static final Duration LEAST_REST = Duration.ofSeconds(6);
+
+  private static final double REST_SHARE = 0.06;
+
+  /** The last fit may take a little longer than the trials say. */
+  private static final double CAUTION = 1.3;
+
+  /** Where the time is over before the last fit, it still gets this. */
+  private static final Duration LEAST_FIT = Duration.ofSeconds(5);
+
+  /** So many members of an ensemble are counted on. */
+  private static final long MEMBERS = 6;
+
+  private static final double TEAM_SHARE = 0.2;
+
+  private static final double MILLIS = 1000;
+
+  private final TableStudy parts;
+  private final Study study;
+  private final OptionalLong trials;
+
+  /** In time spent on the study, without what was spent before its journal was opened. */
+  private final Optional<Duration> all;
+
+  private final Optional<Duration> search;
+  private long judged = -1;
+  private Duration fit = Duration.ZERO;
+
+  /**
+   * @param borne what the reading of the data took off the time
+   */
+  TableLimits(TableStudy parts, Study study, Optional<Grant> grant, Duration borne) {
+    this.parts = parts;
+    this.study = study;
+    TablePlan plan = parts.plan();
+    boolean further = grant.isPresent();
+    Optional<Grant.Span> span = grant.flatMap(Grant::time);
+    Optional<Duration> total =
+        further
+            ? span.map(Grant.Span::until)
+            : plan.seconds().map(s -> Duration.ofMillis(Math.round(s * MILLIS)));
+    this.trials = further ? grant.get().trials() : Grant.withBaseline(plan.trials());
+    this.all = total.map(t -> t.minus(borne));
+    Optional<Duration> length = span.map(Grant.Span::length).or(() -> total);
+    this.search = all.map(t -> t.minus(rest(length.orElse(t))));
+  }
+
+  private static Duration rest(Duration length) {
+    Duration share = Duration.ofMillis(Math.round(REST_SHARE * length.toMillis()));
+    return share.compareTo(LEAST_REST) > 0 ? share : LEAST_REST;
+  }
+
+  /** Whether the search is over. */
+  boolean over() {
+    return judge(study.progress()) != Terminator.Verdict.GO_ON;
+  }
+
+  Terminator search() {
+    Terminator ends = this::judge;
+    return search.map(limit -> ends.or(Terminator.time(limit))).orElse(ends);
+  }
+
+  private Terminator.Verdict judge(StudyProgress progress) {
+    if (trials.isPresent() && progress.proposed() >= trials.getAsLong()) {
+      return outOfTime(progress) ? Terminator.Verdict.STOP : Terminator.Verdict.FINISH;
+    }
+    return outOfTime(progress) ? Terminator.Verdict.STOP : Terminator.Verdict.GO_ON;
+  }
+
+  private boolean outOfTime(StudyProgress progress) {
+    return search
+        .filter(limit -> progress.elapsed().plus(lastFit(progress)).compareTo(limit) >= 0)
+        .isPresent();
+  }
+
+  /** How long it will take to fit the best so far on all rows. */
+  private Duration lastFit(StudyProgress progress) {
+    if (judged != progress.finished()) {
+      judged = progress.finished();
+      fit =
+          Chosen.best(study, parts.plan().validation().count())
+              .map(chosen -> seconds(chosen.trial()))
+              .orElse(Duration.ZERO);
+      if (parts.config().search().prefer() != Preference.SINGLE) {
+        fit = longer(fit, ofTeam());
+      }
+    }
+    return fit;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  /** The best of an ensemble's members on all workers, but no more than a share of the search. */
+  private Duration ofTeam() {
+    long millis =
+        Chosen.ranked(study, parts.plan().validation().count()).stream()
+            .limit(MEMBERS)
+            .mapToLong(trial -> seconds(trial).toMillis())
+            .sum();
+    long most = search.map(limit -> Math.round(TEAM_SHARE * limit.toMillis())).orElse(0L);
+    return Duration.ofMillis(Math.max(0, Math.min(most, millis / parts.plan().workers())));
+  }
+
+  private Duration seconds(CompletedTrial trial) {
+    double each = trial.measurement().costSeconds() / parts.plan().validation().count();
+    double rows = parts.train().rows() / Math.max(1, trial.proposal().budget().amount());
+    return Duration.ofMillis(Math.round(CAUTION * each * Math.max(1, rows) * MILLIS));
+  }
+
+  /** When a fit on all rows must have come to its end; nothing where there is no hurry. */
+  Optional<Instant> end(Clock clock) {
+    return all.map(total -> total.minus(LEAST_REST.dividedBy(2)).minus(study.elapsed()))
+        .map(left -> left.compareTo(LEAST_FIT) > 0 ? left : LEAST_FIT)
+        .map(left -> clock.instant().plus(left));
+  }
+}

@@ -1,0 +1,175 @@
+package dev.fornix.automl.tables;
+
+import dev.fornix.automl.fit.FitListener;
+import dev.fornix.automl.fit.NoModelException;
+import dev.fornix.core.evaluation.TrialExecutor;
+import dev.fornix.core.study.Study;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Outcome;
+import dev.fornix.data.table.Rows;
+import dev.fornix.tabular.ensemble.Ensemble;
+import dev.fornix.tabular.ensemble.ModelCost;
+import dev.fornix.tabular.ensemble.Preference;
+import dev.fornix.tabular.model.TableModel;
+import dev.fornix.tabular.pipeline.FittedPipeline;
+import dev.fornix.tabular.pipeline.OutOfFold;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The models that a study offers, fitted on all rows: the best single one, and an ensemble. */
+final class TableModels {
+  /** A pipeline that cannot be fitted on all rows gives way to the next one. */
+  private static final int MOST_TRIED = 4;
+
+  private static final int ROWS_TO_MEASURE = 1_000;
+
+  /** Choosing members takes no longer where the time is limited. */
+  private static final Duration CHOICE = Duration.ofSeconds(2);
+
+  private final TableStudy parts;
+  private final Study study;
+  private final Clock clock;
+  private final FitListener listener;
+  private final TableCrew crew;
+  private final KeptPredictions kept;
+
+  TableModels(TableStudy parts, Study study, Clock clock, FitListener listener, TableCrew crew) {
+    this.parts = parts;
+    this.study = study;
+    this.clock = clock;
+    this.listener = listener;
+    this.crew = crew;
+    this.kept = new KeptPredictions(parts);
+  }
+
+  /** Fit them; the single one first. */
+  List<Finished> fit(Optional<Instant> end) {
+    List<CompletedTrial> ranked = Chosen.ranked(study, parts.plan().validation().count());
+    Optional<Team> team =
+        parts.config().search().prefer() == Preference.SINGLE
+            ? Optional.empty()
+            : team(ranked, end);
+    int count = team.isPresent() ? parts.plan().workers() : 1;
+    try (TrialExecutor workers = crew.start(parts, TableCrew.Role.FIT, count, clock)) {
+      Fitting fitting = new Fitting(parts, workers, end);
+      Chosen single = single(ranked, fitting);
+      List<Finished> all = new ArrayList<>(List.of(finished(single, fitting.model(single))));
+      team.flatMap(t -> fitted(t, single, fitting)).ifPresent(all::add);
+      return all;
+    }
+  }
+
+  private Optional<Team> team(List<CompletedTrial> ranked, Optional<Instant> end) {
+    Instant last = clock.instant().plus(CHOICE);
+    BooleanSupplier expired = end.isPresent() ? () -> clock.instant().isAfter(last) : () -> false;
+    return Team.of(
+        ranked, kept, parts.train(), parts.metric(), parts.config().run().seed(), expired);
+  }
+
+  private Chosen single(List<CompletedTrial> ranked, Fitting fitting) {
+    for (CompletedTrial trial : ranked.subList(0, Math.min(MOST_TRIED, ranked.size()))) {
+      Chosen chosen = new Chosen(trial);
+      Outcome outcome = fitting.fit(List.of(chosen)).get(trial.number());
+      if (outcome instanceof Outcome.Completed) {
+        return chosen;
+      }
+      listener.say(
+          "The pipeline of trial "
+              + trial.number()
+              + " could not be fitted on all rows, so the next one is taken: "
+              + (outcome instanceof Outcome.Failed failed
+                  ? failed.failure().message()
+                  : "it was stopped")
+              + ".");
+    }
+    throw new NoModelException(
+        "none of the best pipelines could be fitted on all rows; see the logs in "
+            + parts.folder().logs());
+  }
+
+  private Finished finished(Chosen chosen, FittedPipeline model) {
+    Optional<OutOfFold> held = kept.of(chosen.trial());
+    String learner = learner(chosen);
+    return new Finished(
+        offer(
+            learner,
+            model,
+            false,
+            held.map(h -> parts.metric().of(h.answers(parts.train()), h.predictions()))
+                .orElse(chosen.score(parts))),
+        model,
+        List.of(new TableResult.Member(chosen.trial().number(), learner, 1)),
+        held);
+  }
+
+  private static String learner(Chosen chosen) {
+    return TableStudy.learner(chosen.trial().proposal().configuration());
+  }
+
+  /** Members that cannot be fitted in time leave the others more weight. */
+  private Optional<Finished> fitted(Team team, Chosen single, Fitting fitting) {
+    List<Chosen> others =
+        team.members().stream()
+            .map(Team.Member::chosen)
+            .filter(chosen -> !chosen.equals(single))
+            .toList();
+    Map<Long, Outcome> outcomes = fitting.fit(others);
+    List<Team.Member> there =
+        team.members().stream()
+            .filter(
+                m ->
+                    m.chosen().equals(single)
+                        || whole(m.chosen(), outcomes.get(m.chosen().trial().number())))
+            .toList();
+    return Team.blended(there, parts.train(), parts.metric()).map(left -> ensemble(left, fitting));
+  }
+
+  /** Fitted, and not cut short by the end of the time. */
+  private static boolean whole(Chosen chosen, @Nullable Outcome outcome) {
+    return outcome instanceof Outcome.Completed completed
+        && completed.measurement().value(LastFit.STEPS) >= chosen.steps();
+  }
+
+  private Finished ensemble(Team team, Fitting fitting) {
+    Ensemble model =
+        new Ensemble(
+            parts.plan().target(),
+            team.members().stream().map(member -> fitting.model(member.chosen())).toList(),
+            team.mean());
+    return new Finished(
+        offer("ensemble of " + team.members().size() + " pipelines", model, true, team.value()),
+        model,
+        team.members().stream()
+            .map(
+                m ->
+                    new TableResult.Member(
+                        m.chosen().trial().number(), learner(m.chosen()), m.weight()))
+            .toList(),
+        Optional.of(team.held()));
+  }
+
+  private Preference.Offer offer(String name, TableModel model, boolean ensemble, double value) {
+    int rows = Math.min(ROWS_TO_MEASURE, parts.train().rows());
+    Rows some = Rows.of(parts.train().features(), IntStream.range(0, rows).toArray());
+    return new Preference.Offer(name, ensemble, value, ModelCost.measure(model, some, clock));
+  }
+
+  /** The one that is preferred, and the others. */
+  Finished chosen(List<Finished> all, double baseline) {
+    Preference.Offer best =
+        parts
+            .config()
+            .search()
+            .prefer()
+            .choose(all.stream().map(Finished::offer).toList(), parts.metric(), baseline);
+    return all.stream().filter(each -> each.offer().equals(best)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.fornix.automl.tables;
+
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Fidelities;
+import dev.fornix.data.Sentence;
+import dev.fornix.data.table.LabelledTable;
+import dev.fornix.data.table.profile.TableProfile;
+import dev.fornix.data.table.profile.TargetProposal;
+import dev.fornix.data.table.split.Fold;
+import dev.fornix.tabular.metrics.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what is left open, and says so. */
+final class TablePlanner {
+  /** Where a trial on a part of the rows tells enough to save time. */
+  private static final int MANY_ROWS = 20_000;
+
+  private static final int LEVELS = 3;
+  private static final double FACTOR = 3;
+
+  private final TableConfig config;
+  private final TableData data;
+  private final Metric metric;
+  private final List<String> sentences = new ArrayList<>();
+
+  TablePlanner(TableConfig config, TableData data) {
+    this.config = config;
+    this.data = data;
+    this.metric = data.metric();
+  }
+
+  TablePlan plan(int workers) {
+    LabelledTable train = data.train();
+    long seed = config.run().seed();
+    Validation validation =
+        Validation.of(train.rows(), config.columns()).fitting(train, metric, seed);
+    List<Fold> folds = validation.folds(train, seed);
+    int most = folds.stream().mapToInt(fold -> fold.train().size()).max().orElseThrow();
+    List<Double> levels = levels(most);
+    String strategy = config.search().strategy().orElse(levels.size() > 1 ? "bohb" : "tpe");
+    boolean timed = config.budget().time().isPresent();
+    say(validation, levels, strategy, workers);
+    return new TablePlan(
+        train.target(),
+        metric.key(),
+        train.features().names(),
+        validation,
+        levels,
+        strategy,
+        config.search().options(),
+        workers,
+        timed ? Math.max(1, Runtime.getRuntime().availableProcessors()) : 1,
+        config.budget().trials(),
+        config.budget().time().map(t -> t.toMillis() / 1000.0),
+        new TablePlan.Parts(train.rows(), data.test().rows()),
+        train.table().fingerprint().toString(),
+        sentences,
+        data.profile().warnings());
+  }
+
+  private static List<Double> levels(int rows) {
+    return rows < MANY_ROWS
+        ? List.of((double) rows)
+        : Fidelities.geometric(Budget.examples(rows), LEVELS, FACTOR).levels().stream()
+            .map(level -> Math.rint(level.amount()))
+            .toList();
+  }
+
+  private void say(Validation validation, List<Double> levels, String strategy, int workers) {
+    TableProfile profile = data.profile();
+    TargetProposal proposal = profile.target().orElseThrow();
+    sentences.add(
+        Sentence.of(
+            "The target '%s' is for %s (%s).",
+            proposal.target().column(), proposal.target().kind().text(), proposal.why()));
+    sentences.add(
+        config.metric().isPresent()
+            ? "Models are judged by " + metric.key() + ", as asked for."
+            : Sentence.of("Models are judged by %s: %s.", metric.key(), proposal.whyMetric()));
+    sentences.add(data.division());
+    sentences.add(
+        Sentence.of(
+            "Pipelines are judged by %s of the %s to learn from.",
+            validation.text(), Sentence.count(data.train().rows(), "row", "rows")));
+    sentences.add(columns());
+    sentences.add(
+        Sentence.of(
+            "The search goes by %s%s%s; %s at once.",
+            strategy,
+            levels.size() > 1
+                ? Sentence.of(
+                    ", first on %,.0f rows, the best on %,.0f", levels.get(0), last(levels))
+                : "",
+            config.search().strategy().isPresent() ? "" : ", after usual starting points",
+            Sentence.count(workers, "trial", "trials")));
+  }
+
+  private static double last(List<Double> levels) {
+    return levels.get(levels.size() - 1);
+  }
+
+  private String columns() {
+    List<String> features = data.train().features().names();
+    List<String> left =
+        data.train().table().names().stream()
+            .filter(name -> !features.contains(name))
+            .filter(name -> !name.equals(data.train().target().column()))
+            .toList();
+    String learnt = Sentence.count(features.size(), "column is", "columns are") + " learnt from";
+    return left.isEmpty()
+        ? learnt + "."
+        : Sentence.of("%s; left out: %s.", learnt, String.join(", ", shortened(left)));
+  }
+
+  private static List<String> shortened(List<String> names) {
+    int shown = 10;
+    if (names.size() <= shown) {
+      return names;
+    }
+    List<String> some = new ArrayList<>(names.subList(0, shown));
+    some.add(Optional.of(names.size() - shown).map(n -> "and " + n + " more").orElseThrow());
+    return some;
+  }
+}

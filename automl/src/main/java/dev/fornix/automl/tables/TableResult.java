@@ -1,0 +1,138 @@
+package dev.fornix.automl.tables;
+
+import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.estimators.metrics.Interval;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
+
+/**
+ * How a run on a table ended. Its components in snake case are the keys of the JSON object that
+ * {@code --json} prints.
+ *
+ * @param study the study's folder
+ * @param task {@code binary classification}, {@code multiclass classification} or {@code
+ *     regression}
+ * @param target the column that is predicted
+ * @param metric what the scores are, such as {@code auroc}
+ * @param bestTrial the trial whose pipeline was chosen
+ * @param model what was chosen: a learner, or an ensemble
+ * @param members the pipelines in it
+ * @param validation how pipelines were judged
+ * @param validationScore of the chosen one
+ * @param baselineScore the same of the constant; empty if its trial failed
+ * @param trainRows how many rows the model was fitted on
+ * @param testRows how many tested it
+ * @param testScore on those, looked at once
+ * @param testScoreInterval 95 % interval of it; empty where the rows are too few to tell
+ * @param baselineTestScore of the constant on the same rows
+ * @param testScores further metrics on the same rows, by name
+ * @param offers the models to choose between: the best single pipeline, and an ensemble where one
+ *     is better on held rows
+ * @param calibration what was done to the probabilities: {@code temperature}, {@code isotonic}, or
+ *     nothing
+ * @param modelBytes size of the model's file
+ * @param modelPath the model
+ * @param reportPath the report
+ * @param trials how many trials ended in each state, the baseline included
+ * @param searchSeconds time of the search, earlier sessions included
+ * @param totalSeconds time of everything, earlier sessions included
+ * @param seed the study's seed
+ */
+public record TableResult(
+    Path study,
+    String task,
+    String target,
+    String metric,
+    long bestTrial,
+    String model,
+    List<Member> members,
+    String validation,
+    double validationScore,
+    Optional<Double> baselineScore,
+    int trainRows,
+    int testRows,
+    double testScore,
+    Optional<Interval> testScoreInterval,
+    double baselineTestScore,
+    Map<String, Double> testScores,
+    List<Offer> offers,
+    Optional<String> calibration,
+    long modelBytes,
+    Path modelPath,
+    Path reportPath,
+    Map<String, Long> trials,
+    double searchSeconds,
+    double totalSeconds,
+    long seed) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .addModule(new SimpleModule().addSerializer(Path.class, ToStringSerializer.instance))
+          .build();
+
+  /**
+   * A pipeline of a model.
+   *
+   * @param trial its trial
+   * @param learner what learns in it
+   * @param weight its share in the prediction, above 0 to 1
+   */
+  public record Member(long trial, String learner, double weight) {}
+
+  /**
+   * A model to choose from.
+   *
+   * @param name of its learner, or how many pipelines it is made of
+   * @param heldScore on the rows that judged, all together
+   * @param bytes size of what was learnt
+   * @param microsPerRow time to predict a row among many
+   * @param file in the study's folder
+   */
+  public record Offer(
+      String name, double heldScore, long bytes, double microsPerRow, String file) {}
+
+  /** The JSON object, on one line. */
+  public String text() {
+    return JSON.writeValueAsString(this);
+  }
+
+  static TableResult parse(String text) {
+    return JSON.readValue(text, TableResult.class);
+  }
+
+  /** The same for a study that lies somewhere else now. */
+  TableResult in(StudyFolder folder) {
+    return new TableResult(
+        folder.root(),
+        task,
+        target,
+        metric,
+        bestTrial,
+        model,
+        members,
+        validation,
+        validationScore,
+        baselineScore,
+        trainRows,
+        testRows,
+        testScore,
+        testScoreInterval,
+        baselineTestScore,
+        testScores,
+        offers,
+        calibration,
+        modelBytes,
+        folder.tableModel(),
+        folder.report(),
+        trials,
+        searchSeconds,
+        totalSeconds,
+        seed);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.fornix.automl.tables;
+
+import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.automl.study.Workers;
+import dev.fornix.core.evaluation.TrialRunner;
+import dev.fornix.core.objective.Objective;
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.StartingPoints;
+import dev.fornix.core.strategy.Options;
+import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.study.Journal;
+import dev.fornix.core.study.Study;
+import dev.fornix.core.study.StudyEvent;
+import dev.fornix.core.trial.Proposal;
+import dev.fornix.data.table.LabelledTable;
+import dev.fornix.data.table.Table;
+import dev.fornix.strategies.Strategies;
+import dev.fornix.tabular.ensemble.Preference;
+import dev.fornix.tabular.metrics.Metric;
+import dev.fornix.tabular.metrics.Metrics;
+import dev.fornix.tabular.pipeline.PipelineEvaluator;
+import dev.fornix.tabular.pipeline.PipelineSpace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The parts of a study of a table, put together from what was asked for, the plan and the rows; the
+ * same in the coordinator and in its workers.
+ */
+public final class TableStudy {
+  /** The origin of the trial of the constant. */
+  public static final String BASELINE = "baseline";
+
+  private static final String START = "starting-point";
+  private static final String CONSTANT = "constant";
+
+  /** A trial takes no more than such a part of the time for everything. */
+  private static final long PARTS = 5;
+
+  private final StudyFolder folder;
+  private final TableConfig config;
+  private final TablePlan plan;
+  private final LabelledTable train;
+  private final Metric metric;
+  private final PipelineSpace space;
+
+  TableStudy(StudyFolder folder, TableConfig config, TablePlan plan, LabelledTable train) {
+    this.folder = folder;
+    this.config = config;
+    this.plan = plan;
+    this.train = train;
+    this.metric = Metrics.of(plan.metric());
+    this.space = PipelineSpace.of(train);
+  }
+
+  /** Take up the study of a folder by its own plan and settings, as workers do. */
+  public static TableStudy load(Path root) {
+    StudyFolder folder = new StudyFolder(root);
+    TablePlan plan = TablePlan.read(folder.tablePlan());
+    return new TableStudy(
+        folder, TableSettings.of(folder), plan, labelled(plan, folder.trainTable()));
+  }
+
+  private static LabelledTable labelled(TablePlan plan, Path file) {
+    return LabelledTable.of(Table.open(file), plan.target(), plan.features());
+  }
+
+  /** Where it lies. */
+  public StudyFolder folder() {
+    return folder;
+  }
+
+  /** What was asked for. */
+  public TableConfig config() {
+    return config;
+  }
+
+  /** What will be done. */
+  public TablePlan plan() {
+    return plan;
+  }
+
+  /** What pipelines are searched among. */
+  public PipelineSpace space() {
+    return space;
+  }
+
+  /** What predictions are judged by. */
+  public Metric metric() {
+    return metric;
+  }
+
+  /** The rows to learn from. */
+  LabelledTable train() {
+    return train;
+  }
+
+  /** The rows that test; read from the disk. */
+  LabelledTable test() {
+    return labelled(plan, folder.testTable());
+  }
+
+  /** The only objective. */
+  public Objective objective() {
+    return metric.objective();
+  }
+
+  /**
+   * Open the study with a journal, which is closed with the study, and at once if that cannot be
+   * opened.
+   */
+  Study open(Journal journal, Clock clock, Consumer<StudyEvent> listener) {
+    try {
+      return Study.of(space, strategy())
+          .name(String.valueOf(folder.root().getFileName()))
+          .strategyName(plan.strategy())
+          .seed(config.run().seed())
+          .data(plan.fingerprint())
+          .objectives(List.of(objective()))
+          .fidelities(plan.fidelities())
+          .order(plan.order())
+          .folder(folder.root().toAbsolutePath())
+          .journal(journal)
+          .clock(clock)
+          .listener(listener)
+          .open();
+    } catch (RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The strategy.
+   *
+   * @throws IllegalArgumentException if it is unknown, or so is an option, or it does not fit
+   */
+  SearchStrategy strategy() {
+    Problem problem =
+        new Problem(space, List.of(objective()), List.of(), plan.fidelities(), plan.trials());
+    return Strategies.installed()
+        .create(plan.strategy(), problem, new Options(plan.strategyOptions()));
+  }
+
+  /**
+   * What is tried first: the constant on all rows, and what usually does well; of a number of
+   * trials that takes at most half.
+   */
+  List<Proposal> first() {
+    long most =
+        plan.trials().stream().map(n -> Math.max(1, n / 2)).findFirst().orElse(Long.MAX_VALUE);
+    List<Configuration> points =
+        space
+            .capability(StartingPoints.class)
+            .map(StartingPoints::startingPoints)
+            .orElse(List.of());
+    return Stream.concat(
+            points.stream()
+                .filter(TableStudy::isConstant)
+                .map(point -> Proposal.of(point, plan.fidelities().highest(), BASELINE)),
+            points.stream()
+                .filter(point -> !isConstant(point))
+                .limit(most)
+                .map(point -> Proposal.of(point, plan.fidelities().lowest(), START)))
+        .toList();
+  }
+
+  private static boolean isConstant(Configuration point) {
+    return learner(point).equals(CONSTANT);
+  }
+
+  /** The name of a point's learner. */
+  public static String learner(Configuration point) {
+    return point.label("learner");
+  }
+
+  /** The runner that judges pipelines, one thread each. */
+  TrialRunner runner(Clock clock) {
+    PipelineEvaluator evaluator =
+        new PipelineEvaluator(
+                train, plan.validation().folds(train, config.run().seed()), metric, 1, clock)
+            .keepingPredictions();
+    return TrialRunner.of(
+        space,
+        config.budget().time().map(time -> evaluator.within(longest(time))).orElse(evaluator),
+        clock,
+        memoryBytes());
+  }
+
+  private static Duration longest(Duration time) {
+    return time.dividedBy(PARTS);
+  }
+
+  /** How many threads fit a pipeline on all rows: where several are fitted, each has one. */
+  int finalThreads() {
+    return config.search().prefer() == Preference.SINGLE ? plan.finalThreads() : 1;
+  }
+
+  /** The resident memory at which a worker is killed, and above which nothing is started. */
+  long memoryBytes() {
+    return Workers.memoryBytes(config.run().workerMemoryMegabytes());
+  }
+}

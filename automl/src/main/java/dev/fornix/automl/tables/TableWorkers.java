@@ -1,0 +1,44 @@
+package dev.fornix.automl.tables;
+
+import dev.fornix.core.evaluation.TrialExecutor;
+import dev.fornix.execution.WorkerPool;
+import dev.fornix.execution.WorkerSpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Starts the processes that judge and fit pipelines. */
+final class TableWorkers {
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+
+  /** A trial that hangs is found out by the time that it was expected to take. */
+  private static final Duration LONGEST = Duration.ofDays(30);
+
+  private static final long MEGABYTE = 1 << 20;
+
+  private TableWorkers() {}
+
+  static TrialExecutor start(TableStudy study, TableCrew.Role role, int count, Clock clock) {
+    return WorkerPool.start(spec(study, role), count, clock);
+  }
+
+  /** Half of the memory is Java's, the other one that of the native libraries. */
+  private static WorkerSpec spec(TableStudy study, TableCrew.Role role) {
+    long bytes = study.memoryBytes();
+    int threads = role == TableCrew.Role.FIT ? study.finalThreads() : 1;
+    return new WorkerSpec(
+        TableRunnerFactory.class,
+        Map.of(
+            TableRunnerFactory.FOLDER,
+            study.folder().root().toAbsolutePath().toString(),
+            TableRunnerFactory.ROLE,
+            role.name()),
+        study.folder().logs(),
+        List.of("-Xmx" + bytes / 2 / MEGABYTE + "m", "-XX:+UseSerialGC"),
+        Map.of("OMP_NUM_THREADS", Integer.toString(threads)),
+        bytes,
+        study.config().run().trialTimeout().orElse(LONGEST),
+        SILENCE);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.fornix.automl.tables;
+
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.data.table.LabelledTable;
+import dev.fornix.tabular.ensemble.GreedySelection;
+import dev.fornix.tabular.ensemble.WeightedMean;
+import dev.fornix.tabular.matrix.Answers;
+import dev.fornix.tabular.matrix.Predictions;
+import dev.fornix.tabular.metrics.Metric;
+import dev.fornix.tabular.pipeline.OutOfFold;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Pipelines that predict better together than the best does alone, by what each predicted of the
+ * rows that judged it.
+ *
+ * @param members the largest weight first
+ * @param held the blend's own predictions of those rows
+ * @param value of the metric on them, a little flattered by the choice
+ */
+record Team(List<Member> members, OutOfFold held, double value) {
+  /** More would take longer to fit and to use than they bring. */
+  private static final int MOST_MEMBERS = 8;
+
+  /** Candidates beyond these are rarely chosen. */
+  private static final int MOST_CANDIDATES = 30;
+
+  private static final double LEAST_WEIGHT = 0.02;
+
+  Team {
+    members = List.copyOf(members);
+  }
+
+  /** A pipeline, what it predicted, and how much it counts. */
+  record Member(Chosen chosen, OutOfFold held, double weight) {}
+
+  /**
+   * Choose.
+   *
+   * @param ranked the best first
+   * @return nothing where no blend is better than the first one
+   */
+  static Optional<Team> of(
+      List<CompletedTrial> ranked,
+      KeptPredictions kept,
+      LabelledTable train,
+      Metric metric,
+      long seed,
+      BooleanSupplier expired) {
+    List<Member> candidates = candidates(ranked, kept);
+    if (candidates.size() < 2) {
+      return Optional.empty();
+    }
+    Answers truth = candidates.get(0).held().answers(train);
+    GreedySelection.Selection selection =
+        GreedySelection.standard()
+            .select(
+                truth,
+                candidates.stream().map(each -> each.held().predictions()).toList(),
+                metric,
+                new SplittableRandom(seed),
+                expired);
+    List<Member> chosen = new ArrayList<>();
+    for (int i = 0; i < selection.members().size(); i++) {
+      Member member = candidates.get(selection.members().get(i));
+      chosen.add(new Member(member.chosen, member.held, selection.blend().weights().get(i)));
+    }
+    return blended(strongest(chosen), train, metric)
+        .filter(team -> team.betterThan(candidates.get(0), truth, metric));
+  }
+
+  private static List<Member> candidates(List<CompletedTrial> ranked, KeptPredictions kept) {
+    List<Member> all = new ArrayList<>();
+    for (CompletedTrial trial : ranked.subList(0, Math.min(MOST_CANDIDATES, ranked.size()))) {
+      Optional<OutOfFold> held = kept.of(trial);
+      boolean first = all.isEmpty();
+      if (held.isPresent() && (first || held.get().sameRows(all.get(0).held()))) {
+        all.add(new Member(new Chosen(trial), held.get(), 1));
+      } else if (first) {
+        return List.of();
+      }
+    }
+    return all;
+  }
+
+  private static List<Member> strongest(List<Member> members) {
+    return members.stream()
+        .filter(member -> member.weight >= LEAST_WEIGHT)
+        .sorted(
+            Comparator.comparingDouble((Member member) -> -member.weight)
+                .thenComparingLong(member -> member.chosen.trial().number()))
+        .limit(MOST_MEMBERS)
+        .toList();
+  }
+
+  /** The blend of these, whose weights are scaled to the sum 1; nothing of fewer than two. */
+  static Optional<Team> blended(List<Member> members, LabelledTable train, Metric metric) {
+    if (members.size() < 2) {
+      return Optional.empty();
+    }
+    double sum = members.stream().mapToDouble(Member::weight).sum();
+    List<Member> scaled =
+        members.stream()
+            .map(each -> new Member(each.chosen, each.held, each.weight / sum))
+            .toList();
+    OutOfFold first = scaled.get(0).held();
+    Predictions predictions =
+        mean(scaled).of(scaled.stream().map(each -> each.held.predictions()).toList());
+    return Optional.of(
+        new Team(
+            scaled,
+            OutOfFold.of(first.rows(train.table()), predictions),
+            metric.of(first.answers(train), predictions)));
+  }
+
+  private static WeightedMean mean(List<Member> members) {
+    return new WeightedMean(members.stream().map(Member::weight).toList());
+  }
+
+  /** The weights. */
+  WeightedMean mean() {
+    return mean(members);
+  }
+
+  private boolean betterThan(Member single, Answers truth, Metric metric) {
+    return metric.direction().better(value, metric.of(truth, single.held.predictions()));
+  }
+}

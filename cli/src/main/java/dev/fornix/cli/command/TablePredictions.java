@@ -1,0 +1,107 @@
+package dev.fornix.cli.command;
+
+import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.automl.tables.TablePredictor;
+import dev.fornix.cli.console.Console;
+import dev.fornix.cli.console.JsonText;
+import dev.fornix.cli.console.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Predictions for the rows of a table, as CSV or JSON. */
+final class TablePredictions {
+  private final Console console;
+  private final StudyFolder folder;
+
+  TablePredictions(Console console, StudyFolder folder) {
+    this.console = console;
+    this.folder = folder;
+  }
+
+  int predict(List<String> locations, Optional<Path> out, boolean json) {
+    if (locations.size() != 1) {
+      throw new IllegalArgumentException(
+          "the study in "
+              + folder.root()
+              + " is one of a table: give one file with rows, not "
+              + locations.size());
+    }
+    TablePredictor.Predicted predicted = TablePredictor.open(folder).predict(locations.get(0));
+    predicted.remarks().forEach(console::say);
+    String text = json ? object(predicted) : csv(predicted);
+    if (out.isPresent()) {
+      Outputs.write(out.get(), text + "\n");
+      console.say(
+          "Wrote the predictions of "
+              + predicted.predictions().rows()
+              + " rows into "
+              + out.get()
+              + ".");
+    } else {
+      console.print(text);
+    }
+    return Verdict.DONE;
+  }
+
+  private static String csv(TablePredictor.Predicted predicted) {
+    List<String> lines = new ArrayList<>();
+    List<String> head = new ArrayList<>(List.of("prediction"));
+    predicted.target().classNames().forEach(name -> head.add(quoted("probability_" + name)));
+    lines.add(String.join(",", head));
+    for (int row = 0; row < predicted.predictions().rows(); row++) {
+      lines.add(line(predicted, row));
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String line(TablePredictor.Predicted predicted, int row) {
+    if (!predicted.target().classification()) {
+      return Double.toString(predicted.predictions().value(row));
+    }
+    List<String> cells = new ArrayList<>();
+    cells.add(quoted(label(predicted, row)));
+    for (int output = 0; output < predicted.predictions().outputs(); output++) {
+      cells.add(Double.toString(predicted.predictions().at(row, output)));
+    }
+    return String.join(",", cells);
+  }
+
+  private static String label(TablePredictor.Predicted predicted, int row) {
+    return predicted.target().classNames().get(predicted.predictions().label(row));
+  }
+
+  /** As CSV wants it where a text has a comma, a quote or a line break. */
+  private static String quoted(String text) {
+    return text.matches("(?s).*[\",\\r\\n;\\t].*")
+        ? "\"" + text.replace("\"", "\"\"") + "\""
+        : text;
+  }
+
+  private static String object(TablePredictor.Predicted predicted) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int row = 0; row < predicted.predictions().rows(); row++) {
+      rows.add(object(predicted, row));
+    }
+    return JsonText.of(Map.of("predictions", rows, "remarks", predicted.remarks()));
+  }
+
+  private static Map<String, Object> object(TablePredictor.Predicted predicted, int row) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (!predicted.target().classification()) {
+      fields.put("prediction", predicted.predictions().value(row));
+      return fields;
+    }
+    fields.put("prediction", label(predicted, row));
+    Map<String, Double> probabilities = new LinkedHashMap<>();
+    List<String> names = predicted.target().classNames();
+    for (int output = 0; output < names.size(); output++) {
+      probabilities.put(names.get(output), predicted.predictions().at(row, output));
+    }
+    fields.put("probabilities", probabilities);
+    return fields;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.fornix.tabular.export;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.fornix.data.Sentence;
+import dev.fornix.onnx.OnnxException;
+import dev.fornix.onnx.TableColumn;
+import dev.fornix.onnx.TableSignature;
+import dev.fornix.tabular.export.QuantityWriter.Flag;
+import dev.fornix.tabular.export.QuantityWriter.Quantity;
+import dev.fornix.tabular.matrix.Feature;
+import dev.fornix.tabular.matrix.FeatureKind;
+import dev.fornix.tabular.preprocess.CodeEncoder;
+import dev.fornix.tabular.preprocess.ColumnEncoder;
+import dev.fornix.tabular.preprocess.DateEncoder;
+import dev.fornix.tabular.preprocess.FittedPreprocessing;
+import dev.fornix.tabular.preprocess.FlagEncoder;
+import dev.fornix.tabular.preprocess.HashEncoder;
+import dev.fornix.tabular.preprocess.NumberEncoder;
+import dev.fornix.tabular.preprocess.Scaler;
+import dev.fornix.tabular.preprocess.TargetEncoder;
+import dev.fornix.tabular.preprocess.TextEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Writes a preprocessing: an input for each column that the learner sees anything of. */
+final class FeatureWriter {
+  private final Ops ops;
+  private final FittedPreprocessing preprocessing;
+  private final QuantityWriter quantities;
+  private final GroupWriter groups;
+  private final DateWriter dates;
+  private final List<TableColumn> columns = new ArrayList<>();
+  private final List<Piece> pieces = new ArrayList<>();
+
+  FeatureWriter(Ops ops, FittedPreprocessing preprocessing) {
+    this.ops = ops;
+    this.preprocessing = preprocessing;
+    this.quantities = new QuantityWriter(ops);
+    this.groups = new GroupWriter(ops);
+    this.dates = new DateWriter(ops, quantities);
+  }
+
+  /** The inputs that were written. */
+  List<TableColumn> columns() {
+    return List.copyOf(columns);
+  }
+
+  WrittenFeatures write() {
+    int first = 0;
+    for (ColumnEncoder encoder : preprocessing.encoders()) {
+      List<Feature> features = encoder.features();
+      List<Wanted> wanted = wanted(features, first);
+      if (!wanted.isEmpty()) {
+        add(encoder, wanted);
+      }
+      first += features.size();
+    }
+    pieces.addAll(quantities.write());
+    List<Integer> order = new ArrayList<>();
+    pieces.forEach(piece -> order.addAll(piece.features()));
+    return new WrittenFeatures(ops.beside(pieces.stream().map(Piece::tensor).toList()), order);
+  }
+
+  private List<Wanted> wanted(List<Feature> features, int first) {
+    List<Integer> kept = preprocessing.kept();
+    return IntStream.range(0, kept.size())
+        .filter(i -> kept.get(i) >= first && kept.get(i) < first + features.size())
+        .mapToObj(
+            i -> {
+              int ofEncoder = kept.get(i) - first;
+              boolean quantity = features.get(ofEncoder).kind() == FeatureKind.QUANTITY;
+              Scaler scaler = quantity ? preprocessing.scalers().get(i) : Scaler.NONE;
+              return new Wanted(ofEncoder, i, scaler);
+            })
+        .toList();
+  }
+
+  private void add(ColumnEncoder encoder, List<Wanted> wanted) {
+    if (encoder instanceof NumberEncoder number) {
+      addNumber(number, wanted);
+    } else if (encoder instanceof FlagEncoder flags) {
+      addGroup(flags, flags.groups().kept(), wanted);
+    } else if (encoder instanceof CodeEncoder codes) {
+      addGroup(codes, codes.groups().kept(), wanted);
+    } else if (encoder instanceof TargetEncoder target) {
+      addGroup(target, target.groups().kept(), wanted);
+    } else if (encoder instanceof DateEncoder date) {
+      pieces.addAll(dates.write(input(date, TableColumn.Kind.TIME), date, wanted));
+    } else if (encoder instanceof HashEncoder) {
+      throw refused(encoder, "falls into buckets by a hash of its levels", "with another encoding");
+    } else if (encoder instanceof TextEncoder) {
+      throw refused(
+          encoder, "is free text, whose words fall into buckets by a hash", "without this column");
+    }
+  }
+
+  private static OnnxException refused(ColumnEncoder encoder, String does, String instead) {
+    return new OnnxException(
+        Sentence.of(
+            "Column '%s' %s, which ONNX has no operator for; export a model %s, or keep this"
+                + " one as a model file of Fornix.",
+            encoder.column(), does, instead));
+  }
+
+  private void addNumber(NumberEncoder encoder, List<Wanted> wanted) {
+    String input = input(encoder, TableColumn.Kind.NUMBER);
+    for (Wanted each : wanted) {
+      if (each.ofEncoder() == 0) {
+        double instead = encoder.replacement().orElse(Double.NaN);
+        quantities.add(new Quantity(input, instead, each.scaler(), each.feature()));
+      } else {
+        quantities.add(new Flag(input, each.feature()));
+      }
+    }
+  }
+
+  private void addGroup(ColumnEncoder encoder, List<String> levels, List<Wanted> wanted) {
+    pieces.add(groups.write(input(encoder, TableColumn.Kind.TEXT), encoder, levels, wanted));
+  }
+
+  private String input(ColumnEncoder encoder, TableColumn.Kind kind) {
+    boolean plain = encoder.column().chars().allMatch(c -> c > ' ' && c < 0x7F);
+    String name = ops.graph().fresh(plain ? encoder.column() : "column" + (columns.size() + 1));
+    columns.add(new TableColumn(encoder.column(), kind, name));
+    ops.graph().input(name, element(kind), List.of(1));
+    return name;
+  }
+
+  private static DataType element(TableColumn.Kind kind) {
+    return switch (kind) {
+      case NUMBER -> DataType.FLOAT;
+      case TEXT -> DataType.STRING;
+      case TIME -> DataType.INT64;
+    };
+  }
+
+  /** Without any column, something must still say how many rows there are. */
+  String rows() {
+    ops.graph().input(TableSignature.NO_COLUMN, DataType.FLOAT, List.of(1));
+    return TableSignature.NO_COLUMN;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.fornix.tabular.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Sampling;
+import dev.fornix.core.space.StartingPoints;
+import dev.fornix.data.table.ColumnKind;
+import dev.fornix.data.table.LabelledTable;
+import dev.fornix.data.table.LevelColumn;
+import dev.fornix.data.table.Rows;
+import dev.fornix.data.table.Table;
+import dev.fornix.data.table.Target;
+import dev.fornix.onnx.DataOrigin;
+import dev.fornix.onnx.OnnxException;
+import dev.fornix.onnx.runtime.TableScorer;
+import dev.fornix.onnx.runtime.TableScores;
+import dev.fornix.tabular.learn.Effort;
+import dev.fornix.tabular.learn.linear.LinearModel;
+import dev.fornix.tabular.matrix.Predictions;
+import dev.fornix.tabular.pipeline.FittedPipeline;
+import dev.fornix.tabular.pipeline.Pipeline;
+import dev.fornix.tabular.pipeline.PipelineSpace;
+import dev.fornix.tabular.preprocess.Preprocessing;
+import dev.fornix.tabular.preprocess.Preprocessing.Categories;
+import dev.fornix.tabular.preprocess.Preprocessing.Encoding;
+import dev.fornix.tabular.preprocess.Preprocessing.Imputation;
+import dev.fornix.tabular.preprocess.Preprocessing.Numbers;
+import dev.fornix.tabular.preprocess.Preprocessing.Scaling;
+import dev.fornix.tabular.preprocess.Preprocessing.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PipelineExporterTest {
+  private static final PipelineExporter EXPORTER =
+      new PipelineExporter(new DataOrigin("ledger", "", ""), Map.of("trial", "7"));
+  private static final double LIMIT = 1e-5;
+
+  /** The starting points, random ones, and each way of scaling; of few steps. */
+  private static List<Pipeline> pipelines(LabelledTable table) {
+    PipelineSpace space = PipelineSpace.of(table);
+    List<Configuration> points =
+        new ArrayList<>(space.capability(StartingPoints.class).orElseThrow().startingPoints());
+    Random random = new Random(5);
+    for (int i = 0; i < 15; i++) {
+      points.add(Sampling.sample(space.domain(), random));
+    }
+    List<Pipeline> pipelines =
+        new ArrayList<>(
+            points.stream().map(space::decode).map(each -> each.withSteps(10)).toList());
+    for (Scaling scaling : Scaling.values()) {
+      pipelines.add(scaled(scaling, Encoding.TARGET));
+    }
+    return pipelines;
+  }
+
+  private static Pipeline scaled(Scaling scaling, Encoding encoding) {
+    Preprocessing preprocessing =
+        new Preprocessing(
+            new Numbers(scaling, Imputation.MEAN, true),
+            new Categories(encoding, 0.01),
+            true,
+            new Texts(1, 1),
+            0.8);
+    return new Pipeline(preprocessing, false, new LinearModel(0.001, 0.1));
+  }
+
+  @Test
+  void refusesHashedGroupsByName() {
+    LabelledTable table = Ledger.classes(100, 2, 1);
+    FittedPipeline fitted = fit(scaled(Scaling.STANDARD, Encoding.HASHING), table);
+
+    assertThatThrownBy(() -> EXPORTER.toBytes(fitted))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageStartingWith(
+            "Column 'colour' falls into buckets by a hash of its levels, which ONNX has no operator"
+                + " for; export a model with another encoding");
+  }
+
+  @ParameterizedTest(name = "{0} classes")
+  @ValueSource(ints = {0, 2, 3})
+  void predictsAsThePipelineDoesWhateverItsLearnerAndEncodings(int classes) {
+    LabelledTable table = classes == 0 ? Ledger.numbers(300, 1) : Ledger.classes(300, classes, 1);
+    Set<String> seen = new TreeSet<>();
+    for (Pipeline pipeline : pipelines(table)) {
+      Preprocessing preprocessing = pipeline.preprocessing();
+      if (preprocessing.categories().encoding() == Encoding.HASHING) {
+        continue;
+      }
+      FittedPipeline fitted = fit(pipeline, table);
+      seen.add(pipeline.learner().name());
+      seen.add(preprocessing.categories().encoding().name());
+      seen.add(preprocessing.numbers().scaling().name());
+
+      assertThat(largestDifference(fitted)).as("%s", pipeline).isLessThanOrEqualTo(LIMIT);
+    }
+    assertThat(seen)
+        .contains("lightgbm", "xgboost", "random-forest", "extra-trees", "linear", "neighbours")
+        .contains("constant", "ONE_HOT", "ORDINAL", "TARGET", "NATIVE", "NONE", "STANDARD")
+        .contains("QUANTILE", "ROBUST");
+  }
+
+  private static FittedPipeline fit(Pipeline pipeline, LabelledTable table) {
+    return pipeline.fit(table, Rows.all(table.table()), Optional.empty(), Effort.of(3));
+  }
+
+  /** Of probabilities, or of numbers in shares of those beyond ±1. */
+  private static double largestDifference(FittedPipeline fitted) {
+    Table fresh = Ledger.fresh(300, 9);
+    Predictions ours = fitted.predict(fresh);
+    double most = 0;
+    try (TableScorer scorer = TableScorer.of(EXPORTER.toBytes(fitted), 1)) {
+      TableScores scores = scorer.scoreColumns(TableValues.of(Rows.all(fresh), scorer.signature()));
+      assertThat(scores.rows()).isEqualTo(fresh.rows());
+      for (int row = 0; row < fresh.rows(); row++) {
+        for (int output = 0; output < ours.outputs(); output++) {
+          double right = ours.at(row, output);
+          double difference = Math.abs(right - scores.at(row, output));
+          most = Math.max(most, difference / Math.max(1, Math.abs(right)));
+        }
+      }
+    }
+    return most;
+  }
+
+  @Test
+  void writesTheSameBytesForTheSameModel() {
+    LabelledTable table = Ledger.classes(100, 2, 1);
+    FittedPipeline fitted =
+        fit(new Pipeline(Preprocessing.forSums(), false, new LinearModel(0.01, 0.5)), table);
+
+    assertThat(EXPORTER.toBytes(fitted)).isEqualTo(EXPORTER.toBytes(fitted));
+  }
+
+  @Test
+  void refusesFreeTextByName() {
+    LevelColumn note =
+        LevelColumn.of("note", "good thing", "bad thing", "good day", "bad day", "so so", "bad");
+    Table table =
+        Table.of(
+            (LevelColumn) note.as(ColumnKind.TEXT),
+            LevelColumn.of("target", "yes", "no", "yes", "no", "yes", "no"));
+    FittedPipeline fitted =
+        fit(
+            new Pipeline(Preprocessing.forSums(), false, new LinearModel(0.01, 0.5)),
+            LabelledTable.of(table, Target.classes("target", List.of("no", "yes"))));
+
+    assertThatThrownBy(() -> EXPORTER.toBytes(fitted))
+        .isInstanceOf(OnnxException.class)
+        .hasMessage(
+            "Column 'note' is free text, whose words fall into buckets by a hash, which ONNX has no"
+                + " operator for; export a model without this column, or keep this one as a model"
+                + " file of Fornix.");
+  }
+}
