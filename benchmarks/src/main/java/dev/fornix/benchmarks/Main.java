@@ -12,6 +12,7 @@ import dev.fornix.benchmarks.overhead.OverheadCommand;
 import dev.fornix.benchmarks.overhead.OverheadRunCommand;
 import dev.fornix.benchmarks.predictors.PredictorsCommand;
 import dev.fornix.benchmarks.proposals.ProposalsCommand;
+import dev.fornix.benchmarks.rivals.RivalsCommand;
 import dev.fornix.benchmarks.sharing.SharedWeightsCommand;
 import dev.fornix.benchmarks.startup.StartupCommand;
 import dev.fornix.benchmarks.step.StepCommand;
@@ -56,6 +57,7 @@ public final class Main {
             .addSubcommand(new PredictorsCommand())
             .addSubcommand(new SharedWeightsCommand())
             .addSubcommand(new TablesCommand())
+            .addSubcommand(new RivalsCommand())
             .addSubcommand(new StartupCommand())
             .addSubcommand(new CheckerCommand())
             .addSubcommand(new DartsCommand())

@@ -170,14 +170,20 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
       Rows train = samples.get(k).of(wanted);
       Effort effort = new Effort(context.seed(), threads, expired);
       totals.add(evaluate(pipeline, train, folds.get(k).held(), effort, predicted));
-      boolean goesOn = context.report(new Progress(context.budget(), totals.means()));
-      if (!goesOn || expired.getAsBoolean()) {
+      boolean last = k == folds.size() - 1;
+      // Asked after the last fold, a "no" would save nothing and make a whole trial a stopped one.
+      if (!last && !goesOn(context, totals, expired)) {
         break;
       }
     }
     double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
     List<Attachment> left = keeping ? List.of(keep(predicted.finish(), context)) : List.of();
     return new Measurement(totals.means(), context.budget(), seconds, left);
+  }
+
+  private static boolean goesOn(EvaluationContext context, Totals totals, BooleanSupplier expired) {
+    return context.report(new Progress(context.budget(), totals.means()))
+        && !expired.getAsBoolean();
   }
 
   private BooleanSupplier expiry(Instant start, EvaluationContext context) {

@@ -184,11 +184,22 @@ final class PipelineEvaluatorTest {
   }
 
   @Test
-  void reportsAfterEachFoldAndStopsWhenTold() {
+  void asksAfterEachFoldWhetherToGoOn() {
     LabelledTable table = Mixed.classes(100, 2, 4);
     Fold fold = Mixed.fold(table);
     Trial trial = new Trial(Budget.WHOLE, 2, new ArrayList<>(), Path.of(""));
     evaluator(table, fold, fold, fold, fold).evaluate(CONSTANT, trial);
+
+    assertThat(trial.seen()).hasSize(2);
+  }
+
+  /** A trial that nobody can shorten any more is a whole one, also where the time is over. */
+  @Test
+  void asksNobodyAfterTheLastFold() {
+    LabelledTable table = Mixed.classes(100, 2, 4);
+    Fold fold = Mixed.fold(table);
+    Trial trial = new Trial(Budget.WHOLE, 9, new ArrayList<>(), Path.of(""));
+    evaluator(table, fold, fold, fold).evaluate(CONSTANT, trial);
 
     assertThat(trial.seen()).hasSize(2);
   }

@@ -1,0 +1,90 @@
+package dev.fornix.benchmarks.rivals;
+
+import dev.fornix.benchmarks.OutputFolder;
+import dev.fornix.benchmarks.measure.MachineLine;
+import dev.fornix.benchmarks.measure.Results;
+import dev.fornix.benchmarks.process.Checkout;
+import dev.fornix.nn.engine.Processor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Fornix against H2O AutoML and two yardsticks; what was measured before is not run again. */
+@Command(
+    name = "automl",
+    mixinStandardHelpOptions = true,
+    description =
+        "Test scores of Fornix, H2O AutoML, a tuned random forest and a constant on tables whose"
+            + " last column is the target.")
+public final class RivalsCommand implements Callable<Integer> {
+  private static final String FILE = "automl.jsonl";
+
+  @Mixin private OutputFolder output = new OutputFolder();
+
+  @Parameters(paramLabel = "<file>", arity = "1..*", description = "The tables, as CSV.")
+  private List<Path> files = List.of();
+
+  @Option(names = "--seconds", description = "Of each search (${DEFAULT-VALUE}).")
+  private int seconds = 60;
+
+  @Option(names = "--seeds", split = ",", description = "Of the divisions (1,2,3).")
+  private List<Long> seeds = List.of(1L, 2L, 3L);
+
+  @Option(
+      names = "--contenders",
+      split = ",",
+      description = "Some of ${COMPLETION-CANDIDATES}; all if left out.")
+  private List<Contender> contenders = List.of(Contender.values());
+
+  @Option(names = "--threads", description = "Of H2O and the forest (${DEFAULT-VALUE}).")
+  private int threads = 2;
+
+  @Option(names = "--heap", description = "Of H2O's process (${DEFAULT-VALUE}).")
+  private String heap = "4g";
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Results results = output.results();
+    RivalsRunner runner =
+        new RivalsRunner(
+            Checkout.running(),
+            results.folder().resolve("automl"),
+            seconds,
+            threads,
+            heap,
+            System::nanoTime);
+    for (Path file : files) {
+      for (long seed : seeds) {
+        for (Contender contender : contenders) {
+          if (outcomes(results).stream()
+              .noneMatch(o -> o.isOf(contender, Division.name(file), seed, seconds))) {
+            Outcome outcome = runner.run(contender, file, seed);
+            results.append(FILE, outcome);
+            System.err.println(Results.json(outcome));
+          }
+        }
+      }
+    }
+    List<Outcome> these = outcomes(results).stream().filter(o -> o.given() == seconds).toList();
+    output.publish("automl-" + seconds, "outcomes", these, text(these));
+    return 0;
+  }
+
+  private static List<Outcome> outcomes(Results results) {
+    return results.lines(FILE, Outcome.class);
+  }
+
+  private String text(List<Outcome> these) {
+    return String.format(
+        Locale.ROOT,
+        "Medians on a fifth of the rows, which tests; searches of %d s (%s)%n%n%s",
+        seconds,
+        MachineLine.of(Processor.detect()),
+        new Standings(these).text());
+  }
+}

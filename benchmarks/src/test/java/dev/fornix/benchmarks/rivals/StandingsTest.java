@@ -1,0 +1,58 @@
+package dev.fornix.benchmarks.rivals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StandingsTest {
+  private static Outcome outcome(
+      Contender contender, String table, long seed, String metric, double score) {
+    return new Outcome(
+        contender, table, seed, 60, metric, Optional.of(score).filter(s -> s >= 0), 61, 900, "r");
+  }
+
+  /** By hand: on a, medians 0.9, 0.8 and 0.7 of an AUC; on b the lower error wins. */
+  private final Standings standings =
+      new Standings(
+          List.of(
+              outcome(Contender.FORNIX, "a", 1, "auroc", 0.95),
+              outcome(Contender.FORNIX, "a", 2, "auroc", 0.9),
+              outcome(Contender.FORNIX, "a", 3, "auroc", 0.1),
+              outcome(Contender.H2O, "a", 1, "auroc", 0.8),
+              outcome(Contender.FOREST, "a", 1, "auroc", 0.7),
+              outcome(Contender.FORNIX, "b", 1, "rmse", 4),
+              outcome(Contender.H2O, "b", 1, "rmse", 3),
+              outcome(Contender.FOREST, "b", 1, "rmse", 5)));
+
+  @Test
+  void ranksByTheMediansInTheDirectionOfTheMetric() {
+    assertThat(standings.median(Contender.FORNIX, "a")).contains(0.9);
+    assertThat(standings.rank(Contender.FORNIX, "a")).isEqualTo(1);
+    assertThat(standings.rank(Contender.FORNIX, "b")).isEqualTo(2);
+    assertThat(standings.rank(Contender.FOREST, "b")).isEqualTo(3);
+  }
+
+  @Test
+  void putsTheForestAtZeroAndTheBestAtOne() {
+    assertThat(standings.normalised(Contender.H2O, "a").orElseThrow()).isCloseTo(0.5, within(1e-9));
+    assertThat(standings.normalised(Contender.FORNIX, "b").orElseThrow())
+        .isCloseTo(0.5, within(1e-9));
+    assertThat(standings.normalised(Contender.FOREST, "b")).contains(0.0);
+  }
+
+  @Test
+  void putsThoseLastThatFailedOnce() {
+    Standings failed =
+        new Standings(
+            List.of(
+                outcome(Contender.FORNIX, "a", 1, "auroc", 0.6),
+                outcome(Contender.H2O, "a", 1, "auroc", 0.9),
+                outcome(Contender.H2O, "a", 2, "auroc", -1)));
+
+    assertThat(failed.rank(Contender.H2O, "a")).isEqualTo(2);
+    assertThat(failed.text()).contains("| failed |").contains("ahead of H2O on 1 of the 1 tables");
+  }
+}
