@@ -19,16 +19,18 @@ import java.util.concurrent.ExecutionException;
 final class Fitting {
   private final TableStudy parts;
   private final TrialExecutor workers;
-  private final Optional<Instant> end;
 
-  Fitting(TableStudy parts, TrialExecutor workers, Optional<Instant> end) {
+  Fitting(TableStudy parts, TrialExecutor workers) {
     this.parts = parts;
     this.workers = workers;
-    this.end = end;
   }
 
-  /** How the fit of each ended, by the number of its trial. */
-  Map<Long, Outcome> fit(List<Chosen> all) {
+  /**
+   * How the fit of each ended, by the number of its trial.
+   *
+   * @param end when to stop with what there is
+   */
+  Map<Long, Outcome> fit(List<Chosen> all, Optional<Instant> end) {
     Map<Long, Outcome> outcomes = new LinkedHashMap<>();
     for (int from = 0; from < all.size(); from += workers.capacity()) {
       List<Chosen> batch = all.subList(from, Math.min(all.size(), from + workers.capacity()));

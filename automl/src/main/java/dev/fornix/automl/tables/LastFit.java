@@ -7,6 +7,7 @@ import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
+import dev.fornix.core.trial.Resource;
 import dev.fornix.data.table.Rows;
 import dev.fornix.tabular.learn.Effort;
 import dev.fornix.tabular.pipeline.FittedPipeline;
@@ -52,6 +53,11 @@ final class LastFit implements TrialRunner {
         List.of(),
         deadline,
         study.folder().refit().toAbsolutePath());
+  }
+
+  /** Steps are counted in epochs, and nothing else of a table's study is. */
+  static boolean isOne(TrialTask task) {
+    return task.budget().resource() == Resource.EPOCHS;
   }
 
   /** Where the model of a trial lies once it is fitted. */

@@ -4,6 +4,7 @@ import dev.fornix.automl.fit.FitListener;
 import dev.fornix.automl.fit.KeptResult;
 import dev.fornix.automl.fit.StageTimes;
 import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Trial;
@@ -37,7 +38,7 @@ final class TableFinishing {
   private final Study study;
   private final Clock clock;
   private final FitListener listener;
-  private final TableCrew crew;
+  private final TrialExecutor workers;
   private final StageTimes times;
   private final StudyFolder folder;
 
@@ -46,20 +47,20 @@ final class TableFinishing {
       Study study,
       Clock clock,
       FitListener listener,
-      TableCrew crew,
+      TrialExecutor workers,
       StageTimes times) {
     this.parts = parts;
     this.study = study;
     this.clock = clock;
     this.listener = listener;
-    this.crew = crew;
+    this.workers = workers;
     this.times = times;
     this.folder = parts.folder();
   }
 
   TableResult finish(Optional<Instant> end) {
     listener.stage(FitListener.Stage.REFITTING);
-    TableModels models = new TableModels(parts, study, clock, listener, crew);
+    TableModels models = new TableModels(parts, study, clock, listener, workers);
     List<Finished> all = models.fit(end);
     Finished chosen =
         models.chosen(all, baseline().map(this::score).orElse(all.get(0).offer().value()));

@@ -25,9 +25,6 @@ final class TableLimits {
   /** The last fit may take a little longer than the trials say. */
   private static final double CAUTION = 1.3;
 
-  /** Where the time is over before the last fit, it still gets this. */
-  private static final Duration LEAST_FIT = Duration.ofSeconds(5);
-
   /** So many members of an ensemble are counted on. */
   private static final long MEMBERS = 6;
 
@@ -129,10 +126,9 @@ final class TableLimits {
     return Duration.ofMillis(Math.round(CAUTION * each * Math.max(1, rows) * MILLIS));
   }
 
-  /** When a fit on all rows must have come to its end; nothing where there is no hurry. */
+  /** When the members of an ensemble must be fitted; nothing where there is no hurry. */
   Optional<Instant> end(Clock clock) {
-    return all.map(total -> total.minus(LEAST_REST.dividedBy(2)).minus(study.elapsed()))
-        .map(left -> left.compareTo(LEAST_FIT) > 0 ? left : LEAST_FIT)
+    return all.map(total -> total.minus(LEAST_REST.dividedBy(3)).minus(study.elapsed()))
         .map(left -> clock.instant().plus(left));
   }
 }

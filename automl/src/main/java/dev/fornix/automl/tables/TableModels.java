@@ -32,21 +32,24 @@ final class TableModels {
   private static final int ROWS_TO_MEASURE = 1_000;
 
   /** Choosing members takes no longer where the time is limited. */
-  private static final Duration CHOICE = Duration.ofSeconds(2);
+  private static final Duration CHOICE = Duration.ofSeconds(1);
+
+  /** The best one gets this in any case. */
+  private static final Duration LEAST_FIT = Duration.ofSeconds(6);
 
   private final TableStudy parts;
   private final Study study;
   private final Clock clock;
   private final FitListener listener;
-  private final TableCrew crew;
+  private final TrialExecutor workers;
   private final KeptPredictions kept;
 
-  TableModels(TableStudy parts, Study study, Clock clock, FitListener listener, TableCrew crew) {
+  TableModels(TableStudy parts, Study study, Clock clock, FitListener listener, TrialExecutor workers) {
     this.parts = parts;
     this.study = study;
     this.clock = clock;
     this.listener = listener;
-    this.crew = crew;
+    this.workers = workers;
     this.kept = new KeptPredictions(parts);
   }
 
@@ -57,14 +60,11 @@ final class TableModels {
         parts.config().search().prefer() == Preference.SINGLE
             ? Optional.empty()
             : team(ranked, end);
-    int count = team.isPresent() ? parts.plan().workers() : 1;
-    try (TrialExecutor workers = crew.start(parts, TableCrew.Role.FIT, count, clock)) {
-      Fitting fitting = new Fitting(parts, workers, end);
-      Chosen single = single(ranked, fitting);
-      List<Finished> all = new ArrayList<>(List.of(finished(single, fitting.model(single))));
-      team.flatMap(t -> fitted(t, single, fitting)).ifPresent(all::add);
-      return all;
-    }
+    Fitting fitting = new Fitting(parts, workers);
+    Chosen single = single(ranked, fitting, end);
+    List<Finished> all = new ArrayList<>(List.of(finished(single, fitting.model(single))));
+    team.flatMap(t -> fitted(t, single, fitting, end)).ifPresent(all::add);
+    return all;
   }
 
   private Optional<Team> team(List<CompletedTrial> ranked, Optional<Instant> end) {
@@ -74,11 +74,17 @@ final class TableModels {
         ranked, kept, parts.train(), parts.metric(), parts.config().run().seed(), expired);
   }
 
-  private Chosen single(List<CompletedTrial> ranked, Fitting fitting) {
+  private Chosen single(
+      List<CompletedTrial> ranked, Fitting fitting, Optional<Instant> end) {
     for (CompletedTrial trial : ranked.subList(0, Math.min(MOST_TRIED, ranked.size()))) {
       Chosen chosen = new Chosen(trial);
-      Outcome outcome = fitting.fit(List.of(chosen)).get(trial.number());
+      Outcome outcome = fitting.fit(List.of(chosen), end.map(this::notAtOnce)).get(trial.number());
       if (outcome instanceof Outcome.Completed) {
+        if (!whole(chosen, outcome)) {
+          listener.say(
+              "The time was over before the model was fitted to the end; give more time for a"
+                  + " better one.");
+        }
         return chosen;
       }
       listener.say(
@@ -93,6 +99,12 @@ final class TableModels {
     throw new NoModelException(
         "none of the best pipelines could be fitted on all rows; see the logs in "
             + parts.folder().logs());
+  }
+
+  /** A model that is cut short is worse than one that is a little late. */
+  private Instant notAtOnce(Instant end) {
+    Instant least = clock.instant().plus(LEAST_FIT);
+    return end.isAfter(least) ? end : least;
   }
 
   private Finished finished(Chosen chosen, FittedPipeline model) {
@@ -115,13 +127,14 @@ final class TableModels {
   }
 
   /** Members that cannot be fitted in time leave the others more weight. */
-  private Optional<Finished> fitted(Team team, Chosen single, Fitting fitting) {
+  private Optional<Finished> fitted(
+      Team team, Chosen single, Fitting fitting, Optional<Instant> end) {
     List<Chosen> others =
         team.members().stream()
             .map(Team.Member::chosen)
             .filter(chosen -> !chosen.equals(single))
             .toList();
-    Map<Long, Outcome> outcomes = fitting.fit(others);
+    Map<Long, Outcome> outcomes = fitting.fit(others, end);
     List<Team.Member> there =
         team.members().stream()
             .filter(
@@ -129,6 +142,14 @@ final class TableModels {
                     m.chosen().equals(single)
                         || whole(m.chosen(), outcomes.get(m.chosen().trial().number())))
             .toList();
+    if (there.size() < team.members().size()) {
+      listener.say(
+          "The ensemble has "
+              + there.size()
+              + " of its "
+              + team.members().size()
+              + " members: the time for the others was over before they were fitted, or they failed.");
+    }
     return Team.blended(there, parts.train(), parts.metric()).map(left -> ensemble(left, fitting));
   }
 

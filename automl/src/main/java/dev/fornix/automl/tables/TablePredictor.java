@@ -13,12 +13,14 @@ import dev.fornix.data.table.Target;
 import dev.fornix.data.table.read.ReadOptions;
 import dev.fornix.data.table.read.ReadTable;
 import dev.fornix.data.table.read.Tables;
+import dev.fornix.tabular.calibrate.PredictionIntervals;
 import dev.fornix.tabular.ensemble.ModelFile;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.model.TableModel;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Predicts the rows of a table by the finished model of a study.
@@ -33,6 +35,8 @@ import java.util.List;
  * is one, and otherwise counts as missing.
  */
 public final class TablePredictor {
+  private static final double COVERAGE = 0.9;
+
   private final TablePlan plan;
   private final Table train;
   private final TableModel model;
@@ -49,13 +53,7 @@ public final class TablePredictor {
    * @throws IllegalArgumentException if the study has none yet
    */
   public static TablePredictor open(StudyFolder folder) {
-    if (!Files.exists(folder.tableModel())) {
-      throw new IllegalArgumentException(
-          "the study in "
-              + folder.root()
-              + " has no finished model yet; go on with it: ./fornix resume "
-              + ShellWord.of(folder.root()));
-    }
+    requireModel(folder);
     TablePlan plan = TablePlan.read(folder.tablePlan());
     return new TablePredictor(
         plan,
@@ -63,14 +61,27 @@ public final class TablePredictor {
         ModelFile.read(folder.tableModel()));
   }
 
+  static void requireModel(StudyFolder folder) {
+    if (!Files.exists(folder.tableModel())) {
+      throw new IllegalArgumentException(
+          "the study in "
+              + folder.root()
+              + " has no finished model yet; go on with it: ./fornix resume "
+              + ShellWord.of(folder.root()));
+    }
+  }
+
   /**
    * What was predicted.
    *
    * @param target what it is
    * @param predictions one for each row, in their order
+   * @param radius of numbers: the true one is within that distance in about 90 of 100 cases; empty
+   *     where that is not known
    * @param remarks what the user should know of the rows, sentences
    */
-  public record Predicted(Target target, Predictions predictions, List<String> remarks) {
+  public record Predicted(
+      Target target, Predictions predictions, Optional<Double> radius, List<String> remarks) {
     /** Copy. */
     public Predicted {
       remarks = List.copyOf(remarks);
@@ -88,7 +99,15 @@ public final class TablePredictor {
     Table table = read.table().conforming(schema);
     List<String> remarks = new ArrayList<>(read.warnings());
     table.columns().forEach(column -> unseen(column, remarks));
-    return new Predicted(plan.target(), model.predict(table), remarks);
+    return new Predicted(
+        plan.target(),
+        model.predict(table),
+        model.intervals().filter(TablePredictor::covers).map(i -> i.radius(COVERAGE)),
+        remarks);
+  }
+
+  private static boolean covers(PredictionIntervals intervals) {
+    return intervals.radii().stream().anyMatch(radius -> radius.coverage() == COVERAGE);
   }
 
   private void unseen(Column column, List<String> remarks) {

@@ -99,11 +99,15 @@ final class TableSession {
       Loaded drawn = granted.isPresent() && !extension.isEmpty() ? loaded.granted() : loaded;
       TableLimits limits = new TableLimits(parts, study, granted, drawn.borne());
       times.begin(StageTimes.Stage.SEARCH);
-      search(study, limits);
-      predictions.tidy(study);
-      times.begin(StageTimes.Stage.RETRAINING);
-      return new TableFinishing(parts, study, clock, listener, crew, times)
-          .finish(limits.end(clock));
+      Interruption.check();
+      listener.stage(FitListener.Stage.SEARCHING);
+      try (TrialExecutor workers = crew.start(parts, parts.plan().workers(), clock)) {
+        search(study, limits, workers);
+        predictions.tidy(study);
+        times.begin(StageTimes.Stage.RETRAINING);
+        return new TableFinishing(parts, study, clock, listener, workers, times)
+            .finish(limits.end(clock));
+      }
     }
   }
 
@@ -127,26 +131,16 @@ final class TableSession {
     return Optional.of(grant);
   }
 
-  private void search(Study study, TableLimits limits) {
-    Interruption.check();
-    listener.stage(FitListener.Stage.SEARCHING);
+  private void search(Study study, TableLimits limits, TrialExecutor workers) {
     if (study.trials().isEmpty()) {
       List<Proposal> enqueued = study.enqueued();
       parts.first().stream()
           .filter(proposal -> !enqueued.contains(proposal))
           .forEach(study::enqueue);
+      run(study, Terminator.trials(1), workers);
     }
-    if (!study.trials().isEmpty() && limits.over()) {
-      return;
-    }
-    try (TrialExecutor workers =
-        crew.start(parts, TableCrew.Role.JUDGE, parts.plan().workers(), clock)) {
-      if (study.trials().isEmpty()) {
-        run(study, Terminator.trials(1), workers);
-      }
-      if (!limits.over()) {
-        run(study, limits.search(), workers);
-      }
+    if (!limits.over()) {
+      run(study, limits.search(), workers);
     }
     if (study.leaderboard().trials().isEmpty()) {
       throw new NoModelException(Failures.sentence(parts.folder(), study.trials()));

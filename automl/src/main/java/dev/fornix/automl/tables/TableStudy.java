@@ -179,8 +179,14 @@ public final class TableStudy {
     return point.label("learner");
   }
 
-  /** The runner that judges pipelines, one thread each. */
+  /** The runner of a worker: judges pipelines by the folds, and fits chosen ones on all rows. */
   TrialRunner runner(Clock clock) {
+    TrialRunner judge = judge(clock);
+    TrialRunner fit = new LastFit(this, clock);
+    return (task, reports) -> (LastFit.isOne(task) ? fit : judge).run(task, reports);
+  }
+
+  private TrialRunner judge(Clock clock) {
     PipelineEvaluator evaluator =
         new PipelineEvaluator(
                 train, plan.validation().folds(train, config.run().seed()), metric, 1, clock)

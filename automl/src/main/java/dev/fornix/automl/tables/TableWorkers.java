@@ -19,24 +19,21 @@ final class TableWorkers {
 
   private TableWorkers() {}
 
-  static TrialExecutor start(TableStudy study, TableCrew.Role role, int count, Clock clock) {
-    return WorkerPool.start(spec(study, role), count, clock);
+  static TrialExecutor start(TableStudy study, int count, Clock clock) {
+    return WorkerPool.start(spec(study), count, clock);
   }
 
   /** Half of the memory is Java's, the other one that of the native libraries. */
-  private static WorkerSpec spec(TableStudy study, TableCrew.Role role) {
+  private static WorkerSpec spec(TableStudy study) {
     long bytes = study.memoryBytes();
-    int threads = role == TableCrew.Role.FIT ? study.finalThreads() : 1;
     return new WorkerSpec(
         TableRunnerFactory.class,
         Map.of(
             TableRunnerFactory.FOLDER,
-            study.folder().root().toAbsolutePath().toString(),
-            TableRunnerFactory.ROLE,
-            role.name()),
+            study.folder().root().toAbsolutePath().toString()),
         study.folder().logs(),
         List.of("-Xmx" + bytes / 2 / MEGABYTE + "m", "-XX:+UseSerialGC"),
-        Map.of("OMP_NUM_THREADS", Integer.toString(threads)),
+        Map.of("OMP_NUM_THREADS", "1"),
         bytes,
         study.config().run().trialTimeout().orElse(LONGEST),
         SILENCE);

@@ -1,8 +1,8 @@
 package dev.fornix.cli.command;
 
 import dev.fornix.automl.fit.TrialExport;
-import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.automl.tables.TableExport;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.Verdict;
 import dev.fornix.onnx.export.InputForm;
@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description =
-        "Write a trained network of a study as an ONNX file, checked against the original.")
+        "Write a trained network of a study, or the finished pipeline of a table's study, as an"
+            + " ONNX file, checked against the original.")
 public final class ExportCommand implements Callable<Integer> {
   private final Console console;
 
@@ -58,14 +59,22 @@ public final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     StudyFolder folder = Studies.existing(study);
     if (folder.ofTable()) {
-      throw new IllegalArgumentException(
-          "the model of a table cannot be exported as ONNX yet; predict with: ./fornix predict "
-              + ShellWord.of(study)
-              + " new.csv --out predictions.csv");
+      return exportTable(folder);
     }
     OptionalLong wanted = trial == null ? OptionalLong.empty() : OptionalLong.of(trial);
     TrialExport.Written written =
         new TrialExport(folder).write(wanted, Outputs.fresh(file, overwrite), form());
+    console.say(written.sentence());
+    return written.agrees() ? Verdict.DONE : Verdict.FAILED;
+  }
+
+  private int exportTable(StudyFolder folder) {
+    if (trial != null) {
+      throw new IllegalArgumentException(
+          "--trial is for networks of images; of a table the finished model is exported");
+    }
+    TableExport.Written written =
+        new TableExport(folder).write(Outputs.fresh(file, overwrite));
     console.say(written.sentence());
     return written.agrees() ? Verdict.DONE : Verdict.FAILED;
   }

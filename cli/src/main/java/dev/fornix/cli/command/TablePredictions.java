@@ -51,6 +51,7 @@ final class TablePredictions {
     List<String> lines = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("prediction"));
     predicted.target().classNames().forEach(name -> head.add(quoted("probability_" + name)));
+    predicted.radius().ifPresent(radius -> head.addAll(List.of("low_90", "high_90")));
     lines.add(String.join(",", head));
     for (int row = 0; row < predicted.predictions().rows(); row++) {
       lines.add(line(predicted, row));
@@ -60,7 +61,9 @@ final class TablePredictions {
 
   private static String line(TablePredictor.Predicted predicted, int row) {
     if (!predicted.target().classification()) {
-      return Double.toString(predicted.predictions().value(row));
+      double value = predicted.predictions().value(row);
+      return value
+          + predicted.radius().map(r -> "," + (value - r) + "," + (value + r)).orElse("");
     }
     List<String> cells = new ArrayList<>();
     cells.add(quoted(label(predicted, row)));
@@ -92,7 +95,15 @@ final class TablePredictions {
   private static Map<String, Object> object(TablePredictor.Predicted predicted, int row) {
     Map<String, Object> fields = new LinkedHashMap<>();
     if (!predicted.target().classification()) {
-      fields.put("prediction", predicted.predictions().value(row));
+      double value = predicted.predictions().value(row);
+      fields.put("prediction", value);
+      predicted
+          .radius()
+          .ifPresent(
+              radius -> {
+                fields.put("low_90", value - radius);
+                fields.put("high_90", value + radius);
+              });
       return fields;
     }
     fields.put("prediction", label(predicted, row));

@@ -1,0 +1,197 @@
+package dev.fornix.automl.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fornix.automl.fit.CancelledException;
+import dev.fornix.automl.fit.Extension;
+import dev.fornix.automl.fit.FitListener;
+import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.core.evaluation.InProcessExecutor;
+import dev.fornix.core.study.StudyEvent;
+import dev.fornix.core.study.StudyProgress;
+import dev.fornix.data.table.LabelledTable;
+import dev.fornix.data.table.NumberColumn;
+import dev.fornix.data.table.Table;
+import dev.fornix.tabular.pipeline.OutOfFold;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableFitTest {
+  private final SmallTable run = new SmallTable();
+
+  private static StudyFolder study(Path folder) {
+    return new StudyFolder(folder.resolve("study"));
+  }
+
+  private TableResult classes(Path folder, String... more) throws IOException {
+    Path data = SmallTable.buyers(folder);
+    return run.fit()
+        .fit(SmallTable.settings(data, "buys", folder.resolve("study"), more));
+  }
+
+  @Test
+  void makesATestedModelOfATable(@TempDir Path folder) throws IOException {
+    TableResult result = classes(folder);
+    assertThat(result.metric()).isEqualTo("auroc");
+    assertThat(result.trials()).containsEntry("complete", 5L);
+    assertThat(result.baselineScore()).contains(0.5);
+    assertThat(result.testScore()).isGreaterThan(0.8);
+    assertThat(result.testScoreInterval().orElseThrow().low()).isLessThan(result.testScore());
+    assertThat(result.testRows() + result.trainRows()).isEqualTo(160);
+    assertThat(result.offers().get(0).name()).isNotEqualTo("constant");
+    assertThat(Files.readString(result.reportPath())).contains("What was taken for what");
+    assertThat(study(folder).card()).content().contains("Model card", "a constant answer has");
+    assertThat(study(folder).result()).content().contains("\"test_score\"");
+    assertThat(run.sentences)
+        .contains(
+            "The target 'buys' is for binary classification (texts, 2 classes).",
+            "Models are judged by auroc: it does not depend on a threshold.",
+            "Pipelines are judged by 5 folds, 3 times of the 128 rows to learn from.")
+        .anyMatch(s -> s.contains("'spends'"));
+  }
+
+  @Test
+  void keepsWhatEachTrialPredictedOfHeldRows(@TempDir Path folder) throws IOException {
+    classes(folder);
+    LabelledTable train = TableStudy.load(study(folder).root()).train();
+    OutOfFold held =
+        OutOfFold.read(study(folder).trials().resolve("1").resolve("out-of-fold.bin"));
+    assertThat(held.rows(train.table()).indices())
+        .containsExactly(IntStream.range(0, train.rows()).toArray());
+    assertThat(held.predictions().finite()).isTrue();
+  }
+
+  @Test
+  void theSameSeedGivesTheSameModel(@TempDir Path one, @TempDir Path other) throws IOException {
+    TableResult first = classes(one, "workers", "1");
+    TableResult second = classes(other, "workers", "2");
+    assertThat(second.testScore()).isEqualTo(first.testScore());
+    assertThat(second.members()).isEqualTo(first.members());
+    assertThat(Files.readAllBytes(second.modelPath()))
+        .isEqualTo(Files.readAllBytes(first.modelPath()));
+  }
+
+  @Test
+  void aFinishedStudyIsNotFittedAgainButFindsMoreWhereMoreIsGranted(@TempDir Path folder)
+      throws IOException {
+    TableResult first = classes(folder);
+    assertThat(classes(folder)).isEqualTo(first);
+    assertThat(run.sentences).anyMatch(s -> s.startsWith("The study is finished"));
+    TableResult more =
+        run.fit()
+            .resume(study(folder).root(), new Extension(OptionalLong.of(2), Optional.empty()));
+    assertThat(more.trials()).containsEntry("complete", 7L);
+  }
+
+  /** Stops the thread once a trial has ended. */
+  private static final class Impatient implements FitListener {
+    @Override
+    public void trial(StudyEvent event, StudyProgress progress) {
+      if (event instanceof StudyEvent.Finished finished && finished.trial() == 1) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Test
+  void goesOnWhereItWasStoppedAsIfItHadNotBeen(@TempDir Path one, @TempDir Path other)
+      throws IOException {
+    Path data = SmallTable.buyers(one);
+    Map<String, List<String>> stopped =
+        SmallTable.settings(data, "buys", one.resolve("study"), "workers", "1");
+    TableFit impatient =
+        new TableFit(
+            Clock.systemUTC(),
+            new Impatient(),
+            (study, count, clock) -> new InProcessExecutor(study.runner(clock), count),
+            Optional.empty());
+    assertThatThrownBy(() -> impatient.fit(stopped))
+        .isInstanceOf(CancelledException.class)
+        .hasMessageContaining("go on with: ./fornix resume");
+    assertThat(Thread.interrupted()).isTrue();
+    TableResult result = run.fit().fit(stopped);
+    TableResult whole = classes(other, "workers", "1");
+    assertThat(result.testScore()).isEqualTo(whole.testScore());
+    assertThat(result.members()).isEqualTo(whole.members());
+  }
+
+  @Test
+  void predictsNumbersWithIntervals(@TempDir Path folder) throws IOException {
+    Path data = SmallTable.buyers(folder);
+    TableResult result =
+        run.fit()
+            .fit(SmallTable.settings(data, "spends", folder.resolve("study"), "metric", "mae"));
+    assertThat(result.testScore()).isLessThan(result.baselineTestScore());
+    assertThat(Files.readString(result.reportPath())).contains("Predicted against true");
+    TablePredictor.Predicted predicted =
+        TablePredictor.open(study(folder)).predict(data.toString());
+    assertThat(predicted.predictions().rows()).isEqualTo(160);
+    assertThat(predicted.radius().orElseThrow()).isBetween(0.2, 5.0);
+  }
+
+  @Test
+  void testsByWhatComesLater(@TempDir Path folder) throws IOException {
+    classes(folder, "time_column", "month");
+    NumberColumn train = Table.open(study(folder).trainTable()).number("month");
+    NumberColumn test = Table.open(study(folder).testTable()).number("month");
+    double last = IntStream.range(0, train.size()).mapToDouble(train::value).max().orElseThrow();
+    double first = IntStream.range(0, test.size()).mapToDouble(test::value).min().orElseThrow();
+    assertThat(first).isGreaterThan(last);
+  }
+
+  @Test
+  void keepsGroupsTogetherAndDoesNotLearnTheirNames(@TempDir Path folder) throws IOException {
+    classes(folder, "group", "customer");
+    TablePlan plan = TablePlan.read(study(folder).tablePlan());
+    assertThat(plan.features()).doesNotContain("customer").contains("age", "select");
+    assertThat(customers(study(folder).trainTable()))
+        .doesNotContainAnyElementsOf(customers(study(folder).testTable()));
+  }
+
+  private static List<String> customers(Path file) {
+    Table table = Table.open(file);
+    return IntStream.range(0, table.rows())
+        .mapToObj(table.column("customer")::text)
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void testsByAFileThatIsGiven(@TempDir Path folder) throws IOException {
+    Path data = SmallTable.buyers(folder);
+    Path test =
+        SmallTable.file(
+            folder,
+            "test.csv",
+            "buys,month,customer,age,place,select,spends\nno,1,c1,30,north,2,3\n"
+                + "yes,2,c2,66,south,1,9\nno,2,c3,25,east,0,2\n");
+    TableResult result =
+        run.fit()
+            .fit(
+                SmallTable.settings(
+                    data, "buys", folder.resolve("study"), "test", test.toString()));
+    assertThat(result.testRows()).isEqualTo(3);
+    assertThat(result.trainRows()).isEqualTo(160);
+  }
+
+  @Test
+  void prefersASinglePipelineWhereThatIsAskedFor(@TempDir Path folder) throws IOException {
+    TableResult result = classes(folder, "prefer", "single");
+    assertThat(result.offers()).hasSize(1);
+    assertThat(result.members()).hasSize(1);
+    Path file = folder.resolve("model.onnx");
+    TableExport.Written written = new TableExport(study(folder)).write(file);
+    assertThat(written.agrees()).as(written.sentence()).isTrue();
+    assertThat(file).isNotEmptyFile();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fornix.automl.tables;
+
+import org.jspecify.annotations.NullMarked;
