@@ -18,6 +18,7 @@ import dev.fornix.benchmarks.startup.StartupCommand;
 import dev.fornix.benchmarks.step.StepCommand;
 import dev.fornix.benchmarks.step.ThroughputCommand;
 import dev.fornix.benchmarks.step.WorkersCommand;
+import dev.fornix.benchmarks.tables.TableScoringCommand;
 import dev.fornix.benchmarks.tables.TablesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,6 +59,7 @@ public final class Main {
             .addSubcommand(new SharedWeightsCommand())
             .addSubcommand(new TablesCommand())
             .addSubcommand(new RivalsCommand())
+            .addSubcommand(new TableScoringCommand())
             .addSubcommand(new StartupCommand())
             .addSubcommand(new CheckerCommand())
             .addSubcommand(new DartsCommand())

@@ -61,8 +61,7 @@ public record Pipeline(Preprocessing preprocessing, boolean balanced, Learner le
   public FittedPipeline fit(
       LabelledTable table, Rows train, Optional<Rows> validation, Effort effort) {
     Rows rows = train.in(table.features());
-    Answers plain = Answers.of(table, train);
-    Answers answers = balanced && table.target().classification() ? plain.balanced() : plain;
+    Answers answers = answers(table, train);
     Prepared prepared = prepare(rows, answers, effort.seed());
     Optional<Lesson> watched =
         validation.map(
@@ -70,6 +69,28 @@ public record Pipeline(Preprocessing preprocessing, boolean balanced, Learner le
                 new Lesson(prepared.fitted.apply(held.in(rows.table())), Answers.of(table, held)));
     FittedLearner learnt = learner.fit(new Lesson(prepared.features, answers), watched, effort);
     return new FittedPipeline(table.target(), prepared.fitted, learnt);
+  }
+
+  /**
+   * What fitting on some rows leaves out: each feature that the learner does not see, and why.
+   *
+   * @param train the rows that are learnt from
+   * @param seed that of {@link #fit}'s effort
+   */
+  public List<String> dropped(LabelledTable table, Rows train, long seed) {
+    if (learner.diet() == Diet.NOTHING) {
+      return List.of();
+    }
+    return preprocess(train.in(table.features()), answers(table, train), seed).dropped();
+  }
+
+  private Answers answers(LabelledTable table, Rows train) {
+    Answers plain = Answers.of(table, train);
+    return balanced && table.target().classification() ? plain.balanced() : plain;
+  }
+
+  private PreprocessingFit preprocess(Rows rows, Answers answers, long seed) {
+    return PreprocessingFit.of(preprocessing, rows, answers, new SplittableRandom(seed));
   }
 
   private record Prepared(FittedPreprocessing fitted, FeatureMatrix features) {}
@@ -80,8 +101,7 @@ public record Pipeline(Preprocessing preprocessing, boolean balanced, Learner le
           new FittedPreprocessing(List.of(), List.of(), List.of()),
           FeatureMatrix.of(List.of(), rows.size()));
     }
-    PreprocessingFit fit =
-        PreprocessingFit.of(preprocessing, rows, answers, new SplittableRandom(seed));
+    PreprocessingFit fit = preprocess(rows, answers, seed);
     return new Prepared(fit.fitted(), fit.features());
   }
 }

@@ -8,6 +8,7 @@ import dev.fornix.tabular.matrix.Predictions;
 import io.github.metarank.lightgbm4j.LGBMException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Trees of LightGBM. Its content: LightGBM's own text of the model. */
 public final class FittedLightGbm implements FittedLearner {
@@ -55,6 +56,31 @@ public final class FittedLightGbm implements FittedLearner {
   /** The trees as plain data. */
   public TreeSum sum() {
     return LightGbmText.read(new String(text, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * What each feature adds to the sums of each row: {@code [row][sum × (features + 1)]}, the base
+   * of each sum last. Two classes have one sum, the second one's logit.
+   */
+  public double[][] contributions(FeatureMatrix features) {
+    try (LightGbmScorer scorer = LightGbmScorer.of(new String(text, StandardCharsets.UTF_8))) {
+      int sums = outputs == 2 ? 1 : outputs;
+      double[] all = scorer.contributions(features, sums);
+      // Of forests, LightGBM adds the trees up here, although their prediction is the mean.
+      int parts = forest() ? trees : 1;
+      double[][] rows = new double[features.rows()][sums * (features.width() + 1)];
+      for (int row = 0; row < rows.length; row++) {
+        int from = row * rows[row].length;
+        Arrays.setAll(rows[row], i -> all[from + i] / parts);
+      }
+      return rows;
+    } catch (LGBMException | IOException e) {
+      throw new LearningException("LightGBM could not explain", e);
+    }
+  }
+
+  private boolean forest() {
+    return new String(text, StandardCharsets.UTF_8).lines().anyMatch(LightGbmText.AVERAGE::equals);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
@@ -69,6 +70,34 @@ public final class FittedXgBoost implements FittedLearner {
     }
   }
 
+  /**
+   * What each feature adds to the sums of each row: {@code [row][sum × (features + 1)]}, the base
+   * of each sum last. Two classes have one sum, the second one's logit.
+   */
+  public double[][] contributions(FeatureMatrix features) {
+    try {
+      Booster booster = XGBoost.loadModel(model);
+      DMatrix matrix = new DMatrix(features.byRow(), features.rows(), features.width(), Float.NaN);
+      try {
+        booster.setParam("nthread", 1);
+        return Arrays.stream(booster.predictContrib(matrix, trees))
+            .map(FittedXgBoost::wide)
+            .toArray(double[][]::new);
+      } finally {
+        matrix.dispose();
+        booster.dispose();
+      }
+    } catch (XGBoostError | IOException e) {
+      throw new LearningException("XGBoost could not explain", e);
+    }
+  }
+
+  private static double[] wide(float[] row) {
+    double[] wide = new double[row.length];
+    Arrays.setAll(wide, i -> row[i]);
+    return wide;
+  }
+
   @Override
   public Predictions predict(FeatureMatrix features) {
     try {
@@ -92,14 +121,7 @@ public final class FittedXgBoost implements FittedLearner {
 
   private Predictions predictions(float[][] rows) {
     double[] values =
-        Arrays.stream(rows)
-            .flatMapToDouble(
-                row -> {
-                  double[] wide = new double[row.length];
-                  Arrays.setAll(wide, output -> row[output]);
-                  return Arrays.stream(wide);
-                })
-            .toArray();
+        Arrays.stream(rows).flatMapToDouble(row -> Arrays.stream(wide(row))).toArray();
     return outputs == 2 ? Predictions.binary(values) : Predictions.of(outputs, values);
   }
 }

@@ -45,15 +45,32 @@ final class LightGbmScorer implements AutoCloseable {
    * @return row by row
    */
   double[] predict(FeatureMatrix features, int numbers) throws LGBMException {
+    return predict(features, numbers, lightgbmlibConstants.C_API_PREDICT_NORMAL);
+  }
+
+  /**
+   * What each feature adds to the sums of each row, and what the sum is of nothing (Lundberg et al.
+   * 2018).
+   *
+   * @param sums of each row
+   * @return row by row and sum by sum: a number for each feature, the base last
+   */
+  double[] contributions(FeatureMatrix features, int sums) throws LGBMException {
+    int numbers = Math.multiplyExact(sums, features.width() + 1);
+    return predict(features, numbers, lightgbmlibConstants.C_API_PREDICT_CONTRIB);
+  }
+
+  private double[] predict(FeatureMatrix features, int numbers, int kind) throws LGBMException {
     double[] all = new double[Math.multiplyExact(features.rows(), numbers)];
     for (int from = 0; from < features.rows(); from += ROWS_AT_ONCE) {
       int count = Math.min(ROWS_AT_ONCE, features.rows() - from);
-      predict(features, from, count, numbers, all);
+      predict(features, from, count, numbers, kind, all);
     }
     return all;
   }
 
-  private void predict(FeatureMatrix features, int from, int rows, int numbers, double[] into)
+  private void predict(
+      FeatureMatrix features, int from, int rows, int numbers, int kind, double[] into)
       throws LGBMException {
     SWIGTYPE_p_float input = lightgbmlib.new_floatArray((long) rows * features.width());
     SWIGTYPE_p_double output = lightgbmlib.new_doubleArray((long) rows * numbers);
@@ -68,7 +85,7 @@ final class LightGbmScorer implements AutoCloseable {
               rows,
               features.width(),
               1,
-              lightgbmlibConstants.C_API_PREDICT_NORMAL,
+              kind,
               0,
               -1,
               "num_threads=1",

@@ -19,6 +19,9 @@ import java.util.TreeSet;
  * leaf {@code −1 − child}.
  */
 final class LightGbmText {
+  /** Stands in models whose prediction is the mean of the trees, and not their sum. */
+  static final String AVERAGE = "average_output";
+
   /** Bits of {@code decision_type}. */
   private static final int CATEGORICAL = 1;
 
@@ -33,7 +36,7 @@ final class LightGbmText {
     Map<String, String> whole = sections.get(0);
     int outputs = Integer.parseInt(field(whole, "num_tree_per_iteration"));
     List<Map<String, String>> grown = sections.subList(1, sections.size());
-    double share = whole.containsKey("average_output") ? outputs / (double) grown.size() : 1;
+    double share = whole.containsKey(AVERAGE) ? outputs / (double) grown.size() : 1;
     List<Tree> trees = new ArrayList<>();
     for (int i = 0; i < grown.size(); i++) {
       trees.add(new Tree(i % outputs, nodes(grown.get(i), share)));
