@@ -42,7 +42,7 @@ enum Category {
     return switch (operation.kind()) {
       case CONVOLUTION -> ((Convolution) operation).groups() > 1 ? SEPARABLE : CONVOLUTION;
       case TRANSPOSED_CONVOLUTION -> CONVOLUTION;
-      case LINEAR -> LINEAR;
+      case EMBEDDING, LINEAR -> LINEAR;
       case POOL, GLOBAL_POOL -> POOLING;
       case ADD, CONCAT, MIXTURE, MULTIPLY -> JOIN;
       case ACTIVATION -> ACTIVATION;

@@ -98,6 +98,7 @@ final class Simplification {
       case ADD,
           BATCH_NORM,
           CONCAT,
+          EMBEDDING,
           GROUP_NORM,
           LAYER_NORM,
           MIXTURE,
@@ -110,7 +111,7 @@ final class Simplification {
 
   private static boolean keepsZero(Activation.Function function) {
     return switch (function) {
-      case RELU, RELU6, LEAKY_RELU, ELU, GELU, SILU, HARD_SWISH, TANH -> true;
+      case RELU, RELU6, LEAKY_RELU, ELU, GELU, SILU, HARD_SWISH, SINE, TANH -> true;
       case SIGMOID, HARD_SIGMOID -> false;
     };
   }

@@ -69,6 +69,7 @@ record Vertex(String label, String role, boolean weighted, Family family, List<I
       case STANDARDISATION, SHIFT, DROPOUT, DROP_PATH, IDENTITY, FLATTEN, RESHAPE -> "";
       case CHANNEL_SHUFFLE,
           CHANNEL_SLICE,
+          EMBEDDING,
           GLOBAL_POOL,
           LINEAR,
           MIXTURE,
@@ -93,7 +94,7 @@ record Vertex(String label, String role, boolean weighted, Family family, List<I
 
   private static boolean isWeighted(Node node) {
     return switch (node.operation().kind()) {
-      case CONVOLUTION, TRANSPOSED_CONVOLUTION, LINEAR -> true;
+      case CONVOLUTION, EMBEDDING, TRANSPOSED_CONVOLUTION, LINEAR -> true;
       default -> false;
     };
   }
@@ -123,7 +124,7 @@ record Vertex(String label, String role, boolean weighted, Family family, List<I
           node.inputTypes().get(0).equals(node.inputTypes().get(1))
               ? Family.MULTIPLIES
               : Family.GATES;
-      case CHANNEL_SHUFFLE, CHANNEL_SLICE, GROUP_NORM, MIXTURE, RESHAPE -> Family.FIXES;
+      case CHANNEL_SHUFFLE, CHANNEL_SLICE, EMBEDDING, GROUP_NORM, MIXTURE, RESHAPE -> Family.FIXES;
       case ZERO -> Family.ZERO;
     };
   }

@@ -41,6 +41,7 @@ public final class NodeCosts {
           CONCAT,
           DROPOUT,
           DROP_PATH,
+          EMBEDDING,
           FLATTEN,
           GLOBAL_POOL,
           GROUP_NORM,

@@ -83,7 +83,7 @@ final class ChannelClasses {
         }
       }
       case TRANSPOSED_CONVOLUTION -> {}
-      case CHANNEL_SHUFFLE, CHANNEL_SLICE, GROUP_NORM, LAYER_NORM, MIXTURE, RESHAPE ->
+      case CHANNEL_SHUFFLE, CHANNEL_SLICE, EMBEDDING, GROUP_NORM, LAYER_NORM, MIXTURE, RESHAPE ->
           fixBoth(node);
       case FLATTEN -> flatten(node);
       case CONCAT -> concat(node);

@@ -158,6 +158,7 @@ public record Inheritance(ParameterStore weights, double share) {
             CHANNEL_SHUFFLE,
             CHANNEL_SLICE,
             CONCAT,
+            EMBEDDING,
             FLATTEN,
             GLOBAL_POOL,
             MIXTURE,

@@ -70,6 +70,7 @@ record Moments(List<Double> means, List<Double> variances) {
           CHANNEL_SLICE,
           CONCAT,
           CONVOLUTION,
+          EMBEDDING,
           FLATTEN,
           GLOBAL_POOL,
           GROUP_NORM,

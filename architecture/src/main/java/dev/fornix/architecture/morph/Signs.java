@@ -50,6 +50,7 @@ final class Signs {
       case ZERO -> true;
       case BATCH_NORM,
           CONVOLUTION,
+          EMBEDDING,
           GROUP_NORM,
           LAYER_NORM,
           LINEAR,

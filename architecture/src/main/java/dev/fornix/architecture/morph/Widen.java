@@ -165,7 +165,7 @@ public record Widen(String node, int channels, double noise, long seed) implemen
         case CONCAT -> joined(each);
         case FLATTEN -> flattened(each);
         case ADD, MULTIPLY -> equal(each);
-        case CHANNEL_SHUFFLE, CHANNEL_SLICE, MIXTURE, RESHAPE ->
+        case CHANNEL_SHUFFLE, CHANNEL_SLICE, EMBEDDING, MIXTURE, RESHAPE ->
             replicas.expanded(each.name(), each.type().channels());
         case ACTIVATION,
             BATCH_NORM,

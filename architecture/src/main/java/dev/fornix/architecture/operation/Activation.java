@@ -29,6 +29,8 @@ public record Activation(Function function) implements Operation {
     SIGMOID,
     /** {@code min(max(x / 6 + 1/2, 0), 1)}. */
     HARD_SIGMOID,
+    /** The sine. */
+    SINE,
     /** The hyperbolic tangent. */
     TANH
   }

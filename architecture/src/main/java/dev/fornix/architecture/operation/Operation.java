@@ -17,6 +17,7 @@ public sealed interface Operation
         Convolution,
         Dropout,
         DropPath,
+        Embedding,
         Flatten,
         GlobalPool,
         GroupNorm,

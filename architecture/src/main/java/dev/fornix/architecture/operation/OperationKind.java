@@ -11,6 +11,7 @@ public enum OperationKind {
   CONVOLUTION,
   DROPOUT,
   DROP_PATH,
+  EMBEDDING,
   FLATTEN,
   GLOBAL_POOL,
   GROUP_NORM,

@@ -8,6 +8,15 @@ import java.util.List;
 final class Elementwise {
   private Elementwise() {}
 
+  /** The rows of a table at these codes, one after the other. */
+  static double[] look(double[] codes, int width, double[] table) {
+    double[] y = new double[codes.length * width];
+    for (int i = 0; i < codes.length; i++) {
+      System.arraycopy(table, ((int) codes[i]) * width, y, i * width, width);
+    }
+    return y;
+  }
+
   static double[] activate(Activation.Function function, double[] x) {
     return Arrays.stream(x).map(v -> activate(function, v)).toArray();
   }
@@ -23,6 +32,7 @@ final class Elementwise {
       case HARD_SWISH -> x * hardSigmoid(x);
       case SIGMOID -> sigmoid(x);
       case HARD_SIGMOID -> hardSigmoid(x);
+      case SINE -> Math.sin(x);
       case TANH -> Math.tanh(x);
     };
   }

@@ -89,6 +89,7 @@ public final class ReferenceInterpreter {
       case CONVOLUTION ->
           Windows.convolve((Convolution) operation, x, in, out, weight(node), bias(node));
       case DROPOUT, DROP_PATH, FLATTEN, IDENTITY, RESHAPE -> x;
+      case EMBEDDING -> Elementwise.look(x, out.last(), weight(node));
       case GLOBAL_POOL -> Windows.poolAll(((GlobalPool) operation).reduction(), x, in);
       case GROUP_NORM -> groupNorm(node, (GroupNorm) operation, x, in);
       case LAYER_NORM -> layerNorm(node, (LayerNorm) operation, x, in);

@@ -79,7 +79,7 @@ public final class MlpSpace extends ArchitectureSpace {
     return point.label("residual").equals("yes") ? residual(graph, x, in) : x;
   }
 
-  private static String normalised(GraphBuilder graph, String norm, String x) {
+  static String normalised(GraphBuilder graph, String norm, String x) {
     return switch (norm) {
       case "batch" -> graph.add("batch_norm", BatchNorm.standard(), x);
       case "layer" -> graph.add("layer_norm", new LayerNorm(1e-5), x);

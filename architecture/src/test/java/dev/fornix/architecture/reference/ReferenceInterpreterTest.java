@@ -13,6 +13,7 @@ import dev.fornix.architecture.operation.ChannelShuffle;
 import dev.fornix.architecture.operation.ChannelSlice;
 import dev.fornix.architecture.operation.Concat;
 import dev.fornix.architecture.operation.Convolution;
+import dev.fornix.architecture.operation.Embedding;
 import dev.fornix.architecture.operation.GlobalPool;
 import dev.fornix.architecture.operation.GroupNorm;
 import dev.fornix.architecture.operation.LayerNorm;
@@ -165,8 +166,27 @@ class ReferenceInterpreterTest {
         .containsExactly(new double[] {0.5, 0.75}, within(1e-15));
     assertThat(activate(Function.HARD_SIGMOID, -4, 0, 1.5, 4)).containsExactly(0, 0.5, 0.75, 1);
     assertThat(activate(Function.HARD_SWISH, -4, 1.5, 4)).containsExactly(-0.0, 1.125, 4);
+    assertThat(activate(Function.SINE, Math.PI / 6, -Math.PI / 2))
+        .containsExactly(new double[] {0.5, -1}, within(1e-15));
     assertThat(activate(Function.TANH, Math.log(2)))
         .containsExactly(new double[] {0.6}, within(1e-15));
+  }
+
+  @Test
+  void looksCodesUp() {
+    Architecture.Builder graph = Architecture.builder();
+    String x = graph.input("codes", new TensorType(TensorType.Element.INTEGER, List.of(3)));
+    graph.output(graph.add("embedded", new Embedding(2, 2), x));
+    MemoryStore store = new MemoryStore();
+    store.put("embedded/weight", new TensorValue(List.of(2, 2), new float[] {1, 2, 3, 4}));
+
+    assertThat(
+            new ReferenceInterpreter(graph.build(), store)
+                .run(Map.of("codes", new double[] {1, 0, 1}))
+                .get(0))
+        .containsExactly(3, 4, 1, 2, 3, 4);
+    assertThatThrownBy(() -> new Embedding(2, 2).infer(List.of(TensorType.vector(3))))
+        .hasMessage("takes integers, not the real numbers 3");
   }
 
   @Test

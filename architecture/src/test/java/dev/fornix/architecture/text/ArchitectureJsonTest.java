@@ -15,6 +15,7 @@ import dev.fornix.architecture.operation.Concat;
 import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.DropPath;
 import dev.fornix.architecture.operation.Dropout;
+import dev.fornix.architecture.operation.Embedding;
 import dev.fornix.architecture.operation.Flatten;
 import dev.fornix.architecture.operation.GlobalPool;
 import dev.fornix.architecture.operation.GroupNorm;
@@ -92,6 +93,7 @@ class ArchitectureJsonTest {
     for (int i = 0; i < chain.size(); i++) {
       x = graph.add("place/node" + i, chain.get(i), x);
     }
+    graph.output(graph.add("embedded", new Embedding(9, 2), codes));
     graph.output(graph.add("product", new Multiply(), x, x));
     return graph.output(graph.add("same", new Identity(), codes)).build();
   }

@@ -85,6 +85,7 @@ final class Kernels implements KernelSource {
       case CONVOLUTION -> new ConvolutionKernels(binding).plain(node);
       case DROPOUT -> dropout(((Dropout) operation).rate());
       case DROP_PATH -> dropPath(((DropPath) operation).rate());
+      case EMBEDDING -> embedding(node);
       case FLATTEN -> (x, pass) -> x[0].flatten(1, -1);
       case GLOBAL_POOL -> PoolKernels.global((GlobalPool) operation, in);
       case GROUP_NORM -> groupNorm(node, (GroupNorm) operation);
@@ -115,6 +116,7 @@ final class Kernels implements KernelSource {
       case HARD_SWISH -> (x, pass) -> torch.hardswish(x[0]);
       case SIGMOID -> (x, pass) -> torch.sigmoid(x[0]);
       case HARD_SIGMOID -> twice ? hardSigmoid() : (x, pass) -> torch.hardsigmoid(x[0]);
+      case SINE -> (x, pass) -> torch.sin(x[0]);
       case TANH -> (x, pass) -> torch.tanh(x[0]);
     };
   }
@@ -271,6 +273,11 @@ final class Kernels implements KernelSource {
     Tensor weight = binding.tensor(node.key("weight"));
     TensorOptional bias = linear.bias() ? binding.optional(node.key("bias")) : binding.none();
     return (x, pass) -> torch.linear(x[0], weight, bias);
+  }
+
+  private Kernel embedding(Node node) {
+    Tensor weight = binding.tensor(node.key("weight"));
+    return (x, pass) -> torch.embedding(weight, x[0]);
   }
 
   private static Kernel dropout(double rate) {

@@ -229,7 +229,7 @@ public final class ProbeSession implements AutoCloseable {
       return false;
     }
     return switch (((Activation) node.operation()).function()) {
-      case RELU, RELU6, LEAKY_RELU, ELU, GELU, SILU, HARD_SWISH, TANH -> true;
+      case RELU, RELU6, LEAKY_RELU, ELU, GELU, SILU, HARD_SWISH, SINE, TANH -> true;
       case SIGMOID, HARD_SIGMOID -> false;
     };
   }

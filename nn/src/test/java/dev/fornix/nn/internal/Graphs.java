@@ -10,6 +10,7 @@ import dev.fornix.architecture.operation.Concat;
 import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.DropPath;
 import dev.fornix.architecture.operation.Dropout;
+import dev.fornix.architecture.operation.Embedding;
 import dev.fornix.architecture.operation.Flatten;
 import dev.fornix.architecture.operation.GlobalPool;
 import dev.fornix.architecture.operation.GroupNorm;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Named;
 final class Graphs {
   static final int SIDE = 6;
   static final int CHANNELS = 4;
+  static final int CODES = 5;
 
   private Graphs() {}
 
@@ -96,7 +98,8 @@ final class Graphs {
   }
 
   static Stream<OperationKind> kindsCovered() {
-    return operations().stream().map(Operation::kind).distinct();
+    return Stream.concat(
+        operations().stream().map(Operation::kind).distinct(), Stream.of(OperationKind.EMBEDDING));
   }
 
   /** Each operation between others, with parameters before it. */
@@ -106,7 +109,8 @@ final class Graphs {
         Stream.of(
             Named.of("layer norm of a vector", normedVector()),
             Named.of("squeeze and excitation", squeezeAndExcitation()),
-            Named.of("two cells of one mixture", mixtures())));
+            Named.of("two cells of one mixture", mixtures()),
+            Named.of("embedding of codes", embedding())));
   }
 
   /** Each operation that maps images to images, and nothing else. */
@@ -116,6 +120,14 @@ final class Graphs {
             .filter(Graphs::mapsImagesToImages)
             .map(operation -> Named.of(operation.toString(), alone(operation))),
         Stream.of(Named.of("multiply by a gate", multiplyByAGate())));
+  }
+
+  private static Architecture embedding() {
+    Architecture.Builder graph = Architecture.builder();
+    String x = graph.input("codes", new TensorType(TensorType.Element.INTEGER, List.of(4)));
+    x = graph.add("tested", new Embedding(CODES, 3), x);
+    x = graph.add("vector", new Flatten(), x);
+    return graph.output(graph.add("head", new Linear(2, true), x)).build();
   }
 
   private static Architecture normedVector() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.operation.OperationKind;
 import dev.fornix.architecture.operation.ParameterSpec;
+import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.architecture.reference.ReferenceInterpreter;
 import dev.fornix.architecture.weights.MemoryStore;
 import dev.fornix.architecture.weights.ParameterStore;
@@ -15,6 +16,7 @@ import dev.fornix.nn.data.Targets;
 import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.engine.internal.NativeLibrary;
 import dev.fornix.nn.settings.Loss;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -160,15 +162,23 @@ class LoweringTest {
   static ArrayData data(Architecture network) {
     SplittableRandom random = new SplittableRandom(6);
     String name = network.inputs().keySet().iterator().next();
-    List<Integer> shape = network.type(name).dimensions();
+    TensorType type = network.type(name);
+    List<Integer> whole = new ArrayList<>(List.of(EXAMPLES));
+    whole.addAll(type.dimensions());
+    int count = Math.toIntExact(EXAMPLES * type.size());
     float[] pixels =
-        floats(
-            random,
-            EXAMPLES * shape.stream().mapToInt(Integer::intValue).reduce(1, (a, b) -> a * b));
-    List<Integer> whole = List.of(EXAMPLES, shape.get(0), shape.get(1), shape.get(2));
+        type.element() == TensorType.Element.REAL ? floats(random, count) : codes(random, count);
     return new ArrayData(
         Map.of(name, new TensorValue(whole, pixels)),
         new Targets.Values(new TensorValue(List.of(EXAMPLES, 2), floats(random, EXAMPLES * 2))));
+  }
+
+  private static float[] codes(SplittableRandom random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = random.nextInt(Graphs.CODES);
+    }
+    return values;
   }
 
   private static float[] floats(SplittableRandom random, int count) {

@@ -28,6 +28,7 @@ final class ActivationWriter {
       case HARD_SWISH -> hardSwish(x, out);
       case SIGMOID -> graph.add("Sigmoid", out, List.of(x));
       case HARD_SIGMOID -> hardSigmoid(x, out);
+      case SINE -> graph.add("Sin", out, List.of(x));
       case TANH -> graph.add("Tanh", out, List.of(x));
     };
   }

@@ -62,6 +62,11 @@ final class LayerWriter {
     return graph.add("Add", out, List.of(product, graph.tensor(node.key("bias"), bias.get())));
   }
 
+  String embedding(Node node, String x, String out) {
+    String table = graph.tensor(node.key("weight"), layer(node).weight());
+    return graph.add("Gather", out, List.of(table, x));
+  }
+
   private static TensorValue transpose(TensorValue matrix) {
     int rows = matrix.shape().get(0);
     int columns = matrix.shape().get(1);

@@ -64,6 +64,7 @@ final class Liveness {
           CHANNEL_SLICE,
           CONCAT,
           CONVOLUTION,
+          EMBEDDING,
           FLATTEN,
           GLOBAL_POOL,
           GROUP_NORM,

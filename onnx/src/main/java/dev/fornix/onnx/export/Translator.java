@@ -64,6 +64,7 @@ final class Translator {
       case CONVOLUTION ->
           tensor(layers.convolution((Convolution) operation, node, x(node, inputs), out));
       case DROPOUT, DROP_PATH, IDENTITY -> inputs.get(0);
+      case EMBEDDING -> tensor(layers.embedding(node, x(node, inputs), out));
       case FLATTEN ->
           tensor(graph.add("Flatten", out, List.of(x(node, inputs)), integer("axis", 1)));
       case GLOBAL_POOL ->

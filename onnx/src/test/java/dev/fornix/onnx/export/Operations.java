@@ -10,6 +10,7 @@ import dev.fornix.architecture.operation.Concat;
 import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.DropPath;
 import dev.fornix.architecture.operation.Dropout;
+import dev.fornix.architecture.operation.Embedding;
 import dev.fornix.architecture.operation.Flatten;
 import dev.fornix.architecture.operation.GlobalPool;
 import dev.fornix.architecture.operation.GroupNorm;
@@ -166,6 +167,7 @@ final class Operations {
       add(new Zero(stride), IMAGE);
     }
     add(new Zero(1), VECTOR);
+    add(new Embedding(100, 3), TOKENS);
     add(new Linear(5, true), VECTOR);
     add(new Linear(5, false), VECTOR);
     add(new Linear(5, true), SEQUENCE);

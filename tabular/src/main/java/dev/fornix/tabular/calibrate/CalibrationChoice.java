@@ -1,13 +1,13 @@
 package dev.fornix.tabular.calibrate;
 
 import dev.fornix.tabular.matrix.Answers;
+import dev.fornix.tabular.matrix.CrossFit;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.metrics.ClassMetric;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * Which calibration is best, if any: that of the least log loss on rows that it was not fitted to.
@@ -26,7 +26,7 @@ public record CalibrationChoice(
     CalibrationError after,
     double logLossBefore,
     double logLossAfter) {
-  private static final int PARTS = 5;
+  private static final int FEWEST_ROWS = 2 * CrossFit.PARTS;
 
   private static final List<BiFunction<Answers, Predictions, Calibration>> KINDS =
       List.of(Temperature::fit, Isotonic::fit);
@@ -42,13 +42,15 @@ public record CalibrationChoice(
     CalibrationError error = CalibrationError.of(truth, plain);
     double loss = ClassMetric.LOG_LOSS.of(truth, plain);
     CalibrationChoice best = new CalibrationChoice(Optional.empty(), error, error, loss, loss);
-    if (truth.rows() < 2 * PARTS) {
+    if (truth.rows() < FEWEST_ROWS) {
       return best;
     }
-    int[] parts = IntStream.range(0, truth.rows()).map(row -> row % PARTS).toArray();
-    shuffle(parts, random);
+    CrossFit parts = CrossFit.draw(truth.rows(), random);
     for (BiFunction<Answers, Predictions, Calibration> kind : KINDS) {
-      Predictions crossed = crossed(kind, truth, plain, parts);
+      Predictions crossed =
+          parts.predict(
+              (fit, apply) ->
+                  kind.apply(truth.select(fit), plain.select(fit)).of(plain.select(apply)));
       double crossedLoss = ClassMetric.LOG_LOSS.of(truth, crossed);
       if (crossedLoss < best.logLossAfter) {
         best =
@@ -61,34 +63,5 @@ public record CalibrationChoice(
       }
     }
     return best;
-  }
-
-  private static void shuffle(int[] values, RandomGenerator random) {
-    for (int i = values.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int value = values[i];
-      values[i] = values[other];
-      values[other] = value;
-    }
-  }
-
-  private static Predictions crossed(
-      BiFunction<Answers, Predictions, Calibration> kind,
-      Answers truth,
-      Predictions plain,
-      int... parts) {
-    double[] all = plain.values();
-    int outputs = plain.outputs();
-    for (int part = 0; part < PARTS; part++) {
-      int wanted = part;
-      int[] in = IntStream.range(0, parts.length).filter(row -> parts[row] == wanted).toArray();
-      int[] out = IntStream.range(0, parts.length).filter(row -> parts[row] != wanted).toArray();
-      Calibration calibration = kind.apply(truth.select(out), plain.select(out));
-      double[] calibrated = calibration.of(plain.select(in)).values();
-      for (int i = 0; i < in.length; i++) {
-        System.arraycopy(calibrated, i * outputs, all, in[i] * outputs, outputs);
-      }
-    }
-    return Predictions.of(outputs, all);
   }
 }

@@ -1,8 +1,10 @@
 package dev.fornix.tabular.calibrate;
 
 import dev.fornix.tabular.matrix.Answers;
+import dev.fornix.tabular.matrix.CrossFit;
 import dev.fornix.tabular.matrix.Predictions;
 import java.util.Comparator;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -77,6 +79,28 @@ public record DecisionThreshold(double probability) {
       }
     }
     return best;
+  }
+
+  /**
+   * The {@linkplain #fit best} threshold, if thresholds that are fitted to four fifths of the rows
+   * decide the others better than 0.5 does; otherwise {@link #HALF}, since what is gained on the
+   * rows that chose is then chance.
+   *
+   * @param random divides the rows
+   */
+  public static DecisionThreshold choose(
+      ThresholdGoal goal, Answers truth, Predictions predictions, RandomGenerator random) {
+    if (truth.rows() < 2 * CrossFit.PARTS) {
+      return HALF;
+    }
+    Predictions crossed =
+        CrossFit.draw(truth.rows(), random)
+            .predict(
+                (fit, apply) ->
+                    fit(goal, truth.select(fit), predictions.select(fit))
+                        .decided(predictions.select(apply)));
+    boolean better = HALF.value(goal, truth, crossed) > HALF.value(goal, truth, predictions);
+    return better ? fit(goal, truth, predictions) : HALF;
   }
 
   private boolean nearer(DecisionThreshold other) {

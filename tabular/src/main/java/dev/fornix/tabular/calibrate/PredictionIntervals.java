@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * learnt from.
  *
  * <p>The probability is at least the coverage, over new rows that come from where these came from,
- * for the very model that made the errors. A model that learnt again from all rows errs a little
- * less as a rule, and its intervals are then a little too wide.
+ * for the very model that made the errors, if it was not chosen by them. Where the same rows also
+ * chose the model or stopped its learning, as in a search, its errors on new rows are a little
+ * larger and the intervals too narrow; a model that learnt again from all rows errs a little less.
  *
  * @param radii ascending by coverage, in units of the target
  */

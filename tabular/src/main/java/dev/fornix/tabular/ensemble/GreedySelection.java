@@ -25,11 +25,15 @@ import java.util.stream.IntStream;
  *
  * @param rounds additions in each bag, at least 1
  * @param bags how many, at least 1
- * @param share of the candidates in each bag, above 0 to 1; with one bag, all are in it
+ * @param share of the candidates in each bag, above 0 to 1, but at least five of them; with one
+ *     bag, all are in it
  * @param start at most so many of the best candidates to begin with, at least 1; as many as make
  *     the metric best
  */
 public record GreedySelection(int rounds, int bags, double share, int start) {
+  /** Fewer are no library to choose from: which are in a bag would decide, and not how good. */
+  private static final int FEWEST_IN_A_BAG = 5;
+
   /** Check. */
   public GreedySelection {
     if (rounds < 1 || bags < 1 || start < 1 || !(share > 0) || share > 1) {
@@ -120,8 +124,10 @@ public record GreedySelection(int rounds, int bags, double share, int start) {
 
     Selection select() {
       double[] weights = new double[candidates.size()];
-      for (int bag = 0; bag < bags; bag++) {
-        int[] counts = fill(bags == 1 ? ranked : drawn());
+      int size = bags == 1 ? ranked.size() : bagSize();
+      int filled = size == ranked.size() ? 1 : bags;
+      for (int bag = 0; bag < filled; bag++) {
+        int[] counts = fill(drawn(size));
         double all = IntStream.of(counts).sum();
         Arrays.setAll(weights, i -> weights[i] + counts[i] / all);
         if (expired.getAsBoolean()) {
@@ -141,9 +147,13 @@ public record GreedySelection(int rounds, int bags, double share, int start) {
       return new Selection(members, blend, metric.of(truth, blend.of(theirs)));
     }
 
-    /** The candidates of a bag, in the order of all; at least one. */
-    private List<Integer> drawn() {
-      int size = (int) Math.max(1, Math.round(share * ranked.size()));
+    private int bagSize() {
+      long wanted = Math.max(FEWEST_IN_A_BAG, Math.round(share * ranked.size()));
+      return (int) Math.min(ranked.size(), wanted);
+    }
+
+    /** The candidates of a bag, in the order of all. */
+    private List<Integer> drawn(int size) {
       List<Integer> left = new ArrayList<>(ranked);
       while (left.size() > size) {
         left.remove(random.nextInt(left.size()));

@@ -43,13 +43,33 @@ public interface Learner {
   /** What features a learner can learn from. */
   enum Diet {
     /** It looks at none. */
-    NOTHING,
+    NOTHING(true, true),
     /** Only numbers, none missing. */
-    DENSE,
+    DENSE(false, false),
+    /** Numbers, none missing, and codes of categories, some of which may be missing. */
+    DENSE_WITH_CODES(false, true),
     /** Numbers, some of which may be missing. */
-    MISSING,
+    MISSING(true, false),
     /** Numbers, missing ones and codes of categories. */
-    ANYTHING
+    ANYTHING(true, true);
+
+    private final boolean missing;
+    private final boolean codes;
+
+    Diet(boolean missing, boolean codes) {
+      this.missing = missing;
+      this.codes = codes;
+    }
+
+    /** Whether numbers may be missing. */
+    public boolean missing() {
+      return missing;
+    }
+
+    /** Whether there may be codes of categories. */
+    public boolean codes() {
+      return codes;
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.fornix.tabular.pipeline;
 
+import dev.fornix.architecture.spaces.TableNetwork;
 import dev.fornix.core.space.Choice;
 import dev.fornix.core.space.Choice.Option;
 import dev.fornix.core.space.Configuration;
@@ -15,6 +16,7 @@ import dev.fornix.tabular.learn.boosting.XgBoost;
 import dev.fornix.tabular.learn.constant.ConstantLearner;
 import dev.fornix.tabular.learn.linear.LinearModel;
 import dev.fornix.tabular.learn.neighbours.NearestNeighbours;
+import dev.fornix.tabular.learn.neural.NeuralNetwork;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,10 +28,14 @@ final class Families {
   static final String EXTRA_TREES = "extra-trees";
   static final String LINEAR = "linear";
   static final String NEIGHBOURS = "neighbours";
+  static final String NETWORK = "network";
   static final String CONSTANT = "constant";
 
   /** Enough for the slowest rate; the validation stops most runs long before. */
   private static final int MOST_BOOSTED_TREES = 2000;
+
+  /** The validation stops most trainings long before. */
+  private static final int MOST_EPOCHS = 200;
 
   private static final int FOREST_TREES = 250;
 
@@ -71,7 +77,8 @@ final class Families {
     if (traits.rows() <= MOST_ROWS_TO_COMPARE) {
       options.add(Option.of(NEIGHBOURS, neighbours(), 0.5));
     }
-    options.add(Option.of(CONSTANT, Product.EMPTY, 0.05));
+    options.add(Option.of(NETWORK, network(), 1));
+    options.add(Option.of(CONSTANT, Product.EMPTY, 0.1));
     return new Choice(options, false);
   }
 
@@ -122,6 +129,14 @@ final class Families {
         .build();
   }
 
+  private Product network() {
+    return with(Diet.DENSE_WITH_CODES)
+        .with("graph", TableNetwork.decisions())
+        .with("learning_rate", Domain.logarithmic(1e-4, 1e-2))
+        .with("weight_decay", Domain.logarithmic(1e-6, 1e-1))
+        .build();
+  }
+
   private Product.Builder with(Diet diet) {
     return PreprocessingDecisions.add(Domain.product(), traits, diet);
   }
@@ -145,6 +160,12 @@ final class Families {
       case NEIGHBOURS ->
           new NearestNeighbours(
               (int) own.integer("neighbours"), own.label("votes").equals("by_distance"));
+      case NETWORK ->
+          new NeuralNetwork(
+              TableNetwork.of(own.within("graph")),
+              own.real("learning_rate"),
+              own.real("weight_decay"),
+              MOST_EPOCHS);
       case CONSTANT -> new ConstantLearner();
       default -> throw new IllegalArgumentException("there is no learner '" + name + "'");
     };

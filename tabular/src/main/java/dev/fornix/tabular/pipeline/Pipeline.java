@@ -36,12 +36,12 @@ public record Pipeline(Preprocessing preprocessing, boolean balanced, Learner le
   /** Check that the learner can learn from what the preprocessing makes. */
   public Pipeline {
     Diet diet = learner.diet();
-    if (diet == Diet.DENSE && preprocessing.numbers().imputation() == Imputation.NONE) {
+    if (!diet.missing() && preprocessing.numbers().imputation() == Imputation.NONE) {
       throw new IllegalArgumentException(
           learner.name() + " cannot learn from missing numbers; choose an imputation");
     }
     boolean codes = preprocessing.categories().encoding() == Encoding.NATIVE;
-    if (codes && diet != Diet.ANYTHING && diet != Diet.NOTHING) {
+    if (codes && !diet.codes()) {
       throw new IllegalArgumentException(
           learner.name() + " does not know categories; choose another encoding than native");
     }

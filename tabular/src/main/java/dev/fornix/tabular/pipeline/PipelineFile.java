@@ -9,6 +9,7 @@ import dev.fornix.tabular.learn.boosting.FittedXgBoost;
 import dev.fornix.tabular.learn.constant.FittedConstant;
 import dev.fornix.tabular.learn.linear.FittedLinear;
 import dev.fornix.tabular.learn.neighbours.FittedNeighbours;
+import dev.fornix.tabular.learn.neural.FittedNetwork;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.model.ArchiveReader;
 import dev.fornix.tabular.model.ArchiveWriter;
@@ -25,7 +26,8 @@ import java.util.List;
  *       scalers) and {@code learner} (the format of the other entry);
  *   <li>{@code learner.bin}: what was learnt, as the learner's format says: {@code constant-1},
  *       {@code linear-1} and {@code neighbours-1} are numbers in little-endian order, {@code
- *       lightgbm-4} and {@code xgboost-3} those libraries' own model files.
+ *       lightgbm-4} and {@code xgboost-3} those libraries' own model files, {@code network-1} an
+ *       architecture as JSON and its weights.
  * </ul>
  *
  * <p>No class names and no serialised Java objects stand in it, and equal models give equal bytes.
@@ -42,7 +44,8 @@ public final class PipelineFile {
           FittedLinear.CODEC,
           FittedNeighbours.CODEC,
           FittedLightGbm.CODEC,
-          FittedXgBoost.CODEC);
+          FittedXgBoost.CODEC,
+          FittedNetwork.CODEC);
 
   private PipelineFile() {}
 

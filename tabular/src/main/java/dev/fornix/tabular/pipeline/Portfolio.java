@@ -29,7 +29,15 @@ final class Portfolio {
           boosted(Families.XGBOOST, 0.1).with("depth", 6).with("least_weight", 1.0),
           boosted(Families.LIGHTGBM, 0.03).with("leaves", 16).with("least_rows", 10),
           forest(Families.EXTRA_TREES),
-          new Start(Families.NEIGHBOURS).with("neighbours", 15));
+          new Start(Families.NEIGHBOURS).with("neighbours", 15),
+          new Start(Families.NETWORK)
+              .with("body", new Answer.Label("residual"))
+              .with("layers", 2)
+              .with("width", new Answer.Label("128"))
+              .with("dropout_percent", new Answer.Label("10"))
+              .with("numbers", new Answer.Label("piecewise"))
+              .with("learning_rate", 1e-3)
+              .with("weight_decay", 1e-3));
 
   private Portfolio() {}
 

@@ -30,7 +30,7 @@ final class PreprocessingDecisions {
     if (traits.groups()) {
       product.with(CATEGORIES, encodings(diet));
     }
-    if (diet == Diet.DENSE && traits.quantities()) {
+    if (!diet.missing() && traits.quantities()) {
       product.with(
           SCALING,
           Domain.categorical(key(Scaling.STANDARD), key(Scaling.QUANTILE), key(Scaling.ROBUST)));
@@ -45,6 +45,7 @@ final class PreprocessingDecisions {
     Option ranks = Option.of(key(Encoding.ORDINAL));
     return switch (diet) {
       case ANYTHING -> Choice.of(Option.of(key(Encoding.NATIVE)), target, ranks, flags);
+      case DENSE_WITH_CODES -> Choice.of(Option.of(key(Encoding.NATIVE)), target, flags);
       case MISSING -> Choice.of(target, ranks, flags);
       case DENSE, NOTHING -> Choice.of(flags, target, Option.of(key(Encoding.HASHING)));
     };
@@ -73,7 +74,7 @@ final class PreprocessingDecisions {
    * @param own the decisions below the learner's name
    */
   static Preprocessing decode(Configuration whole, Configuration own, Diet diet) {
-    boolean dense = diet == Diet.DENSE;
+    boolean dense = !diet.missing();
     Numbers numbers =
         dense
             ? new Numbers(scaling(own), Imputation.MEDIAN, true)
@@ -98,7 +99,7 @@ final class PreprocessingDecisions {
   }
 
   private static Encoding usual(Diet diet) {
-    return diet == Diet.ANYTHING ? Encoding.NATIVE : Encoding.ONE_HOT;
+    return diet.codes() ? Encoding.NATIVE : Encoding.ONE_HOT;
   }
 
   private static Texts texts(Configuration whole) {

@@ -123,28 +123,20 @@ final class CalibrationTest {
 
       // All shares that a mean of up to five answers can have, within the curve's margin of 1/7.
       double[] levels = {1 / 7.0, 0.2, 0.25, 1 / 3.0, 0.4, 0.5, 0.6, 2 / 3.0, 0.75, 0.8, 6 / 7.0};
-      double best = Double.POSITIVE_INFINITY;
-      for (int code = 0; code < Math.pow(levels.length, 5); code++) {
-        double[] steps = new double[5];
-        int rest = code;
-        for (int i = 0; i < 5; i++, rest /= levels.length) {
-          steps[i] = levels[rest % levels.length];
-        }
-        if (rises(steps)) {
-          best = Math.min(best, error(steps, answers));
-        }
-      }
+      double best = leastError(answers, levels, 0, 0);
       assertThat(found).isCloseTo(best, within(1e-12));
     }
   }
 
-  private static boolean rises(double... steps) {
-    for (int i = 1; i < steps.length; i++) {
-      if (steps[i] < steps[i - 1]) {
-        return false;
-      }
+  /** Of all steps from a place on that begin with a level or a higher one. */
+  private static double leastError(double[] answers, double[] levels, int place, int lowest) {
+    double best = place == answers.length ? 0 : Double.POSITIVE_INFINITY;
+    for (int level = lowest; place < answers.length && level < levels.length; level++) {
+      double distance = levels[level] - answers[place];
+      double rest = leastError(answers, levels, place + 1, level);
+      best = Math.min(best, distance * distance + rest);
     }
-    return true;
+    return best;
   }
 
   private static double error(double[] steps, double[] answers) {

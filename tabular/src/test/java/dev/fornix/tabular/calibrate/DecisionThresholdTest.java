@@ -83,6 +83,42 @@ final class DecisionThresholdTest {
     assertThatThrownBy(() -> new ThresholdGoal.Cost(-1, 1)).hasMessageContaining("(-1.0 and 1.0)");
   }
 
+  /** Half of the fitted thresholds would be off 0.5 by chance alone, which helps no new row. */
+  @Test
+  void choosesAThresholdOnlyWhereItHelpsOtherRows() {
+    int moved = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      double[] second = random.doubles(400).toArray();
+      double[] common = new double[400];
+      double[] rare = new double[400];
+      for (int row = 0; row < 400; row++) {
+        common[row] = random.nextDouble() < second[row] ? 1 : 0;
+        rare[row] = random.nextDouble() < second[row] / 4 ? 1 : 0;
+      }
+      Predictions said = Predictions.binary(second);
+      Predictions quarter =
+          Predictions.binary(java.util.Arrays.stream(second).map(p -> p / 4).toArray());
+      ThresholdGoal accuracy = ThresholdGoal.Score.ACCURACY;
+      ThresholdGoal balanced = ThresholdGoal.Score.BALANCED_ACCURACY;
+      DecisionThreshold stays =
+          DecisionThreshold.choose(accuracy, Answers.of(TWO, common), said, random);
+      DecisionThreshold moves =
+          DecisionThreshold.choose(balanced, Answers.of(TWO, rare), quarter, random);
+
+      moved += stays.equals(DecisionThreshold.HALF) ? 0 : 1;
+      assertThat(moves.probability()).isBetween(0.02, 0.25);
+    }
+    assertThat(moved).isLessThanOrEqualTo(6);
+    assertThat(
+            DecisionThreshold.choose(
+                ThresholdGoal.Score.F1,
+                Answers.of(TWO, 0, 1),
+                Predictions.binary(0.1, 0.2),
+                new Random(1)))
+        .isEqualTo(DecisionThreshold.HALF);
+  }
+
   @Test
   void staysAtHalfWhereNothingIsBetter() {
     Answers truth = Answers.of(TWO, 0, 1);

@@ -24,10 +24,10 @@ final class PipelineSpaceContractTest extends SearchSpaceContract<Pipeline> {
 
   @Test
   void beginsWithTheBaselineAndEachLearner() {
-    assertThat(starts(RICH)).hasSize(8).doesNotHaveDuplicates();
+    assertThat(starts(RICH)).hasSize(9).doesNotHaveDuplicates();
     assertThat(names(RICH))
         .startsWith("constant", "lightgbm", "linear")
-        .contains("xgboost", "random-forest", "extra-trees", "neighbours");
+        .contains("xgboost", "random-forest", "extra-trees", "neighbours", "network");
   }
 
   @Test
