@@ -125,6 +125,73 @@ class BenchCommandTest {
     assertThat(folder.resolve("curves/regret-table.png")).isNotEmptyFile();
   }
 
+  @Test
+  void comparesOneStrategyWithItselfBySeveralSettings() {
+    Cli.Result result =
+        bench(
+            "--strategies=regularized-evolution(population=5, sample=2),"
+                + "regularized-evolution(population=8), random",
+            "--strategy-option=regularized-evolution.sample=3",
+            "--budget=10",
+            "--seeds=2",
+            "--json");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    JsonNode object = new JsonMapper().readTree(result.out());
+    List<String> settings = new ArrayList<>();
+    object
+        .path("results")
+        .forEach(
+            row ->
+                settings.add(
+                    row.path("options").path("population").asString("none")
+                        + " and "
+                        + row.path("options").path("sample").asString("none")));
+    assertThat(settings.stream().distinct())
+        .containsExactlyInAnyOrder("5 and 2", "8 and 3", "none and none");
+    assertThat(result.err())
+        .contains(
+            "regularized-evolution population=5 sample=2 done",
+            "regularized-evolution population=8 sample=3 done");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "random, | the name of a strategy is missing",
+        "reinforce(policy=table | must end with )",
+        "reinforce(policy) | a setting has the form name=value",
+        "reinforce(policy=table)random | a comma must stand after a strategy",
+        "reinforce(polcy=table) | did you mean policy?",
+        "'random,random' | two strategies have one name",
+        "enas | choose the strategy reinforce where each network is trained or looked up"
+      })
+  void refusesContendersThatCannotBe(String contenders, String expected) {
+    Cli.Result result = bench("--strategies=" + contenders, "--budget=3");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains(expected).hasLineCount(1);
+  }
+
+  @Test
+  void refusesATableThatLacksWhatASearchMayTry() throws IOException {
+    String cell = "|none~0|+|none~0|none~1|+|none~0|none~1|none~2|";
+    Files.writeString(folder.resolve("table.csv"), "name,val\n" + cell + ",10\n");
+    Files.writeString(
+        table,
+        """
+        space: nas-bench-201
+        file: table.csv
+        architecture: name
+        objectives:
+          - {name: accuracy, column: val, direction: maximize, unit: percent}
+        """);
+    Cli.Result result = bench("--strategies=random", "--budget=3");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("has 1 of the 15,625 architectures of nas-bench-201", "space: pool")
+        .hasLineCount(1);
+  }
+
   /** Those over several budget levels cannot do it, and are said to. */
   @Test
   void comparesAllThatCanDoTheTask() {

@@ -29,8 +29,9 @@ class ListCommandTest {
     String table = cli.run("list", "strategies").out();
     assertThat(Strategies.installed().providers())
         .allSatisfy(s -> assertThat(table).contains("\n" + s.name() + " "));
-    assertThat(table).contains("multi-fidelity");
+    assertThat(table).containsPattern("\nasha +all +").contains(" all but multi-fidelity ");
     JsonNode tpe = first("strategies", "name", "tpe");
+    assertThat(tpe.path("abilities").asString()).contains("conditional, continuous, ");
     assertThat(tpe.path("summary").asString())
         .isEqualTo(Strategies.installed().named("tpe").summary());
     assertThat(tpe.path("options").asString()).startsWith("startup, candidates, prior-weight");

@@ -48,6 +48,14 @@ class ProfileCommandTest {
   }
 
   @Test
+  void saysWhichColumnsLackValuesTogether(@TempDir Path folder) throws IOException {
+    assertThat(cli.run("profile", table(folder)).out()).doesNotContain("Missing together");
+    Path both = Files.writeString(folder.resolve("both.csv"), "a,b,c\n1,,\n2,x,y\n3,,\n4,z,\n");
+    assertThat(cli.run("profile", both.toString()).out())
+        .contains("Missing together: b + c in 2 rows.");
+  }
+
+  @Test
   void profilesTheTableThatComesWithFornix() {
     assertThat(cli.run("profile", "builtin:penguins", "--target", "species").out())
         .startsWith("builtin:penguins: 344 rows, 7 columns (comes with Fornix;")

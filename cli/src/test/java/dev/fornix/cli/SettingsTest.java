@@ -81,10 +81,13 @@ class SettingsTest {
     "--inherit",
     "--filter",
     "vote",
+    "--final-space-option",
+    "cells=6",
     "--refit"
   };
 
-  private static final StudyConfig MEANT = meant().refit(true).build();
+  private static final StudyConfig MEANT =
+      meant().finalSpaceOption("cells", "6").refit(true).build();
 
   private static StudyConfig.Builder meant() {
     return StudyConfig.builder("images/")
@@ -129,6 +132,8 @@ class SettingsTest {
       space: nasnet
       space_option:
         blocks: 3
+      final_space_option:
+        cells: 6
       strategy: asha
       strategy_option:
         sampler: random
@@ -184,7 +189,7 @@ class SettingsTest {
 
   @Test
   void understandsEveryOptionOfSearch() {
-    String[] ofSearch = Arrays.copyOf(EVERYTHING, EVERYTHING.length - 1);
+    String[] ofSearch = Arrays.copyOf(EVERYTHING, EVERYTHING.length - 3);
     Cli.Result result = cli.run(with(ofSearch, "search", "--data", "images/"));
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(runs.searches).containsExactly(meant().build());
@@ -357,6 +362,7 @@ class SettingsTest {
     "--time, 0.5s, at least 5s",
     "--strategy-option, sampler, name=value",
     "--space-option, blocks, name=value",
+    "--final-space-option, cells, name=value",
     "--pruner-option, startup, name=value",
     "--seed, 1.5, whole number"
   })

@@ -1,10 +1,14 @@
 package dev.fornix.architecture.build;
 
 import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.graph.InvalidArchitectureException;
 import dev.fornix.architecture.graph.Node;
 import dev.fornix.architecture.operation.Identity;
 import dev.fornix.architecture.operation.Operation;
+import dev.fornix.architecture.operation.ParameterSpec;
+import dev.fornix.architecture.operation.TensorType;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Variants of a finished network; names stay, and with them the keys of the weights. */
@@ -16,12 +20,40 @@ public final class Variants {
    * activations stays to be seen (Tanaka et al. 2020).
    */
   public static Architecture withoutNorms(Architecture architecture) {
-    return rewritten(architecture, Variants::normless, List.of());
+    return rewritten(architecture, UnaryOperator.identity(), Variants::normless, List.of());
   }
 
   /** The network that also returns the values of these nodes, after its own outputs. */
   public static Architecture returning(Architecture architecture, List<String> nodes) {
-    return rewritten(architecture, UnaryOperator.identity(), nodes);
+    return rewritten(architecture, UnaryOperator.identity(), UnaryOperator.identity(), nodes);
+  }
+
+  /**
+   * The network for images of another size, with the same weights.
+   *
+   * @param height of its input images in pixels
+   * @param width of its input images in pixels
+   * @throws InvalidArchitectureException if there is none: the shapes do not fit, or some weights
+   *     have a shape that comes from the size of the images; the message says which
+   */
+  public static Architecture atSize(Architecture architecture, int height, int width) {
+    Architecture other =
+        rewritten(
+            architecture,
+            type -> type.isImage() ? TensorType.image(type.channels(), height, width) : type,
+            UnaryOperator.identity(),
+            List.of());
+    Map<String, ParameterSpec> weights = architecture.parameters();
+    List<String> faults =
+        other.parameters().entrySet().stream()
+            .filter(e -> !e.getValue().equals(weights.get(e.getKey())))
+            .map(Map.Entry::getKey)
+            .map(key -> "the shape of the weights " + key + " depends on the size of the images")
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new InvalidArchitectureException(faults);
+    }
+    return other;
   }
 
   private static Operation normless(Operation operation) {
@@ -32,9 +64,12 @@ public final class Variants {
   }
 
   private static Architecture rewritten(
-      Architecture architecture, UnaryOperator<Operation> change, List<String> alsoReturned) {
+      Architecture architecture,
+      UnaryOperator<TensorType> input,
+      UnaryOperator<Operation> change,
+      List<String> alsoReturned) {
     Architecture.Builder graph = Architecture.builder();
-    architecture.inputs().forEach(graph::input);
+    architecture.inputs().forEach((name, type) -> graph.input(name, input.apply(type)));
     for (Node node : architecture.nodes()) {
       graph.add(node.name(), change.apply(node.operation()), node.inputs());
     }

@@ -61,11 +61,13 @@ record Task(
             : setting.objectives().stream().map(name -> objective(evaluator, name)).toList();
     setting.limits().forEach(limit -> objective(evaluator, limit.quantity()));
     checkReference(setting.reference().keySet(), objectives);
+    TableSpace space = TableSpace.of(table);
+    space.requireWhole();
     Task task =
         new Task(
             table,
             evaluator,
-            Limited.of(TableSpace.of(table), setting.limits()),
+            Limited.of(space, setting.limits()),
             objectives,
             setting.limits(),
             setting.budget());

@@ -32,6 +32,8 @@ public final class ConfigReader {
     one("epochs", (b, v) -> b.epochs(number("epochs", v)));
     one("space", StudyConfig.Builder::space);
     SETTINGS.put("space_option", options("space_option", StudyConfig.Builder::spaceOption));
+    SETTINGS.put(
+        "final_space_option", options("final_space_option", StudyConfig.Builder::finalSpaceOption));
     one("strategy", StudyConfig.Builder::strategy);
     SETTINGS.put(
         "strategy_option", options("strategy_option", StudyConfig.Builder::strategyOption));

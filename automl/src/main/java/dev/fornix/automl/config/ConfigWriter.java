@@ -38,6 +38,7 @@ public final class ConfigWriter {
   private void search(StudyConfig.SearchConfig search) {
     maybe("space", search.space());
     options("space_option", search.spaceOptions());
+    options("final_space_option", search.finalSpaceOptions());
     maybe("strategy", search.strategy());
     options("strategy_option", search.strategyOptions());
     one("pruner", search.pruner());

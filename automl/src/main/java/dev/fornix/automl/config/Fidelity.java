@@ -9,7 +9,9 @@ public enum Fidelity {
   /** They end after fewer epochs, or sooner. */
   EPOCHS,
   /** They learn from fewer of the training images, in as many epochs. */
-  EXAMPLES;
+  EXAMPLES,
+  /** They learn from smaller images, in as many epochs. */
+  RESOLUTION;
 
   /** Its name among settings. */
   public String key() {

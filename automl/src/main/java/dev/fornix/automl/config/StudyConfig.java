@@ -69,6 +69,9 @@ public record StudyConfig(
     return new SearchConfig(
         search.space.or(study.search::space),
         search.spaceOptions,
+        given.contains("final_space_option")
+            ? search.finalSpaceOptions
+            : study.search.finalSpaceOptions,
         search.strategy.or(study.search::strategy),
         search.strategyOptions,
         given.contains("pruner") ? search.pruner : study.search.pruner,
@@ -103,6 +106,7 @@ public record StudyConfig(
    *
    * @param space the name of an architecture space
    * @param spaceOptions its settings
+   * @param finalSpaceOptions those of them that are others when the best are trained again
    * @param strategy the name of a search strategy
    * @param strategyOptions its settings
    * @param pruner the name of a pruner, {@code none} for none
@@ -115,6 +119,7 @@ public record StudyConfig(
   public record SearchConfig(
       Optional<String> space,
       Map<String, String> spaceOptions,
+      Map<String, String> finalSpaceOptions,
       Optional<String> strategy,
       Map<String, String> strategyOptions,
       String pruner,
@@ -126,8 +131,21 @@ public record StudyConfig(
     /** Copy. */
     public SearchConfig {
       spaceOptions = Map.copyOf(spaceOptions);
+      finalSpaceOptions = Map.copyOf(finalSpaceOptions);
       strategyOptions = Map.copyOf(strategyOptions);
       prunerOptions = Map.copyOf(prunerOptions);
+    }
+
+    /** Whether the best are trained again as larger networks than those of the search. */
+    public boolean enlarges() {
+      return !finalSpaceOptions.isEmpty();
+    }
+
+    /** The settings of the space of those: the ones of the search, and others in their place. */
+    public Map<String, String> enlargedSpaceOptions() {
+      Map<String, String> all = new LinkedHashMap<>(spaceOptions);
+      all.putAll(finalSpaceOptions);
+      return all;
     }
 
     /** Whether networks are scored by weights that all of them share. */
@@ -245,6 +263,7 @@ public record StudyConfig(
     private Optional<String> space = Optional.empty();
     private Optional<String> strategy = Optional.empty();
     private final Map<String, String> spaceOptions = new LinkedHashMap<>();
+    private final Map<String, String> finalSpaceOptions = new LinkedHashMap<>();
     private final Map<String, String> strategyOptions = new LinkedHashMap<>();
     private String pruner = "none";
     private final Map<String, String> prunerOptions = new LinkedHashMap<>();
@@ -313,6 +332,12 @@ public record StudyConfig(
     public Builder spaceOption(String name, String value) {
       spaceOptions.put(name, value);
       return given("space_option");
+    }
+
+    /** Set an option of the space for the networks that are trained again. */
+    public Builder finalSpaceOption(String name, String value) {
+      finalSpaceOptions.put(name, value);
+      return given("final_space_option");
     }
 
     /** A setting of the strategy. */
@@ -477,6 +502,7 @@ public record StudyConfig(
           new SearchConfig(
               space,
               spaceOptions,
+              finalSpaceOptions,
               strategy,
               strategyOptions,
               pruner,

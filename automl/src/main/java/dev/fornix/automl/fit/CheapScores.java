@@ -7,6 +7,7 @@ import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Resource;
 import dev.fornix.core.trial.Trial;
 import dev.fornix.estimators.proxy.CheapScore;
 import dev.fornix.estimators.proxy.Proxies;
@@ -169,6 +170,8 @@ final class CheapScores {
   }
 
   private static String words(Budget level) {
-    return Wording.budget(level) + " of training";
+    return level.resource() == Resource.PIXELS
+        ? "training on images of " + Wording.budget(level) + " a side"
+        : Wording.budget(level) + " of training";
   }
 }

@@ -14,6 +14,7 @@ import dev.fornix.automl.study.StudySettings;
 import dev.fornix.automl.study.Transfer;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.OpenSpace;
+import dev.fornix.core.space.ScaledSpace;
 import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.estimators.training.CheckpointFile;
@@ -178,7 +179,7 @@ final class EarlierStudy {
     if (foreign > 0) {
       sentences.add(
           Figures.counted(foreign, "trial")
-              + " among the best of it "
+              + " among the best of that study "
               + (foreign == 1 ? "is" : "are")
               + " left out, whose networks the space and the limits of this study do not allow.");
     }
@@ -199,7 +200,7 @@ final class EarlierStudy {
   /** The point of this study's space; nothing where there is none. */
   private Optional<Configuration> read(TrialRow row) {
     try {
-      return Optional.of(parts.space().read(row.configuration()));
+      return Optional.of(ScaledSpace.decisions(parts.space().read(row.configuration())));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -217,7 +218,7 @@ final class EarlierStudy {
 
   /** The trial of it with the best score whose weights are still there. */
   private Transfer.Network network(List<TrialRow> rows, boolean withWeights) {
-    String configuration = rows.get(0).configuration();
+    String configuration = read(rows.get(0)).orElseThrow().text();
     for (TrialRow row : rows) {
       Optional<String> weights =
           withWeights && row.configuration().equals(configuration)
@@ -296,18 +297,21 @@ final class EarlierStudy {
   }
 
   private String beginning(int networks) {
-    return "The search tries "
-        + (networks == 1 ? "the best network" : "the best " + networks + " networks")
+    return "Among the first trials "
+        + (networks == 1 ? "is the best network" : "are the best " + networks + " networks")
         + " of the study in "
         + name
-        + " early, which searched on "
+        + ", which searched on "
         + data.likeness()
         + ".";
   }
 
   private Optional<String> obstacle() {
     return parts.plan().training().passes().isPresent()
-        ? Optional.of("trials on parts of the images begin anew")
+        ? Optional.of(
+            parts.plan().shrinksImages()
+                ? "trials on smaller images begin anew"
+                : "trials on parts of the images begin anew")
         : data.obstacle();
   }
 
@@ -364,14 +368,15 @@ final class EarlierStudy {
               + strategy
               + " knows the scores of "
               + Figures.counted(known.size(), "trial")
-              + " of it from the beginning.");
+              + " of that study from the beginning.");
     }
     return Optional.of(
         "The strategy "
             + strategy
-            + " begins without its scores, "
+            + " begins without the scores of that study, "
             + (oneLevel()
-                ? "since no trial there had the objectives, options and budget of one here."
-                : "since it promotes trials of this study alone."));
+                ? "none of which was measured with the objectives, space options and budget of a"
+                    + " trial here."
+                : "for it promotes trials of this study alone."));
   }
 }

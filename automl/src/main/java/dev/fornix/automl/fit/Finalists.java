@@ -1,10 +1,13 @@
 package dev.fornix.automl.fit;
 
 import dev.fornix.automl.config.SecondObjective;
+import dev.fornix.automl.report.ScoreKind;
 import dev.fornix.automl.report.Wording;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.ScaledSpace;
 import dev.fornix.core.study.Leaderboard;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.trial.Budget;
@@ -19,8 +22,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which of a search's networks are trained again, and which of those is chosen. */
@@ -49,7 +54,8 @@ final class Finalists {
    * in all objectives come before those that are merely good in the main one. The baseline, which
    * had the longest budget from the beginning, is one of them only where there are too few others.
    * What breaks a limit that no longer training will keep is none of them. Of scores by shared
-   * weights those of the last weights count.
+   * weights those of the last weights count; those of larger images come before those of smaller
+   * ones.
    */
   List<CompletedTrial> of(int count) {
     List<CompletedTrial> searched =
@@ -57,7 +63,10 @@ final class Finalists {
     List<CompletedTrial> front =
         board(searched.stream().filter(this::hasAllObjectives).toList()).front();
     List<CompletedTrial> ranked =
-        Stream.concat(front.stream(), board(searched).trials().stream()).distinct().toList();
+        Stream.concat(front.stream(), board(searched).trials().stream())
+            .distinct()
+            .sorted(Comparator.comparingDouble(Finalists::shrunk))
+            .toList();
     List<CompletedTrial> best = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     Stream.concat(
@@ -67,6 +76,12 @@ final class Finalists {
         .limit(count)
         .forEach(best::add);
     return best;
+  }
+
+  /** 0 for a trial on whole images; the more, the smaller its images were. */
+  private static double shrunk(CompletedTrial trial) {
+    Budget spent = trial.measurement().spent();
+    return spent.resource() == Resource.PIXELS ? 1 / spent.amount() : 0;
   }
 
   /** What shared weights said of the search's networks. */
@@ -92,11 +107,66 @@ final class Finalists {
         .allMatch(o -> trial.measurement().values().containsKey(o.name()));
   }
 
-  /** Every network that was measured, best first, also those that the end of the time cut short. */
+  /**
+   * Every network that was measured, best first among those with a score of the same kind, also
+   * those that the end of the time cut short.
+   */
   List<CompletedTrial> ranked() {
-    List<CompletedTrial> everything = new ArrayList<>(measured(true));
-    everything.addAll(searched());
-    return board(everything).trials();
+    List<CompletedTrial> everything = everything();
+    Map<Long, ScoreKind> kinds = kinds(everything);
+    return board(everything).trials().stream()
+        .sorted(Comparator.comparing(trial -> kind(kinds, trial)))
+        .toList();
+  }
+
+  /**
+   * The completed trials of the search with scores of trainings like the final ones, best first.
+   */
+  List<CompletedTrial> searchedWhole() {
+    Map<Long, ScoreKind> kinds = kinds(everything());
+    return study.leaderboard().trials().stream()
+        .filter(trial -> !isRetraining(trial))
+        .filter(trial -> kind(kinds, trial).equals(ScoreKind.TRAINING))
+        .toList();
+  }
+
+  private List<CompletedTrial> everything() {
+    return Stream.concat(measured(true).stream(), searched().stream()).toList();
+  }
+
+  private static Map<Long, ScoreKind> kinds(List<CompletedTrial> trials) {
+    boolean enlarged = trials.stream().anyMatch(t -> ScaledSpace.isFinal(text(t)));
+    return trials.stream()
+        .collect(
+            Collectors.toMap(
+                CompletedTrial::number,
+                t -> ScoreKind.of(t.measurement().spent(), text(t), enlarged)));
+  }
+
+  private static ScoreKind kind(Map<Long, ScoreKind> kinds, CompletedTrial trial) {
+    return kinds.getOrDefault(trial.number(), ScoreKind.TRAINING);
+  }
+
+  private static String text(CompletedTrial trial) {
+    return trial.proposal().configuration().text();
+  }
+
+  /**
+   * Those whose scores can be compared, of the kind that says most of a finished network; in a
+   * search alone one that tells its networks too, not the baseline only.
+   */
+  private List<CompletedTrial> ofOneKind(List<CompletedTrial> trials) {
+    Map<Long, ScoreKind> kinds = kinds(trials);
+    boolean finishes = parts.plan().finishes();
+    Optional<ScoreKind> best =
+        trials.stream()
+            .filter(this::feasible)
+            .filter(t -> finishes || !isBaseline(t))
+            .map(t -> kind(kinds, t))
+            .min(Comparator.naturalOrder());
+    return trials.stream()
+        .filter(t -> best.filter(kind -> !kind.equals(kind(kinds, t))).isEmpty())
+        .toList();
   }
 
   /** The trial of the small fixed network, one that was measured before one that was not. */
@@ -135,7 +205,7 @@ final class Finalists {
     return study.trials().stream()
         .filter(t -> isRetraining(t) && t instanceof CompletedTrial)
         .map(Trial::proposal)
-        .filter(p -> p.configuration().equals(finalist.proposal().configuration()))
+        .filter(p -> isOf(p, finalist))
         .map(Proposal::budget)
         .anyMatch(b -> b.resource() == budget.resource() && b.amount() >= budget.amount());
   }
@@ -159,8 +229,16 @@ final class Finalists {
   }
 
   Proposal retraining(CompletedTrial finalist, Budget budget) {
-    return Proposal.of(finalist.proposal().configuration(), budget, NetworkStudy.RETRAINING)
-        .from(finalist.number());
+    return Proposal.of(finished(finalist), budget, NetworkStudy.RETRAINING).from(finalist.number());
+  }
+
+  private Configuration finished(CompletedTrial finalist) {
+    return parts.finished(finalist.proposal().configuration());
+  }
+
+  /** Whether a proposal trains a finalist again. */
+  boolean isOf(Proposal retraining, CompletedTrial finalist) {
+    return retraining.configuration().equals(finished(finalist));
   }
 
   private List<CompletedTrial> searched() {
@@ -185,10 +263,22 @@ final class Finalists {
 
   /** Choose by validation; nothing if no network was trained at all. */
   Optional<Choice> choose() {
-    List<CompletedTrial> everything = new ArrayList<>(measured(true));
-    everything.addAll(searched());
-    Leaderboard board = board(shared().judged(everything, parts.plan().finishes()));
-    return board.best().map(best -> choose(best, board));
+    List<CompletedTrial> judged = shared().judged(everything(), parts.plan().finishes());
+    Leaderboard board = board(ofOneKind(judged));
+    return board.best().map(best -> choose(best, board)).map(this::withOrigin);
+  }
+
+  private Choice withOrigin(Choice choice) {
+    return ScaledSpace.isFinal(text(choice.trial()))
+        ? new Choice(
+            choice.trial(),
+            choice.reason()
+                + choice.trial().proposal().parents().stream()
+                    .map(parent -> " Trial " + parent)
+                    .findFirst()
+                    .orElse(" The search")
+                + " found it as a smaller network of the same decisions.")
+        : choice;
   }
 
   private Choice choose(CompletedTrial best, Leaderboard board) {

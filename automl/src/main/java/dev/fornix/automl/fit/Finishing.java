@@ -136,7 +136,7 @@ final class Finishing {
   FitResult searchOnly() {
     Finalists.Choice choice = choose();
     Costs costs =
-        Costs.of(parts.space().decode(choice.trial().proposal().configuration()).architecture());
+        Costs.of(parts.space().decode(choice.trial().proposal().configuration()).finished());
     FitResult result = result(choice, costs, Optional.empty(), session.times().seconds());
     ResultFile.write(parts.folder().result(), result);
     study.note(KeptResult.SEARCHED, ResultFile.text(result));
@@ -202,7 +202,7 @@ final class Finishing {
         Optional.of(finalists.trainedBaseline(choice.trial())),
         Finalists.baseline(study.trials()).map(TrialRow::of).flatMap(TrialRow::loss),
         TransferOutcome.of(parts, study.trials(), choice.trial()),
-        best(study.leaderboard().trials(), t -> firstRandom.contains(t.number()), objective),
+        best(finalists.searchedWhole(), t -> firstRandom.contains(t.number()), objective),
         costs.parameters(),
         costs.multiplyAdds(),
         model.map(m -> m.latency().medianMillis()),

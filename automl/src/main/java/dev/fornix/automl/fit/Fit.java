@@ -4,6 +4,8 @@ import dev.fornix.automl.config.SettingsDifference;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.plan.Plan;
 import dev.fornix.automl.plan.Planner;
+import dev.fornix.automl.plan.SearchRules;
+import dev.fornix.automl.plan.TimePlanner;
 import dev.fornix.automl.study.Checkpoints;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
@@ -180,7 +182,7 @@ public final class Fit {
     try {
       Datasets.requireThere(config.data());
       EarlierStudy.requireUsable(config);
-      Planner.requireKnown(config.search(), finish);
+      SearchRules.requireKnown(config.search(), finish);
     } catch (RuntimeException e) {
       folder.leaveIfNew();
       throw Interruption.before(e);
@@ -210,7 +212,8 @@ public final class Fit {
     config
         .budget()
         .time()
-        .ifPresent(t -> Limits.requireUseful("time", "", t, Planner.missing(plan, t.minus(spent))));
+        .ifPresent(
+            t -> Limits.requireUseful("time", "", t, TimePlanner.missing(plan, t.minus(spent))));
     Interruption.check();
     NetworkStudy parts = new NetworkStudy(folder, config, plan, data);
     Interruption.check();
@@ -245,7 +248,7 @@ public final class Fit {
       throw otherKind(folder, plan);
     }
     StudyConfig before = StudySettings.read(folder);
-    Planner.requireKnown(config.searchWithin(before), finish);
+    SearchRules.requireKnown(config.searchWithin(before), finish);
     DataParts data = DataParts.open(folder.data());
     new Loading(folder, listener).recognise(before, config.data(), data);
     requireSame(folder, config, before);

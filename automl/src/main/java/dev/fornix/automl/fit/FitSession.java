@@ -1,7 +1,7 @@
 package dev.fornix.automl.fit;
 
 import dev.fornix.automl.plan.Plan;
-import dev.fornix.automl.plan.Planner;
+import dev.fornix.automl.plan.TimePlanner;
 import dev.fornix.automl.study.Checkpoints;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
@@ -224,7 +224,7 @@ final class FitSession {
 
   private void requireUseful(Duration given, Optional<Grant> granted) {
     Duration length = granted.flatMap(Grant::time).map(Grant.Span::length).orElse(given);
-    Limits.requireUseful("further time", "+", given, Planner.missing(plan, length));
+    Limits.requireUseful("further time", "+", given, TimePlanner.missing(plan, length));
   }
 
   /** When the time for everything is over; further trials have no time. */
@@ -387,14 +387,10 @@ final class FitSession {
         b ->
             study.enqueueAhead(
                 best.stream()
-                    .filter(t -> begun.stream().noneMatch(p -> sameConfiguration(p, t)))
+                    .filter(t -> begun.stream().noneMatch(p -> finalists.isOf(p, t)))
                     .filter(t -> !finalists.trainedAgain(t, b))
                     .map(t -> finalists.retraining(t, b))
                     .toList()));
-  }
-
-  private static boolean sameConfiguration(Proposal proposal, CompletedTrial trial) {
-    return proposal.configuration().equals(trial.proposal().configuration());
   }
 
   private Optional<Budget> retrainingBudget(

@@ -4,7 +4,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.fornix.automl.config.Durations;
 import dev.fornix.automl.plan.Plan;
-import dev.fornix.automl.plan.Planner;
+import dev.fornix.automl.plan.TimePlanner;
 import dev.fornix.core.study.Terminator;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class Limits {
 
   /** The shares of further time, counted from where the study stood. */
   private static Plan.TimeShares within(Grant.Span span, Plan plan, boolean refit) {
-    Plan.TimeShares further = Planner.further(plan, span.length(), refit);
+    Plan.TimeShares further = TimePlanner.further(plan, span.length(), refit);
     return new Plan.TimeShares(
         span.until(), span.from().plus(further.search()), span.from().plus(further.retraining()));
   }

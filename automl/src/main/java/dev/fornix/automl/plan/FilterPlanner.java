@@ -2,8 +2,8 @@ package dev.fornix.automl.plan;
 
 import dev.fornix.automl.config.Filtering;
 import dev.fornix.core.space.Count;
+import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
-import dev.fornix.core.trial.Resource;
 import dev.fornix.estimators.proxy.CheapScore;
 import dev.fornix.estimators.proxy.Proxies;
 import java.time.Duration;
@@ -91,7 +91,7 @@ final class FilterPlanner {
    *
    * @param time for everything, where the budget is one of time
    * @param trials of the search, where that is the budget
-   * @param passes through the images of each budget, where budgets count images
+   * @param passes through the images of each budget, where budgets count images or their pixels
    */
   Verdict judge(
       Optional<Duration> time, OptionalLong trials, Fidelities fidelities, OptionalDouble passes) {
@@ -157,7 +157,7 @@ final class FilterPlanner {
 
   /** By a guess of the time that a typical network takes; the clock decides in the end. */
   private double byTime(CheapScore score, Duration time) {
-    double steps = score.trainingSteps() * (double) BATCH * Planner.TYPICAL_MULTIPLY_ADDS;
+    double steps = score.trainingSteps() * (double) BATCH * Pace.TYPICAL_MULTIPLY_ADDS;
     double each = BESIDE_SECONDS + SLOWER * steps / multiplyAddsPerSecond;
     return share(time).toMillis() / 1000.0 / each;
   }
@@ -169,11 +169,23 @@ final class FilterPlanner {
    */
   private double byTrials(
       CheapScore score, long trials, Fidelities fidelities, OptionalDouble passes) {
-    double search = trials * fidelities.lowest().amount() * (1 + fidelities.levels().size()) / 2;
-    double retraining = 2 * Planner.FINALISTS * fidelities.highest().amount();
-    double seen =
-        (search + retraining)
-            * (fidelities.highest().resource() == Resource.EXAMPLES ? passes.orElse(1) : images);
-    return SHARE * seen / (SLOWER * Math.max(1, score.trainingSteps()) * BATCH);
+    double search =
+        trials
+            * seen(fidelities.lowest(), fidelities, passes)
+            * (1 + fidelities.levels().size())
+            / 2;
+    double retraining =
+        2 * FinalistPlanner.FINALISTS * seen(fidelities.highest(), fidelities, passes);
+    return SHARE * (search + retraining) / (SLOWER * Math.max(1, score.trainingSteps()) * BATCH);
+  }
+
+  /** How many images a trial of a level learns from, each pass counted; smaller ones by area. */
+  private double seen(Budget level, Fidelities fidelities, OptionalDouble passes) {
+    return switch (level.resource()) {
+      case EXAMPLES -> level.amount() * passes.orElse(1);
+      case PIXELS ->
+          images * passes.orElse(1) * Math.pow(level.amount() / fidelities.highest().amount(), 2);
+      case EVALUATIONS, EPOCHS, SECONDS, SHARED_STEPS -> level.amount() * images;
+    };
   }
 }

@@ -2,6 +2,7 @@ package dev.fornix.automl.plan;
 
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
+import dev.fornix.core.trial.Resource;
 import dev.fornix.estimators.training.Mirroring;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +81,14 @@ public record Plan(
 
   /** How long a network is trained by itself in the search, the small fixed one for instance. */
   public Budget wholeTraining() {
-    return training.shared().map(SharedPlan::alone).orElseGet(fidelities::highest);
+    Budget highest =
+        shrinksImages() ? Budget.epochs(training.passes().orElseThrow()) : fidelities.highest();
+    return training.shared().map(SharedPlan::alone).orElse(highest);
+  }
+
+  /** Whether trials of the search learn from smaller images. */
+  public boolean shrinksImages() {
+    return fidelities.highest().resource() == Resource.PIXELS;
   }
 
   /** The same plan, that also says with how many points known to be good the search begins. */
@@ -149,7 +157,7 @@ public record Plan(
    * @param mirroring whether a mirrored image still belongs to its class
    * @param largestMultiplyAdds networks above it see the data too seldom in the time that a
    *     finalist has
-   * @param passes through the images of each budget, where budgets count images
+   * @param passes through the images of each budget, where budgets count images or their pixels
    * @param shared how weights are trained that all networks share, where they score these
    */
   public record TrainingPlan(

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -44,6 +45,9 @@ final class PlanWords {
             data.validation().size(),
             data.test().size()));
     words.add(search());
+    if (config.search().enlarges()) {
+      words.add(enlarged(config.search()));
+    }
     plan.filter().ifPresent(filter -> words.add(filter(filter)));
     noFilter.ifPresent(why -> words.add("No networks are scored before the search: " + why + "."));
     choices(config).ifPresent(words::add);
@@ -225,6 +229,17 @@ final class PlanWords {
             : ".");
   }
 
+  /** As NASNet's cells were (Zoph et al. 2018, section 3). */
+  private static String enlarged(StudyConfig.SearchConfig search) {
+    return "The best are trained again as larger networks of the same decisions, with "
+        + search.finalSpaceOptions().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(option -> option.getKey() + "=" + option.getValue())
+            .collect(Collectors.joining(" and "))
+        + "; costs and limits are those of the larger ones, scores of the search those of the"
+        + " smaller ones.";
+  }
+
   private static String filter(Plan.Filter filter) {
     return "Before it, "
         + filter.time().map(time -> "in at most " + time(time) + ", up to ").orElse("")
@@ -255,13 +270,24 @@ final class PlanWords {
   }
 
   private String budgets() {
-    return plan.training().passes().isPresent()
-        ? "on "
-            + levels()
-            + " (the larger parts contain the smaller), "
-            + Wording.budget(Budget.epochs(plan.training().passes().getAsDouble()))
-            + " each"
-        : "for " + levels();
+    return plan.training().passes().stream()
+        .mapToObj(passes -> Wording.budget(Budget.epochs(passes)))
+        .map(epochs -> plan.shrinksImages() ? onSmallerImages(epochs) : onParts(epochs))
+        .findFirst()
+        .orElseGet(() -> "for " + levels());
+  }
+
+  private String onParts(String epochs) {
+    return "on " + levels() + " (the larger parts contain the smaller), " + epochs + " each";
+  }
+
+  private String onSmallerImages(String epochs) {
+    return "for "
+        + epochs
+        + " on images of "
+        + levels()
+        + " a side, by which it is judged too"
+        + (plan.finishes() ? "; the best are trained again on whole images" : "");
   }
 
   /** Of a few trials none is promoted to the end; said of the strategy that has no brackets. */
@@ -340,7 +366,7 @@ final class PlanWords {
 
   /** Without the unit where the same one follows. */
   private static String bare(Budget level) {
-    return Wording.budget(level).replaceFirst(" (epochs?|examples?)$", "");
+    return Wording.budget(level).replaceFirst(" (epochs?|examples?|pixels?)$", "");
   }
 
   private String end(long trials) {
@@ -388,7 +414,7 @@ final class PlanWords {
         "Networks above %,d multiply-adds are left out, which would see the data fewer than %.0f"
             + " times.",
         most,
-        Planner.PASSES);
+        FinalistPlanner.PASSES);
   }
 
   private String training() {

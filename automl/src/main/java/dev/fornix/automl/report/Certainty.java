@@ -133,10 +133,12 @@ final class Certainty {
     if (findings.firstRandomRow().isPresent() || search.trials().isEmpty()) {
       return Optional.empty();
     }
-    if (!findings.scoredByShared().isEmpty()) {
+    List<TrialRow> cheaply = findings.scoredCheaply();
+    if (!cheaply.isEmpty()) {
       return Optional.of(
-          "There is no comparison with random search: the networks of the search were scored by"
-              + " shared weights, and only the best of them were trained by themselves.");
+          "There is no comparison with random search: the networks of the search were scored by "
+              + findings.kind(cheaply.get(0)).words()
+              + ", and only the best of them were trained as in the end.");
     }
     long searched = search.trials().stream().filter(t -> !findings.isFinalist(t)).count();
     String why =

@@ -2,10 +2,12 @@ package dev.fornix.automl.report;
 
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
+import dev.fornix.core.space.ScaledSpace;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.metrics.Interval;
+import dev.fornix.estimators.training.TrainingEvaluator;
 import dev.fornix.estimators.training.TrainingScore;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -126,6 +128,7 @@ final class Findings {
   Optional<TrialRow> firstRandomRow() {
     return firstRandomRows()
         .filter(r -> r.state() == TrialState.COMPLETE && validation(r).isPresent())
+        .filter(r -> !isCheap(r))
         .max(Comparator.comparingDouble(this::merit).thenComparing(r -> -r.number()));
   }
 
@@ -157,6 +160,17 @@ final class Findings {
     return chosen().filter(this::isBaseline).isPresent();
   }
 
+  /** What kind of score a trial has. */
+  ScoreKind kind(TrialRow row) {
+    return ScoreKind.of(row.trainedFor(), row.configuration(), enlarges());
+  }
+
+  private boolean enlarges() {
+    return data.search().finalists().stream()
+        .flatMap(number -> trial(number).stream())
+        .anyMatch(row -> ScaledSpace.isFinal(row.configuration()));
+  }
+
   List<TrialRow> ranked() {
     return data.search().leaderboard().stream()
         .map(byNumber::get)
@@ -164,17 +178,22 @@ final class Findings {
         .toList();
   }
 
-  /**
-   * The trials with a score of a network that was trained by itself, by number; one that was
-   * stopped early counts with what it had by then, as in the choice.
-   */
-  List<TrialRow> scored() {
-    return withScore(t -> !t.shared());
+  /** Whether a trial's score is not that of a training like the final ones. */
+  boolean isCheap(TrialRow row) {
+    return !kind(row).equals(ScoreKind.TRAINING);
   }
 
-  /** The trials with a score by weights that all networks share, by number. */
-  List<TrialRow> scoredByShared() {
-    return withScore(TrialRow::shared);
+  /**
+   * The trials with a score of a network that was trained by itself as in the end, by number; one
+   * that was stopped early counts with what it had by then, as in the choice.
+   */
+  List<TrialRow> scored() {
+    return withScore(t -> !isCheap(t));
+  }
+
+  /** The trials with another score, which only puts networks in order, by number. */
+  List<TrialRow> scoredCheaply() {
+    return withScore(this::isCheap);
   }
 
   private List<TrialRow> withScore(Predicate<TrialRow> which) {
@@ -242,10 +261,11 @@ final class Findings {
   /**
    * Whether the chosen network was trained longer than another (more than 0), as long (0), or
    * shorter. Budgets of different units are those of a network that was trained again and of a
-   * trial of the search, which is shorter.
+   * trial of the search, which is shorter. What a network inherited comes on top of its own.
    */
   int trainingAgainst(TrialRow other) {
-    return training(chosen().orElseThrow(), other);
+    TrialRow chosen = chosen().orElseThrow();
+    return inherits(chosen) && !inherits(other) ? 1 : training(chosen, other);
   }
 
   /** Whether a trial was trained longer than another; a tenth more or less is as long. */
@@ -263,9 +283,26 @@ final class Findings {
 
   /** The budgets of the chosen network and of another in words. */
   String budgetsAgainst(TrialRow other) {
-    return Wording.budget(chosen().orElseThrow().trainedFor())
-        + " against "
-        + Wording.budget(other.trainedFor());
+    return budget(chosen().orElseThrow()) + " against " + budget(other);
+  }
+
+  private static String budget(TrialRow row) {
+    return Wording.budget(row.trainedFor()) + (inherits(row) ? " on top of inherited weights" : "");
+  }
+
+  /** Whether a trial began with weights that had been trained before it. */
+  static boolean inherits(TrialRow row) {
+    return row.value(TrainingEvaluator.INHERITED).orElse(0.0) > 0;
+  }
+
+  /**
+   * Whether a trial was trained so much more briefly than the chosen network, by less than a
+   * quarter of its epochs, that their scores say nothing of one another.
+   */
+  boolean hardlyTrained(TrialRow row) {
+    Budget own = chosen().orElseThrow().trainedFor();
+    return own.resource() == row.trainedFor().resource()
+        && row.trainedFor().amount() < own.amount() / 4;
   }
 
   /** The median time for one image on one thread. */

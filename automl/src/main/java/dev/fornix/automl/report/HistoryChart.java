@@ -12,7 +12,8 @@ final class HistoryChart {
 
   HistoryChart(Findings findings) {
     this.findings = findings;
-    this.trials = findings.data().search().trials();
+    this.trials =
+        findings.data().search().trials().stream().filter(t -> !findings.isCheap(t)).toList();
   }
 
   /** The chart; nothing if no trial was measured. */

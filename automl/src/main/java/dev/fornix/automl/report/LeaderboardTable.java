@@ -3,8 +3,10 @@ package dev.fornix.automl.report;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.trial.TrialState;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,10 +18,15 @@ final class LeaderboardTable {
   private final Findings findings;
   private final List<TrialRow> ranked;
   private final List<String> costs;
+  private final Map<ScoreKind, List<TrialRow>> kinds;
 
   LeaderboardTable(Findings findings) {
     this.findings = findings;
     ranked = findings.ranked();
+    kinds =
+        ranked.stream()
+            .collect(
+                Collectors.groupingBy(findings::kind, LinkedHashMap::new, Collectors.toList()));
     Set<String> wanted = new LinkedHashSet<>(COSTS);
     findings.data().study().objectives().stream().skip(1).map(Objective::name).forEach(wanted::add);
     costs =
@@ -30,7 +37,20 @@ final class LeaderboardTable {
     if (ranked.isEmpty()) {
       return Block.figure("Ranking", "leaderboard", "No trial was completed.");
     }
-    return Block.figure("Ranking", "leaderboard", sentence(), table(), configurations());
+    List<Tag> content = new ArrayList<>();
+    kinds.forEach(
+        (kind, trials) -> {
+          if (kinds.size() > 1) {
+            content.add(Tag.css("p", "say", "By " + kind.words() + ":"));
+          }
+          content.add(table(trials));
+        });
+    content.add(configurations());
+    return Block.figure("Ranking", "leaderboard", sentence(), content.toArray(Tag[]::new));
+  }
+
+  private List<TrialRow> alike(TrialRow trial) {
+    return kinds.getOrDefault(findings.kind(trial), List.of());
   }
 
   private String sentence() {
@@ -44,7 +64,7 @@ final class LeaderboardTable {
 
   private String within(double best, double error) {
     long close =
-        ranked.stream()
+        alike(ranked.get(0)).stream()
             .flatMap(t -> findings.validation(t).stream())
             .filter(v -> Wording.gain(findings.metric(), best, v) <= error)
             .count();
@@ -56,7 +76,7 @@ final class LeaderboardTable {
             + ") of the first: among them the order means little.";
   }
 
-  private Tag table() {
+  private Tag table(List<TrialRow> trials) {
     Table table =
         Table.of("Ranking")
             .numbers("rank", "")
@@ -66,14 +86,13 @@ final class LeaderboardTable {
             .numbers("test", "chosen network only");
     costs.forEach(c -> table.numbers(Wording.quantity(c), ""));
     table.words("trained for", "").numbers("took", "this trial alone");
-    List<TrialRow> shown = shown();
-    shown.forEach(t -> row(table, t));
+    shown(trials).forEach(t -> row(table, t));
     return table.tag();
   }
 
-  private List<TrialRow> shown() {
-    List<TrialRow> shown = new ArrayList<>(ranked.stream().limit(MOST_ROWS).toList());
-    ranked.stream()
+  private List<TrialRow> shown(List<TrialRow> trials) {
+    List<TrialRow> shown = new ArrayList<>(trials.stream().limit(MOST_ROWS).toList());
+    trials.stream()
         .skip(MOST_ROWS)
         .filter(t -> isChosen(t) || findings.isBaseline(t))
         .forEach(shown::add);
@@ -82,7 +101,7 @@ final class LeaderboardTable {
 
   private void row(Table table, TrialRow trial) {
     List<Tag> cells = new ArrayList<>();
-    cells.add(cell(Figures.whole(ranked.indexOf(trial) + 1)));
+    cells.add(cell(Figures.whole(alike(trial).indexOf(trial) + 1)));
     cells.add(cell(Figures.whole(trial.number())));
     cells.add(origin(trial));
     cells.add(cell(findings.validation(trial).map(findings::score).orElse("–")));

@@ -4,6 +4,8 @@ import dev.fornix.estimators.metrics.Interval;
 import dev.fornix.estimators.ranking.RankCorrelation;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How far a cheap score ordered networks as their training did.
@@ -11,7 +13,8 @@ import java.util.Optional;
  * @param score its name, such as {@code synflow} or {@code 1 epoch of training}
  * @param against what it is compared with, such as {@code 3 epochs of training}
  * @param architectures how many networks have both
- * @param spearman rank correlation, −1 to 1; nothing where there is no order to compare
+ * @param spearman rank correlation, −1 to 1; nothing where there is no order to compare, or where
+ *     there are so few networks that any order may come by chance
  * @param spearmanInterval that holds the true one in 95 of 100 cases
  * @param kendall rank correlation (tau-b), −1 to 1
  * @param parametersSpearman the same of the number of parameters, for the same networks; nothing
@@ -33,6 +36,9 @@ public record ScoreTrust(
   /** With fewer networks chance decides how well two orders agree. */
   public static final int FEWEST = 20;
 
+  /** Of fewer every correlation may come by chance: 4 networks have 24 orders. */
+  private static final int FEWEST_FIGURES = 5;
+
   /**
    * Compare.
    *
@@ -43,9 +49,9 @@ public record ScoreTrust(
   public static ScoreTrust of(
       String score, String against, double[] scores, double[] parameters, double[] measured) {
     int count = measured.length;
-    Optional<RankCorrelation> found = RankCorrelation.of(scores, measured);
+    Optional<RankCorrelation> found = correlation(scores, measured);
     Optional<Double> size =
-        RankCorrelation.of(parameters, measured)
+        correlation(parameters, measured)
             .map(RankCorrelation::spearman)
             .filter(s -> !score.equals(SIZE));
     return new ScoreTrust(
@@ -57,6 +63,12 @@ public record ScoreTrust(
         found.map(RankCorrelation::kendall),
         size,
         doubt(count, found.map(RankCorrelation::spearman), size));
+  }
+
+  private static Optional<RankCorrelation> correlation(double[] scores, double[] measured) {
+    return measured.length < FEWEST_FIGURES
+        ? Optional.empty()
+        : RankCorrelation.of(scores, measured);
   }
 
   private static Optional<String> doubt(
@@ -88,9 +100,15 @@ public record ScoreTrust(
         + ", over "
         + Figures.counted(architectures, "network")
         + ": "
-        + spearman.map(s -> "Spearman " + two(s) + interval() + parameters()).orElse("no order")
-        + doubt.map(d -> "; " + d).orElse("")
+        + Stream.concat(figures().stream(), doubt.stream()).collect(Collectors.joining("; "))
         + ".";
+  }
+
+  private Optional<String> figures() {
+    return architectures < FEWEST_FIGURES
+        ? Optional.empty()
+        : Optional.of(
+            spearman.map(s -> "Spearman " + two(s) + interval() + parameters()).orElse("no order"));
   }
 
   private String interval() {

@@ -1,7 +1,12 @@
 package dev.fornix.automl.report;
 
+import static java.util.stream.Collectors.toList;
+
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How a search and its trainings went, in sentences. */
 final class SearchStory {
@@ -16,20 +21,32 @@ final class SearchStory {
 
   /** How the search went, from the scores in order; trainings of finalists are told apart. */
   String history() {
-    return findings.scoredByShared().isEmpty() ? trained() : shared(findings.scoredByShared());
+    List<TrialRow> cheaply = findings.scoredCheaply();
+    return cheaply.isEmpty() ? trained() : cheap(cheaply);
   }
 
   /** Such scores say which network is better, not how good one is once it is trained by itself. */
-  private String shared(List<TrialRow> scored) {
+  private String cheap(List<TrialRow> scored) {
+    Map<ScoreKind, List<TrialRow>> kinds =
+        scored.stream().collect(Collectors.groupingBy(findings::kind, TreeMap::new, toList()));
+    return kinds.entrySet().stream()
+            .map(kind -> scores(kind.getKey(), kind.getValue()))
+            .collect(Collectors.joining(" and "))
+        + " put networks in order and are not drawn here. "
+        + byThemselves();
+  }
+
+  private String scores(ScoreKind kind, List<TrialRow> scored) {
     DoubleSummaryStatistics range =
         scored.stream().mapToDouble(t -> findings.validation(t).orElseThrow()).summaryStatistics();
     return Figures.counted(scored.size(), "score")
-        + " by weights that all networks share, from "
+        + " by "
+        + kind.words()
+        + ", from "
         + findings.score(range.getMin())
         + " to "
         + findings.score(range.getMax())
-        + ", put networks in order and are not drawn here. "
-        + byThemselves();
+        + ",";
   }
 
   private String byThemselves() {
@@ -39,16 +56,16 @@ final class SearchStory {
             .map(row -> name(row) + scoredBefore(row))
             .toList();
     return finalists.isEmpty()
-        ? "None of the best was trained by itself."
-        : "Trained by themselves, the best of them came to " + String.join(", ", finalists) + ".";
+        ? "None of the best was trained as in the end."
+        : "Trained for the end, the best of them came to " + String.join(", ", finalists) + ".";
   }
 
   private String scoredBefore(TrialRow finalist) {
     return finalist.parents().stream()
         .flatMap(number -> findings.trial(number).stream())
-        .filter(TrialRow::shared)
+        .filter(findings::isCheap)
         .flatMap(parent -> findings.validation(parent).stream())
-        .map(score -> ", by shared weights " + findings.score(score))
+        .map(score -> ", in the search " + findings.score(score))
         .findFirst()
         .orElse("");
   }

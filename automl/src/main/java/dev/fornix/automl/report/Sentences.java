@@ -3,10 +3,10 @@ package dev.fornix.automl.report;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.metrics.Interval;
-import dev.fornix.estimators.training.TrainingEvaluator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the numbers mean, in whole sentences for page and card alike. */
 final class Sentences {
@@ -80,6 +80,7 @@ final class Sentences {
     findings.baselineRow().ifPresent(b -> parts.add(than(score, b, "the small fixed network")));
     findings
         .firstRandomRow()
+        .filter(r -> !findings.hardlyTrained(r))
         .ifPresent(r -> parts.add(than(score, r, "the best of the first random trials")));
     return parts.isEmpty()
         ? ""
@@ -96,22 +97,31 @@ final class Sentences {
   private String inherited() {
     return findings
         .chosen()
-        .filter(row -> row.value(TrainingEvaluator.INHERITED).orElse(0.0) > 0)
-        .map(
-            row ->
-                " It began with weights of "
-                    + (isOfEarlierStudy(row) ? "an earlier study" : "another network of the search")
-                    + ", whose training comes on top of its own.")
+        .filter(Findings::inherits)
+        .map(row -> " It began with " + whose(row) + ", whose training comes on top of its own.")
         .orElse("");
+  }
+
+  private String whose(TrialRow row) {
+    if (isOfEarlierStudy(row)) {
+      return "weights of an earlier study";
+    }
+    return twins(row).findAny().isPresent()
+        ? "the weights that it had in the search"
+        : "weights of another network of the search";
+  }
+
+  /** The trials of the same network that it was made from. */
+  private Stream<TrialRow> twins(TrialRow row) {
+    return findings.data().search().trials().stream()
+        .filter(other -> row.parents().contains(other.number()))
+        .filter(other -> other.configuration().equals(row.configuration()));
   }
 
   /** A network of an earlier study, or one that was trained again or further. */
   private boolean isOfEarlierStudy(TrialRow row) {
     return row.origin().equals(TrialRow.OF_EARLIER_STUDY)
-        || findings.data().search().trials().stream()
-            .filter(other -> row.parents().contains(other.number()))
-            .filter(other -> other.configuration().equals(row.configuration()))
-            .anyMatch(this::isOfEarlierStudy);
+        || twins(row).anyMatch(this::isOfEarlierStudy);
   }
 
   /** What it has now and what it had in the search, where it was trained again after that. */

@@ -47,7 +47,7 @@ final class TradeOffChart {
     String count =
         Figures.whole(front.size())
             + " of "
-            + Figures.counted(trials.size(), "trained network")
+            + Figures.counted(trials.size(), "training")
             + (front.size() == 1 ? " is" : " are")
             + " on the front: no other is both better and cheaper.";
     if (cost(best) <= cost(cheap)) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One trial as a report shows it.
@@ -42,6 +43,8 @@ public record TrialRow(
     Optional<Failure> failure,
     String note,
     String configuration) {
+  private static final Set<Resource> ALIKE = Set.of(Resource.EXAMPLES, Resource.PIXELS);
+
   /** The origin of trials that try a network of an earlier study. */
   public static final String OF_EARLIER_STUDY = "transfer";
 
@@ -74,14 +77,15 @@ public record TrialRow(
   /**
    * For how long the weights were trained: epochs, whether the budget was counted in those or in
    * seconds, so that trials of a search and those that train its best again can be compared. Trials
-   * on parts of the images all have the same epochs, and differ in how many images those are.
+   * on parts of the images all have the same epochs, and differ in how many images those are; so do
+   * those on smaller images in their size.
    *
    * @param values what was measured, by name
    * @param spent what is said where the epochs were not measured
    */
   public static Budget trainedFor(Map<String, Double> values, Budget spent) {
     return Optional.ofNullable(values.get(TrainingEvaluator.EPOCHS))
-        .filter(epochs -> spent.resource() != Resource.EXAMPLES)
+        .filter(epochs -> !ALIKE.contains(spent.resource()))
         .map(Budget::epochs)
         .orElse(spent);
   }
@@ -95,11 +99,6 @@ public record TrialRow(
         ? Optional.of(
             failure.map(f -> Wording.words(f.kind()) + ": " + f.message()).orElse("not finished"))
         : Optional.empty();
-  }
-
-  /** Whether it was for weights that all networks share, not for its network by itself. */
-  boolean shared() {
-    return trainedFor.resource() == Resource.SHARED_STEPS;
   }
 
   /** A measured value. */

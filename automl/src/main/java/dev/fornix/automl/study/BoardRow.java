@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * A line of a study's leaderboard.
  *
- * @param rank counts from 1
+ * @param rank counts from 1 among those with a score of the same kind
+ * @param scoredBy what its score comes from, such as {@code trainings}
  * @param trial its number
  * @param origin how it came about, such as {@code mutation}
  * @param validationScore on the validation part
@@ -25,6 +26,7 @@ import java.util.Optional;
  */
 public record BoardRow(
     long rank,
+    String scoredBy,
     long trial,
     String origin,
     double validationScore,

@@ -1,9 +1,11 @@
 package dev.fornix.automl.study;
 
 import dev.fornix.automl.config.SecondObjective;
+import dev.fornix.automl.report.ScoreKind;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.objective.ParetoFront;
+import dev.fornix.core.space.ScaledSpace;
 import dev.fornix.core.study.Leaderboard;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Measurement;
@@ -28,9 +30,10 @@ import java.util.stream.Stream;
  *
  * <p>Kept come what may: those that running trials go on from or inherit from, and those that may
  * be chosen in the end, which are the best one and those with the best score for their size or
- * speed. Kept while there is room: the best of the others, and those that the strategy may still
- * promote, the best first; a promoted trial without a checkpoint begins anew. In a study whose
- * networks inherit any trial may still become a parent, so there all are kept while there is room.
+ * speed, of each kind of score. Kept while there is room: the best of the others, and those that
+ * the strategy may still promote, the best first; a promoted trial without a checkpoint begins
+ * anew. In a study whose networks inherit any trial may still become a parent, so there all are
+ * kept while there is room.
  */
 public final class Checkpoints {
   private static final int BEST = 10;
@@ -124,9 +127,28 @@ public final class Checkpoints {
     if (inherits()) {
       pending.forEach(trial -> needed.addAll(trial.proposal().parents()));
     }
-    COSTS.stream().flatMap(cost -> front(trials, cost)).forEach(t -> needed.add(t.number()));
-    best(trials).ifPresent(t -> needed.add(t.number()));
+    kinds(trials).forEach(alike -> choosable(alike, needed));
     return needed;
+  }
+
+  /** Measured trials by the kind of their score: only those of one kind are chosen among. */
+  private static Collection<List<Trial>> kinds(Collection<Trial> trials) {
+    boolean enlarged = trials.stream().anyMatch(t -> ScaledSpace.isFinal(text(t)));
+    return trials.stream()
+        .filter(trial -> trial.measured().isPresent())
+        .collect(
+            Collectors.groupingBy(
+                t -> ScoreKind.of(t.measured().orElseThrow().spent(), text(t), enlarged)))
+        .values();
+  }
+
+  private static String text(Trial trial) {
+    return trial.proposal().configuration().text();
+  }
+
+  private void choosable(List<Trial> alike, Set<Long> needed) {
+    COSTS.stream().flatMap(cost -> front(alike, cost)).forEach(t -> needed.add(t.number()));
+    best(alike).ifPresent(t -> needed.add(t.number()));
   }
 
   /** Of equally good ones the oldest; it may be larger than the others. */

@@ -22,6 +22,7 @@ import dev.fornix.estimators.shared.SharedOrAlone;
 import dev.fornix.estimators.shared.SharedRecipe;
 import dev.fornix.estimators.shared.SharedWeightsEvaluator;
 import dev.fornix.estimators.training.NetworkCandidate;
+import dev.fornix.estimators.training.ResolutionEvaluator;
 import dev.fornix.estimators.training.SubsetEvaluator;
 import dev.fornix.estimators.training.TrainingEvaluator;
 import dev.fornix.estimators.training.TrainingScore;
@@ -125,9 +126,11 @@ final class Evaluators {
       TrainingSetting setting, Trainer trainer, Clock clock) {
     OptionalDouble passes = plan.training().passes();
     Evaluator<NetworkCandidate> alone =
-        passes.isPresent()
-            ? new SubsetEvaluator(setting, passes.getAsDouble(), trainer, clock)
-            : new TrainingEvaluator(setting, trainer, clock);
+        passes.isEmpty()
+            ? new TrainingEvaluator(setting, trainer, clock)
+            : plan.shrinksImages()
+                ? new ResolutionEvaluator(setting, passes.getAsDouble(), trainer, clock)
+                : new SubsetEvaluator(setting, passes.getAsDouble(), trainer, clock);
     return plan.training()
         .shared()
         .<Evaluator<NetworkCandidate>>map(

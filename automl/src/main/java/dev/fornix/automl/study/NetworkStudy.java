@@ -2,6 +2,7 @@ package dev.fornix.automl.study;
 
 import dev.fornix.architecture.cost.Costs;
 import dev.fornix.architecture.graph.Architecture;
+import dev.fornix.architecture.spaces.ArchitectureSpace;
 import dev.fornix.architecture.spaces.ImageTask;
 import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.automl.config.SecondObjective;
@@ -16,6 +17,7 @@ import dev.fornix.core.space.JointSpace;
 import dev.fornix.core.space.Limited;
 import dev.fornix.core.space.NoValidPointException;
 import dev.fornix.core.space.OpenSpace;
+import dev.fornix.core.space.ScaledSpace;
 import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.space.StartingPoints;
 import dev.fornix.core.strategy.Options;
@@ -79,7 +81,7 @@ public final class NetworkStudy {
   private final TrainingScore score;
   private final RecipeSpace recipes;
   private final Limited<NetworkCandidate> limited;
-  private final SearchSpace<NetworkCandidate> space;
+  private final ScaledSpace<NetworkCandidate> space;
   private final boolean refitting;
   private final Optional<Transfer> transfer;
 
@@ -105,8 +107,15 @@ public final class NetworkStudy {
     this.score = new TrainingScore(config.wish().metric());
     this.recipes =
         new RecipeSpace(Math.min(shape.height(), shape.width()), plan.training().mirroring());
-    this.limited = limited(joint());
-    this.space = OpenSpace.of(limited, this::given, c -> Costs.of(c.architecture()).byObjective());
+    this.limited = limited(joint(networks()));
+    this.space =
+        ScaledSpace.of(
+            open(limited),
+            enlarges() ? open(joint(ScaledNetworks.unscaled(largest()))) : open(limited));
+  }
+
+  private SearchSpace<NetworkCandidate> open(SearchSpace<NetworkCandidate> networks) {
+    return OpenSpace.of(networks, this::given, c -> Costs.of(c.finished()).byObjective());
   }
 
   /** Within the limits asked for, and if possible within what the plan can afford. */
@@ -125,14 +134,35 @@ public final class NetworkStudy {
     }
   }
 
-  private SearchSpace<NetworkCandidate> joint() {
+  private SearchSpace<NetworkCandidate> joint(SearchSpace<ScaledNetworks.Pair> networks) {
     return JointSpace.of(
         plan.space(),
-        new JointSpace.Part<>(
-            ARCHITECTURE,
-            Spaces.create(plan.space(), task(), new Options(config.search().spaceOptions()))),
+        new JointSpace.Part<>(ARCHITECTURE, networks),
         new JointSpace.Part<>(RECIPE, sharing() ? recipes.usualOnly() : recipes),
-        NetworkCandidate::new);
+        (pair, recipe) -> new NetworkCandidate(pair.network(), recipe, pair.finished()));
+  }
+
+  private SearchSpace<ScaledNetworks.Pair> networks() {
+    ArchitectureSpace searched = networks(config.search().spaceOptions());
+    return enlarges() ? ScaledNetworks.of(searched, largest()) : ScaledNetworks.unscaled(searched);
+  }
+
+  private ArchitectureSpace largest() {
+    return networks(config.search().enlargedSpaceOptions());
+  }
+
+  private ArchitectureSpace networks(Map<String, String> options) {
+    return Spaces.create(plan.space(), task(), new Options(options));
+  }
+
+  /** Whether the best are trained again as larger networks than those of the search. */
+  public boolean enlarges() {
+    return config.search().enlarges();
+  }
+
+  /** The point by which a network of the search is trained again. */
+  public Configuration finished(Configuration point) {
+    return enlarges() ? space.finished(point) : point;
   }
 
   /** What the networks take in and give out. */
@@ -169,9 +199,7 @@ public final class NetworkStudy {
   /** The same network, trained by the usual recipe. */
   public Configuration withUsualRecipe(Configuration point) {
     String text =
-        Stream.concat(
-                placed(ARCHITECTURE, point.within(ARCHITECTURE)),
-                placed(RECIPE, recipes.usualPoint()))
+        Stream.concat(placed(ARCHITECTURE, network(point)), placed(RECIPE, recipes.usualPoint()))
             .collect(Collectors.joining(";"));
     return space.read(text);
   }
@@ -182,7 +210,7 @@ public final class NetworkStudy {
 
   /** What decides the network of a point, without its recipe; all of one from outside. */
   public static Configuration network(Configuration point) {
-    return OpenSpace.isGiven(point) ? point : point.within(ARCHITECTURE);
+    return OpenSpace.isGiven(point) ? point : ScaledSpace.decisions(point).within(ARCHITECTURE);
   }
 
   /** Where to search; reads configurations of networks from outside too. */

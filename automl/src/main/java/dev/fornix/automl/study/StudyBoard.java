@@ -1,7 +1,9 @@
 package dev.fornix.automl.study;
 
 import dev.fornix.automl.report.DataFacts;
+import dev.fornix.automl.report.ScoreKind;
 import dev.fornix.core.objective.Objective;
+import dev.fornix.core.space.ScaledSpace;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.metrics.Interval;
@@ -11,9 +13,10 @@ import dev.fornix.storage.StudyReader;
 import dev.fornix.storage.TrialQuery;
 import dev.fornix.storage.TrialRow;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A study's measured trials in order of merit, read without disturbing a run.
@@ -49,14 +52,46 @@ public record StudyBoard(Objective objective, DataFacts.Parts images, List<Board
               .identity()
               .objectives()
               .get(0);
-      List<TrialRow> trials = reader.trials(measured().page(0, top));
       DataFacts.Parts images = DataFactsFile.parts(folder.facts());
       Rows rows = new Rows(objective, images.validation(), FinalScore.of(reader));
-      return new StudyBoard(
-          objective,
-          images,
-          IntStream.range(0, trials.size()).mapToObj(i -> rows.row(i + 1, trials.get(i))).toList());
+      return new StudyBoard(objective, images, rows(best(reader, top), rows));
     }
+  }
+
+  private static List<BoardRow> rows(List<Map.Entry<ScoreKind, TrialRow>> trials, Rows rows) {
+    Map<ScoreKind, Integer> ranks = new HashMap<>();
+    return trials.stream()
+        .map(t -> rows.row(ranks.merge(t.getKey(), 1, Integer::sum), t.getKey(), t.getValue()))
+        .toList();
+  }
+
+  /**
+   * The best of each kind of score, the kinds in their order. All trials are read only where there
+   * are several kinds: the first of one kind alone stand at the top.
+   */
+  private static List<Map.Entry<ScoreKind, TrialRow>> best(StudyReader reader, int top) {
+    boolean enlarged =
+        reader.trials(measured().from(NetworkStudy.RETRAINING).page(0, 1)).stream()
+            .anyMatch(row -> ScaledSpace.isFinal(row.configuration()));
+    List<Map.Entry<ScoreKind, TrialRow>> first = kinds(reader, top, enlarged);
+    boolean alike = first.stream().allMatch(t -> t.getKey().equals(ScoreKind.TRAINING));
+    return alike
+        ? first
+        : kinds(reader, Integer.MAX_VALUE, enlarged).stream()
+            .sorted(Map.Entry.comparingByKey())
+            .limit(top)
+            .toList();
+  }
+
+  private static List<Map.Entry<ScoreKind, TrialRow>> kinds(
+      StudyReader reader, int top, boolean enlarged) {
+    return reader.trials(measured().page(0, top)).stream()
+        .map(
+            row ->
+                Map.entry(
+                    ScoreKind.of(row.spent().orElse(row.budget()), row.configuration(), enlarged),
+                    row))
+        .toList();
   }
 
   /** What the end of the time cut short counts with what it had. */
@@ -65,11 +100,12 @@ public record StudyBoard(Objective objective, DataFacts.Parts images, List<Board
   }
 
   private record Rows(Objective objective, long images, Optional<FinalScore> finished) {
-    BoardRow row(long rank, TrialRow trial) {
+    BoardRow row(long rank, ScoreKind kind, TrialRow trial) {
       double score = trial.score().orElse(Double.NaN);
       Optional<FinalScore> own = finished.filter(f -> f.trial() == trial.number());
       return new BoardRow(
           rank,
+          kind.words(),
           trial.number(),
           trial.origin(),
           score,

@@ -113,7 +113,12 @@ class CheckpointsTest {
   @Test
   void keepsAllThatThereIsRoomForWhereNetworksInherit() throws IOException {
     run.fit(equallyLarge())
-        .search(SmallRun.digits(folder.root()).trials(TRIALS).inherit(true).build());
+        .search(
+            SmallRun.digits(folder.root())
+                .trials(TRIALS)
+                .strategy("regularized-evolution")
+                .inherit(true)
+                .build());
     assertThat(kept()).hasSize(31);
   }
 

@@ -101,9 +101,9 @@ class EarlierStudyTest {
     assertThat(inheriting(run)).containsExactly(1L);
     assertThat(run.sentences)
         .contains(
-            "The search tries the best network of the study in "
+            "Among the first trials is the best network of the study in "
                 + earlier.root()
-                + " early, which searched on the same images, divided alike.",
+                + ", which searched on the same images, divided alike.",
             "It begins with the weights from there; a score then stands for more training"
                 + " than that of its own trial.");
     TransferOutcome outcome = result.earlierStudy().orElseThrow();
@@ -175,8 +175,8 @@ class EarlierStudyTest {
     run.fit(ScriptedTraining.crew()).search(evolving(begun(), 6).build());
     assertThat(run.sentences)
         .contains(
-            "The strategy regularized-evolution knows the scores of 12 trials of it from the"
-                + " beginning.");
+            "The strategy regularized-evolution knows the scores of 12 trials of that study from"
+                + " the beginning.");
     // Two networks of the earlier study are tried first, then evolution breeds at once.
     assertThat(proposals(run))
         .extracting(Proposal::origin)
@@ -199,8 +199,8 @@ class EarlierStudyTest {
     assertThat(proposals(run).get(1).origin()).isEqualTo("transfer");
     assertThat(run.sentences)
         .contains(
-            "The strategy random begins without its scores, since no trial there had the"
-                + " objectives, options and budget of one here.");
+            "The strategy random begins without the scores of that study, none of which was"
+                + " measured with the objectives, space options and budget of a trial here.");
   }
 
   private static StudyConfig.Builder cells(StudyConfig.Builder config, int cells) {
@@ -216,8 +216,8 @@ class EarlierStudyTest {
     run.fit(ScriptedTraining.crew()).search(begun().strategy("asha").epochs(9).trials(6).build());
     assertThat(run.sentences)
         .contains(
-            "The strategy asha begins without its scores, since it promotes trials of this study"
-                + " alone.");
+            "The strategy asha begins without the scores of that study, for it promotes trials of"
+                + " this study alone.");
   }
 
   @Test

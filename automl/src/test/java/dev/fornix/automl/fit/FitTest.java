@@ -281,7 +281,8 @@ class FitTest {
         .contains(
             "The search begins with the baseline, a small fixed network, and 1 design known to be"
                 + " good (1 of its 2 trials).")
-        .anyMatch(s -> s.startsWith("asha: population 10"));
+        .anyMatch(
+            s -> s.startsWith("asha: new networks come from regularised evolution: population 10"));
 
     NetworkStudy parts = NetworkStudy.load(folder.root());
     StudyDoor door = new StudyDoor(parts, Clock.systemUTC());

@@ -7,14 +7,11 @@ import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.trial.Measurement;
-import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.estimators.training.TrainingEvaluator;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,34 +30,11 @@ class InheritTest {
         .trials(6);
   }
 
-  private static Map<Long, Proposal> proposals(SmallRun run) {
-    Map<Long, Proposal> proposals = new HashMap<>();
-    run.events.forEach(
-        event -> {
-          if (event instanceof StudyEvent.Proposed p) {
-            proposals.put(p.trial(), p.proposal());
-          }
-        });
-    return proposals;
-  }
-
-  private static Map<Long, Measurement> measured(SmallRun run) {
-    Map<Long, Measurement> measured = new TreeMap<>();
-    run.events.forEach(
-        event -> {
-          if (event instanceof StudyEvent.Finished f
-              && f.outcome() instanceof Outcome.Completed c) {
-            measured.put(f.trial(), c.measurement());
-          }
-        });
-    return measured;
-  }
-
   @Test
   void networksBeginWithTheWeightsOfThoseThatTheyWereMadeFrom() {
     run.fit().fit(climbing().inherit(true).build());
-    Map<Long, Proposal> proposals = proposals(run);
-    Map<Long, Measurement> measured = measured(run);
+    Map<Long, Proposal> proposals = run.proposals();
+    Map<Long, Measurement> measured = run.measured();
     assertThat(measured).hasSizeGreaterThan(6);
     measured.forEach(
         (trial, measurement) -> {
@@ -83,7 +57,7 @@ class InheritTest {
   @Test
   void nothingIsInheritedUnlessItIsAskedFor() {
     run.fit().search(climbing().build());
-    assertThat(measured(run).values())
+    assertThat(run.measured().values())
         .isNotEmpty()
         .allSatisfy(m -> assertThat(m.values()).doesNotContainKey(TrainingEvaluator.INHERITED));
     assertThat(run.sentences).noneMatch(s -> s.contains("begins with that one's weights"));

@@ -13,7 +13,6 @@ import dev.fornix.core.study.StudyProgress;
 import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Measurement;
-import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.core.trial.Resource;
 import dev.fornix.estimators.shared.SharedWeightsEvaluator;
@@ -60,31 +59,8 @@ class SharedWeightsFitTest {
     return sharing(folder.root());
   }
 
-  private static Map<Long, Proposal> proposals(SmallRun run) {
-    Map<Long, Proposal> proposals = new TreeMap<>();
-    run.events.forEach(
-        event -> {
-          if (event instanceof StudyEvent.Proposed p) {
-            proposals.put(p.trial(), p.proposal());
-          }
-        });
-    return proposals;
-  }
-
-  private static Map<Long, Measurement> measured(SmallRun run) {
-    Map<Long, Measurement> measured = new TreeMap<>();
-    run.events.forEach(
-        event -> {
-          if (event instanceof StudyEvent.Finished f
-              && f.outcome() instanceof Outcome.Completed c) {
-            measured.put(f.trial(), c.measurement());
-          }
-        });
-    return measured;
-  }
-
   private static List<Measurement> shared(SmallRun run) {
-    return measured(run).values().stream()
+    return run.measured().values().stream()
         .filter(m -> m.values().containsKey(SharedWeightsEvaluator.STEPS))
         .toList();
   }
@@ -104,12 +80,12 @@ class SharedWeightsFitTest {
         .hasSize(TRIALS)
         .allSatisfy(m -> assertThat(m.value(SharedWeightsEvaluator.STEPS)).isEqualTo(steps()))
         .allSatisfy(m -> assertThat(m.value("parameters")).isLessThanOrEqualTo(9_000));
-    Proposal first = Optional.ofNullable(proposals(run).get(0L)).orElseThrow();
+    Proposal first = Optional.ofNullable(run.proposals().get(0L)).orElseThrow();
     assertThat(first.origin()).isEqualTo("baseline");
     assertThat(first.budget()).isEqualTo(Budget.epochs(1));
 
-    Map<Long, Measurement> measured = measured(run);
-    Map<Long, Proposal> retrained = new TreeMap<>(proposals(run));
+    Map<Long, Measurement> measured = run.measured();
+    Map<Long, Proposal> retrained = new TreeMap<>(run.proposals());
     retrained.values().removeIf(p -> !p.origin().equals("retraining"));
     double best = shared(run).stream().mapToDouble(m -> m.value(SCORE)).max().orElseThrow();
     assertThat(retrained.values())
@@ -150,7 +126,7 @@ class SharedWeightsFitTest {
             .evaluator("shared-weights");
     FitResult result = run.fit().search(config.build());
 
-    assertThat(Optional.ofNullable(proposals(run).get(result.bestTrial())).orElseThrow().budget())
+    assertThat(Optional.ofNullable(run.proposals().get(result.bestTrial())).orElseThrow().budget())
         .isEqualTo(new Budget(Resource.SHARED_STEPS, 0));
     assertThat(result.validationScore())
         .isEqualTo(shared(run).stream().mapToDouble(m -> m.value(SCORE)).max().orElseThrow());
@@ -171,10 +147,10 @@ class SharedWeightsFitTest {
     SmallRun second = new SmallRun();
     second.fit().search(sharing(other).build());
 
-    Map<Long, Measurement> together = new TreeMap<>(measured(first));
-    together.putAll(measured(second));
-    assertThat(measured(second)).hasSizeBetween(1, TRIALS);
-    assertThat(values(together)).isEqualTo(values(measured(run)));
+    Map<Long, Measurement> together = new TreeMap<>(first.measured());
+    together.putAll(second.measured());
+    assertThat(second.measured()).hasSizeBetween(1, TRIALS);
+    assertThat(values(together)).isEqualTo(values(run.measured()));
   }
 
   private static List<Map<String, Double>> values(Map<Long, Measurement> measured) {
@@ -196,7 +172,7 @@ class SharedWeightsFitTest {
     @Override
     public void trial(StudyEvent event, StudyProgress progress) {
       run.trial(event, progress);
-      if (measured(run).size() == after) {
+      if (run.measured().size() == after) {
         Thread.currentThread().interrupt();
       }
     }
@@ -225,13 +201,13 @@ class SharedWeightsFitTest {
         shared(run).stream().map(m -> m.value(SharedWeightsEvaluator.STEPS)).toList();
     assertThat(steps).hasSize(trials).isSorted();
     assertThat(steps.get(trials - 1)).isGreaterThanOrEqualTo(steps());
-    long last = proposals(run).values().stream().filter(p -> p.origin().equals("sample")).count();
+    long last = run.proposals().values().stream().filter(p -> p.origin().equals("sample")).count();
     assertThat(last).isBetween(2L, 3L);
     assertThat(
-            proposals(run).values().stream()
+            run.proposals().values().stream()
                 .filter(p -> p.origin().equals("retraining"))
                 .map(p -> p.parents().get(0))
-                .map(parent -> measured(run).get(parent))
+                .map(parent -> run.measured().get(parent))
                 .map(m -> m == null ? 0.0 : m.value(SharedWeightsEvaluator.STEPS))
                 .min(Comparator.naturalOrder()))
         .hasValueSatisfying(

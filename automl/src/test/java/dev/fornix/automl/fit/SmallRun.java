@@ -7,11 +7,16 @@ import dev.fornix.core.evaluation.InProcessExecutor;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.study.StudyProgress;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Outcome;
+import dev.fornix.core.trial.Proposal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Runs tiny studies in this process and keeps what they say. */
 class SmallRun implements FitListener {
@@ -61,5 +66,30 @@ class SmallRun implements FitListener {
   @Override
   public void trial(StudyEvent event, StudyProgress progress) {
     events.add(event);
+  }
+
+  /** What was proposed, by trial. */
+  Map<Long, Proposal> proposals() {
+    Map<Long, Proposal> proposals = new TreeMap<>();
+    events.forEach(
+        event -> {
+          if (event instanceof StudyEvent.Proposed p) {
+            proposals.put(p.trial(), p.proposal());
+          }
+        });
+    return proposals;
+  }
+
+  /** What was measured, by trial. */
+  Map<Long, Measurement> measured() {
+    Map<Long, Measurement> measured = new TreeMap<>();
+    events.forEach(
+        event -> {
+          if (event instanceof StudyEvent.Finished f
+              && f.outcome() instanceof Outcome.Completed c) {
+            measured.put(f.trial(), c.measurement());
+          }
+        });
+    return measured;
   }
 }

@@ -16,6 +16,7 @@ import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.core.trial.Resource;
 import dev.fornix.data.DataParts;
+import dev.fornix.data.image.ImagePolicy;
 import dev.fornix.data.source.Datasets;
 import dev.fornix.data.source.LoadOptions;
 import dev.fornix.estimators.metrics.ClassificationMetric;
@@ -147,13 +148,109 @@ class PlannerTest {
   void refusesExamplesWhereTheyHaveNoMeaning() {
     StudyConfig.Builder one = config().strategy("random").fidelity(Fidelity.EXAMPLES);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Planner.requireKnown(one.build().search(), true))
+        .isThrownBy(() -> SearchRules.requireKnown(one.build().search(), true))
         .withMessageStartingWith("fidelity examples needs a strategy with several budget levels");
     StudyConfig.Builder pruned =
         config().strategy("asha").pruner("median").fidelity(Fidelity.EXAMPLES);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Planner.requireKnown(pruned.build().search(), true))
+        .isThrownBy(() -> SearchRules.requireKnown(pruned.build().search(), true))
         .withMessageStartingWith("the pruner median compares learning curves");
+  }
+
+  /** A level costs a third of the next by area: 28 / √3 = 16.2; 28 / 3 is less than 12. */
+  @Test
+  void countsPixelsWhereTheFidelityIsResolution() {
+    Plan plan = fit(config().trials(12).strategy("asha").epochs(27).fidelity(Fidelity.RESOLUTION));
+
+    assertThat(plan.fidelities().levels()).containsExactly(Budget.pixels(16), Budget.pixels(28));
+    assertThat(plan.training().passes()).hasValue(27);
+    assertThat(plan.wholeTraining()).isEqualTo(Budget.epochs(27));
+    assertThat(plan.untimedRetraining()).isEqualTo(Budget.epochs(54));
+    assertThat(plan.sentences())
+        .anySatisfy(
+            s ->
+                assertThat(s)
+                    .contains(
+                        "; a trial trains for 27 epochs on images of 16, then 28 pixels a"
+                            + " side, by which it is judged too; the best are trained again on"
+                            + " whole images, and the best third of a level goes on"));
+  }
+
+  @Test
+  void staysAtSmallerImagesWhereTheStrategyHasNoLevels() {
+    Plan plan = fit(config().trials(12).strategy("random").epochs(9).fidelity(Fidelity.RESOLUTION));
+
+    assertThat(plan.fidelities().levels()).containsExactly(Budget.pixels(16));
+    assertThat(plan.wholeTraining()).isEqualTo(Budget.epochs(9));
+  }
+
+  @Test
+  void refusesSmallerImagesWhereTheyHaveNoMeaning(@TempDir Path folder) {
+    StudyConfig.Builder perceptrons =
+        config().trials(5).space("mlp").strategy("asha").fidelity(Fidelity.RESOLUTION);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> fit(perceptrons))
+        .withMessageContaining("those of space mlp do not")
+        .withMessageContaining("choose a space of convolutions");
+    DataParts tiny =
+        Datasets.load(
+                "builtin:digits:60",
+                LoadOptions.standard()
+                    .withPolicy(ImagePolicy.automatic().withSize(16, 16))
+                    .packedInto(folder))
+            .split(1);
+    StudyConfig config = config().trials(5).strategy("asha").fidelity(Fidelity.RESOLUTION).build();
+    Planner planner = new Planner(config, new Planner.Machine(2, 2, true));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> planner.fit(tiny, SPENT))
+        .withMessageContaining("only 16 pixels a side")
+        .withMessageContaining("--fidelity examples");
+    StudyConfig.Builder pruned =
+        config().strategy("asha").pruner("median").fidelity(Fidelity.RESOLUTION);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SearchRules.requireKnown(pruned.build().search(), true))
+        .withMessageContaining("makes on different sizes of images");
+    StudyConfig.Builder inheriting =
+        config().strategy("asha").inherit(true).fidelity(Fidelity.RESOLUTION);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SearchRules.requireKnown(inheriting.build().search(), true))
+        .withMessageContaining("none inherits weights; drop --inherit");
+  }
+
+  @Test
+  void saysThatTheBestBecomeLargerAndOnlyWhereTheyAreTrainedAgain() {
+    StudyConfig.Builder larger =
+        config().trials(5).space("nas-bench-201").finalSpaceOption("cells", "3");
+    assertThat(fit(larger).sentences())
+        .anySatisfy(
+            s ->
+                assertThat(s)
+                    .startsWith("The best are trained again as larger networks")
+                    .contains("with cells=3; costs and limits are those of the larger ones"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SearchRules.requireKnown(larger.build().search(), false))
+        .withMessageContaining("is for fit");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SearchRules.requireKnown(larger.inherit(true).build().search(), true))
+        .withMessageContaining("drop --inherit");
+    StudyConfig.Builder unknown = config().space("residual").finalSpaceOption("cells", "3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SearchRules.requireKnown(unknown.build().search(), true))
+        .withMessageContaining("cells");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"random, false", "tpe, false", "hill-climbing, true", "asha, true"})
+  void letsNetworksInheritOnlyWhereTheyAreMadeFromOthers(String strategy, boolean possible) {
+    StudyConfig.SearchConfig search = config().strategy(strategy).inherit(true).build().search();
+    if (possible) {
+      SearchRules.requireKnown(search, true);
+    } else {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> SearchRules.requireKnown(search, true))
+          .withMessageStartingWith("strategy " + strategy + " makes no network from another")
+          .withMessageContaining("choose regularized-evolution or hill-climbing");
+    }
   }
 
   private static StudyConfig.Builder sharing() {
@@ -220,14 +317,15 @@ class PlannerTest {
                 setting,
                 List.of(value)));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Planner.requireKnown(config.search(), true))
+        .isThrownBy(() -> SearchRules.requireKnown(config.search(), true))
         .withMessageContaining(words);
   }
 
   @Test
   void refusesEnasWithoutSharedWeights() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Planner.requireKnown(config().strategy("enas").build().search(), true))
+        .isThrownBy(
+            () -> SearchRules.requireKnown(config().strategy("enas").build().search(), true))
         .withMessage(
             "strategy enas trains weights that all networks share; add --evaluator shared-weights,"
                 + " or choose reinforce, whose controller learns from trainings of each network");

@@ -248,6 +248,49 @@ final class SampleVariants {
     return begun(share, TrialRow::origin, Optional.empty());
   }
 
+  /** The chosen network was trained again, beginning with the weights that it had. */
+  static ReportData goingOn() {
+    ReportData whole = inheriting(1);
+    SearchFacts old = whole.search();
+    TrialRow chosen = old.trials().get((int) whole.model().orElseThrow().trial());
+    String configuration = old.trials().get((int) (long) chosen.parents().get(0)).configuration();
+    SearchFacts search =
+        new SearchFacts(
+            old.trials().stream()
+                .map(t -> t.equals(chosen) ? configured(t, configuration) : t)
+                .toList(),
+            old.curves(),
+            old.leaderboard(),
+            old.finalists(),
+            old.baseline(),
+            old.firstRandom(),
+            List.of(),
+            Optional.empty());
+    return new ReportData(
+        whole.study(),
+        whole.data(),
+        whole.plan(),
+        search,
+        whole.model(),
+        whole.test(),
+        whole.file(),
+        whole.provenance());
+  }
+
+  private static TrialRow configured(TrialRow row, String configuration) {
+    return new TrialRow(
+        row.number(),
+        row.state(),
+        row.origin(),
+        row.parents(),
+        row.trainedFor(),
+        row.values(),
+        row.costSeconds(),
+        row.failure(),
+        row.note(),
+        configuration);
+  }
+
   /** The chosen network is one of an earlier study, of which this is said. */
   static ReportData ofEarlierStudy(String outcome) {
     return begun(0.4, row -> TrialRow.OF_EARLIER_STUDY, Optional.of(outcome));

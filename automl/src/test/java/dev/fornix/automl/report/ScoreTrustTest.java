@@ -34,6 +34,17 @@ class ScoreTrustTest {
   }
 
   @Test
+  void givesNoFiguresOfSoFewThatAnyOrderIsChance() {
+    ScoreTrust two = trust(2, i -> i, i -> -i);
+    assertThat(two.spearman()).isEmpty();
+    assertThat(two.kendall()).isEmpty();
+    assertThat(two.parametersSpearman()).isEmpty();
+    assertThat(two.sentence())
+        .endsWith("over 2 networks: too few networks to tell, 20 are needed.");
+    assertThat(trust(5, i -> i, i -> -i).spearman()).hasValue(1.0);
+  }
+
+  @Test
   void findsNothingAgainstAScoreThatIsBetterThanTheNumberOfParameters() {
     ScoreTrust good = trust(20, i -> i, ScoreTrustTest::evenFirst);
     assertThat(good.doubt()).isEmpty();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fornix.core.trial.Budget;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SentencesTest {
   /** Without spaces at which no line breaks. */
@@ -41,6 +43,29 @@ class SentencesTest {
                 + " of its own.");
     assertThat(of(SampleVariants.inheriting(0)).comparison())
         .isEqualTo(of(SampleReport.whole()).comparison());
+  }
+
+  @Test
+  void sayThatANetworkWentOnFromItsOwnWeightsAndThatTheLeadIsOneOfThoseToo() {
+    ReportData data = SampleVariants.goingOn();
+    assertThat(of(data).comparison())
+        .endsWith(
+            " It began with the weights that it had in the search, whose training comes on top of"
+                + " its own.");
+    assertThat(new Certainty(new Findings(data)).sentences())
+        .contains(
+            "The lead over the baseline is also one of longer training (24 s on top of inherited"
+                + " weights against 3 epochs): how much of it the network itself makes was not"
+                + " measured.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.36, false", "3, true"})
+  void compareInTheHeadlineOnlyWithRandomTrialsThatLearntSomething(double epochs, boolean fair) {
+    ReportData data = SampleVariants.trainedFor(Budget.epochs(12), Budget.epochs(epochs));
+    assertThat(of(data).comparison().contains("the best of the first random trials"))
+        .isEqualTo(fair);
+    assertThat(of(data).comparison()).contains("the small fixed network");
   }
 
   @Test
@@ -188,7 +213,7 @@ class SentencesTest {
   void sayWhatMoreWorkBuys() {
     assertThat(new TradeOffChart(new Findings(SampleReport.whole()), "multiply_adds").sentence())
         .isEqualTo(
-            "6 of 43 trained networks are on the front: no other is both better and cheaper. From"
+            "6 of 43 trainings are on the front: no other is both better and cheaper. From"
                 + " its cheapest (809,072) to its best (24,800,000), 30.7 times the multiply-adds"
                 + " bring 2.0 points, partly by longer training (24 s against 3 epochs).");
   }
@@ -225,13 +250,18 @@ class SentencesTest {
     Findings findings = new Findings(SampleVariants.sharedWeights());
     assertThat(plain(new SearchStory(findings).history()))
         .contains("scores by weights that all networks share, from ")
-        .contains("Trained by themselves, the best of them came to ")
-        .contains(", by shared weights ")
+        .contains("Trained for the end, the best of them came to ")
+        .contains(", in the search ")
         .doesNotContain("went from");
     assertThat(new Certainty(findings).sentences())
         .contains(
             "There is no comparison with random search: the networks of the search were scored by"
-                + " shared weights, and only the best of them were trained by themselves.");
+                + " weights that all networks share, and only the best of them were trained as in"
+                + " the end.");
     assertThat(findings.scored()).hasSizeLessThan(6);
+    assertThat(new LeaderboardTable(findings).figure().toString())
+        .contains("By trainings:", "By weights that all networks share:");
+    assertThat(new LeaderboardTable(new Findings(SampleReport.whole())).figure().toString())
+        .doesNotContain("By trainings:");
   }
 }

@@ -6,9 +6,10 @@ import dev.fornix.benchmarks.measure.MarkdownTable;
 import dev.fornix.benchmarks.measure.Samples;
 import dev.fornix.benchmarks.process.Checkout;
 import dev.fornix.benchmarks.step.Contestant;
-import dev.fornix.nn.engine.Precision;
+import dev.fornix.benchmarks.step.Side;
+import dev.fornix.benchmarks.step.Turns;
 import dev.fornix.nn.engine.Processor;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,10 @@ import picocli.CommandLine.Option;
 public final class DartsCommand implements Callable<Integer> {
   /** As our workers are started. */
   private static final List<String> WORKER = List.of("-Xmx512m", "-XX:+UseSerialGC");
+
+  /** Channels last is what PyTorch is faster with. */
+  private static final List<Side> SIDES =
+      Arrays.stream(Side.values()).filter(side -> side != Side.PYTORCH_NCHW).toList();
 
   @Mixin private OutputFolder output = new OutputFolder();
 
@@ -53,30 +58,6 @@ public final class DartsCommand implements Callable<Integer> {
   @Option(names = "--python", description = "Python with PyTorch (${DEFAULT-VALUE}).")
   private String python = "/usr/bin/python3";
 
-  /** The sides, in the order of measuring. */
-  enum Side {
-    FORNIX_FLOAT32("Fornix", Precision.FLOAT32),
-    PYTORCH_FLOAT32("PyTorch NHWC", Precision.FLOAT32),
-    FORNIX_BFLOAT16("Fornix", Precision.BFLOAT16),
-    PYTORCH_BFLOAT16("PyTorch NHWC", Precision.BFLOAT16);
-
-    private final String title;
-    private final Precision precision;
-
-    Side(String title, Precision precision) {
-      this.title = title;
-      this.precision = precision;
-    }
-
-    boolean ours() {
-      return title.equals("Fornix");
-    }
-
-    private Side peer() {
-      return precision == Precision.FLOAT32 ? PYTORCH_FLOAT32 : PYTORCH_BFLOAT16;
-    }
-  }
-
   /**
    * One side's figures.
    *
@@ -93,35 +74,21 @@ public final class DartsCommand implements Callable<Integer> {
   }
 
   private Map<Side, Figures> measure() {
-    Map<Side, Contestant> running = new EnumMap<>(Side.class);
-    Map<Side, List<Double>> millis = new EnumMap<>(Side.class);
-    try {
-      for (Side side : Side.values()) {
-        Contestant contestant = new Contestant(command(side));
-        running.put(side, contestant);
-        contestant.measure(1);
-        millis.put(side, new ArrayList<>());
-      }
-      for (int round = 0; round < rounds; round++) {
-        millis.forEach((side, list) -> list.add(millis(running, side)));
-      }
+    try (Turns turns = new Turns(SIDES, side -> new Contestant(command(side)), 1)) {
+      Map<Side, List<Double>> speeds = turns.measure(rounds, seconds);
       Map<Side, Figures> figures = new EnumMap<>(Side.class);
-      running.forEach(
-          (side, contestant) ->
-              figures.put(
-                  side,
-                  new Figures(
-                      new Samples(millis.getOrDefault(side, List.of())),
-                      contestant.peakMegabytes())));
+      turns
+          .peakMegabytes()
+          .forEach(
+              (side, peak) ->
+                  figures.put(
+                      side, new Figures(millis(speeds.getOrDefault(side, List.of())), peak)));
       return figures;
-    } finally {
-      running.values().forEach(Contestant::close);
     }
   }
 
-  private double millis(Map<Side, Contestant> running, Side side) {
-    Contestant contestant = running.get(side);
-    return contestant == null ? Double.NaN : 1000.0 * batch / contestant.measure(seconds);
+  private Samples millis(List<Double> imagesPerSecond) {
+    return new Samples(imagesPerSecond.stream().map(speed -> 1000.0 * batch / speed).toList());
   }
 
   private List<String> command(Side side) {
@@ -131,7 +98,7 @@ public final class DartsCommand implements Callable<Integer> {
             WORKER,
             "darts-step",
             "--precision",
-            side.precision.name(),
+            side.precision().name(),
             "--batch",
             Integer.toString(batch),
             "--cells",
@@ -141,7 +108,7 @@ public final class DartsCommand implements Callable<Integer> {
         : List.of(
             python,
             checkout.peer("darts_step.py"),
-            side.precision.name().toLowerCase(Locale.ROOT),
+            side.precisionText(),
             Integer.toString(batch),
             "1",
             Integer.toString(cells),
@@ -157,7 +124,8 @@ public final class DartsCommand implements Callable<Integer> {
             "÷ PyTorch",
             "peak memory, MB",
             "÷ PyTorch");
-    figures.forEach((side, own) -> row(table, side, own, figures.getOrDefault(side.peer(), own)));
+    figures.forEach(
+        (side, own) -> row(table, side, own, figures.getOrDefault(side.pytorch(), own)));
     return String.format(
             Locale.ROOT,
             "%d cells, %d channels, batch %d, one thread, %d rounds of %.0f s in turn (%s)\n\n",
@@ -172,15 +140,11 @@ public final class DartsCommand implements Callable<Integer> {
 
   private static void row(MarkdownTable table, Side side, Figures own, Figures peer) {
     table.row(
-        side.title,
-        side.precision.name().toLowerCase(Locale.ROOT),
+        side.title(),
+        side.precisionText(),
         own.stepMillis().text(0),
-        side.ours() ? ratio(own.stepMillis().median() / peer.stepMillis().median()) : "",
+        side.ours() ? Turns.ratio(own.stepMillis().median() / peer.stepMillis().median()) : "",
         String.format(Locale.ROOT, "%,.0f", own.peakMegabytes()),
-        side.ours() ? ratio(own.peakMegabytes() / peer.peakMegabytes()) : "");
-  }
-
-  private static String ratio(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
+        side.ours() ? Turns.ratio(own.peakMegabytes() / peer.peakMegabytes()) : "");
   }
 }

@@ -5,10 +5,7 @@ import dev.fornix.benchmarks.measure.MachineLine;
 import dev.fornix.benchmarks.measure.MarkdownTable;
 import dev.fornix.benchmarks.measure.Samples;
 import dev.fornix.benchmarks.process.Checkout;
-import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.engine.Processor;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,33 +40,6 @@ public final class ThroughputCommand implements Callable<Integer> {
   @Option(names = "--python", description = "Python with PyTorch (${DEFAULT-VALUE}).")
   private String python = "/usr/bin/python3";
 
-  /** The sides, in the order of measuring. */
-  enum Side {
-    FORNIX_FLOAT32("Fornix", Precision.FLOAT32),
-    PYTORCH_NCHW("PyTorch NCHW", Precision.FLOAT32),
-    PYTORCH_NHWC("PyTorch NHWC", Precision.FLOAT32),
-    FORNIX_BFLOAT16("Fornix", Precision.BFLOAT16),
-    PYTORCH_NHWC_BFLOAT16("PyTorch NHWC", Precision.BFLOAT16);
-
-    private final String title;
-    private final Precision precision;
-
-    Side(String title, Precision precision) {
-      this.title = title;
-      this.precision = precision;
-    }
-
-    boolean ours() {
-      return this == FORNIX_FLOAT32 || this == FORNIX_BFLOAT16;
-    }
-
-    Contestant start(Contestants contestants, String python) {
-      return ours()
-          ? contestants.fornix(precision, 1)
-          : contestants.pytorch(python, this == PYTORCH_NCHW ? "nchw" : "nhwc", precision);
-    }
-  }
-
   @Override
   public Integer call() {
     Map<String, Map<Side, Samples>> figures = new LinkedHashMap<>();
@@ -82,25 +52,19 @@ public final class ThroughputCommand implements Callable<Integer> {
 
   private Map<Side, Samples> measure(PeerNetwork network) {
     Contestants contestants = new Contestants(Checkout.running(), network, batch);
-    Map<Side, Contestant> running = new EnumMap<>(Side.class);
-    try {
-      Arrays.stream(Side.values())
-          .forEach(side -> running.put(side, side.start(contestants, python)));
-      Map<Side, List<Double>> values = new EnumMap<>(Side.class);
-      running.values().forEach(contestant -> contestant.measure(seconds)); // warm-up
-      for (int round = 0; round < rounds; round++) {
-        running.forEach(
-            (side, contestant) ->
-                values
-                    .computeIfAbsent(side, s -> new ArrayList<>())
-                    .add(contestant.measure(seconds)));
-      }
+    try (Turns turns =
+        new Turns(List.of(Side.values()), side -> start(contestants, side), seconds)) {
       Map<Side, Samples> samples = new EnumMap<>(Side.class);
-      values.forEach((side, list) -> samples.put(side, new Samples(list)));
+      turns.measure(rounds, seconds).forEach((side, list) -> samples.put(side, new Samples(list)));
       return samples;
-    } finally {
-      running.values().forEach(Contestant::close);
     }
+  }
+
+  private Contestant start(Contestants contestants, Side side) {
+    return side.ours()
+        ? contestants.fornix(side.precision(), 1)
+        : contestants.pytorch(
+            python, side == Side.PYTORCH_NCHW ? "nchw" : "nhwc", side.precision());
   }
 
   private String table(Map<String, Map<Side, Samples>> figures) {
@@ -127,23 +91,18 @@ public final class ThroughputCommand implements Callable<Integer> {
   private static void row(
       MarkdownTable table, String network, Side side, Map<Side, Samples> sides) {
     double own = side(sides, side);
-    Side equal = side.precision == Precision.FLOAT32 ? Side.FORNIX_FLOAT32 : Side.FORNIX_BFLOAT16;
     double best = Math.max(side(sides, Side.FORNIX_FLOAT32), side(sides, Side.FORNIX_BFLOAT16));
     table.row(
         network,
-        side.title,
-        side.precision.name().toLowerCase(Locale.ROOT),
+        side.title(),
+        side.precisionText(),
         sides.getOrDefault(side, new Samples(List.of(Double.NaN))).text(0),
-        side.ours() ? "" : ratio(side(sides, equal) / own),
-        side.ours() ? "" : ratio(best / own));
+        side.ours() ? "" : Turns.ratio(side(sides, side.fornix()) / own),
+        side.ours() ? "" : Turns.ratio(best / own));
   }
 
   private static double side(Map<Side, Samples> sides, Side side) {
     Samples samples = sides.get(side);
     return samples == null ? Double.NaN : samples.median();
-  }
-
-  private static String ratio(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
   }
 }

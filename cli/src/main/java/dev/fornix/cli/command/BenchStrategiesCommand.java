@@ -9,7 +9,6 @@ import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.JsonText;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.strategy.Options;
-import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.estimators.table.Table;
 import dev.fornix.estimators.table.TableDescription;
 import dev.fornix.strategies.Strategies;
@@ -44,15 +43,19 @@ public final class BenchStrategiesCommand implements Callable<Integer> {
 
   @Option(
       names = "--strategies",
-      split = ",",
-      paramLabel = "<name>",
-      description = "Who takes part; ${DEFAULT-VALUE} if left out.")
+      paramLabel = "<name>[(<name>=<value>,...)],...",
+      description =
+          "Who takes part, with settings of its own where they are given, such as"
+              + " \"reinforce(policy=lstm),reinforce(policy=table)\"; ${DEFAULT-VALUE} if left"
+              + " out.")
   List<String> strategies = List.of(ALL);
 
   @Option(
       names = "--strategy-option",
       paramLabel = "<strategy.name=value>",
-      description = "A setting, such as regularized-evolution.population=10; may be repeated.")
+      description =
+          "A setting of all that take part under a name, such as"
+              + " regularized-evolution.population=10; may be repeated.")
   List<String> options = new ArrayList<>();
 
   @Option(
@@ -159,31 +162,20 @@ public final class BenchStrategiesCommand implements Callable<Integer> {
   }
 
   private List<Contender> contenders(Strategies installed) {
-    List<String> names =
+    List<Contender> entries =
         all()
-            ? installed.providers().stream().map(StrategyProvider::name).toList()
-            : stripped(strategies);
-    if (!all() && names.contains(ALL)) {
-      throw new IllegalArgumentException(
-          "--strategies " + ALL + " means every strategy; give it alone, or the names of some");
-    }
-    Map<String, Map<String, String>> settings = new LinkedHashMap<>();
-    names.forEach(name -> settings.put(installed.named(name).name(), new LinkedHashMap<>()));
-    for (String option : options) {
-      String[] parts = option.split("[.=]", 3);
-      Map<String, String> own = settings.get(parts[0]);
-      if (parts.length < 3 || own == null) {
+            ? installed.providers().stream()
+                .map(provider -> new Contender(provider.name(), Options.NONE))
+                .toList()
+            : Contenders.parse(String.join(",", strategies));
+    for (Contender entry : entries) {
+      if (entry.strategy().equals(ALL)) {
         throw new IllegalArgumentException(
-            "--strategy-option '"
-                + option
-                + "' must name a strategy that takes part, a setting and a value, such as"
-                + " regularized-evolution.population=10");
+            "--strategies " + ALL + " means every strategy; give it alone, or the names of some");
       }
-      own.put(parts[1], parts[2]);
+      installed.named(entry.strategy()).check(entry.options());
     }
-    return names.stream()
-        .map(name -> new Contender(name, new Options(settings.getOrDefault(name, Map.of()))))
-        .toList();
+    return Contenders.withOptions(entries, options);
   }
 
   private static String json(BenchmarkResult result) {

@@ -13,10 +13,13 @@ import dev.fornix.cli.console.TextTable;
 import dev.fornix.estimators.metrics.Interval;
 import dev.fornix.storage.StudyReader;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,7 +27,9 @@ import picocli.CommandLine.Parameters;
 /** The best trials of a study. */
 @Command(
     name = "leaderboard",
-    description = "Print the best trials of a study, also while it is running.")
+    description =
+        "Print the best trials of a study, also while it is running; scores of different kinds,"
+            + " such as those of trainings and those by shared weights, are ranked apart.")
 public final class LeaderboardCommand implements Callable<Integer> {
   private final Console console;
 
@@ -74,10 +79,21 @@ public final class LeaderboardCommand implements Callable<Integer> {
         columns(board).stream()
             .filter(c -> !c.optional() || board.rows().stream().anyMatch(c::holds))
             .toList();
+    Map<String, List<BoardRow>> kinds =
+        board.rows().stream()
+            .collect(
+                Collectors.groupingBy(BoardRow::scoredBy, LinkedHashMap::new, Collectors.toList()));
+    if (kinds.size() < 2) {
+      return table(columns, board.rows());
+    }
+    return kinds.entrySet().stream()
+        .map(kind -> "By " + kind.getKey() + ":\n" + table(columns, kind.getValue()))
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  private static String table(List<Column> columns, List<BoardRow> rows) {
     TextTable table = TextTable.headed(columns.stream().map(Column::head).toArray(String[]::new));
-    board
-        .rows()
-        .forEach(row -> table.row(columns.stream().map(c -> c.text(row)).toArray(String[]::new)));
+    rows.forEach(row -> table.row(columns.stream().map(c -> c.text(row)).toArray(String[]::new)));
     return table.text();
   }
 

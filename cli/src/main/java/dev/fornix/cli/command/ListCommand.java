@@ -23,12 +23,15 @@ import dev.fornix.strategies.pruning.Pruners;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -97,6 +100,9 @@ public final class ListCommand implements Callable<Integer> {
    */
   private record Listing(String name, String summary, Supplier<Stream<Map<String, String>>> rows) {}
 
+  private static final List<String> ABILITIES =
+      Arrays.stream(Ability.values()).map(ListCommand::name).toList();
+
   private final Console console;
 
   @Parameters(
@@ -150,9 +156,22 @@ public final class ListCommand implements Callable<Integer> {
   private static Map<String, String> forPeople(Map<String, String> row) {
     Map<String, String> readable = new LinkedHashMap<>(row);
     readable.replaceAll((key, cell) -> shortly(cell));
+    readable.computeIfPresent("abilities", (key, cell) -> inShort(cell));
     Optional.ofNullable(readable.remove("paper"))
         .ifPresent(paper -> readable.merge("summary", " (" + paper + ")", String::concat));
     return readable;
+  }
+
+  /** Most strategies lack an ability or two, which is what one looks for. */
+  private static String inShort(String abilities) {
+    Set<String> missing = new LinkedHashSet<>(ABILITIES);
+    missing.removeAll(Set.of(abilities.split(", ")));
+    if (missing.isEmpty()) {
+      return "all";
+    }
+    return missing.size() > ABILITIES.size() / 2
+        ? abilities
+        : "all but " + String.join(", ", missing);
   }
 
   /** Numbers too long to be read as powers of ten. */
@@ -229,12 +248,14 @@ public final class ListCommand implements Callable<Integer> {
   }
 
   private static String abilities(StrategyProvider provider) {
-    return String.join(
-        ", ",
-        Arrays.stream(Ability.values())
-            .filter(provider.capabilities()::has)
-            .map(a -> a.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-            .toList());
+    return Arrays.stream(Ability.values())
+        .filter(provider.capabilities()::has)
+        .map(ListCommand::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String name(Ability ability) {
+    return ability.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Map<String, String> evaluator(BuiltInEvaluator evaluator) {

@@ -51,7 +51,7 @@ final class ProfileText {
               profile.columns().size() - MOST_COLUMNS));
     }
     profile.target().map(t -> target(t).text(characters)).ifPresent(parts::add);
-    if (!profile.missing().isEmpty()) {
+    if (!together().isEmpty()) {
       parts.add(TextTable.plain().row(missing()).text(characters));
     }
     if (profile.warnings().isEmpty()) {
@@ -158,9 +158,14 @@ final class ProfileText {
         + (more > 0 ? Sentence.of(" and %,d more", more) : "");
   }
 
+  /** What a single column lacks stands in its line. */
+  private List<MissingPattern> together() {
+    return profile.missing().stream().filter(pattern -> pattern.columns().size() > 1).toList();
+  }
+
   private String missing() {
     return "Missing together: "
-        + profile.missing().stream().map(this::pattern).collect(Collectors.joining("; "))
+        + together().stream().map(this::pattern).collect(Collectors.joining("; "))
         + ".";
   }
 

@@ -59,6 +59,14 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
               "name",
               "Which networks to search; residual if left out; see: fornix list spaces"),
           many("space_option", "name=value", "A setting of the space; may be repeated."),
+          new Setting(
+              "final_space_option",
+              Kind.MANY,
+              "name=value",
+              true,
+              "A setting of the space for the networks that are trained again, such as cells=6 or"
+                  + " channels=32: cells are found in small networks, and the best become larger"
+                  + " ones, whose costs limits hold for. May be repeated."),
           one(
               "strategy",
               "name",
@@ -80,8 +88,10 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
               "fidelity",
               "what",
               "What the short trials of a strategy that promotes the best save: epochs (a promoted"
-                  + " network goes on from its checkpoint; if left out) or examples (all epochs,"
-                  + " but on a part of the training images, which grows with each level)."),
+                  + " network goes on from its checkpoint; if left out), examples (all epochs,"
+                  + " but on a part of the training images, which grows with each level) or"
+                  + " resolution (all epochs, but on smaller images; with any other strategy all"
+                  + " trials are on such, and the best are trained again on whole ones)."),
           one(
               "evaluator",
               "name",

@@ -46,6 +46,11 @@ public final class OpenSpace<T> implements SearchSpace<T> {
     return name(configuration).isPresent();
   }
 
+  /** Whether a canonical text is that of a candidate from outside. */
+  public static boolean isGiven(String configuration) {
+    return configuration.startsWith(GIVEN + "=") && !configuration.contains(";");
+  }
+
   private static Optional<String> name(Configuration configuration) {
     return configuration.answer(Place.of(GIVEN)).map(Answer::text);
   }
@@ -62,9 +67,7 @@ public final class OpenSpace<T> implements SearchSpace<T> {
 
   @Override
   public Configuration read(String text) {
-    return text.startsWith(GIVEN + "=") && !text.contains(";")
-        ? given(text.substring(GIVEN.length() + 1))
-        : space.read(text);
+    return isGiven(text) ? given(text.substring(GIVEN.length() + 1)) : space.read(text);
   }
 
   @Override

@@ -35,6 +35,11 @@ public record Budget(Resource resource, double amount) {
     return new Budget(Resource.EXAMPLES, amount);
   }
 
+  /** Images with so many pixels on their shorter side. */
+  public static Budget pixels(double amount) {
+    return new Budget(Resource.PIXELS, amount);
+  }
+
   @Override
   public String toString() {
     String number =

@@ -8,6 +8,8 @@ public enum Resource {
   EPOCHS,
   /** Different training examples to learn from, each seen in every pass. */
   EXAMPLES,
+  /** Pixels on the shorter side of the images that are learnt from and judged by. */
+  PIXELS,
   /** Seconds of training on one worker. */
   SECONDS,
   /** Steps of training shared weights. */

@@ -210,10 +210,11 @@ public final class SharedWeightsEvaluator implements Evaluator<NetworkCandidate>
         budget.amount() > 0 ? shared.glance(network) : shared.score(network);
     Map<String, Double> values = setting.score().measured(scores);
     values.put(STEPS, (double) shared.steps());
-    values.putAll(Costs.of(network).byObjective());
+    values.putAll(Costs.of(candidate.finished()).byObjective());
     setting
         .latency()
-        .ifPresent(meter -> values.put("latency_millis", meter.applyAsDouble(network)));
+        .ifPresent(
+            meter -> values.put("latency_millis", meter.applyAsDouble(candidate.finished())));
     Budget spent = new Budget(Resource.SHARED_STEPS, (double) along);
     return new Measurement(values, spent, (clock.millis() - start) / 1000.0, List.of());
   }

@@ -1,5 +1,6 @@
 package dev.fornix.estimators.table;
 
+import dev.fornix.architecture.spaces.ArchitectureSpace;
 import dev.fornix.architecture.spaces.ImageTask;
 import dev.fornix.architecture.spaces.NasBench101Space;
 import dev.fornix.architecture.spaces.NasBench201Space;
@@ -11,6 +12,7 @@ import dev.fornix.core.strategy.Options;
 import dev.fornix.core.text.NearestName;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,14 +38,14 @@ public final class TableSpace implements SearchSpace<String> {
   private final String name;
   private final Domain domain;
   private final Function<Configuration, String> text;
-  private final Optional<SearchSpace<?>> architectures;
+  private final Optional<ArchitectureSpace> architectures;
 
   private TableSpace(
       Table table,
       String name,
       Domain domain,
       Function<Configuration, String> text,
-      Optional<SearchSpace<?>> architectures) {
+      Optional<ArchitectureSpace> architectures) {
     this.table = table;
     this.name = name;
     this.domain = domain;
@@ -83,6 +85,31 @@ public final class TableSpace implements SearchSpace<String> {
   /** Sized for the images of CIFAR-10; the sizes say nothing here. */
   private static SearchSpace<?> published(String name) {
     return Spaces.create(name, new ImageTask(3, 32, 32, 10), Options.NONE);
+  }
+
+  /**
+   * Check that the table tells of every architecture that a search of its space may try.
+   *
+   * @throws IllegalArgumentException if it lacks some, saying how many it has
+   */
+  public void requireWhole() {
+    int has = table.architectures().size();
+    architectures
+        .map(ArchitectureSpace::count)
+        .filter(count -> !count.isAtMost(has))
+        .ifPresent(
+            count -> {
+              throw new IllegalArgumentException(
+                  String.format(
+                      Locale.ROOT,
+                      "the table %s has %,d of the %s architectures of %s, and a search may try any"
+                          + " of them; add the others, or describe it as a pool (space: pool),"
+                          + " of which only the rows are tried",
+                      table.description().file(),
+                      has,
+                      count,
+                      name));
+            });
   }
 
   private static void check(Table table, Consumer<String> reader) {

@@ -25,4 +25,20 @@ public record Recipe(
       throw new IllegalArgumentException("the learning rate (" + learningRate + ") must be > 0");
     }
   }
+
+  /**
+   * The same for images of another size: distances in pixels grow or shrink with it.
+   *
+   * @param factor of the sides, &gt; 0
+   */
+  Recipe scaled(double factor) {
+    return new Recipe(
+        learningRate,
+        weightDecay,
+        labelSmoothing,
+        (int) Math.round(shift * factor),
+        flip,
+        (int) Math.round(cutout * factor),
+        mixup);
+  }
 }

@@ -4,15 +4,12 @@ import dev.fornix.core.evaluation.EvaluationContext;
 import dev.fornix.core.evaluation.Evaluator;
 import dev.fornix.core.evaluation.EvaluatorTraits;
 import dev.fornix.core.evaluation.ResourceEstimate;
-import dev.fornix.core.evaluation.TrialTask;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Measurement;
-import dev.fornix.core.trial.Progress;
 import dev.fornix.core.trial.Resource;
 import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.train.Trainer;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,11 +73,7 @@ public final class SubsetEvaluator implements Evaluator<NetworkCandidate> {
     }
     Measurement measured = part(budget).evaluate(candidate, new Passes(context, passes));
     double share = measured.spent().amount() / passes.amount();
-    return new Measurement(
-        measured.values(),
-        Budget.examples(budget.amount() * Math.min(1, share)),
-        measured.costSeconds(),
-        measured.attachments());
+    return Passes.spending(Budget.examples(budget.amount() * Math.min(1, share)), measured);
   }
 
   private TrainingEvaluator part(Budget budget) {
@@ -93,33 +86,5 @@ public final class SubsetEvaluator implements Evaluator<NetworkCandidate> {
     ImageData all = setting.train();
     ImageData some = new ImageData(all.examples().sample(count), all.scaling());
     return new TrainingEvaluator(setting.learningFrom(some), trainer, clock);
-  }
-
-  /** The same trial, whose budget is passes and that continues nothing. */
-  private record Passes(EvaluationContext trial, Budget passes) implements EvaluationContext {
-    @Override
-    public TrialTask task() {
-      TrialTask task = trial.task();
-      return new TrialTask(
-          task.trial(),
-          task.configuration(),
-          passes,
-          passes,
-          task.seed(),
-          List.of(),
-          List.of(),
-          task.deadline(),
-          task.folder());
-    }
-
-    @Override
-    public boolean report(Progress progress) {
-      return trial.report(progress);
-    }
-
-    @Override
-    public boolean expired() {
-      return trial.expired();
-    }
   }
 }

@@ -188,11 +188,11 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
     CheckpointFile.writeWeights(weights, trained.weights());
     Map<String, Double> values = new LinkedHashMap<>(scores);
     values.put(EPOCHS, trained.epochs());
-    values.putAll(Costs.of(candidate.architecture()).byObjective());
+    values.putAll(Costs.of(candidate.finished()).byObjective());
     setting
         .latency()
         .ifPresent(
-            meter -> values.put("latency_millis", meter.applyAsDouble(candidate.architecture())));
+            meter -> values.put("latency_millis", meter.applyAsDouble(candidate.finished())));
     return new Measurement(
         values,
         spent(context.budget(), trained),

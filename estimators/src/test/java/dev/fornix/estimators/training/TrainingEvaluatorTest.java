@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fornix.architecture.build.Variants;
+import dev.fornix.architecture.cost.Costs;
 import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.operation.Activation;
 import dev.fornix.architecture.operation.BatchNorm;
@@ -24,6 +26,7 @@ import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Progress;
 import dev.fornix.core.trial.Resource;
 import dev.fornix.data.DataParts;
+import dev.fornix.data.image.SmallerImages;
 import dev.fornix.data.source.Datasets;
 import dev.fornix.data.source.LoadOptions;
 import dev.fornix.estimators.metrics.ClassificationMetric;
@@ -240,6 +243,65 @@ class TrainingEvaluatorTest {
     NetworkCandidate candidate = new NetworkCandidate(network(), RECIPE);
     Trial stopped = fresh(1, Budget.examples(48)).stoppedAfter(1);
     assertThat(onSubsets(3).evaluate(candidate, stopped).spent()).isEqualTo(Budget.examples(16));
+  }
+
+  private ResolutionEvaluator atResolutions(int passes) {
+    return new ResolutionEvaluator(
+        SETTING, passes, new Trainer(engine, Clock.systemUTC()), Clock.systemUTC());
+  }
+
+  private static ImageData at(int side, ImageData data) {
+    return new ImageData(SmallerImages.of(data.examples(), side), data.scaling());
+  }
+
+  /** As if the data had been loaded at that size, but for the costs; whatever went before it. */
+  @Test
+  void trainsOnImagesOfTheSizeThatTheBudgetSays() {
+    Recipe shifting = new Recipe(0.1, 5e-4, 0, 2, false, 4, 0);
+    NetworkCandidate candidate = new NetworkCandidate(network(), shifting);
+    Trial promoted = new Trial(2, Budget.pixels(14), oneEpoch());
+
+    Measurement measured = atResolutions(3).evaluate(candidate, promoted);
+
+    assertThat(promoted.reported).as("epochs, all of them").containsExactly(1.0, 2.0, 3.0);
+    assertThat(measured.spent()).isEqualTo(Budget.pixels(14));
+    assertThat(measured.value("multiply_adds"))
+        .isEqualTo((double) Costs.of(network()).multiplyAdds());
+    TrainingSetting small =
+        SETTING.learningFrom(at(14, SETTING.train())).judgingOn(at(14, SETTING.validation()));
+    NetworkCandidate same =
+        new NetworkCandidate(
+            Variants.atSize(network(), 14, 14), new Recipe(0.1, 5e-4, 0, 1, false, 2, 0));
+    Measurement loaded =
+        new TrainingEvaluator(small, new Trainer(engine, Clock.systemUTC()), Clock.systemUTC())
+            .evaluate(same, fresh(3, WHOLE));
+    assertThat(weights(measured)).isEqualTo(weights(loaded)).isNotEqualTo(uninterrupted());
+    assertThat(measured.value(SCORE)).isEqualTo(loaded.value(SCORE));
+  }
+
+  @Test
+  void trainsAtFullSizeWhereTheBudgetCountsEpochsOrSaysSo() {
+    NetworkCandidate candidate = new NetworkCandidate(network(), RECIPE);
+    byte[] expected = uninterrupted();
+    assertThat(weights(atResolutions(1).evaluate(candidate, fresh(1, WHOLE)))).isEqualTo(expected);
+    Trial whole = fresh(2, Budget.pixels(28));
+    Measurement measured = atResolutions(3).evaluate(candidate, whole);
+    assertThat(weights(measured)).isEqualTo(expected);
+    assertThat(measured.spent()).isEqualTo(WHOLE);
+  }
+
+  @Test
+  void refusesANetworkWhoseWeightsDependOnTheSizeOfTheImages() {
+    Architecture.Builder graph = Architecture.builder();
+    String x =
+        graph.add("flatten", new Flatten(), graph.input("image", TensorType.image(1, 28, 28)));
+    Architecture flat = graph.output(graph.add("head", new Linear(10, true), x)).build();
+    NetworkCandidate candidate = new NetworkCandidate(flat, RECIPE);
+
+    assertThatThrownBy(() -> atResolutions(1).evaluate(candidate, fresh(1, Budget.pixels(14))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cannot be trained on images of 14×14×1")
+        .hasMessageContaining("weights head/weight depends on the size of the images");
   }
 
   private byte[] uninterrupted() {

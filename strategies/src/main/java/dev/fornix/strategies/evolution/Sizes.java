@@ -4,6 +4,7 @@ import dev.fornix.core.strategy.Option;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * How large the population and the tournaments are.
@@ -67,7 +68,8 @@ public record Sizes(OptionalInt population, OptionalInt sample, String remark) {
     OptionalInt sample = given(SAMPLE, options);
     OptionalInt population = given(POPULATION, options);
     if (population.isPresent()) {
-      return fixed(population.getAsInt(), sample, "as asked for");
+      int asked = population.getAsInt();
+      return fixed(asked, sample, "as asked for" + unbred(asked, problem.plannedTrials()));
     }
     if (problem.plannedTrials().isEmpty()) {
       return new Sizes(
@@ -79,7 +81,20 @@ public record Sizes(OptionalInt population, OptionalInt sample, String remark) {
     long planned = problem.plannedTrials().getAsLong();
     int size = fifth(planned);
     boolean paper = size == PAPER_POPULATION && sample.orElse(quarter(size)) == PAPER_SAMPLE;
-    return fixed(size, sample, paper ? "as Real et al. 2019 have it" : reason(planned));
+    return fixed(
+        size,
+        sample,
+        (paper ? "as Real et al. 2019 have it" : reason(planned))
+            + unbred(size, problem.plannedTrials()));
+  }
+
+  /** What is named after breeding does not come to it. */
+  private static String unbred(int population, OptionalLong planned) {
+    return planned.isPresent() && planned.getAsLong() <= population
+        ? "; none of the "
+            + planned.getAsLong()
+            + " is bred from others: plan more, or lower population"
+        : "";
   }
 
   private static String reason(long planned) {

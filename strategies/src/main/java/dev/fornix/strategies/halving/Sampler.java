@@ -59,7 +59,8 @@ sealed interface Sampler permits Sampler.AtRandom, Sampler.ByEvolution, DensityS
 
     @Override
     public Optional<String> remark() {
-      return Optional.of(breeding.sizes().remark());
+      return Optional.of(
+          "new networks come from regularised evolution: " + breeding.sizes().remark());
     }
 
     static ByEvolution of(Problem problem, Sizes sizes) {

@@ -23,6 +23,7 @@ import dev.fornix.strategies.sampling.RandomSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /**
@@ -59,9 +60,11 @@ public final class Preselection implements SearchStrategy {
   private final TrialPredictor predictor;
   private final Tried tried;
   private final int candidates;
+  private final String remark;
 
   Preselection(
       Problem problem, SearchStrategy breeder, View features, int startup, int candidates) {
+    this.remark = remark(startup, problem.plannedTrials());
     this.breeder = breeder;
     this.candidates = candidates;
     this.tried = new Tried(problem.fidelities().highest());
@@ -133,6 +136,17 @@ public final class Preselection implements SearchStrategy {
 
   @Override
   public Optional<String> remark() {
-    return breeder.remark();
+    return Optional.of(remark + breeder.remark().map(text -> "; " + text).orElse(""));
+  }
+
+  private static String remark(int startup, OptionalLong planned) {
+    return "the predictor is asked after "
+        + startup
+        + " trials"
+        + (planned.isPresent() && planned.getAsLong() <= startup
+            ? ", and so for none of the "
+                + planned.getAsLong()
+                + " that are planned: plan more, or lower startup"
+            : "");
   }
 }

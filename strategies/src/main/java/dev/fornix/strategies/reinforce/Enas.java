@@ -92,7 +92,8 @@ public final class Enas implements SearchStrategy {
           "strategy enas needs two budgets in steps of shared weights, 0 to score a network and"
               + " more to train along it, not "
               + levels
-              + "; choose the evaluator shared-weights, or the strategy reinforce");
+              + ", which fit and search give it with --evaluator shared-weights; choose the"
+              + " strategy reinforce where each network is trained or looked up");
     }
   }
 

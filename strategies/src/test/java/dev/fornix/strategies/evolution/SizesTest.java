@@ -41,6 +41,19 @@ class SizesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"10, true", "11, false"})
+  void sayThatNothingIsBredInFewerTrialsThanThePopulationHas(long planned, boolean none) {
+    String remark = Sizes.from(Options.NONE, problem(OptionalLong.of(planned))).remark();
+    assertThat(remark.contains("bred from others: plan more, or lower population")).isEqualTo(none);
+    Options ten = new Options(Map.of("population", "10"));
+    assertThat(
+            Sizes.from(ten, problem(OptionalLong.of(planned)))
+                .remark()
+                .contains("; none of the " + planned + " is bred"))
+        .isEqualTo(none);
+  }
+
+  @ParameterizedTest
   @CsvSource({"0, 10, 3", "50, 10, 3", "55, 11, 3", "300, 60, 15", "500, 100, 25", "9999, 100, 25"})
   void growWithTheResultsWhereNoNumberIsPlanned(int results, int population, int sample) {
     Sizes sizes = Sizes.from(Options.NONE, problem(OptionalLong.empty()));

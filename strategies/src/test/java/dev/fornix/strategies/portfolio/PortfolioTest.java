@@ -107,7 +107,8 @@ class PortfolioTest {
 
   @Test
   void letsAshaBreedWhereItPicksIt() {
-    assertThat(remark("large", 3, 1, 0)).contains("picked asha", "population");
+    assertThat(remark("large", 3, 1, 0))
+        .contains("picked asha", "new networks come from regularised evolution", "population");
   }
 
   private static String remark(String space, int levels, int objectives, long planned) {

@@ -79,14 +79,27 @@ class PreselectionTest {
         .allMatch(x -> x < 960);
   }
 
+  @Test
+  void saysThatThePredictorIsNeverAskedWhereTooFewTrialsArePlanned() {
+    String few = Preselection.offer().create(problem(10), Options.NONE).remark().orElseThrow();
+    assertThat(few)
+        .startsWith(
+            "the predictor is asked after 15 trials, and so for none of the 10 that are planned:"
+                + " plan more, or lower startup; population 10");
+    assertThat(create("random", 20).remark()).contains("the predictor is asked after 15 trials");
+  }
+
+  private static Problem problem(long planned) {
+    return new Problem(
+        SearchSpace.of("line", LINE, point -> point),
+        List.of(Objective.maximize("score", "")),
+        List.of(),
+        Fidelities.only(Budget.WHOLE),
+        OptionalLong.of(planned));
+  }
+
   private static SearchStrategy create(String breeder, int candidates) {
-    Problem problem =
-        new Problem(
-            SearchSpace.of("line", LINE, point -> point),
-            List.of(Objective.maximize("score", "")),
-            List.of(),
-            Fidelities.only(Budget.WHOLE),
-            OptionalLong.of(200));
+    Problem problem = problem(200);
     Map<String, String> options =
         Map.of("breeder", breeder, "candidates", Integer.toString(candidates));
     return Preselection.offer().create(problem, new Options(options));

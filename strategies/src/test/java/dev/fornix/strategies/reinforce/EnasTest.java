@@ -172,8 +172,9 @@ class EnasTest {
         .isThrownBy(() -> Enas.offer().create(problem(CHAIN, epochs, 0), Options.NONE))
         .withMessage(
             "strategy enas needs two budgets in steps of shared weights, 0 to score a network and"
-                + " more to train along it, not [3 epochs, 9 epochs]; choose the evaluator"
-                + " shared-weights, or the strategy reinforce");
+                + " more to train along it, not [3 epochs, 9 epochs], which fit and search"
+                + " give it with --evaluator shared-weights; choose the strategy reinforce where"
+                + " each network is trained or looked up");
   }
 
   @Test
