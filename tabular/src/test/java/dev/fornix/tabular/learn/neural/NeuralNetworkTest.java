@@ -28,6 +28,7 @@ import dev.fornix.tabular.metrics.Metric;
 import dev.fornix.tabular.metrics.NumberMetric;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -197,9 +198,10 @@ final class NeuralNetworkTest {
         InitialSpread.of(design, Lessons.matrix(new float[] {0, 1}), new SplittableRandom(1));
     spread.keys().forEach(key -> store.put(key, spread.find(key).orElseThrow()));
     double[] periods =
-        new ReferenceInterpreter(graph, store)
-            .trace(Map.of(TableInputs.QUANTITIES, new double[] {0}))
-            .get("numbers/periods");
+        Objects.requireNonNull(
+            new ReferenceInterpreter(graph, store)
+                .trace(Map.of(TableInputs.QUANTITIES, new double[] {0}))
+                .get("numbers/periods"));
 
     assertThat(periods).hasSize(16);
     for (int i = 0; i < 16; i++) {
