@@ -28,7 +28,6 @@ import dev.fornix.tabular.metrics.Metric;
 import dev.fornix.tabular.metrics.NumberMetric;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -183,9 +182,13 @@ final class NeuralNetworkTest {
   }
 
   private static double[] bin(ReferenceInterpreter interpreter, double value) {
-    double[] bins =
-        interpreter.trace(Map.of(TableInputs.QUANTITIES, new double[] {value})).get("numbers/bins");
-    return bins == null ? new double[0] : bins;
+    return trace(interpreter, value, "numbers/bins");
+  }
+
+  private static double[] trace(ReferenceInterpreter interpreter, double value, String node) {
+    double[] values =
+        interpreter.trace(Map.of(TableInputs.QUANTITIES, new double[] {value})).get(node);
+    return values == null ? new double[0] : values;
   }
 
   /** At 0 the sines of phase 0 are 0 and those of phase π/2 are 1, whatever the frequency. */
@@ -197,11 +200,8 @@ final class NeuralNetworkTest {
     var spread =
         InitialSpread.of(design, Lessons.matrix(new float[] {0, 1}), new SplittableRandom(1));
     spread.keys().forEach(key -> store.put(key, spread.find(key).orElseThrow()));
-    double[] periods =
-        Objects.requireNonNull(
-            new ReferenceInterpreter(graph, store)
-                .trace(Map.of(TableInputs.QUANTITIES, new double[] {0}))
-                .get("numbers/periods"));
+    ReferenceInterpreter interpreter = new ReferenceInterpreter(graph, store);
+    double[] periods = trace(interpreter, 0, "numbers/periods");
 
     assertThat(periods).hasSize(16);
     for (int i = 0; i < 16; i++) {
