@@ -58,7 +58,7 @@ record Ops(GraphWriter graph) {
   }
 
   String floats(String name, List<Integer> shape, float... values) {
-    return graph.tensor(graph.fresh(name), new TensorValue(shape, values));
+    return graph.tensor(name, new TensorValue(shape, values));
   }
 
   /** A row of float64 numbers: {@code [1, count]}. */
