@@ -41,7 +41,7 @@ final class ResultTable {
         result
             .randomScore()
             .map(s -> score(s) + SEARCHED)
-            .orElse("none: no network that was drawn at random was trained"));
+            .orElse("none: no network that was drawn at random was trained as the final one"));
   }
 
   private String again() {
