@@ -19,8 +19,15 @@ class TableCommandsTest {
     String study = folder.resolve("study").toString();
     Cli.Result fit =
         cli.run(
-            "fit", "builtin:penguins", "--trials=2", "--workers=1", "--out", study, "--json",
-            "--strategy=random", "--prefer=single");
+            "fit",
+            "builtin:penguins",
+            "--trials=2",
+            "--workers=1",
+            "--out",
+            study,
+            "--json",
+            "--strategy=random",
+            "--prefer=single");
     assertThat(fit.exitCode()).as(fit.err()).isZero();
     assertThat(fit.err()).contains("The target 'species' is for multiclass classification");
     JsonNode result = new JsonMapper().readTree(fit.out());
@@ -37,19 +44,20 @@ class TableCommandsTest {
             "sex,island,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n"
                 + "female,Torgersen,39.5,17.4,186,3800\nmale,Biscoe,50,15.5,225,5600\n");
     Path predictions = folder.resolve("predictions.csv");
-    Cli.Result predict = cli.run("predict", study, rows.toString(), "--out", predictions.toString());
+    Cli.Result predict =
+        cli.run("predict", study, rows.toString(), "--out", predictions.toString());
     assertThat(predict.exitCode()).as(predict.err()).isZero();
     assertThat(Files.readAllLines(predictions)).hasSize(3);
     assertThat(Files.readAllLines(predictions).get(0))
-        .isEqualTo(
-            "prediction,probability_Adelie,probability_Chinstrap,probability_Gentoo");
+        .isEqualTo("prediction,probability_Adelie,probability_Chinstrap,probability_Gentoo");
     assertThat(Files.readAllLines(predictions).get(1)).startsWith("Adelie,0.");
     assertThat(Files.readAllLines(predictions).get(2)).startsWith("Gentoo,0.");
 
     Path model = folder.resolve("model.onnx");
     Cli.Result export = cli.run("export", study, model.toString());
     assertThat(export.exitCode()).as(export.err()).isZero();
-    assertThat(export.err()).contains("Wrote the model into", "the largest difference on test rows");
+    assertThat(export.err())
+        .contains("Wrote the model into", "the largest difference on test rows");
     assertThat(model).isNotEmptyFile();
 
     assertThat(cli.run("diff", study, "0", "1").err()).contains("is one of a table");

@@ -45,8 +45,7 @@ class TableFitTest {
     assertThat(result.trials()).containsEntry("complete", 5L);
     assertThat(result.baselineScore()).contains(0.5);
     assertThat(result.testScore()).isGreaterThan(0.8);
-    assertThat(result.testScoreInterval().orElseThrow().low())
-        .isBetween(0.6, result.testScore());
+    assertThat(result.testScoreInterval().orElseThrow().low()).isBetween(0.6, result.testScore());
     assertThat(result.testRows() + result.trainRows()).isEqualTo(160);
     assertThat(result.offers().get(0).name()).isNotEqualTo("constant");
     assertThat(Files.readString(result.reportPath())).contains("What was taken for what");
