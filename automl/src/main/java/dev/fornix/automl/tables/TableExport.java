@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 
 /**
  * Writes the model of a table's study as ONNX and compares it with the original on rows of the
- * test. One pipeline fits into a file: of an ensemble the best single pipeline beside it is written,
- * of a calibrated one the pipeline without its calibration, and both are said.
+ * test. One pipeline fits into a file: of an ensemble the best single pipeline beside it is
+ * written, of a calibrated one the pipeline without its calibration, and both are said.
  */
 public final class TableExport {
   private static final int MOST_ROWS = 1_000;

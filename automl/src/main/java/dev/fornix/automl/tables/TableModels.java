@@ -44,7 +44,8 @@ final class TableModels {
   private final TrialExecutor workers;
   private final KeptPredictions kept;
 
-  TableModels(TableStudy parts, Study study, Clock clock, FitListener listener, TrialExecutor workers) {
+  TableModels(
+      TableStudy parts, Study study, Clock clock, FitListener listener, TrialExecutor workers) {
     this.parts = parts;
     this.study = study;
     this.clock = clock;
@@ -74,8 +75,7 @@ final class TableModels {
         ranked, kept, parts.train(), parts.metric(), parts.config().run().seed(), expired);
   }
 
-  private Chosen single(
-      List<CompletedTrial> ranked, Fitting fitting, Optional<Instant> end) {
+  private Chosen single(List<CompletedTrial> ranked, Fitting fitting, Optional<Instant> end) {
     for (CompletedTrial trial : ranked.subList(0, Math.min(MOST_TRIED, ranked.size()))) {
       Chosen chosen = new Chosen(trial);
       Outcome outcome = fitting.fit(List.of(chosen), end.map(this::notAtOnce)).get(trial.number());
@@ -148,7 +148,8 @@ final class TableModels {
               + there.size()
               + " of its "
               + team.members().size()
-              + " members: the time for the others was over before they were fitted, or they failed.");
+              + " members: the time for the others was over before they were fitted, or they"
+              + " failed.");
     }
     return Team.blended(there, parts.train(), parts.metric()).map(left -> ensemble(left, fitting));
   }

@@ -28,9 +28,7 @@ final class TableWorkers {
     long bytes = study.memoryBytes();
     return new WorkerSpec(
         TableRunnerFactory.class,
-        Map.of(
-            TableRunnerFactory.FOLDER,
-            study.folder().root().toAbsolutePath().toString()),
+        Map.of(TableRunnerFactory.FOLDER, study.folder().root().toAbsolutePath().toString()),
         study.folder().logs(),
         List.of("-Xmx" + bytes / 2 / MEGABYTE + "m", "-XX:+UseSerialGC"),
         Map.of("OMP_NUM_THREADS", "1"),

@@ -35,8 +35,7 @@ class TableFitTest {
 
   private TableResult classes(Path folder, String... more) throws IOException {
     Path data = SmallTable.buyers(folder);
-    return run.fit()
-        .fit(SmallTable.settings(data, "buys", folder.resolve("study"), more));
+    return run.fit().fit(SmallTable.settings(data, "buys", folder.resolve("study"), more));
   }
 
   @Test
@@ -46,7 +45,7 @@ class TableFitTest {
     assertThat(result.trials()).containsEntry("complete", 5L);
     assertThat(result.baselineScore()).contains(0.5);
     assertThat(result.testScore()).isGreaterThan(0.8);
-    assertThat(result.testScoreInterval().orElseThrow().low()).isLessThan(result.testScore());
+    assertThat(result.testScoreInterval().orElseThrow().low()).isBetween(0.6, result.testScore());
     assertThat(result.testRows() + result.trainRows()).isEqualTo(160);
     assertThat(result.offers().get(0).name()).isNotEqualTo("constant");
     assertThat(Files.readString(result.reportPath())).contains("What was taken for what");
@@ -64,8 +63,7 @@ class TableFitTest {
   void keepsWhatEachTrialPredictedOfHeldRows(@TempDir Path folder) throws IOException {
     classes(folder);
     LabelledTable train = TableStudy.load(study(folder).root()).train();
-    OutOfFold held =
-        OutOfFold.read(study(folder).trials().resolve("1").resolve("out-of-fold.bin"));
+    OutOfFold held = OutOfFold.read(study(folder).trials().resolve("1").resolve("out-of-fold.bin"));
     assertThat(held.rows(train.table()).indices())
         .containsExactly(IntStream.range(0, train.rows()).toArray());
     assertThat(held.predictions().finite()).isTrue();
@@ -88,8 +86,7 @@ class TableFitTest {
     assertThat(classes(folder)).isEqualTo(first);
     assertThat(run.sentences).anyMatch(s -> s.startsWith("The study is finished"));
     TableResult more =
-        run.fit()
-            .resume(study(folder).root(), new Extension(OptionalLong.of(2), Optional.empty()));
+        run.fit().resume(study(folder).root(), new Extension(OptionalLong.of(2), Optional.empty()));
     assertThat(more.trials()).containsEntry("complete", 7L);
   }
 

@@ -23,7 +23,9 @@ class TableInputTest {
   private static Path rows(Path folder, String head, int count, IntFunction<String> row)
       throws IOException {
     String text =
-        IntStream.range(0, count).mapToObj(row).collect(Collectors.joining("\n", head + "\n", "\n"));
+        IntStream.range(0, count)
+            .mapToObj(row)
+            .collect(Collectors.joining("\n", head + "\n", "\n"));
     return SmallTable.file(folder, "data.csv", text);
   }
 
@@ -41,8 +43,7 @@ class TableInputTest {
   }
 
   private TableResult fitted(Path data, String... more) {
-    return run.fit()
-        .fit(SmallTable.settings(data, "y", data.resolveSibling("study"), more));
+    return run.fit().fit(SmallTable.settings(data, "y", data.resolveSibling("study"), more));
   }
 
   private static String label(int i) {
@@ -82,7 +83,8 @@ class TableInputTest {
   @Test
   void learnsBesideAClassWithOneRowOfSeveral(@TempDir Path folder) throws IOException {
     Path data =
-        rows(folder, "a,b,y", 60, i -> i * 7 % 13 + "," + i % 5 + "," + (i == 4 ? "odd" : label(i)));
+        rows(
+            folder, "a,b,y", 60, i -> i * 7 % 13 + "," + i % 5 + "," + (i == 4 ? "odd" : label(i)));
     assertThat(fitted(data).task()).isEqualTo("multiclass classification");
   }
 
@@ -96,8 +98,7 @@ class TableInputTest {
 
   @Test
   void leavesAColumnWithoutValuesOut(@TempDir Path folder) throws IOException {
-    Path data =
-        rows(folder, "a,empty,b,y", 60, i -> i * 7 % 13 + ",," + i % 5 + "," + label(i));
+    Path data = rows(folder, "a,empty,b,y", 60, i -> i * 7 % 13 + ",," + i % 5 + "," + label(i));
     fitted(data);
     TablePlan plan = TablePlan.read(folder.resolve("study/table.json"));
     assertThat(plan.features()).containsExactly("a", "b");
@@ -179,8 +180,7 @@ class TableInputTest {
         .hasMessageContaining("--group or by --time-column");
     assertThatThrownBy(() -> TableSettings.read(Map.of("data", List.of("x.csv"))))
         .hasMessageStartingWith("target is missing; name the column");
-    assertThatThrownBy(
-            () -> TableSettings.requireNone(Map.of("target", List.of("y")), "photos/"))
+    assertThatThrownBy(() -> TableSettings.requireNone(Map.of("target", List.of("y")), "photos/"))
         .hasMessage("--target is for tables, and photos/ is none; leave it out");
   }
 
@@ -209,9 +209,7 @@ class TableInputTest {
     run.fit().fit(SmallTable.settings(data, "buys", folder.resolve("study")));
     TablePredictor predictor = TablePredictor.open(new StudyFolder(folder.resolve("study")));
     String whole = Files.readString(data).lines().limit(3).collect(Collectors.joining("\n"));
-    Path unseen =
-        SmallTable.file(
-            folder, "new.csv", whole.replaceAll("north|south|west", "moon"));
+    Path unseen = SmallTable.file(folder, "new.csv", whole.replaceAll("north|south|west", "moon"));
     TablePredictor.Predicted predicted = predictor.predict(unseen.toString());
     assertThat(predicted.predictions().rows()).isEqualTo(2);
     assertThat(predicted.predictions().finite()).isTrue();

@@ -73,8 +73,7 @@ public final class ExportCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--trial is for networks of images; of a table the finished model is exported");
     }
-    TableExport.Written written =
-        new TableExport(folder).write(Outputs.fresh(file, overwrite));
+    TableExport.Written written = new TableExport(folder).write(Outputs.fresh(file, overwrite));
     console.say(written.sentence());
     return written.agrees() ? Verdict.DONE : Verdict.FAILED;
   }

@@ -70,8 +70,8 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
           one(
               "strategy",
               "name",
-              "How to search; if left out fit takes portfolio and search regularized-evolution;"
-                  + " see: fornix list strategies"),
+              "How to search; if left out fit takes portfolio (of a table tpe or bohb, by its size)"
+                  + " and search regularized-evolution; see: fornix list strategies"),
           many(
               "strategy_option",
               "name=value",
@@ -133,7 +133,8 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
               "prefer",
               "what",
               "Which of the equally good networks is taken: simple, fast, objective (the best in"
-                  + " the first further objective) or accuracy (the best score, however close)."),
+                  + " the first further objective) or accuracy (the best score, however close); of"
+                  + " a table's models ensemble (the best; if left out), single or fast."),
           one(
               "class_weights",
               "kind",

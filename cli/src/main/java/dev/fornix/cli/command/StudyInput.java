@@ -18,8 +18,9 @@ public final class StudyInput {
       arity = "0..*",
       paramLabel = "<data>",
       description =
-          "Where the images are: a folder with a folder of images for each class, a folder of IDX"
-              + " or CIFAR-10 files, an .npz file, or builtin:NAME; see: fornix list datasets")
+          "A table, such as data.csv or data.parquet, for fit; or where the images are: a folder"
+              + " with a folder of images for each class, a folder of IDX or CIFAR-10 files, an"
+              + " .npz file, or builtin:NAME; see: fornix list datasets")
   List<String> data = new ArrayList<>();
 
   @Option(names = "--data", paramLabel = "<data>", description = "The same as an option.")

@@ -62,8 +62,7 @@ final class TablePredictions {
   private static String line(TablePredictor.Predicted predicted, int row) {
     if (!predicted.target().classification()) {
       double value = predicted.predictions().value(row);
-      return value
-          + predicted.radius().map(r -> "," + (value - r) + "," + (value + r)).orElse("");
+      return value + predicted.radius().map(r -> "," + (value - r) + "," + (value + r)).orElse("");
     }
     List<String> cells = new ArrayList<>();
     cells.add(quoted(label(predicted, row)));

@@ -49,7 +49,7 @@ final class TableResultText {
                 .baselineScore()
                 .map(s -> ", " + Figures.three(s) + " in validation")
                 .orElse(""));
-    table.row("model size", Quantities.bytes(result.modelBytes()));
+    table.row("model size", Figures.bytes(result.modelBytes()));
     table.row("trials", trials(result));
     table.row(
         "time",

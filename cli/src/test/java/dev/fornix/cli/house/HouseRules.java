@@ -98,6 +98,7 @@ final class HouseRules {
                   .and(otherThan("nanoTime", "dev.fornix.onnx."))
                   .and(otherThan("systemUTC", "dev.fornix.core.study.StudySetup"))
                   // The root of a worker process, as cli is the root of the coordinator's.
+                  .and(otherThan("systemUTC", "dev.fornix.automl.tables.TableRunnerFactory"))
                   .and(otherThan("systemUTC", "dev.fornix.automl.study.NetworkRunnerFactory"))
                   .and(otherThan("nanoTime", "dev.fornix.automl.study.NetworkRunnerFactory")));
 
