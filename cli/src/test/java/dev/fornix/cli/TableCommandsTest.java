@@ -41,8 +41,11 @@ class TableCommandsTest {
     Path rows =
         Files.writeString(
             folder.resolve("new.csv"),
-            "sex,island,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n"
-                + "female,Torgersen,39.5,17.4,186,3800\nmale,Biscoe,50,15.5,225,5600\n");
+            """
+            sex,island,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g
+            female,Torgersen,39.5,17.4,186,3800
+            male,Biscoe,50,15.5,225,5600
+            """);
     Path predictions = folder.resolve("predictions.csv");
     Cli.Result predict =
         cli.run("predict", study, rows.toString(), "--out", predictions.toString());

@@ -170,8 +170,12 @@ class TableFitTest {
         SmallTable.file(
             folder,
             "test.csv",
-            "buys,month,customer,age,place,select,spends\nno,1,c1,30,north,2,3\n"
-                + "yes,2,c2,66,south,1,9\nno,2,c3,25,east,0,2\n");
+            """
+            buys,month,customer,age,place,select,spends
+            no,1,c1,30,north,2,3
+            yes,2,c2,66,south,1,9
+            no,2,c3,25,east,0,2
+            """);
     TableResult result =
         run.fit()
             .fit(
