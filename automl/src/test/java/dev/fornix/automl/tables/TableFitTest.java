@@ -55,8 +55,7 @@ class TableFitTest {
         .contains(
             "The target 'buys' is for binary classification (texts, 2 classes).",
             "Models are judged by auroc: it does not depend on a threshold.",
-            "Pipelines are judged by 5 folds, 3 times of the 128 rows to learn from.")
-        .anyMatch(s -> s.contains("'spends'"));
+            "Pipelines are judged by 5 folds, 3 times of the 128 rows to learn from.");
   }
 
   @Test

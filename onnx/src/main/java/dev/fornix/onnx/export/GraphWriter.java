@@ -1,6 +1,5 @@
 package dev.fornix.onnx.export;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
@@ -12,6 +11,7 @@ import dev.fornix.architecture.operation.TensorType;
 import dev.fornix.architecture.weights.TensorValue;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,35 +68,29 @@ public final class GraphWriter {
   }
 
   /** Append a node with one output, which gives the node its name. */
-  public String add(String type, String output, List<String> inputs, AttributeProto... attributes) {
+  public String add(String type, String output, List<String> inputs, Attribute... attributes) {
     return add("", type, output, inputs, attributes);
   }
 
   /** A node with several outputs, the first of which gives the node its name. */
-  public void add(
-      String type, List<String> outputs, List<String> inputs, AttributeProto... attributes) {
+  public void add(String type, List<String> outputs, List<String> inputs, Attribute... attributes) {
     graph.addNode(
         NodeProto.newBuilder()
             .setName(outputs.get(0))
             .setOpType(type)
             .addAllInput(inputs)
             .addAllOutput(outputs)
-            .addAllAttribute(List.of(attributes)));
+            .addAllAttribute(Arrays.stream(attributes).map(Attribute::proto).toList()));
   }
 
   /** Append a node of an operator of classical machine learning, with one output. */
-  public String addMl(
-      String type, String output, List<String> inputs, AttributeProto... attributes) {
+  public String addMl(String type, String output, List<String> inputs, Attribute... attributes) {
     opsets.put(ML, ML_OPSET);
     return add(ML, type, output, inputs, attributes);
   }
 
   private String add(
-      String domain,
-      String type,
-      String output,
-      List<String> inputs,
-      AttributeProto... attributes) {
+      String domain, String type, String output, List<String> inputs, Attribute... attributes) {
     graph.addNode(
         NodeProto.newBuilder()
             .setName(output)
@@ -104,7 +98,7 @@ public final class GraphWriter {
             .setOpType(type)
             .addAllInput(inputs)
             .addOutput(output)
-            .addAllAttribute(List.of(attributes)));
+            .addAllAttribute(Arrays.stream(attributes).map(Attribute::proto).toList()));
     return output;
   }
 
@@ -202,7 +196,11 @@ public final class GraphWriter {
    *
    * @param shape without the batch, which is the first dimension
    */
-  public void input(String name, TensorProto.DataType type, List<Integer> shape) {
+  public void input(String name, ElementType type, List<Integer> shape) {
+    input(name, type.proto(), shape);
+  }
+
+  void input(String name, TensorProto.DataType type, List<Integer> shape) {
     graph.addInput(value(name, type, shape));
   }
 
@@ -211,7 +209,11 @@ public final class GraphWriter {
    *
    * @param shape without the batch, which is the first dimension
    */
-  public void output(String name, TensorProto.DataType type, List<Integer> shape) {
+  public void output(String name, ElementType type, List<Integer> shape) {
+    output(name, type.proto(), shape);
+  }
+
+  void output(String name, TensorProto.DataType type, List<Integer> shape) {
     graph.addOutput(value(name, type, shape));
   }
 

@@ -3,7 +3,6 @@ package dev.fornix.onnx.export;
 import static dev.fornix.onnx.export.Attributes.integer;
 import static dev.fornix.onnx.export.Attributes.integers;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import dev.fornix.architecture.graph.Node;
 import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.Pool;
@@ -95,8 +94,8 @@ final class LayerWriter {
   }
 
   String pool(Pool pool, String x, String out) {
-    AttributeProto kernel = integers("kernel_shape", pool.kernel(), pool.kernel());
-    AttributeProto pads = pads(pool.padding(), pool.padding());
+    Attribute kernel = integers("kernel_shape", pool.kernel(), pool.kernel());
+    Attribute pads = pads(pool.padding(), pool.padding());
     return switch (pool.reduction()) {
       case MAX -> graph.add("MaxPool", out, List.of(x), kernel, strides(pool.stride()), pads);
       case AVERAGE ->
@@ -118,11 +117,11 @@ final class LayerWriter {
     };
   }
 
-  private static AttributeProto strides(int stride) {
+  private static Attribute strides(int stride) {
     return integers("strides", stride, stride);
   }
 
-  private static AttributeProto pads(int height, int width) {
+  private static Attribute pads(int height, int width) {
     return integers("pads", height, width, height, width);
   }
 }

@@ -13,7 +13,7 @@ public final class ModelFile {
   private ModelFile() {}
 
   /** The model of a graph that is complete. */
-  public static ModelProto of(GraphWriter graph, ModelMetadata metadata) {
+  static ModelProto of(GraphWriter graph, ModelMetadata metadata) {
     ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(irVersion(graph.opset()))
@@ -34,13 +34,19 @@ public final class ModelFile {
     return model.build();
   }
 
+  /** The bytes of the model of a graph that is complete. */
+  public static byte[] bytes(GraphWriter graph, ModelMetadata metadata) {
+    return of(graph, metadata).toByteArray();
+  }
+
   /**
    * Write a model file; it appears whole or not at all, and replaces what was there.
    *
    * @return what was written
    * @throws dev.fornix.onnx.OnnxException if the file cannot be written
    */
-  public static ExportedModel write(ModelProto model, Path file) {
+  public static ExportedModel write(GraphWriter graph, ModelMetadata metadata, Path file) {
+    ModelProto model = of(graph, metadata);
     byte[] bytes = model.toByteArray();
     AtomicFile.onDisk().write(file, bytes);
     return new ExportedModel(

@@ -4,7 +4,6 @@ import static dev.fornix.onnx.export.Attributes.integer;
 import static dev.fornix.onnx.export.Attributes.integers;
 import static dev.fornix.onnx.export.Attributes.real;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import dev.fornix.architecture.graph.Node;
 import dev.fornix.architecture.operation.BatchNorm;
 import dev.fornix.architecture.operation.GroupNorm;
@@ -95,7 +94,7 @@ final class NormWriter {
 
   /** {@code (x − mean) / √(variance + ε)} along an axis, in the order that runtimes fuse. */
   private String standardise(LayerNorm norm, String x, int axis, String out) {
-    AttributeProto axes = integers("axes", axis);
+    Attribute axes = integers("axes", axis);
     String mean = graph.add("ReduceMean", graph.fresh(out + "/mean"), List.of(x), axes);
     String centred = graph.add("Sub", graph.fresh(out + "/centred"), List.of(x, mean));
     String square =

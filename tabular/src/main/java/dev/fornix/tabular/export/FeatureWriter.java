@@ -1,10 +1,10 @@
 package dev.fornix.tabular.export;
 
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.fornix.data.Sentence;
 import dev.fornix.onnx.OnnxException;
 import dev.fornix.onnx.TableColumn;
 import dev.fornix.onnx.TableSignature;
+import dev.fornix.onnx.export.ElementType;
 import dev.fornix.tabular.export.QuantityWriter.Flag;
 import dev.fornix.tabular.export.QuantityWriter.Quantity;
 import dev.fornix.tabular.matrix.Feature;
@@ -127,17 +127,17 @@ final class FeatureWriter {
     return name;
   }
 
-  private static DataType element(TableColumn.Kind kind) {
+  private static ElementType element(TableColumn.Kind kind) {
     return switch (kind) {
-      case NUMBER -> DataType.FLOAT;
-      case TEXT -> DataType.STRING;
-      case TIME -> DataType.INT64;
+      case NUMBER -> ElementType.FLOAT;
+      case TEXT -> ElementType.STRING;
+      case TIME -> ElementType.INT64;
     };
   }
 
   /** Without any column, something must still say how many rows there are. */
   String rows() {
-    ops.graph().input(TableSignature.NO_COLUMN, DataType.FLOAT, List.of(1));
+    ops.graph().input(TableSignature.NO_COLUMN, ElementType.FLOAT, List.of(1));
     return TableSignature.NO_COLUMN;
   }
 }

@@ -1,6 +1,5 @@
 package dev.fornix.tabular.export;
 
-import com.google.protobuf.ByteString;
 import dev.fornix.data.table.LevelColumn;
 import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Table;
@@ -10,10 +9,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Writes what becomes of a group: a table of what the preprocessing itself makes of each level, of
@@ -78,7 +77,7 @@ final class GroupWriter {
     return ops.ml(
         "LabelEncoder",
         input,
-        Attributes.texts("keys_strings", keys.texts),
+        Attributes.bytes("keys_strings", keys.texts),
         Attributes.reals("values_floats", ofKeys),
         Attributes.real("default_float", values[values.length - 1]));
   }
@@ -89,7 +88,7 @@ final class GroupWriter {
         ops.ml(
             "LabelEncoder",
             input,
-            Attributes.texts("keys_strings", keys.texts),
+            Attributes.bytes("keys_strings", keys.texts),
             Attributes.integers(
                 "values_int64s", keys.places.stream().mapToLong(Integer::longValue).toArray()),
             Attributes.integer("default_int64", levels.size() + 1L));
@@ -102,36 +101,34 @@ final class GroupWriter {
    * twice.
    */
   private static final class Keys {
-    private final List<ByteString> texts = new ArrayList<>();
+    private final List<byte[]> texts = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>();
 
     Keys(List<String> levels) {
       for (int place = 0; place < levels.size(); place++) {
-        for (ByteString text : spellings(levels.get(place))) {
+        for (byte[] text : spellings(levels.get(place))) {
           texts.add(text);
           places.add(place);
         }
       }
-      texts.add(ByteString.EMPTY);
+      texts.add(new byte[0]);
       places.add(levels.size());
     }
 
-    private static Set<ByteString> spellings(String level) {
-      Set<ByteString> spellings = new LinkedHashSet<>(Set.of(ByteString.copyFromUtf8(level)));
-      if (level.length() <= LONGEST) {
-        spellings.add(asJava(level));
-      }
-      return spellings;
+    private static List<byte[]> spellings(String level) {
+      byte[] plain = level.getBytes(StandardCharsets.UTF_8);
+      byte[] ofJava = level.length() <= LONGEST ? asJava(level) : plain;
+      return Arrays.equals(plain, ofJava) ? List.of(plain) : List.of(plain, ofJava);
     }
 
-    private static ByteString asJava(String level) {
+    private static byte[] asJava(String level) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try {
         new DataOutputStream(bytes).writeUTF(level);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return ByteString.copyFrom(bytes.toByteArray()).substring(Short.BYTES);
+      return Arrays.copyOfRange(bytes.toByteArray(), Short.BYTES, bytes.size());
     }
   }
 }

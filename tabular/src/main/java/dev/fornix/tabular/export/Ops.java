@@ -1,9 +1,9 @@
 package dev.fornix.tabular.export;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.fornix.architecture.weights.TensorValue;
+import dev.fornix.onnx.export.Attribute;
 import dev.fornix.onnx.export.Attributes;
+import dev.fornix.onnx.export.ElementType;
 import dev.fornix.onnx.export.GraphWriter;
 import java.util.List;
 
@@ -13,24 +13,24 @@ record Ops(GraphWriter graph) {
     return graph.add(type, graph.fresh(type), List.of(inputs));
   }
 
-  String op(String type, List<String> inputs, AttributeProto... attributes) {
+  String op(String type, List<String> inputs, Attribute... attributes) {
     return graph.add(type, graph.fresh(type), inputs, attributes);
   }
 
-  String ml(String type, String input, AttributeProto... attributes) {
+  String ml(String type, String input, Attribute... attributes) {
     return graph.addMl(type, graph.fresh(type), List.of(input), attributes);
   }
 
-  String cast(String input, DataType type) {
-    return op("Cast", List.of(input), Attributes.integer("to", type.getNumber()));
+  String cast(String input, ElementType type) {
+    return op("Cast", List.of(input), Attributes.integer("to", type.number()));
   }
 
   String toDouble(String input) {
-    return cast(input, DataType.DOUBLE);
+    return cast(input, ElementType.DOUBLE);
   }
 
   String toFloat(String input) {
-    return cast(input, DataType.FLOAT);
+    return cast(input, ElementType.FLOAT);
   }
 
   /** Matrices beside each other; a single one as it is. */

@@ -1,13 +1,12 @@
 package dev.fornix.tabular.export;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.fornix.data.table.Target;
 import dev.fornix.onnx.DataOrigin;
 import dev.fornix.onnx.ModelMetadata;
 import dev.fornix.onnx.Normalisation;
 import dev.fornix.onnx.TableSignature;
 import dev.fornix.onnx.export.Attributes;
+import dev.fornix.onnx.export.ElementType;
 import dev.fornix.onnx.export.ExportedModel;
 import dev.fornix.onnx.export.GraphWriter;
 import dev.fornix.onnx.export.ModelFile;
@@ -62,7 +61,8 @@ public record PipelineExporter(DataOrigin data, Map<String, String> further) {
    *     cannot be written
    */
   public ExportedModel write(FittedPipeline pipeline, Path file) {
-    return ModelFile.write(model(pipeline), file);
+    Written model = model(pipeline);
+    return ModelFile.write(model.graph(), model.metadata(), file);
   }
 
   /**
@@ -71,10 +71,13 @@ public record PipelineExporter(DataOrigin data, Map<String, String> further) {
    * @throws dev.fornix.onnx.OnnxException if the model has a part that ONNX cannot say
    */
   public byte[] toBytes(FittedPipeline pipeline) {
-    return model(pipeline).toByteArray();
+    Written model = model(pipeline);
+    return ModelFile.bytes(model.graph(), model.metadata());
   }
 
-  private ModelProto model(FittedPipeline pipeline) {
+  private record Written(GraphWriter graph, ModelMetadata metadata) {}
+
+  private Written model(FittedPipeline pipeline) {
     Target target = pipeline.target();
     GraphWriter graph = new GraphWriter();
     graph.reserve(
@@ -92,7 +95,7 @@ public record PipelineExporter(DataOrigin data, Map<String, String> further) {
             : new LearnerWriter(ops, features.write(), Answers.outputs(target))
                 .write(pipeline.learner());
     addOutputs(ops, target, result);
-    return ModelFile.of(
+    return new Written(
         graph,
         metadata(
             target,
@@ -128,7 +131,7 @@ public record PipelineExporter(DataOrigin data, Map<String, String> further) {
     GraphWriter graph = ops.graph();
     if (!target.classification()) {
       graph.add("Identity", TableSignature.PREDICTION, List.of(result));
-      graph.output(TableSignature.PREDICTION, DataType.FLOAT, List.of(1));
+      graph.output(TableSignature.PREDICTION, ElementType.FLOAT, List.of(1));
       return;
     }
     graph.add("Identity", TableSignature.PROBABILITIES, List.of(result));
@@ -140,8 +143,9 @@ public record PipelineExporter(DataOrigin data, Map<String, String> further) {
             Attributes.integer("keepdims", 0));
     String names = graph.texts("classes", target.classNames());
     graph.add("Gather", TableSignature.LABEL, List.of(names, best));
-    graph.output(TableSignature.PROBABILITIES, DataType.FLOAT, List.of(target.classNames().size()));
-    graph.output(TableSignature.LABEL, DataType.STRING, List.of());
+    graph.output(
+        TableSignature.PROBABILITIES, ElementType.FLOAT, List.of(target.classNames().size()));
+    graph.output(TableSignature.LABEL, ElementType.STRING, List.of());
   }
 
   private ModelMetadata metadata(Target target, TableSignature signature) {

@@ -1,7 +1,7 @@
 package dev.fornix.tabular.export;
 
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.fornix.onnx.export.Attributes;
+import dev.fornix.onnx.export.ElementType;
 import dev.fornix.tabular.preprocess.Scaler;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +123,7 @@ final class QuantityWriter {
     for (int place : places) {
       lines.add(((Scaler.Ranks) quantities.get(place).scaler()).knots());
     }
-    String where = ops.cast(lines.write(ops, matrix), DataType.INT64);
+    String where = ops.cast(lines.write(ops, matrix), ElementType.INT64);
     String from = ops.op("Sub", ops.toDouble(matrix), table("rank.from", lines.from(), where));
     String risen = ops.op("Mul", from, table("rank.slope", lines.slope(), where));
     String shares = ops.op("Add", risen, table("rank.share", lines.share(), where));

@@ -1,6 +1,5 @@
 package dev.fornix.tabular.export;
 
-import com.google.protobuf.ByteString;
 import dev.fornix.onnx.export.Attributes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,10 +7,10 @@ import java.util.List;
 
 /** Collects the nodes of many trees for one {@code TreeEnsembleRegressor}. */
 final class TreeNodes {
-  private static final ByteString LEAF = ByteString.copyFromUtf8("LEAF");
-  private static final ByteString AT_MOST = ByteString.copyFromUtf8("BRANCH_LEQ");
-  private static final ByteString BELOW = ByteString.copyFromUtf8("BRANCH_LT");
-  private static final ByteString EQUAL = ByteString.copyFromUtf8("BRANCH_EQ");
+  private static final String LEAF = "LEAF";
+  private static final String AT_MOST = "BRANCH_LEQ";
+  private static final String BELOW = "BRANCH_LT";
+  private static final String EQUAL = "BRANCH_EQ";
 
   private final LongList trees = new LongList();
   private final LongList nodes = new LongList();
@@ -20,7 +19,7 @@ final class TreeNodes {
   private final LongList rights = new LongList();
   private final LongList missingLeft = new LongList();
   private final FloatList thresholds = new FloatList();
-  private final List<ByteString> modes = new ArrayList<>();
+  private final List<String> modes = new ArrayList<>();
   private final LongList leafTrees = new LongList();
   private final LongList leafNodes = new LongList();
   private final LongList leafOutputs = new LongList();
@@ -56,7 +55,7 @@ final class TreeNodes {
   }
 
   private void split(
-      ByteString mode,
+      String mode,
       int tree,
       int node,
       int feature,
