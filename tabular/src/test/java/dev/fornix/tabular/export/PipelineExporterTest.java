@@ -18,6 +18,7 @@ import dev.fornix.onnx.runtime.TableScorer;
 import dev.fornix.onnx.runtime.TableScores;
 import dev.fornix.tabular.learn.Effort;
 import dev.fornix.tabular.learn.linear.LinearModel;
+import dev.fornix.tabular.learn.neural.NeuralNetwork;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.pipeline.FittedPipeline;
 import dev.fornix.tabular.pipeline.Pipeline;
@@ -86,6 +87,21 @@ final class PipelineExporterTest {
                 + " for; export a model with another encoding");
   }
 
+  @Test
+  void refusesNetworks() {
+    LabelledTable table = Ledger.classes(100, 2, 1);
+    Pipeline pipeline =
+        pipelines(table).stream()
+            .filter(each -> each.learner() instanceof NeuralNetwork)
+            .findFirst()
+            .orElseThrow();
+    FittedPipeline fitted = fit(pipeline, table);
+
+    assertThatThrownBy(() -> EXPORTER.toBytes(fitted))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("cannot be written as ONNX; export a model of another learner");
+  }
+
   @ParameterizedTest(name = "{0} classes")
   @ValueSource(ints = {0, 2, 3})
   void predictsAsThePipelineDoesWhateverItsLearnerAndEncodings(int classes) {
@@ -93,7 +109,8 @@ final class PipelineExporterTest {
     Set<String> seen = new TreeSet<>();
     for (Pipeline pipeline : pipelines(table)) {
       Preprocessing preprocessing = pipeline.preprocessing();
-      if (preprocessing.categories().encoding() == Encoding.HASHING) {
+      if (preprocessing.categories().encoding() == Encoding.HASHING
+          || pipeline.learner() instanceof NeuralNetwork) {
         continue;
       }
       FittedPipeline fitted = fit(pipeline, table);
