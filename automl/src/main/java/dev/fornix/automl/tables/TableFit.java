@@ -151,12 +151,18 @@ public final class TableFit {
     }
   }
 
-  private static int workers(TableConfig config) {
-    int cores = Runtime.getRuntime().availableProcessors();
-    return config
-        .run()
-        .workers()
-        .orElse(Math.max(1, Math.min(cores, Workers.most(config.run().workerMemoryMegabytes()))));
+  /** As many as were asked for, or cores there are; no more than find memory. */
+  private int workers(TableConfig config) {
+    int most = Math.max(1, Workers.most(config.run().workerMemoryMegabytes()));
+    int wanted = config.run().workers().orElse(Runtime.getRuntime().availableProcessors());
+    if (wanted <= most) {
+      return wanted;
+    }
+    if (config.run().workers().isPresent()) {
+      listener.say(
+          "Of the " + wanted + " workers that were asked for " + most + " find memory here.");
+    }
+    return most;
   }
 
   private TableStudy goOn(StudyFolder folder, Map<String, List<String>> settings) {

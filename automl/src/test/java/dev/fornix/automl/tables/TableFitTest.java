@@ -185,6 +185,13 @@ class TableFitTest {
   }
 
   @Test
+  void startsNoMoreWorkersThanFindMemory(@TempDir Path folder) throws IOException {
+    TableResult result = classes(folder, "workers", "100000");
+    int workers = TablePlan.read(new StudyFolder(result.study()).tablePlan()).workers();
+    assertThat(workers).isBetween(1, 1_000);
+  }
+
+  @Test
   void prefersASinglePipelineWhereThatIsAskedFor(@TempDir Path folder) throws IOException {
     TableResult result = classes(folder, "prefer", "single");
     assertThat(result.offers()).hasSize(1);

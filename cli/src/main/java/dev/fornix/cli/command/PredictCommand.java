@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "Predict the classes of images with an exported model, or the rows of a table with the model"
           + " of its study.",
       "Of a table: writes a CSV file with a line for each row, in their order: the prediction, and"
-          + " of classes the probability of each, of numbers the ends of an interval for 90 %. Of"
+          + " of classes the probability of each, of numbers the ends of an interval for 90 %%. Of"
           + " images: prints a line for each image: file, class, probability, and the next likely"
           + " classes, with tabs between them. In names a tab is written \\t, a line break \\n"
           + " or \\r"

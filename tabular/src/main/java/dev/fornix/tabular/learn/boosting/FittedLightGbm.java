@@ -6,7 +6,6 @@ import dev.fornix.tabular.learn.LearningException;
 import dev.fornix.tabular.matrix.FeatureMatrix;
 import dev.fornix.tabular.matrix.Predictions;
 import io.github.metarank.lightgbm4j.LGBMException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -74,7 +73,7 @@ public final class FittedLightGbm implements FittedLearner {
         Arrays.setAll(rows[row], i -> all[from + i] / parts);
       }
       return rows;
-    } catch (LGBMException | IOException e) {
+    } catch (LGBMException e) {
       throw new LearningException("LightGBM could not explain", e);
     }
   }
@@ -88,7 +87,7 @@ public final class FittedLightGbm implements FittedLearner {
     try (LightGbmScorer scorer = LightGbmScorer.of(new String(text, StandardCharsets.UTF_8))) {
       double[] values = scorer.predict(features, outputs == 2 ? 1 : outputs);
       return outputs == 2 ? Predictions.binary(values) : Predictions.of(outputs, values);
-    } catch (LGBMException | IOException e) {
+    } catch (LGBMException e) {
       throw new LearningException("LightGBM could not predict", e);
     }
   }

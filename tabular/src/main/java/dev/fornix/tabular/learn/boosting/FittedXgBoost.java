@@ -59,7 +59,7 @@ public final class FittedXgBoost implements FittedLearner {
   /** The trees as plain data. */
   public TreeSum sum() {
     try {
-      Booster booster = XGBoost.loadModel(model);
+      Booster booster = open();
       try {
         return XgBoostJson.read(booster.toByteArray("json"), outputs == 2 ? 1 : outputs, trees);
       } finally {
@@ -76,7 +76,7 @@ public final class FittedXgBoost implements FittedLearner {
    */
   public double[][] contributions(FeatureMatrix features) {
     try {
-      Booster booster = XGBoost.loadModel(model);
+      Booster booster = open();
       DMatrix matrix = new DMatrix(features.byRow(), features.rows(), features.width(), Float.NaN);
       try {
         booster.setParam("nthread", 1);
@@ -92,6 +92,11 @@ public final class FittedXgBoost implements FittedLearner {
     }
   }
 
+  private Booster open() throws XGBoostError, IOException {
+    NativeLibraries.requireXgBoost();
+    return XGBoost.loadModel(model);
+  }
+
   private static double[] wide(float[] row) {
     double[] wide = new double[row.length];
     Arrays.setAll(wide, i -> row[i]);
@@ -101,7 +106,7 @@ public final class FittedXgBoost implements FittedLearner {
   @Override
   public Predictions predict(FeatureMatrix features) {
     try {
-      Booster booster = XGBoost.loadModel(model);
+      Booster booster = open();
       try {
         booster.setParam("nthread", 1);
         return predictions(

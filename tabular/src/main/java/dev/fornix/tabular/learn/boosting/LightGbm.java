@@ -11,7 +11,6 @@ import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMBooster.FeatureImportanceType;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -136,7 +135,7 @@ public record LightGbm(
     String parameters = parameters(train, effort);
     int outputs = train.answers().outputs();
     try {
-      LightGbmLibrary.require();
+      NativeLibraries.requireLightGbm();
       try (LGBMDataset learnt = dataset(train, parameters, null)) {
         if (watched.isEmpty()) {
           return grow(learnt, outputs, parameters, effort);
@@ -145,7 +144,7 @@ public record LightGbm(
           return grow(learnt, held, outputs, parameters, effort);
         }
       }
-    } catch (LGBMException | IOException e) {
+    } catch (LGBMException e) {
       throw new LearningException("LightGBM could not learn", e);
     }
   }

@@ -9,7 +9,6 @@ import com.microsoft.ml.lightgbm.lightgbmlib;
 import com.microsoft.ml.lightgbm.lightgbmlibConstants;
 import dev.fornix.tabular.matrix.FeatureMatrix;
 import io.github.metarank.lightgbm4j.LGBMException;
-import java.io.IOException;
 
 /**
  * A model in LightGBM's memory, ready to predict. Calls LightGBM's C functions itself, because the
@@ -22,8 +21,8 @@ final class LightGbmScorer implements AutoCloseable {
 
   private LightGbmScorer() {}
 
-  static LightGbmScorer of(String model) throws LGBMException, IOException {
-    LightGbmLibrary.require();
+  static LightGbmScorer of(String model) throws LGBMException {
+    NativeLibraries.requireLightGbm();
     LightGbmScorer scorer = new LightGbmScorer();
     SWIGTYPE_p_int iterations = lightgbmlib.new_intp();
     try {

@@ -110,6 +110,7 @@ public record XgBoost(
   }
 
   private static DMatrix matrix(Lesson lesson) throws XGBoostError {
+    NativeLibraries.requireXgBoost();
     DMatrix matrix =
         new DMatrix(lesson.features().byRow(), lesson.rows(), lesson.features().width(), Float.NaN);
     try {
