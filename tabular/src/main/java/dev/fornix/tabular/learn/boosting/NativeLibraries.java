@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Loads the native libraries, one after the other.
@@ -19,7 +20,7 @@ final class NativeLibraries {
   private static final String TEMPORARY = "java.io.tmpdir";
   private static final String XGBOOST = "ml.dmlc.xgboost4j.java.XGBoostJNI";
 
-  private static boolean lightGbmIsThere;
+  private static final AtomicBoolean LIGHTGBM_IS_THERE = new AtomicBoolean();
 
   private NativeLibraries() {}
 
@@ -29,12 +30,12 @@ final class NativeLibraries {
    * @throws LearningException if it could not be unpacked
    */
   static synchronized void requireLightGbm() {
-    if (lightGbmIsThere) {
+    if (LIGHTGBM_IS_THERE.get()) {
       return;
     }
     try {
       loadLightGbm();
-      lightGbmIsThere = true;
+      LIGHTGBM_IS_THERE.set(true);
     } catch (IOException e) {
       throw new LearningException("LightGBM's native library could not be loaded", e);
     }
