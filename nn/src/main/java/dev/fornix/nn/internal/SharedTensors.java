@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -40,9 +41,12 @@ final class SharedTensors implements AutoCloseable {
   private final Tensor measured;
   private final Map<Purpose, KeptKernels> kernels = new EnumMap<>(Purpose.class);
 
-  /** Zeros everywhere. */
+  /**
+   * Zeros everywhere. They lie in the order of their keys, whichever network came first: sums over
+   * all of them are rounded by it.
+   */
   SharedTensors(Map<String, ParameterSpec> specs, Precision precision) {
-    parameters = new Parameters(ParameterLayout.of(specs), precision);
+    parameters = new Parameters(ParameterLayout.of(new TreeMap<>(specs)), precision);
     arena = Arena.open();
     gradients = new Gradients(parameters);
     velocity = torch.zeros_like(parameters.learnt());
