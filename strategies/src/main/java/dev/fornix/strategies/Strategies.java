@@ -12,6 +12,7 @@ import dev.fornix.strategies.bayes.tpe.Tpe;
 import dev.fornix.strategies.evolution.Evolution;
 import dev.fornix.strategies.evolution.Nsga2;
 import dev.fornix.strategies.evolution.RegularizedEvolution;
+import dev.fornix.strategies.gradient.GradientSearch;
 import dev.fornix.strategies.halving.HalvingOffers;
 import dev.fornix.strategies.local.HillClimbing;
 import dev.fornix.strategies.local.LocalSearch;
@@ -58,6 +59,7 @@ public final class Strategies {
           Preselection::offer,
           Reinforce::offer,
           Enas::offer,
+          GradientSearch::offer,
           ProgressiveSearch::offer);
 
   private final Map<String, StrategyProvider> byName = new LinkedHashMap<>();

@@ -27,9 +27,17 @@ public record BuiltInEvaluator(String name, String summary, String budget) {
               + " validation part by these, without a training of its own",
           "steps of the shared weights");
 
+  /** Follows the gradients of one network in which all candidates are mixed. */
+  public static final BuiltInEvaluator RELAXATION =
+      new BuiltInEvaluator(
+          "relaxation",
+          "trains one network in which all candidates of the space are mixed, and how much each of"
+              + " them counts in it; for the strategy darts",
+          "epochs of that network");
+
   /** All of them. */
   public static List<BuiltInEvaluator> all() {
-    return List.of(TRAIN, SHARED_WEIGHTS);
+    return List.of(TRAIN, SHARED_WEIGHTS, RELAXATION);
   }
 
   /**

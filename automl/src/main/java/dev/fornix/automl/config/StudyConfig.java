@@ -148,9 +148,14 @@ public record StudyConfig(
       return all;
     }
 
-    /** Whether networks are scored by weights that all of them share. */
+    /** Whether the weights that are learnt in a search belong to all of its networks. */
     public boolean sharesWeights() {
-      return evaluator.equals(BuiltInEvaluator.SHARED_WEIGHTS.name());
+      return evaluator.equals(BuiltInEvaluator.SHARED_WEIGHTS.name()) || relaxes();
+    }
+
+    /** Whether all candidates are mixed in one network, whose gradients tell which are best. */
+    public boolean relaxes() {
+      return evaluator.equals(BuiltInEvaluator.RELAXATION.name());
     }
   }
 

@@ -54,8 +54,8 @@ final class Finalists {
    * in all objectives come before those that are merely good in the main one. The baseline, which
    * had the longest budget from the beginning, is one of them only where there are too few others.
    * What breaks a limit that no longer training will keep is none of them. Of scores by shared
-   * weights those of the last weights count; those of larger images come before those of smaller
-   * ones.
+   * weights those of the last weights count, of networks derived from a relaxation the latest;
+   * those of larger images come before those of smaller ones.
    */
   List<CompletedTrial> of(int count) {
     List<CompletedTrial> searched =
@@ -65,7 +65,9 @@ final class Finalists {
     List<CompletedTrial> ranked =
         Stream.concat(front.stream(), board(searched).trials().stream())
             .distinct()
-            .sorted(Comparator.comparingDouble(Finalists::shrunk))
+            .sorted(
+                Comparator.comparingDouble(Finalists::shrunk)
+                    .thenComparing(SharedScores::earliness))
             .toList();
     List<CompletedTrial> best = new ArrayList<>();
     Set<String> seen = new HashSet<>();
@@ -87,6 +89,20 @@ final class Finalists {
   /** What shared weights said of the search's networks. */
   SharedScores shared() {
     return SharedScores.of(searched(), parts.objectives().get(0));
+  }
+
+  /** Signs that scores by weights that networks share went wrong as a whole, a sentence each. */
+  List<String> alarms() {
+    return Stream.concat(
+            shared().doubt().stream(), parts.collapse(searched()).map(Finalists::collapse).stream())
+        .toList();
+  }
+
+  private static String collapse(String reason) {
+    return "The search collapsed: "
+        + reason
+        + ". It ended with the network of the last epoch before that; fewer epochs, or"
+        + " --strategy-option selection=perturbation, may do better.";
   }
 
   /** Scores change by training, costs do not. */

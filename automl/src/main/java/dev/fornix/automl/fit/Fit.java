@@ -183,6 +183,7 @@ public final class Fit {
       Datasets.requireThere(config.data());
       EarlierStudy.requireUsable(config);
       SearchRules.requireKnown(config.search(), finish);
+      SearchRules.requireConsistent(config);
     } catch (RuntimeException e) {
       folder.leaveIfNew();
       throw Interruption.before(e);

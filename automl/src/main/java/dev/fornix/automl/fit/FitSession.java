@@ -250,10 +250,11 @@ final class FitSession {
   private void train(
       Study study, Journal journal, Limits limits, StageTimes times, boolean searches) {
     Plan.Finalists finalists = plan.finalists();
-    boolean sameCrew = finalists.threads() == 1 && finalists.atOnce() <= plan.workers();
+    boolean sameCrew =
+        finalists.threads() == plan.threads() && finalists.atOnce() <= plan.workers();
     times.begin(StageTimes.Stage.SEARCH);
     Interruption.check();
-    try (TrialExecutor workers = crew.start(parts, plan.workers(), 1, clock)) {
+    try (TrialExecutor workers = crew.start(parts, plan.workers(), plan.threads(), clock)) {
       if (searches) {
         search(study, journal, limits, workers);
       }
@@ -304,7 +305,7 @@ final class FitSession {
     if (finalists.of(1).isEmpty()) {
       throw finalists.missedLimits();
     }
-    finalists.shared().doubt().ifPresent(listener::say);
+    finalists.alarms().forEach(listener::say);
   }
 
   private void run(Study study, Terminator end, TrialExecutor workers) {

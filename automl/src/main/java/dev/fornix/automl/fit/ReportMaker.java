@@ -134,7 +134,8 @@ final class ReportMaker {
             .map(
                 outcome ->
                     outcome.sentence(
-                        parts.config().wish().metric(), parts.data().validation().size())));
+                        parts.config().wish().metric(), parts.data().validation().size())),
+        new Finalists(parts, study).alarms());
   }
 
   /** The curves of the finalists and of the best of the search. */

@@ -6,6 +6,8 @@ import dev.fornix.core.trial.Resource;
 import dev.fornix.core.trial.Trial;
 import dev.fornix.estimators.shared.SharedWeightsEvaluator;
 import dev.fornix.estimators.training.TrainingScore;
+import dev.fornix.strategies.gradient.GradientSearch;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,11 +45,31 @@ record SharedScores(List<CompletedTrial> searched, double least, Objective objec
   }
 
   private static boolean isScore(Trial trial) {
-    return isShared(trial) && trial.proposal().budget().amount() == 0;
+    return isShared(trial) && !isEpoch(trial) && trial.proposal().budget().amount() == 0;
   }
 
   private boolean counts(CompletedTrial trial) {
-    return isScore(trial) && steps(trial) >= least;
+    return isEpoch(trial) || (isScore(trial) && steps(trial) >= least);
+  }
+
+  /** Whether a trial is for a relaxation, of which each network is what counts most in it. */
+  private static boolean isEpoch(Trial trial) {
+    return trial.proposal().budget().resource() == Resource.RELAXATION_EPOCHS;
+  }
+
+  /**
+   * How early in a search by a relaxation a network was derived, 0 for the one that it ended with;
+   * that says more of it than the score, which is of the whole mixture. 0 for all others.
+   */
+  static double earliness(CompletedTrial trial) {
+    if (!isEpoch(trial)) {
+      return 0;
+    }
+    return switch (trial.proposal().origin()) {
+      case GradientSearch.SELECTED -> 0;
+      case GradientSearch.FINAL -> 1;
+      default -> 1 + 1 / (1 + trial.measurement().spent().amount());
+    };
   }
 
   private static double steps(CompletedTrial trial) {
@@ -56,7 +78,7 @@ record SharedScores(List<CompletedTrial> searched, double least, Objective objec
 
   /** Whether a trial was for shared weights, not for a network by itself. */
   static boolean isShared(Trial trial) {
-    return trial.proposal().budget().resource() == Resource.SHARED_STEPS;
+    return trial.proposal().budget().resource().isShared();
   }
 
   /** The trials of the search that can be compared: these, and networks trained by themselves. */
@@ -64,9 +86,12 @@ record SharedScores(List<CompletedTrial> searched, double least, Objective objec
     return searched.stream().filter(t -> !isShared(t) || counts(t)).toList();
   }
 
-  /** The scores that count. */
+  /** The scores that count; of a relaxation the one that its search ended with. */
   List<CompletedTrial> scores() {
-    return searched.stream().filter(this::counts).toList();
+    List<CompletedTrial> scores = searched.stream().filter(this::counts).toList();
+    return scores.stream().anyMatch(SharedScores::isEpoch)
+        ? scores.stream().min(Comparator.comparingDouble(SharedScores::earliness)).stream().toList()
+        : scores;
   }
 
   /**

@@ -185,7 +185,7 @@ final class FilterPlanner {
       case EXAMPLES -> level.amount() * passes.orElse(1);
       case PIXELS ->
           images * passes.orElse(1) * Math.pow(level.amount() / fidelities.highest().amount(), 2);
-      case EVALUATIONS, EPOCHS, SECONDS, SHARED_STEPS -> level.amount() * images;
+      case EVALUATIONS, EPOCHS, SECONDS, SHARED_STEPS, RELAXATION_EPOCHS -> level.amount() * images;
     };
   }
 }

@@ -86,6 +86,16 @@ public record Plan(
     return training.shared().map(SharedPlan::alone).orElse(highest);
   }
 
+  /** Whether all candidates are mixed in one network. */
+  public boolean relaxes() {
+    return training.shared().filter(shared -> shared.use() == Sharing.RELAXATION).isPresent();
+  }
+
+  /** How many threads work on each trial of the search. */
+  public int threads() {
+    return training.shared().map(SharedPlan::threads).orElse(1);
+  }
+
   /** Whether trials of the search learn from smaller images. */
   public boolean shrinksImages() {
     return fidelities.highest().resource() == Resource.PIXELS;
@@ -171,10 +181,20 @@ public record Plan(
   /**
    * How weights are trained that all networks of the space share.
    *
+   * @param use what they are for
    * @param training epochs or seconds until their learning rate has come down
-   * @param inTurn whether the strategy trains them, in turn with what it learns from; else they are
-   *     trained before the first score
    * @param alone what a network gets that is trained by itself in the search
+   * @param threads how many train them
    */
-  public record SharedPlan(Budget training, boolean inTurn, Budget alone) {}
+  public record SharedPlan(Sharing use, Budget training, Budget alone, int threads) {}
+
+  /** What weights that networks share are for. */
+  public enum Sharing {
+    /** They are trained before the first score. */
+    SCORES,
+    /** The strategy trains them, in turn with the scores that it learns from. */
+    IN_TURN,
+    /** Each trial is an epoch of a network in which all candidates are mixed. */
+    RELAXATION
+  }
 }

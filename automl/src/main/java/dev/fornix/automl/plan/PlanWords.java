@@ -193,6 +193,24 @@ final class PlanWords {
   }
 
   private String search(Plan.SharedPlan shared) {
+    return shared.use() == Plan.Sharing.RELAXATION ? mixed(shared) : scored(shared);
+  }
+
+  private String mixed(Plan.SharedPlan shared) {
+    return "Search "
+        + plan.space()
+        + " with "
+        + plan.strategy()
+        + ": one worker"
+        + (shared.threads() == 1 ? "" : " of " + shared.threads() + " threads")
+        + " trains a network in which all candidates are mixed, for "
+        + Figures.counted((long) shared.training().amount(), "epoch")
+        + ", each of them a trial whose network has the candidates that count most by then. "
+        + "Every training of a network by itself begins from scratch, with the usual recipe.";
+  }
+
+  private String scored(Plan.SharedPlan shared) {
+    boolean inTurn = shared.use() == Plan.Sharing.IN_TURN;
     String training =
         shared.training().resource() == Resource.SECONDS
             ? time(Duration.ofMillis((long) (shared.training().amount() * 1000)))
@@ -202,12 +220,12 @@ final class PlanWords {
         + " with "
         + plan.strategy()
         + " on weights that all networks share: one worker trains them "
-        + (shared.inTurn()
+        + (inTurn
             ? "in turn with the strategy, which learns from scores by them, for "
                 + training
                 + " in all"
             : "for " + training + " along random networks")
-        + (shared.inTurn()
+        + (inTurn
             ? ". "
             : ", then a trial scores a network by them without a training of its own. ")
         + "Every training of a network by itself begins from scratch, with the usual recipe.";

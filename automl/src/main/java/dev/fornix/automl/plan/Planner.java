@@ -7,11 +7,13 @@ import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.strategy.Capabilities.Ability;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.study.Order;
+import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.data.DataParts;
 import dev.fornix.data.ImageSet;
 import dev.fornix.estimators.training.Mirroring;
 import dev.fornix.strategies.Strategies;
+import dev.fornix.strategies.gradient.GradientSearch;
 import dev.fornix.strategies.reinforce.Enas;
 import java.time.Duration;
 import java.util.HashMap;
@@ -51,9 +53,10 @@ public final class Planner {
 
   /**
    * Random search, to compare with, begins with nothing that others found; nor does ENAS, whose
-   * first scores are by weights that have learnt nothing.
+   * first scores are by weights that have learnt nothing, or DARTS, which has all networks at once.
    */
-  private static final Set<String> BEGIN_WITH_NOTHING = Set.of(RANDOM, Enas.NAME);
+  private static final Set<String> BEGIN_WITH_NOTHING =
+      Set.of(RANDOM, Enas.NAME, GradientSearch.NAME);
 
   private final StudyConfig config;
   private final Machine machine;
@@ -107,18 +110,18 @@ public final class Planner {
             config, pace, rungs(strategy) && !sharing, strategy.equals(PORTFOLIO) ? 1 : 2);
     Fidelities training = levels.whole(shares);
     OptionalDouble passes = levels.passes(training.highest());
-    OptionalLong trials =
-        byTime
-            ? OptionalLong.empty()
-            : OptionalLong.of(
-                config.budget().trials().orElse(sharing ? USUAL_SCORES : USUAL_TRIALS));
-    SharedPlanner shared =
-        new SharedPlanner(config, strategy, training.highest(), pace.epochsPerSecond());
-    Fidelities fidelities =
-        sharing
-            ? shared.fidelities(trials, pace.stepsPerEpoch())
-            : levels.levels(training, data.train().images().shape());
     ArchitectureSpace networks = networks(data);
+    Trials search =
+        config.search().relaxes()
+            ? relaxing(networks, pace, training.highest(), shares, spent)
+            : sharing
+                ? sharing(strategy, pace, training.highest(), shares, spent)
+                : new Trials(
+                    config.budget().trials().orElse(USUAL_TRIALS),
+                    levels.levels(training, data.train().images().shape()),
+                    Optional.empty());
+    OptionalLong trials = byTime ? OptionalLong.empty() : OptionalLong.of(search.count());
+    Fidelities fidelities = search.fidelities();
     LevelPlanner.requireShrinkable(networks, fidelities.lowest());
     FinalistPlanner best = new FinalistPlanner(pace);
     Plan.Finalists finalists = best.plan(shares);
@@ -141,15 +144,50 @@ public final class Planner {
                 pace.batchSize(),
                 machine.reducedPrecision(),
                 Mirroring.of(data.train().images().classNames()),
-                shares.isPresent()
+                shares.isPresent() && !config.search().relaxes()
                     ? OptionalLong.of(best.largest(shares.get(), finalists))
                     : OptionalLong.empty(),
                 passes,
-                sharing ? Optional.of(shared.plan(shares, spent)) : Optional.empty()),
+                search.shared()),
             finalists,
             sharing ? 1 : pace.workers(),
             List.of());
     return plan.saying(new PlanWords(plan).sentences(data, config, filter.why()));
+  }
+
+  /**
+   * The trials of a search.
+   *
+   * @param count how many, where there is no budget of time
+   */
+  private record Trials(long count, Fidelities fidelities, Optional<Plan.SharedPlan> shared) {}
+
+  private Trials sharing(
+      String strategy, Pace pace, Budget alone, Optional<Plan.TimeShares> shares, Duration spent) {
+    SharedPlanner shared = new SharedPlanner(config, strategy, alone, pace.epochsPerSecond());
+    long count = config.budget().trials().orElse(USUAL_SCORES);
+    OptionalLong planned =
+        shares.isPresent() && config.budget().trials().isEmpty()
+            ? OptionalLong.empty()
+            : OptionalLong.of(count);
+    return new Trials(
+        count,
+        shared.fidelities(planned, pace.stepsPerEpoch()),
+        Optional.of(shared.plan(shares, spent)));
+  }
+
+  private Trials relaxing(
+      ArchitectureSpace networks,
+      Pace pace,
+      Budget alone,
+      Optional<Plan.TimeShares> shares,
+      Duration spent) {
+    RelaxationPlanner relaxation = new RelaxationPlanner(config, pace);
+    int epochs = relaxation.epochs(networks, shares, spent);
+    return new Trials(
+        relaxation.trials(epochs),
+        RelaxationPlanner.fidelities(epochs),
+        Optional.of(relaxation.plan(epochs, alone)));
   }
 
   private ArchitectureSpace networks(DataParts data) {
@@ -176,7 +214,8 @@ public final class Planner {
 
   static String strategy(StudyConfig.SearchConfig search, boolean finishes) {
     boolean picks = finishes && !search.sharesWeights();
-    return search.strategy().orElse(picks ? USUAL_STRATEGY : USUAL_STRATEGY_OF_SEARCHES);
+    String usual = picks ? USUAL_STRATEGY : USUAL_STRATEGY_OF_SEARCHES;
+    return search.strategy().orElse(search.relaxes() ? GradientSearch.NAME : usual);
   }
 
   static boolean rungs(String strategy) {

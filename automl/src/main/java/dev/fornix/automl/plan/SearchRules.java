@@ -36,6 +36,15 @@ public final class SearchRules {
     requireFinalScale(search, finishes);
   }
 
+  /**
+   * Refuse what does not go together with what is asked for beside the search.
+   *
+   * @throws IllegalArgumentException naming what is not allowed
+   */
+  public static void requireConsistent(StudyConfig config) {
+    RelaxationPlanner.check(config);
+  }
+
   private static void requireHeirs(StudyConfig.SearchConfig search, String strategy) {
     if (search.inherit() && DRAWING.contains(strategy)) {
       throw new IllegalArgumentException(

@@ -62,30 +62,42 @@ final class SharedPlanner {
           "strategy enas trains weights that all networks share; add --evaluator shared-weights, or"
               + " choose reinforce, whose controller learns from trainings of each network");
     }
+    RelaxationPlanner.check(search, strategy);
     if (!search.sharesWeights()) {
       return;
     }
     if (!inTurn && Planner.rungs(strategy) && !strategy.equals(Planner.PORTFOLIO)) {
       throw refusal(
+          search,
           "one budget level only, and strategy " + strategy + " needs several",
           "choose regularized-evolution or enas");
     }
     if (!search.pruner().equals("none")) {
-      throw refusal("no learning curves for the pruner " + search.pruner(), "leave the pruner out");
+      throw refusal(
+          search, "no learning curves for the pruner " + search.pruner(), "leave the pruner out");
     }
     if (search.fidelity() != Fidelity.EPOCHS) {
       throw refusal(
+          search,
           "no short trials that fidelity " + search.fidelity().key() + " could shorten",
           "leave the fidelity out");
     }
     if (search.inherit()) {
-      throw refusal("one set of weights, which no network passes on to another", "drop --inherit");
+      throw refusal(
+          search, "one set of weights, which no network passes on to another", "drop --inherit");
     }
   }
 
-  private static IllegalArgumentException refusal(String has, String way) {
+  private static IllegalArgumentException refusal(
+      StudyConfig.SearchConfig search, String has, String way) {
     return new IllegalArgumentException(
-        "a search by shared weights has " + has + "; " + way + ", or choose --evaluator train");
+        "a search by "
+            + (search.relaxes() ? "a relaxation" : "shared weights")
+            + " has "
+            + has
+            + "; "
+            + way
+            + ", or choose --evaluator train");
   }
 
   private boolean inTurn() {
@@ -97,7 +109,8 @@ final class SharedPlanner {
         shares.isPresent() && config.budget().epochs().isEmpty()
             ? Budget.seconds(seconds(shares.get(), spent))
             : Budget.epochs(epochs());
-    return new Plan.SharedPlan(training, inTurn(), alone);
+    return new Plan.SharedPlan(
+        inTurn() ? Plan.Sharing.IN_TURN : Plan.Sharing.SCORES, training, alone, 1);
   }
 
   private double epochs() {

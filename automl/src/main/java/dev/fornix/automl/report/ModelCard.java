@@ -53,6 +53,7 @@ public final class ModelCard {
     card.paragraph(sentences.headline());
     card.paragraph(sentences.comparison());
     data.search().earlierStudy().ifPresent(card::paragraph);
+    data.search().alarms().forEach(card::paragraph);
     details();
     use();
     learntFrom();

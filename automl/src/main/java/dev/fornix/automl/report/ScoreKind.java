@@ -21,6 +21,9 @@ public record ScoreKind(double distance, String words) implements Comparable<Sco
   private static final ScoreKind SHARED =
       new ScoreKind(Double.MAX_VALUE, "weights that all networks share");
 
+  private static final ScoreKind MIXED =
+      new ScoreKind(Double.POSITIVE_INFINITY, "the mixture of all networks that they follow from");
+
   /** Sides are at most so long, pixels. */
   private static final double LONGEST_SIDE = 1e6;
 
@@ -34,6 +37,7 @@ public record ScoreKind(double distance, String words) implements Comparable<Sco
   public static ScoreKind of(Budget spent, String configuration, boolean enlarged) {
     return switch (spent.resource()) {
       case SHARED_STEPS -> SHARED;
+      case RELAXATION_EPOCHS -> MIXED;
       case PIXELS ->
           new ScoreKind(
               1 + LONGEST_SIDE - spent.amount(),

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param trust how far its cheap scores ordered the networks as training did
  * @param earlierStudy what came of what was taken over from an earlier study, one or two sentences;
  *     empty if nothing was
+ * @param alarms signs that its cheap scores went wrong as a whole, one or two sentences each
  */
 public record SearchFacts(
     List<TrialRow> trials,
@@ -25,7 +26,8 @@ public record SearchFacts(
     Optional<Long> baseline,
     List<Long> firstRandom,
     List<ScoreTrust> trust,
-    Optional<String> earlierStudy) {
+    Optional<String> earlierStudy,
+    List<String> alarms) {
   /** Copy. */
   public SearchFacts {
     trials = List.copyOf(trials);
@@ -34,5 +36,6 @@ public record SearchFacts(
     finalists = List.copyOf(finalists);
     firstRandom = List.copyOf(firstRandom);
     trust = List.copyOf(trust);
+    alarms = List.copyOf(alarms);
   }
 }

@@ -5,6 +5,7 @@ import dev.fornix.core.trial.TrialState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** How the search went: its course, what it traded for what, and what it ranked. */
 final class SearchSection {
@@ -26,7 +27,7 @@ final class SearchSection {
             "search",
             "The search",
             findings.data().study().strategy() + " in " + findings.data().study().space(),
-            Tag.css("p", "say", sentences.counts() + earlierStudy()),
+            Tag.css("p", "say", sentences.counts() + earlierStudy() + alarms()),
             Tag.css("div", "columns charts").add(charts()),
             new LeaderboardTable(findings).figure());
     new TrustTable(findings).figure().ifPresent(section::add);
@@ -35,6 +36,12 @@ final class SearchSection {
 
   private String earlierStudy() {
     return findings.data().search().earlierStudy().map(sentence -> " " + sentence).orElse("");
+  }
+
+  private String alarms() {
+    return findings.data().search().alarms().stream()
+        .map(sentence -> " " + sentence)
+        .collect(Collectors.joining());
   }
 
   private List<Tag> charts() {

@@ -10,7 +10,6 @@ import dev.fornix.core.study.Leaderboard;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.PendingTrial;
-import dev.fornix.core.trial.Resource;
 import dev.fornix.core.trial.Trial;
 import dev.fornix.storage.CheckpointPolicy;
 import dev.fornix.storage.CheckpointQuota;
@@ -101,9 +100,12 @@ public final class Checkpoints {
     }
   }
 
-  /** Thousands of scores by shared weights need not be looked through after each of them. */
+  /**
+   * Thousands of scores by shared weights need not be looked through after each of them, and a
+   * search that collapses goes back to any of its relaxations, which are small.
+   */
   private static boolean leavesFiles(Trial trial) {
-    return trial.proposal().budget().resource() != Resource.SHARED_STEPS;
+    return !trial.proposal().budget().resource().isShared();
   }
 
   private boolean inherits() {

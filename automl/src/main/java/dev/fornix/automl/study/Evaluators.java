@@ -13,6 +13,7 @@ import dev.fornix.data.DataParts;
 import dev.fornix.data.Examples;
 import dev.fornix.data.ImageSet;
 import dev.fornix.data.MemoryImages;
+import dev.fornix.estimators.gradient.RelaxationEvaluator;
 import dev.fornix.estimators.proxy.CheapScore;
 import dev.fornix.estimators.proxy.CheapScoreEvaluator;
 import dev.fornix.estimators.proxy.ProxyBatch;
@@ -50,7 +51,7 @@ import java.util.stream.Stream;
  */
 final class Evaluators {
   /** Validation images that a score by shared weights looks at, spread over all. */
-  private static final int SCORED_ON = 2_000;
+  static final int SCORED_ON = 2_000;
 
   /** Networks at random in a step of the sandwich rule (Yu &amp; Huang 2019, section 3.2). */
   private static final int BETWEEN = 2;
@@ -134,7 +135,12 @@ final class Evaluators {
     return plan.training()
         .shared()
         .<Evaluator<NetworkCandidate>>map(
-            shared -> new SharedOrAlone(sharedWeights(shared, setting, trainer, clock), alone))
+            shared ->
+                new SharedOrAlone(
+                    shared.use() == Plan.Sharing.RELAXATION
+                        ? relaxation(shared, setting, trainer.engine(), clock)
+                        : sharedWeights(shared, setting, trainer, clock),
+                    alone))
         .orElse(alone);
   }
 
@@ -151,10 +157,19 @@ final class Evaluators {
             shared.training().resource() == Resource.SECONDS
                 ? TrainingBudget.seconds(amount)
                 : TrainingBudget.epochs(amount));
-    return shared.inTurn()
+    return shared.use() == Plan.Sharing.IN_TURN
         ? SharedWeightsEvaluator.untrained(trainer.engine(), scoring, recipe, seed, clock)
         : SharedWeightsEvaluator.warmedUp(
             trainer.engine(), scoring, recipe, this::paths, seed, clock);
+  }
+
+  private Evaluator<NetworkCandidate> relaxation(
+      Plan.SharedPlan shared, TrainingSetting setting, Engine engine, Clock clock) {
+    return new RelaxationEvaluator<>(
+        new Relaxations(study).setting(shared, setting),
+        NetworkCandidate::architecture,
+        engine,
+        clock);
   }
 
   /** Only along networks that keep the limits; none of the others is ever scored. */

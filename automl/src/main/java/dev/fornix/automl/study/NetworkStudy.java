@@ -35,6 +35,7 @@ import dev.fornix.core.trial.Proposal;
 import dev.fornix.data.DataParts;
 import dev.fornix.data.ImageSet;
 import dev.fornix.data.ImageShape;
+import dev.fornix.estimators.gradient.RelaxationEvaluator;
 import dev.fornix.estimators.shared.SharedWeightsEvaluator;
 import dev.fornix.estimators.training.NetworkCandidate;
 import dev.fornix.estimators.training.Recipe;
@@ -44,6 +45,7 @@ import dev.fornix.estimators.training.TrainingScore;
 import dev.fornix.nn.data.PixelScaling;
 import dev.fornix.nn.engine.Device;
 import dev.fornix.strategies.Strategies;
+import dev.fornix.strategies.gradient.GradientSearch;
 import dev.fornix.strategies.memory.Experienced;
 import dev.fornix.strategies.pruning.Pruners;
 import java.nio.file.Path;
@@ -151,7 +153,8 @@ public final class NetworkStudy {
     return networks(config.search().enlargedSpaceOptions());
   }
 
-  private ArchitectureSpace networks(Map<String, String> options) {
+  /** The space of networks, with other options than those of the search. */
+  ArchitectureSpace networks(Map<String, String> options) {
     return Spaces.create(plan.space(), task(), new Options(options));
   }
 
@@ -289,7 +292,7 @@ public final class NetworkStudy {
 
   private EvaluatorTraits traits() {
     if (sharing()) {
-      return SharedWeightsEvaluator.TRAITS;
+      return plan.relaxes() ? RelaxationEvaluator.TRAITS : SharedWeightsEvaluator.TRAITS;
     }
     boolean inherits =
         config.search().inherit() || transfer.filter(Transfer::hasWeights).isPresent();
@@ -329,10 +332,20 @@ public final class NetworkStudy {
     return strategy().remark();
   }
 
+  /** Why a search by gradients stopped before its last epoch, if it is one and did. */
+  public Optional<String> collapse(List<CompletedTrial> trials) {
+    return plan.relaxes() && created() instanceof GradientSearch search
+        ? search.collapse(trials)
+        : Optional.empty();
+  }
+
+  private SearchStrategy created() {
+    return Strategies.installed()
+        .create(plan.strategy(), problem(), new Options(plan.strategyOptions()));
+  }
+
   private SearchStrategy strategy() {
-    SearchStrategy strategy =
-        Strategies.installed()
-            .create(plan.strategy(), problem(), new Options(plan.strategyOptions()));
+    SearchStrategy strategy = created();
     List<CompletedTrial> known = known();
     return known.isEmpty() ? strategy : new Experienced(strategy, known, Transfer.ORIGIN);
   }

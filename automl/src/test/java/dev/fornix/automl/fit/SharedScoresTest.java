@@ -59,6 +59,36 @@ class SharedScoresTest {
     assertThat(scores().judged(trials, false)).containsExactly(trials.get(2), trials.get(3));
   }
 
+  private CompletedTrial relaxed(String origin, double epochs) {
+    Budget budget = Budget.relaxationEpochs(epochs);
+    Proposal proposal = Proposal.of(Configuration.parse(Product.EMPTY, ""), budget, origin);
+    trials.add(
+        new CompletedTrial(
+            trials.size(),
+            proposal,
+            1,
+            new Measurement(Map.of(ACCURACY.name(), 0.5 / epochs), budget, 0.1, List.of())));
+    return trials.get(trials.size() - 1);
+  }
+
+  @Test
+  void countTheLatestNetworkOfARelaxationWhateverItsScore() {
+    CompletedTrial early = relaxed("epoch", 1);
+    CompletedTrial late = relaxed("epoch", 2);
+    assertThat(scores().scores()).containsExactly(late);
+
+    CompletedTrial last = relaxed("final", 2);
+    trial(Budget.epochs(3), 0, 0.95);
+
+    assertThat(scores().scores()).containsExactly(last);
+    assertThat(scores().judged(trials, true)).containsExactly(trials.get(3));
+    assertThat(scores().judged(trials, false)).containsExactly(last);
+    assertThat(scores().comparable()).containsAll(List.of(early, late, last));
+    assertThat(SharedScores.earliness(early)).isGreaterThan(SharedScores.earliness(late));
+    assertThat(SharedScores.earliness(late)).isGreaterThan(SharedScores.earliness(last));
+    assertThat(scores().doubt()).isEmpty();
+  }
+
   @Test
   void countAllTrialsWhereNoWeightsAreShared() {
     trial(Budget.epochs(3), 0, 0.95);

@@ -8,8 +8,6 @@ import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.objective.Limit;
-import dev.fornix.core.study.StudyEvent;
-import dev.fornix.core.study.StudyProgress;
 import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Measurement;
@@ -155,27 +153,6 @@ class SharedWeightsFitTest {
 
   private static List<Map<String, Double>> values(Map<Long, Measurement> measured) {
     return measured.values().stream().map(Measurement::values).toList();
-  }
-
-  /** Interrupts the run after so many trials, as Ctrl-C does. */
-  private record Stopping(SmallRun run, int after) implements FitListener {
-    @Override
-    public void stage(Stage stage) {
-      run.stage(stage);
-    }
-
-    @Override
-    public void say(String sentence) {
-      run.say(sentence);
-    }
-
-    @Override
-    public void trial(StudyEvent event, StudyProgress progress) {
-      run.trial(event, progress);
-      if (run.measured().size() == after) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   @Test

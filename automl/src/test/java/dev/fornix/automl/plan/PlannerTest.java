@@ -264,7 +264,7 @@ class PlannerTest {
     assertThat(plan.strategy()).isEqualTo("regularized-evolution");
     assertThat(plan.fidelities().levels()).containsExactly(new Budget(Resource.SHARED_STEPS, 0));
     assertThat(plan.training().shared())
-        .contains(new Plan.SharedPlan(Budget.epochs(20), false, Budget.epochs(4)));
+        .contains(new Plan.SharedPlan(Plan.Sharing.SCORES, Budget.epochs(20), Budget.epochs(4), 1));
     assertThat(plan.untimedRetraining()).isEqualTo(Budget.epochs(8));
     assertThat(plan.workers()).isOne();
     assertThat(plan.finalists()).isEqualTo(new Plan.Finalists(2, 2, 1));
@@ -289,7 +289,7 @@ class PlannerTest {
     Plan plan = fit(sharing().strategy("enas").trials(100).epochs(9));
     int steps = data.train().size() / plan.training().batchSize();
 
-    assertThat(plan.training().shared().orElseThrow().inTurn()).isTrue();
+    assertThat(plan.training().shared().orElseThrow().use()).isEqualTo(Plan.Sharing.IN_TURN);
     assertThat(plan.fidelities().levels())
         .containsExactly(
             new Budget(Resource.SHARED_STEPS, 0),
@@ -319,6 +319,64 @@ class PlannerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SearchRules.requireKnown(config.search(), true))
         .withMessageContaining(words);
+  }
+
+  private static StudyConfig.Builder relaxing() {
+    return config().evaluator("relaxation").space("nas-bench-201");
+  }
+
+  @Test
+  void followsARelaxationForTheEpochsAskedForOrThoseOfThePapers() {
+    Plan plan = fit(relaxing().epochs(4).strategyOption("epochs", "7"));
+
+    assertThat(plan.strategy()).isEqualTo("darts");
+    assertThat(plan.fidelities().levels()).containsExactly(Budget.relaxationEpochs(7));
+    assertThat(plan.trials()).hasValue(8);
+    assertThat(plan.wholeTraining()).isEqualTo(Budget.epochs(4));
+    assertThat(plan.workers()).isOne();
+    assertThat(plan.startingPoints()).isFalse();
+    assertThat(fit(relaxing()).fidelities().highest()).isEqualTo(Budget.relaxationEpochs(50));
+  }
+
+  @Test
+  void followsARelaxationForAsManyEpochsAsThereIsTimeFor() {
+    double few =
+        fit(relaxing().time(Duration.ofMinutes(1)).spaceOption("channels", "64"))
+            .fidelities()
+            .highest()
+            .amount();
+    double more =
+        fit(relaxing().time(Duration.ofMinutes(3)).spaceOption("channels", "64"))
+            .fidelities()
+            .highest()
+            .amount();
+
+    assertThat(few).isBetween(1.0, 49.0);
+    assertThat(more).isBetween(few + 1, 50.0);
+  }
+
+  @Test
+  void refusesWhatDoesNotGoTogetherWithARelaxation() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> SearchRules.requireKnown(config().strategy("darts").build().search(), true))
+        .withMessageContaining("add --evaluator relaxation");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> SearchRules.requireKnown(relaxing().strategy("random").build().search(), true))
+        .withMessageContaining("which strategy random cannot follow; choose the strategy darts");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                SearchRules.requireConsistent(
+                    relaxing().limit(Limit.parse("parameters<=9k")).build()))
+        .withMessageContaining("cannot be kept by strategy darts");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SearchRules.requireConsistent(relaxing().trials(9).build()))
+        .withMessageContaining("--strategy-option epochs=20 in place of --trials");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> fit(relaxing().space("mobile").time(Duration.ofMinutes(2))))
+        .withMessageContaining("darts and nas-bench-201 have one");
   }
 
   @Test

@@ -154,7 +154,15 @@ final class SampleReport {
             .toList();
     List<LearningCurve> curves = finalists.stream().map(f -> curve(f, rows, random)).toList();
     return new SearchFacts(
-        rows, curves, board, finalists, Optional.of(0L), firstRandom, List.of(), Optional.empty());
+        rows,
+        curves,
+        board,
+        finalists,
+        Optional.of(0L),
+        firstRandom,
+        List.of(),
+        Optional.empty(),
+        List.of());
   }
 
   private static TrialRow row(int number, int trials, Random random) {

@@ -57,7 +57,8 @@ final class SampleVariants {
             Optional.of(0L),
             List.of(),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     return new ReportData(
         whole.study(),
         whole.data(),
@@ -81,7 +82,8 @@ final class SampleVariants {
             Optional.empty(),
             List.of(),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     return new ReportData(
         whole.study(),
         whole.data(),
@@ -173,7 +175,8 @@ final class SampleVariants {
             old.baseline(),
             old.firstRandom(),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     TestResult test = whole.test().orElseThrow();
     return new ReportData(
         study,
@@ -202,7 +205,8 @@ final class SampleVariants {
             old.baseline(),
             old.firstRandom(),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     return new ReportData(
         whole.study(),
         whole.data(),
@@ -231,7 +235,8 @@ final class SampleVariants {
             old.baseline(),
             List.of(),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     return new ReportData(
         whole.study(),
         whole.data(),
@@ -265,7 +270,8 @@ final class SampleVariants {
             old.baseline(),
             old.firstRandom(),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     return new ReportData(
         whole.study(),
         whole.data(),
@@ -312,7 +318,8 @@ final class SampleVariants {
             old.baseline(),
             old.firstRandom(),
             List.of(),
-            outcome);
+            outcome,
+            List.of());
     return new ReportData(
         whole.study(),
         whole.data(),
@@ -409,7 +416,8 @@ final class SampleVariants {
             search.baseline(),
             search.firstRandom(),
             List.of(),
-            Optional.empty()),
+            Optional.empty(),
+            List.of()),
         Optional.of(model),
         whole.test(),
         Optional.of(file),
@@ -446,7 +454,8 @@ final class SampleVariants {
             old.baseline(),
             old.firstRandom(),
             List.of(),
-            Optional.empty()),
+            Optional.empty(),
+            List.of()),
         whole.model(),
         whole.test(),
         whole.file(),
@@ -476,7 +485,8 @@ final class SampleVariants {
             old.baseline(),
             old.firstRandom(),
             List.of(),
-            Optional.empty()),
+            Optional.empty(),
+            List.of()),
         whole.model(),
         Optional.of(
             new TestResult(
@@ -503,7 +513,8 @@ final class SampleVariants {
             old.baseline(),
             old.firstRandom(),
             List.of(),
-            Optional.empty()),
+            Optional.empty(),
+            List.of()),
         whole.model(),
         whole.test(),
         whole.file(),
@@ -554,7 +565,8 @@ final class SampleVariants {
             s.baseline(),
             List.of(),
             List.of(),
-            Optional.empty()),
+            Optional.empty(),
+            List.of()),
         whole.model(),
         whole.test(),
         whole.file(),
@@ -577,7 +589,8 @@ final class SampleVariants {
             old.baseline(),
             old.firstRandom(),
             trust,
-            Optional.empty()),
+            Optional.empty(),
+            List.of()),
         whole.model(),
         whole.test(),
         whole.file(),

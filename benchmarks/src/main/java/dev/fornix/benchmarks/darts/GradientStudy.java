@@ -12,10 +12,7 @@ import dev.fornix.core.study.Terminator;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Fidelities;
-import dev.fornix.core.trial.PendingTrial;
-import dev.fornix.core.trial.RecordedHistory;
 import dev.fornix.core.trial.Trial;
-import dev.fornix.core.trial.TrialState;
 import dev.fornix.estimators.gradient.RelaxationEvaluator;
 import dev.fornix.estimators.gradient.RelaxationSetting;
 import dev.fornix.nn.engine.Engine;
@@ -60,7 +57,7 @@ record GradientStudy(
   }
 
   private Fidelities fidelities() {
-    return Fidelities.only(Budget.epochs(setting.settings().epochs()));
+    return Fidelities.only(Budget.relaxationEpochs(setting.settings().epochs()));
   }
 
   /** Search to the end, or until a rule says stop; goes on where the journal ends. */
@@ -70,7 +67,8 @@ record GradientStudy(
       Journal journal,
       Terminator terminator,
       Consumer<StudyEvent> listener) {
-    RelaxationEvaluator evaluator = new RelaxationEvaluator(setting, engine, clock);
+    RelaxationEvaluator<Architecture> evaluator =
+        new RelaxationEvaluator<>(setting, network -> network, engine, clock);
     try (Study study =
             Study.of(space, strategy())
                 .strategyName(GradientSearch.NAME)
@@ -100,12 +98,8 @@ record GradientStudy(
     if (!(last instanceof CompletedTrial chosen)) {
       throw new IllegalStateException("the search did not come to its end: " + last);
     }
-    RecordedHistory history = new RecordedHistory();
-    for (Trial trial : trials) {
-      history.propose(
-          new PendingTrial(trial.number(), trial.proposal(), trial.seed(), TrialState.WAITING));
-      history.tell(trial);
-    }
-    return new Outcome(chosen, strategy().collapse(history), trials);
+    List<CompletedTrial> completed =
+        trials.stream().flatMap(trial -> trial.asCompleted().stream()).toList();
+    return new Outcome(chosen, strategy().collapse(completed), trials);
   }
 }

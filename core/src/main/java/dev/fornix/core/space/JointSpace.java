@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +41,10 @@ public final class JointSpace<A, B, T> implements SearchSpace<T> {
           .<Encoding>map(offered -> offered)
           .or(() -> space.capability(Encoding.class))
           .orElseGet(() -> Encoding.of(space.domain()));
+    }
+
+    private Optional<Relaxation> relaxed() {
+      return space.capability(Relaxation.class);
     }
 
     private Stream<Configuration> corners() {
@@ -116,7 +121,8 @@ public final class JointSpace<A, B, T> implements SearchSpace<T> {
   /**
    * Starting points where both parts know some: each of the first with each of the second. Corners
    * of either part, with the first answers of the other. Encodings by paths or by the graph where
-   * either part has one, beside the usual encoding of the other.
+   * either part has one, beside the usual encoding of the other. The relaxation of the first part
+   * where the second has one point only.
    */
   @Override
   public <C> Optional<C> capability(Class<C> type) {
@@ -128,6 +134,9 @@ public final class JointSpace<A, B, T> implements SearchSpace<T> {
     }
     if (type.equals(GraphEncoding.class)) {
       return encoding(GraphEncoding.class).map(type::cast);
+    }
+    if (type.equals(Relaxation.class)) {
+      return relaxation().map(type::cast);
     }
     if (!type.equals(StartingPoints.class)) {
       return Optional.empty();
@@ -143,6 +152,21 @@ public final class JointSpace<A, B, T> implements SearchSpace<T> {
         : Optional.of(
             new JoinedEncoding(
                 first.name(), first.encoding(type), second.name(), second.encoding(type)));
+  }
+
+  private Optional<Relaxation> relaxation() {
+    Domain rest = second.space().domain();
+    return rest.count().equals(Count.ONE)
+        ? first
+            .relaxed()
+            .map(
+                mixed ->
+                    new JoinedRelaxation(mixed, point -> join(point, only(rest)), first.name()))
+        : Optional.empty();
+  }
+
+  private static Configuration only(Domain single) {
+    return Sampling.sample(single, new SplittableRandom(0));
   }
 
   private List<Configuration> corners() {

@@ -40,6 +40,11 @@ public record Budget(Resource resource, double amount) {
     return new Budget(Resource.PIXELS, amount);
   }
 
+  /** Passes over the data of a network in which all candidates are mixed. */
+  public static Budget relaxationEpochs(double amount) {
+    return new Budget(Resource.RELAXATION_EPOCHS, amount);
+  }
+
   @Override
   public String toString() {
     String number =

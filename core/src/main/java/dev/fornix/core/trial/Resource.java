@@ -13,5 +13,12 @@ public enum Resource {
   /** Seconds of training on one worker. */
   SECONDS,
   /** Steps of training shared weights. */
-  SHARED_STEPS
+  SHARED_STEPS,
+  /** Passes over the training data of a network in which all candidates are mixed. */
+  RELAXATION_EPOCHS;
+
+  /** Whether it is for weights that candidates have in common, not for one by itself. */
+  public boolean isShared() {
+    return this == SHARED_STEPS || this == RELAXATION_EPOCHS;
+  }
 }

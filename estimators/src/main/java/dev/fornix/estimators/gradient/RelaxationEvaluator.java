@@ -14,6 +14,9 @@ import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Progress;
 import dev.fornix.core.trial.Resource;
 import dev.fornix.data.Examples;
+import dev.fornix.estimators.metrics.ClassificationMetric;
+import dev.fornix.estimators.metrics.ClassificationScores;
+import dev.fornix.estimators.training.TrainingScore;
 import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.nn.relax.BilevelTraining;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -42,13 +46,21 @@ import java.util.stream.IntStream;
  * are measured, unless a selection by perturbation comes after the last epoch: its verdict takes
  * the place of weights.
  *
+ * <p>The score of a trial is that of the whole relaxation, under its own name ({@link #OBJECTIVE})
+ * and under the names of the setting's metrics.
+ *
  * <p>Scores are not reused for equal candidates: the same cell follows from weights of many epochs.
+ *
+ * @param <T> the candidate
  */
-public final class RelaxationEvaluator implements Evaluator<Architecture> {
+public final class RelaxationEvaluator<T> implements Evaluator<T> {
   /** What it declares of itself. */
   public static final EvaluatorTraits TRAITS =
       new EvaluatorTraits(
-          false, EvaluatorTraits.Placement.ANY, EvaluatorTraits.Isolation.PROCESS, Resource.EPOCHS);
+          false,
+          EvaluatorTraits.Placement.ANY,
+          EvaluatorTraits.Isolation.PROCESS,
+          Resource.RELAXATION_EPOCHS);
 
   /** The accuracy of the whole relaxation on the validation images. */
   public static final Objective OBJECTIVE = Objective.maximize("relaxation_accuracy", "fraction");
@@ -60,12 +72,19 @@ public final class RelaxationEvaluator implements Evaluator<Architecture> {
   public static final String SELECTED = "selected";
 
   private final RelaxationSetting setting;
+  private final Function<T, Architecture> network;
   private final Engine engine;
   private final Clock clock;
 
-  /** Train by a setting. */
-  public RelaxationEvaluator(RelaxationSetting setting, Engine engine, Clock clock) {
+  /**
+   * Train by a setting.
+   *
+   * @param network of a candidate, whose costs are measured
+   */
+  public RelaxationEvaluator(
+      RelaxationSetting setting, Function<T, Architecture> network, Engine engine, Clock clock) {
     this.setting = setting;
+    this.network = network;
     this.engine = engine;
     this.clock = clock;
   }
@@ -76,22 +95,22 @@ public final class RelaxationEvaluator implements Evaluator<Architecture> {
   }
 
   @Override
-  public Measurement evaluate(Architecture candidate, EvaluationContext context) {
+  public Measurement evaluate(T candidate, EvaluationContext context) {
     long start = clock.millis();
     Optional<Attachment> before =
         inherited(context, SELECTED).or(() -> inherited(context, RELAXATION));
     try (BilevelTraining training = open(before, context)) {
       Map<String, Double> values = new LinkedHashMap<>();
-      values.put(OBJECTIVE.name(), accuracy(training, setting.validation()));
+      values.putAll(score(training));
       if (setting.eigenvalue()) {
         values.put(Relaxation.EIGENVALUE, training.eigenvalue());
       }
-      values.putAll(Costs.of(candidate).byObjective());
+      values.putAll(Costs.of(network.apply(candidate)).byObjective());
       Optional<Attachment> after = learn(training, context, before, values);
       values.put("epochs", (double) training.epochs());
       return new Measurement(
           values,
-          Budget.epochs(training.epochs()),
+          Budget.relaxationEpochs(training.epochs()),
           (clock.millis() - start) / 1000.0,
           after.or(() -> before).stream().toList());
     }
@@ -148,7 +167,7 @@ public final class RelaxationEvaluator implements Evaluator<Architecture> {
       training.trainingLoss().ifPresent(loss -> values.put("training_loss", loss));
       Progress progress =
           new Progress(
-              Budget.epochs(training.epochs()),
+              Budget.relaxationEpochs(training.epochs()),
               Map.of("training_loss", training.trainingLoss().orElse(0)));
       if (!context.report(progress)) {
         return;
@@ -183,6 +202,15 @@ public final class RelaxationEvaluator implements Evaluator<Architecture> {
         };
     SplittableRandom random = new SplittableRandom(setting.settings().seed());
     training.use(perturbation.select(setting.supernet(), training.weights(), network, random));
+  }
+
+  private Map<String, Double> score(BilevelTraining training) {
+    ImageData validation = setting.validation();
+    ClassificationScores scores =
+        TrainingScore.scores(validation.examples(), training.outputs(validation));
+    Map<String, Double> values = new LinkedHashMap<>(setting.score().measured(scores));
+    values.put(OBJECTIVE.name(), scores.value(ClassificationMetric.ACCURACY));
+    return values;
   }
 
   private static double accuracy(BilevelTraining training, ImageData data) {

@@ -2,6 +2,8 @@ package dev.fornix.estimators.gradient;
 
 import dev.fornix.architecture.relax.Supernet;
 import dev.fornix.data.Examples;
+import dev.fornix.estimators.metrics.ClassificationMetric;
+import dev.fornix.estimators.training.TrainingScore;
 import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.relax.BilevelTask;
 import dev.fornix.nn.settings.BilevelSettings;
@@ -16,6 +18,7 @@ import java.util.stream.IntStream;
  * @param weights the half of the training images from which the network's own numbers are learnt
  * @param mixtures the half from which the weights of mixtures are learnt
  * @param validation what the relaxation is scored on
+ * @param score by what
  * @param settings how it is trained; its seed is where all chance comes from, since the trials of a
  *     search are epochs of one training
  * @param eigenvalue whether the dominant eigenvalue is measured after each epoch, which costs about
@@ -28,12 +31,13 @@ public record RelaxationSetting(
     ImageData weights,
     ImageData mixtures,
     ImageData validation,
+    TrainingScore score,
     BilevelSettings settings,
     boolean eigenvalue,
     Optional<Perturbation> selection) {
   /**
    * With the training images in two halves, drawn by the seed (Liu et al. 2019, section 3.1),
-   * without eigenvalues and with weights as they are learnt.
+   * without eigenvalues and with weights as they are learnt, scored by accuracy.
    */
   public static RelaxationSetting of(
       Supernet supernet, ImageData train, ImageData validation, BilevelSettings settings) {
@@ -44,6 +48,7 @@ public record RelaxationSetting(
         part(train, order, 0, half),
         part(train, order, half, order.length),
         validation,
+        new TrainingScore(ClassificationMetric.ACCURACY),
         settings,
         false,
         Optional.empty());
@@ -67,16 +72,22 @@ public record RelaxationSetting(
     return new ImageData(Examples.of(examples.images(), indices), all.scaling());
   }
 
+  /** The same, scored by another metric. */
+  public RelaxationSetting with(TrainingScore other) {
+    return new RelaxationSetting(
+        supernet, weights, mixtures, validation, other, settings, eigenvalue, selection);
+  }
+
   /** The same, with the dominant eigenvalue measured. */
   public RelaxationSetting withEigenvalue() {
     return new RelaxationSetting(
-        supernet, weights, mixtures, validation, settings, true, selection);
+        supernet, weights, mixtures, validation, score, settings, true, selection);
   }
 
   /** The same, with the point selected by perturbation after the last epoch. */
   public RelaxationSetting with(Perturbation other) {
     return new RelaxationSetting(
-        supernet, weights, mixtures, validation, settings, eigenvalue, Optional.of(other));
+        supernet, weights, mixtures, validation, score, settings, eigenvalue, Optional.of(other));
   }
 
   /** What is trained. */

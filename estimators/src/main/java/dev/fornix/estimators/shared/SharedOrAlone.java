@@ -6,16 +6,15 @@ import dev.fornix.core.evaluation.EvaluatorTraits;
 import dev.fornix.core.evaluation.ResourceEstimate;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Measurement;
-import dev.fornix.core.trial.Resource;
 import dev.fornix.estimators.training.NetworkCandidate;
 import java.util.Optional;
 
 /**
- * What a search by shared weights evaluates by: budgets in shared steps are for the weights that
- * all candidates share, all others for a training of the candidate by itself, such as that of a
- * finalist.
+ * What a search by shared weights evaluates by: budgets that are counted in their training are for
+ * the weights that all candidates share, all others for a training of the candidate by itself, such
+ * as that of a finalist.
  *
- * @param shared scores by shared weights
+ * @param shared scores by shared weights or by a relaxation
  * @param alone trains candidates by themselves
  */
 public record SharedOrAlone(Evaluator<NetworkCandidate> shared, Evaluator<NetworkCandidate> alone)
@@ -26,7 +25,7 @@ public record SharedOrAlone(Evaluator<NetworkCandidate> shared, Evaluator<Networ
   }
 
   private Evaluator<NetworkCandidate> of(Budget budget) {
-    return budget.resource() == Resource.SHARED_STEPS ? shared : alone;
+    return budget.resource().isShared() ? shared : alone;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.fornix.estimators.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.relax.Supernet;
 import dev.fornix.architecture.relax.SupernetSettings;
 import dev.fornix.architecture.spaces.CellScale;
@@ -74,14 +75,15 @@ class RelaxationEvaluatorTest {
     private long stepsLeft = Long.MAX_VALUE;
 
     Trial(long number, double epochs, List<Attachment> inherited) {
-      Budget budget = Budget.epochs(epochs);
+      Budget budget = Budget.relaxationEpochs(epochs);
       task =
           new TrialTask(
               number, "", budget, budget, number, inherited, List.of(), Optional.empty(), folder);
     }
 
     Measurement evaluate(RelaxationSetting setting) {
-      return new RelaxationEvaluator(setting, engine, Clock.systemUTC())
+      return new RelaxationEvaluator<Architecture>(
+              setting, network -> network, engine, Clock.systemUTC())
           .evaluate(SPACE.decode(POINT), this);
     }
 
@@ -119,7 +121,7 @@ class RelaxationEvaluatorTest {
     Map<String, List<Double>> weights = SUPERNET.weights(measured.values()).orElseThrow();
     assertThat(weights).hasSize(6);
     assertThat(SPACE.decode(SUPERNET.derive(weights)).outputType().channels()).isEqualTo(10);
-    assertThat(measured.spent()).isEqualTo(Budget.epochs(2));
+    assertThat(measured.spent()).isEqualTo(Budget.relaxationEpochs(2));
     assertThat(measured.value("relaxation_accuracy")).isBetween(0.0, 1.0);
     assertThat(measured.values()).containsKeys("parameters", "training_loss");
     assertThat(measured.attachments())
@@ -162,7 +164,7 @@ class RelaxationEvaluatorTest {
     Measurement first = new Trial(1, 1, List.of()).evaluate(setting());
     Measurement second = new Trial(2, 2, List.of()).evaluate(setting());
 
-    assertThat(untouched.spent()).isEqualTo(Budget.epochs(0));
+    assertThat(untouched.spent()).isEqualTo(Budget.relaxationEpochs(0));
     double farthest = farthest(first);
     assertThat(farthest).isLessThan(0.01);
     assertThat(farthest(second)).isGreaterThan(0.02);

@@ -73,9 +73,14 @@ public final class GradientSearch implements SearchStrategy {
     this.settings = settings;
     Budget budget = problem.fidelities().highest();
     this.epochs = (int) budget.amount();
-    if (budget.resource() != Resource.EPOCHS || budget.amount() != epochs || epochs < 1) {
+    if (budget.resource() != Resource.RELAXATION_EPOCHS
+        || budget.amount() != epochs
+        || epochs < 1) {
       throw new IllegalArgumentException(
-          "strategy darts needs a budget of whole epochs, not of " + budget);
+          "strategy darts needs a budget of whole epochs of a relaxation, not of "
+              + budget
+              + ", which fit and search give it with --evaluator relaxation; choose another"
+              + " strategy where each network is trained or looked up");
     }
   }
 
@@ -83,9 +88,10 @@ public final class GradientSearch implements SearchStrategy {
   public static StrategyProvider offer() {
     return new Offer(
         NAME,
-        "derives a cell from a relaxation after each epoch of learning it (Liu et al. 2019)",
+        "derives a cell from a mixture of all of them after each epoch of learning it; for the"
+            + " evaluator relaxation (Liu et al. 2019)",
         Capabilities.of(),
-        Settings.OPTIONS,
+        Stream.concat(Settings.OPTIONS.stream(), Method.OPTIONS.stream()).toList(),
         (problem, options) -> new GradientSearch(problem, Settings.from(options)));
   }
 
@@ -117,7 +123,8 @@ public final class GradientSearch implements SearchStrategy {
 
   private Optional<Proposal> next(List<CompletedTrial> own) {
     if (own.isEmpty()) {
-      return Optional.of(Proposal.of(relaxation.derive(Map.of()), Budget.epochs(1), EPOCH));
+      return Optional.of(
+          Proposal.of(relaxation.derive(Map.of()), Budget.relaxationEpochs(1), EPOCH));
     }
     CompletedTrial last = own.get(own.size() - 1);
     Optional<Configuration> point = derived(last);
@@ -134,7 +141,7 @@ public final class GradientSearch implements SearchStrategy {
 
   private Proposal afterAnEpoch(List<CompletedTrial> own, Configuration derived) {
     CompletedTrial last = own.get(own.size() - 1);
-    Optional<Collapse.Alarm> alarm = collapse(own);
+    Optional<Collapse.Alarm> alarm = alarm(own);
     if (alarm.isPresent()) {
       return again(own, alarm.get().good());
     }
@@ -151,7 +158,7 @@ public final class GradientSearch implements SearchStrategy {
   private static Proposal again(List<CompletedTrial> own, int epoch) {
     Configuration point = own.get(epoch).proposal().configuration();
     return epoch == 0
-        ? Proposal.of(point, Budget.epochs(0), FINAL)
+        ? Proposal.of(point, Budget.relaxationEpochs(0), FINAL)
         : following(own.get(epoch - 1), point, spent(own.get(epoch - 1)), FINAL);
   }
 
@@ -159,24 +166,23 @@ public final class GradientSearch implements SearchStrategy {
       CompletedTrial earlier, Configuration point, double epochs, String origin) {
     return new Proposal(
         point,
-        Budget.epochs(epochs),
+        Budget.relaxationEpochs(epochs),
         List.of(earlier.number()),
         origin,
         OptionalLong.of(earlier.number()));
   }
 
   /**
-   * Why the search stopped before its last epoch, one sentence; nothing where it has not.
+   * Why the search stopped before its last epoch, one clause; nothing where it has not.
    *
-   * @param history what it was told
+   * @param trials of the search, others among them, in the order of their numbers
    */
-  public Optional<String> collapse(History history) {
-    List<CompletedTrial> epochs =
-        own(history).stream().filter(t -> t.proposal().origin().equals(EPOCH)).toList();
-    return collapse(epochs).map(Collapse.Alarm::reason);
+  public Optional<String> collapse(List<CompletedTrial> trials) {
+    return alarm(trials.stream().filter(t -> t.proposal().origin().equals(EPOCH)).toList())
+        .map(Collapse.Alarm::reason);
   }
 
-  private Optional<Collapse.Alarm> collapse(List<CompletedTrial> trials) {
+  private Optional<Collapse.Alarm> alarm(List<CompletedTrial> trials) {
     List<Integer> skips = new ArrayList<>();
     List<Double> eigenvalues = new ArrayList<>();
     for (CompletedTrial trial : trials) {

@@ -72,7 +72,12 @@ public record Settings(Stop stop, int skips, int window, double ratio, double re
     return new Settings(other, skips, window, ratio, rest);
   }
 
-  static Settings from(Options options) {
+  /**
+   * As options say.
+   *
+   * @throws IllegalArgumentException if one is out of range
+   */
+  public static Settings from(Options options) {
     Stop stop =
         switch (STOP.in(options)) {
           case "never" -> Stop.NEVER;

@@ -97,7 +97,7 @@ class GradientSearchTest {
   }
 
   private static GradientSearch search(Settings settings) {
-    return new GradientSearch(problem(SPACE, Budget.epochs(EPOCHS)), settings);
+    return new GradientSearch(problem(SPACE, Budget.relaxationEpochs(EPOCHS)), settings);
   }
 
   private static final Settings NEVER = Settings.standard().with(Stop.NEVER);
@@ -166,7 +166,7 @@ class GradientSearchTest {
     for (int i = 0; i <= EPOCHS; i++) {
       Proposal proposal = proposals.get(i);
       assertThat(SPACE.skips(proposal.configuration())).isEqualTo(i == 0 ? 0 : (i - 1) % 4);
-      assertThat(proposal.budget()).isEqualTo(Budget.epochs(Math.min(i + 1, EPOCHS)));
+      assertThat(proposal.budget()).isEqualTo(Budget.relaxationEpochs(Math.min(i + 1, EPOCHS)));
       assertThat(proposal.continues())
           .isEqualTo(i == 0 ? OptionalLong.empty() : OptionalLong.of(i - 1));
       assertThat(proposal.origin())
@@ -196,8 +196,8 @@ class GradientSearchTest {
     assertThat(last.origin()).isEqualTo(GradientSearch.FINAL);
     assertThat(last.configuration()).isEqualTo(proposals.get(2).configuration());
     assertThat(last.continues()).hasValue(1);
-    assertThat(last.budget()).isEqualTo(Budget.epochs(2));
-    assertThat(search.collapse(history).orElseThrow())
+    assertThat(last.budget()).isEqualTo(Budget.relaxationEpochs(2));
+    assertThat(search.collapse(history.completed()).orElseThrow())
         .isEqualTo("the cell of epoch 3 has 3 skip connections, more than 2");
   }
 
@@ -225,7 +225,7 @@ class GradientSearchTest {
     assertThat(proposals).hasSize(5);
     assertThat(proposals.get(4).configuration()).isEqualTo(proposals.get(1).configuration());
     assertThat(proposals.get(4).continues()).hasValue(0);
-    assertThat(search.collapse(history).orElseThrow())
+    assertThat(search.collapse(history.completed()).orElseThrow())
         .isEqualTo("the dominant eigenvalue grew from 1.000 at epoch 1 to 1.500 at epoch 3");
   }
 
@@ -235,14 +235,15 @@ class GradientSearchTest {
     RecordedHistory history = new RecordedHistory();
 
     assertThat(run(search, history, n -> learnt(3, 1 + 0.1 * n))).hasSize(EPOCHS + 1);
-    assertThat(search.collapse(history)).isEmpty();
+    assertThat(search.collapse(history.completed())).isEmpty();
   }
 
   @Test
   void proposesWhatWasSelectedAfterTheLastEpoch() {
     RecordedHistory history = new RecordedHistory();
     List<Proposal> proposals = run(search(NEVER), history, n -> learnt(0, 1));
-    Measurement verdict = new Measurement(learnt(2, 1), Budget.epochs(EPOCHS), 1, List.of());
+    Measurement verdict =
+        new Measurement(learnt(2, 1), Budget.relaxationEpochs(EPOCHS), 1, List.of());
     RecordedHistory again = new RecordedHistory();
     for (int i = 0; i < EPOCHS; i++) {
       tell(again, i, proposals.get(i), learnt(0, 1));
@@ -275,7 +276,7 @@ class GradientSearchTest {
   @Test
   void takesNoNoticeOfTrialsThatSomebodyElsePutIn() {
     RecordedHistory history = new RecordedHistory();
-    Proposal other = Proposal.of(SPACE.derive(Map.of()), Budget.epochs(1), "enqueued");
+    Proposal other = Proposal.of(SPACE.derive(Map.of()), Budget.relaxationEpochs(1), "enqueued");
     tell(history, 0, other, new Outcome.Completed(Measurement.of("score", 1)));
 
     assertThat(search(NEVER).propose(history, 1, new SplittableRandom(1)))
@@ -288,14 +289,16 @@ class GradientSearchTest {
     SearchSpace<Configuration> plain = SearchSpace.of("plain", SPACE.domain(), c -> c);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> create(problem(plain, Budget.epochs(3)), Map.of()))
+        .isThrownBy(() -> create(problem(plain, Budget.relaxationEpochs(3)), Map.of()))
         .withMessageContaining("darts")
         .withMessageContaining("plain");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> create(problem(SPACE, Budget.seconds(3)), Map.of()))
-        .withMessageContaining("whole epochs, not of 3 seconds");
+        .withMessageContaining(
+            "whole epochs of a relaxation, not of 3 seconds, which fit and search give it with");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> create(problem(SPACE, Budget.epochs(3)), Map.of("stop", "skip")))
+        .isThrownBy(
+            () -> create(problem(SPACE, Budget.relaxationEpochs(3)), Map.of("stop", "skip")))
         .withMessageContaining("did you mean skips");
   }
 

@@ -142,7 +142,7 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
     return switch (budget.resource()) {
       case EVALUATIONS -> Integer.MAX_VALUE;
       case EXAMPLES -> (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(budget.amount())));
-      case EPOCHS, SECONDS, PIXELS, SHARED_STEPS ->
+      case EPOCHS, SECONDS, PIXELS, SHARED_STEPS, RELAXATION_EPOCHS ->
           throw new IllegalArgumentException(
               "pipelines have no budget of " + budget + "; give one in examples");
     };

@@ -1,0 +1,135 @@
+package dev.fornix.automl.plan;
+
+import dev.fornix.architecture.cost.Costs;
+import dev.fornix.architecture.relax.Supernet;
+import dev.fornix.architecture.relax.SupernetSettings;
+import dev.fornix.architecture.spaces.ArchitectureSpace;
+import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.core.strategy.Options;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Fidelities;
+import dev.fornix.strategies.gradient.GradientSearch;
+import dev.fornix.strategies.gradient.Method;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Decides how long a network is trained in which all candidates of a space are mixed. */
+final class RelaxationPlanner {
+  /** Multiply-adds of a training step to those of the network alone. */
+  private static final double STEP = 3;
+
+  /**
+   * By how much a relaxation takes longer than its multiply-adds tell: many small operations, each
+   * followed by a norm.
+   */
+  private static final double SMALL_OPERATIONS = 4;
+
+  /** Steps of the network's own numbers that one of the second order takes beside its own. */
+  private static final double SECOND_ORDER = 4;
+
+  /** The rest of the search's time is for the trial of the last point, and for what varies. */
+  private static final double SHARE = 0.85;
+
+  private final Method method;
+  private final Pace pace;
+
+  RelaxationPlanner(StudyConfig config, Pace pace) {
+    this.method = Method.from(new Options(config.search().strategyOptions()));
+    this.pace = pace;
+  }
+
+  /**
+   * Refuse what does not go together with a relaxation.
+   *
+   * @throws IllegalArgumentException naming it, and the way out
+   */
+  static void check(StudyConfig.SearchConfig search, String strategy) {
+    boolean follows = strategy.equals(GradientSearch.NAME);
+    if (follows && !search.relaxes()) {
+      throw new IllegalArgumentException(
+          "strategy darts follows the gradients of one network in which all candidates are mixed;"
+              + " add --evaluator relaxation, or choose another strategy");
+    }
+    if (search.relaxes() && !follows) {
+      throw new IllegalArgumentException(
+          "the evaluator relaxation trains all candidates at once, which strategy "
+              + strategy
+              + " cannot follow; choose the strategy darts, or the evaluator shared-weights");
+    }
+  }
+
+  /**
+   * The same of what is asked for beside the search.
+   *
+   * @throws IllegalArgumentException naming it, and the way out
+   */
+  static void check(StudyConfig config) {
+    if (!config.search().relaxes()) {
+      return;
+    }
+    if (!config.wish().limits().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the limit "
+              + config.wish().limits().get(0)
+              + " cannot be kept by strategy darts, whose gradients know none; leave it out, or"
+              + " choose the evaluator shared-weights");
+    }
+    if (config.run().from().isPresent()) {
+      throw new IllegalArgumentException(
+          "--from begins a search with networks of an earlier one, but strategy darts begins with"
+              + " all of the space at once; leave it out, or choose another strategy");
+    }
+    if (config.budget().trials().isPresent()) {
+      throw new IllegalArgumentException(
+          "the trials of strategy darts are its epochs; give their number by --strategy-option"
+              + " epochs=20 in place of --trials");
+    }
+  }
+
+  /** How many epochs of a space's relaxation there are. */
+  int epochs(ArchitectureSpace space, Optional<Plan.TimeShares> shares, Duration spent) {
+    return method
+        .epochs()
+        .orElseGet(
+            () ->
+                shares
+                    .map(time -> within(time.search().minus(spent), space))
+                    .orElse(Method.USUAL_EPOCHS));
+  }
+
+  private int within(Duration time, ArchitectureSpace space) {
+    double seconds = SHARE * time.toMillis() / 1000.0;
+    return (int) Math.max(1, Math.min(Method.USUAL_EPOCHS, seconds / secondsPerEpoch(space)));
+  }
+
+  /** Half of the images move the network's own numbers, half of them the mixtures. */
+  private double secondsPerEpoch(ArchitectureSpace space) {
+    Supernet supernet = space.supernet(supernet(method.gradient()));
+    double multiplyAdds = Costs.of(supernet.architecture()).multiplyAdds();
+    double steps = method.gradient() == Method.Gradient.SECOND ? (1 + SECOND_ORDER) / 2 : 1;
+    return steps
+        * STEP
+        * SMALL_OPERATIONS
+        * multiplyAdds
+        * pace.images()
+        / (STEP * pace.multiplyAddsPerSecond() * pace.workers());
+  }
+
+  private static SupernetSettings supernet(Method.Gradient gradient) {
+    return gradient == Method.Gradient.PARTIAL ? SupernetSettings.PC_DARTS : SupernetSettings.DARTS;
+  }
+
+  Plan.SharedPlan plan(int epochs, Budget alone) {
+    return new Plan.SharedPlan(
+        Plan.Sharing.RELAXATION, Budget.relaxationEpochs(epochs), alone, pace.workers());
+  }
+
+  /** Each epoch, the trial of the last point, and one more where that is selected. */
+  long trials(int epochs) {
+    return epochs + (method.selects() ? 2L : 1L);
+  }
+
+  static Fidelities fidelities(int epochs) {
+    return Fidelities.only(Budget.relaxationEpochs(epochs));
+  }
+}
