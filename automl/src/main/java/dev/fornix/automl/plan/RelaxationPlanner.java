@@ -15,14 +15,11 @@ import java.util.Optional;
 
 /** Decides how long a network is trained in which all candidates of a space are mixed. */
 final class RelaxationPlanner {
-  /** Multiply-adds of a training step to those of the network alone. */
-  private static final double STEP = 3;
+  /** By how much the operations of a relaxation take longer than those of a typical network. */
+  private static final double SMALL_OPERATIONS = 2;
 
-  /**
-   * By how much a relaxation takes longer than its multiply-adds tell: many small operations, each
-   * followed by a norm.
-   */
-  private static final double SMALL_OPERATIONS = 4;
+  /** That a step spends on each node however small it is, forward and backward, twice; seconds. */
+  private static final double SECONDS_PER_NODE = 0.2e-3;
 
   /** Steps of the network's own numbers that one of the second order takes beside its own. */
   private static final double SECOND_ORDER = 4;
@@ -106,13 +103,13 @@ final class RelaxationPlanner {
   private double secondsPerEpoch(ArchitectureSpace space) {
     Supernet supernet = space.supernet(supernet(method.gradient()));
     double multiplyAdds = Costs.of(supernet.architecture()).multiplyAdds();
-    double steps = method.gradient() == Method.Gradient.SECOND ? (1 + SECOND_ORDER) / 2 : 1;
-    return steps
-        * STEP
-        * SMALL_OPERATIONS
-        * multiplyAdds
-        * pace.images()
-        / (STEP * pace.multiplyAddsPerSecond() * pace.workers());
+    double passes = method.gradient() == Method.Gradient.SECOND ? (1 + SECOND_ORDER) / 2 : 1;
+    return passes
+        * (SMALL_OPERATIONS
+                * multiplyAdds
+                * pace.images()
+                / (pace.multiplyAddsPerSecond() * pace.workers())
+            + SECONDS_PER_NODE * supernet.architecture().nodes().size() * pace.stepsPerEpoch() / 2);
   }
 
   private static SupernetSettings supernet(Method.Gradient gradient) {
