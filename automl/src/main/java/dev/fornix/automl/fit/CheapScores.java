@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * How far the cheap scores of a study are to be trusted: the scores of untrained networks against
- * their training, and short trainings against longer ones, each beside the number of parameters.
+ * their training, those by shared weights against trainings of the finalists by themselves, and
+ * short trainings against longer ones, each beside the number of parameters.
  *
  * <p>Scores of untrained networks are compared with the longest level of training that enough
  * networks had, or else with that which most had; of a network that was trained by several recipes
@@ -48,7 +49,9 @@ final class CheapScores {
             .map(CompletedTrial.class::cast)
             .filter(trial -> trial.measurement().values().containsKey(PARAMETERS))
             .toList();
-    return Stream.concat(untrained(completed).stream(), levels(completed).stream()).toList();
+    return Stream.of(untrained(completed), shared(completed).stream().toList(), levels(completed))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** A network's training at a level, and its size. */
@@ -102,6 +105,31 @@ final class CheapScores {
     return most;
   }
 
+  /** Over the finalists, since only they were trained by themselves. */
+  private Optional<ScoreTrust> shared(List<CompletedTrial> trials) {
+    if (plan.training().shared().isEmpty() || plan.relaxes()) {
+      return Optional.empty();
+    }
+    List<CompletedTrial> searched =
+        trials.stream().filter(trial -> !Finalists.isRetraining(trial)).toList();
+    Map<String, Trained> scores =
+        trained(
+            SharedScores.of(searched, parts.objectives().get(0)).scores(), CheapScores::network);
+    Map<String, Trained> alone =
+        trained(trials.stream().filter(Finalists::isRetraining).toList(), CheapScores::network);
+    alone.keySet().retainAll(scores.keySet());
+    scores.keySet().retainAll(alone.keySet());
+    return alone.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ScoreTrust.of(
+                "shared weights",
+                "trainings by themselves",
+                gains(scores),
+                parameters(alone),
+                gains(alone)));
+  }
+
   /** None where the levels are steps of shared weights, which say nothing of a network's own. */
   private List<ScoreTrust> levels(List<CompletedTrial> trials) {
     List<Budget> levels =
@@ -131,9 +159,15 @@ final class CheapScores {
    */
   private Map<String, Trained> trained(
       List<CompletedTrial> trials, Budget level, Function<CompletedTrial, String> identity) {
+    return trained(
+        trials.stream().filter(trial -> trial.proposal().budget().equals(level)).toList(),
+        identity);
+  }
+
+  private Map<String, Trained> trained(
+      List<CompletedTrial> trials, Function<CompletedTrial, String> identity) {
     Map<String, List<CompletedTrial>> groups = new LinkedHashMap<>();
     trials.stream()
-        .filter(trial -> trial.proposal().budget().equals(level))
         .filter(trial -> !Finalists.isBaseline(trial))
         .forEach(
             trial ->

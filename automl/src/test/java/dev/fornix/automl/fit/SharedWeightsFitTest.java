@@ -93,6 +93,14 @@ class SharedWeightsFitTest {
     assertThat(Optional.ofNullable(measured.get(result.bestTrial())).orElseThrow().attachments())
         .extracting(Attachment::name)
         .contains(TrainingEvaluator.WEIGHTS);
+    assertThat(result.cheapScores().orElseThrow())
+        .singleElement()
+        .satisfies(
+            trust -> {
+              assertThat(trust.score()).isEqualTo("shared weights");
+              assertThat(trust.architectures()).isEqualTo(2);
+              assertThat(trust.doubt().orElseThrow()).startsWith("too few networks to tell");
+            });
     assertThat(result.modelPath()).hasValueSatisfying(model -> assertThat(model).exists());
     assertThat(run.sentences)
         .anySatisfy(

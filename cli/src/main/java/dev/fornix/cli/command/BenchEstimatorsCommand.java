@@ -29,13 +29,13 @@ import dev.fornix.nn.engine.Device;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.nn.train.Trainer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -191,9 +191,11 @@ public final class BenchEstimatorsCommand implements Callable<Integer> {
 
   private EstimatorBenchmark.Setting setting() {
     return new EstimatorBenchmark.Setting(
-        estimators.equals(List.of(ALL))
-            ? EstimatorBenchmark.zeroCost()
-            : new ArrayList<>(estimators),
+        estimators.stream()
+            .flatMap(
+                name -> name.equals(ALL) ? EstimatorBenchmark.zeroCost().stream() : Stream.of(name))
+            .distinct()
+            .toList(),
         batch,
         seed,
         above == null ? OptionalDouble.empty() : OptionalDouble.of(above),
