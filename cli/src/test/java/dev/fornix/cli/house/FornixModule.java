@@ -22,7 +22,8 @@ enum FornixModule {
   STORAGE(CORE),
   EXECUTION(CORE),
   AUTOML(STRATEGIES, DRAWING, TABULAR, STORAGE, EXECUTION),
-  CLI(AUTOML, PARQUET);
+  SERVER(AUTOML),
+  CLI(SERVER, PARQUET);
 
   private static final String ROOT = "dev.fornix.";
 
