@@ -23,7 +23,8 @@ enum FornixModule {
   STORAGE(CORE),
   EXECUTION(CORE),
   AUTOML(STRATEGIES, DRAWING, TABULAR, EXPLAIN, STORAGE, EXECUTION),
-  CLI(AUTOML, PARQUET);
+  SERVER(AUTOML),
+  CLI(SERVER, PARQUET);
 
   private static final String ROOT = "dev.fornix.";
 

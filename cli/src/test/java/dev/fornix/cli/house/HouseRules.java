@@ -43,6 +43,9 @@ final class HouseRules {
           Map.entry("org.jdbi.", FornixModule.STORAGE),
           Map.entry("org.sqlite.", FornixModule.STORAGE),
           Map.entry("org.knowm.", FornixModule.AUTOML),
+          Map.entry("io.javalin.", FornixModule.SERVER),
+          Map.entry("jakarta.servlet.", FornixModule.SERVER),
+          Map.entry("io.micrometer.", FornixModule.SERVER),
           Map.entry("picocli.", FornixModule.CLI),
           Map.entry("org.junit.", FornixModule.TESTKIT),
           Map.entry("org.assertj.", FornixModule.TESTKIT));
