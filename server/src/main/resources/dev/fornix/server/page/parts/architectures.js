@@ -99,15 +99,15 @@ class Architectures extends Part {
           <label class="row"
             ><small>drawn</small>
             <select @change=${(e) => this.draw(e.target.value)}>
-              <option value="overview" ?selected=${view === 'overview' && !q.get('scope')}>cells folded</option>
-              <option value="full" ?selected=${view === 'full' && !q.get('scope')}>every operation</option>
-              ${(this.network?.scopes || []).map((s) => html`<option value="scope:${s}" ?selected=${q.get('scope') === s}>only ${words(s)}</option>`)}
+              <option value="overview" .selected=${view === 'overview' && !q.get('scope')}>cells folded</option>
+              <option value="full" .selected=${view === 'full' && !q.get('scope')}>every operation</option>
+              ${(this.network?.scopes || []).map((s) => html`<option value="scope:${s}" .selected=${q.get('scope') === s}>only ${words(s)}</option>`)}
             </select></label
           >
           <label class="row"
             ><small>heat</small>
             <select @change=${(e) => setQuery({ heat: e.target.value === 'none' ? '' : e.target.value })}>
-              ${HEATS.map(([v, t]) => html`<option value=${v} ?selected=${(q.get('heat') || 'none') === v}>${t}</option>`)}
+              ${HEATS.map(([v, t]) => html`<option value=${v} .selected=${(q.get('heat') || 'none') === v}>${t}</option>`)}
             </select></label
           >
           <span class="gap"></span>
@@ -139,7 +139,7 @@ class Architectures extends Part {
         ${chosen !== undefined && !known ? html`<option value=${chosen} selected>trial ${chosen}</option>` : nothing}
         ${trials.map(
           (t) =>
-            html`<option value=${t.number} ?selected=${t.number === chosen}>trial ${t.number} (${score(this.study.metric, t.score)})</option>`,
+            html`<option value=${t.number} .selected=${t.number === chosen}>trial ${t.number} (${score(this.study.metric, t.score)})</option>`,
         )}
       </select></label
     >`;

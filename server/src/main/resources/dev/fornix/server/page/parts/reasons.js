@@ -108,7 +108,7 @@ class Reasons extends Part {
         <label class="row"
           ><small>How it acts:</small>
           <select @change=${(e) => this.look(e.target.value)}>
-            ${columns.map((c) => html`<option value=${c.column} ?selected=${c.column === this.column}>${c.column}</option>`)}
+            ${columns.map((c) => html`<option value=${c.column} .selected=${c.column === this.column}>${c.column}</option>`)}
           </select></label
         >
         ${this.one

@@ -1,6 +1,7 @@
 /** Take the model away or put it into service. */
 
 import { html, nothing } from 'lit';
+import { sure } from './ask.js';
 import { Part } from './base.js';
 import { address, get, put, remove } from '../lib/api.js';
 import { ago, bytes, score, whole } from '../lib/format.js';
@@ -49,7 +50,7 @@ class Service extends Part {
   }
 
   async undeploy(d) {
-    if (confirm(`Take ${d.name} out of service? Whoever asks it gets no answer any more.`)) {
+    if (await sure(`Take ${d.name} out of service? Whoever asks it gets no answer any more.`, 'Take out')) {
       await this.load('undeploy', () => remove(`/deployments/${d.name}`), () => {
         this.said = `${d.name} is out of service.`;
       });

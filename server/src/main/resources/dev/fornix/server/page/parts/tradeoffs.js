@@ -68,7 +68,7 @@ class Tradeoffs extends Part {
       html`<label class="row"
         ><small>${name === 'x' ? 'against' : 'show'}</small>
         <select @change=${(e) => setQuery({ [name]: e.target.value })}>
-          ${f.choices.map((c) => html`<option value=${c} ?selected=${c === now}>${words(c)}</option>`)}
+          ${f.choices.map((c) => html`<option value=${c} .selected=${c === now}>${words(c)}</option>`)}
         </select></label
       >`;
     return html`<div class="stack">

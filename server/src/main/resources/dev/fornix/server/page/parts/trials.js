@@ -167,7 +167,7 @@ class Trials extends Part {
               ['merit', 'best first'],
               ['cost', 'dearest first'],
               ...this.names().map((n) => [`value:${n}`, words(n)]),
-            ].map(([v, t]) => html`<option value=${v} ?selected=${(q.get('sort') || 'number') === v}>${t}</option>`)}
+            ].map(([v, t]) => html`<option value=${v} .selected=${(q.get('sort') || 'number') === v}>${t}</option>`)}
           </select></label
         >
         <span class="gap"></span>

@@ -91,8 +91,8 @@ class Try extends Part {
       ><span>${i.name}</span>
       ${listed
         ? html`<select name=${i.name} @change=${(e) => this.set(i.name, e.target.value, i.kind)}>
-            <option value="" ?selected=${value === ''}>unknown</option>
-            ${i.levels.map((l) => html`<option value=${l} ?selected=${String(value) === String(l)}>${l}</option>`)}
+            <option value="" .selected=${value === ''}>unknown</option>
+            ${i.levels.map((l) => html`<option value=${l} .selected=${String(value) === String(l)}>${l}</option>`)}
           </select>`
         : html`<input
             name=${i.name}

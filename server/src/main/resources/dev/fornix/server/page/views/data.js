@@ -1,6 +1,7 @@
 /** A data set: warnings first, then what each column is like, then the first rows or an image wall. */
 
 import { html, nothing } from 'lit';
+import { sure } from '../parts/ask.js';
 import { Part, failure, skeleton } from '../parts/base.js';
 import { get, remove } from '../lib/api.js';
 import { number, plural, whole } from '../lib/format.js';
@@ -103,7 +104,7 @@ class Data extends Part {
   }
 
   async delete() {
-    if (confirm(`Delete the data set ${this.dataset.name}?`)) {
+    if (await sure(`Delete the data set ${this.dataset.name}?`, 'Delete')) {
       await this.load('delete', () => remove(`/datasets/${this.dataset.id}`), () => navigate('/'));
     }
   }

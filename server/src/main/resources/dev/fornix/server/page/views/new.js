@@ -211,9 +211,9 @@ class New extends Part {
           : html`<label class="field" style="max-width:360px"
               ><span>What do you want to know? <small>target</small></span>
               <select name="target" @change=${(e) => setQuery({ target: e.target.value, metric: undefined })}>
-                <option value="" ?selected=${!this.target()}>Choose a column</option>
+                <option value="" .selected=${!this.target()}>Choose a column</option>
                 ${(this.profile?.columns || this.sample?.columns || []).map(
-                  (c) => html`<option value=${c.name} ?selected=${c.name === this.target()}>${c.name} (${c.kind})</option>`,
+                  (c) => html`<option value=${c.name} .selected=${c.name === this.target()}>${c.name} (${c.kind})</option>`,
                 )}
               </select></label
             >`}
@@ -224,7 +224,7 @@ class New extends Part {
             <option value="">${chosen ? `${named(chosen)} (chosen for this question)` : 'chosen for the question'}</option>
             ${(metrics || [])
               .filter((m) => m !== chosen)
-              .map((m) => html`<option value=${m} ?selected=${query().get('metric') === m}>${named(m)}</option>`)}
+              .map((m) => html`<option value=${m} .selected=${query().get('metric') === m}>${named(m)}</option>`)}
           </select></label
         >
         ${target?.why_metric ? html`<p class="soft">${target.why_metric}</p>` : nothing}

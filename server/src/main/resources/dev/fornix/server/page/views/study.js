@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { Part, failure, progress, skeleton, studyState } from '../parts/base.js';
+import { ask, sure } from '../parts/ask.js';
 import '../parts/overview.js';
 import '../parts/trials.js';
 import '../parts/architectures.js';
@@ -100,14 +101,14 @@ class Study extends Part {
   }
 
   async more() {
-    const time = prompt('How much more time?', '+5m');
+    const time = await ask('The search goes on from where it stopped, and the model is made again.', 'More time, such as +10m', '+5m', 'Go on');
     if (time) {
       await this.load('steer', () => post(`/studies/${this.study.id}/resume`, { time }), (s) => this.take(s));
     }
   }
 
   async delete() {
-    if (confirm(`Delete the study ${this.study.name} with all of its files? Models in service stay.`)) {
+    if (await sure(`Delete the study ${this.study.name} with all of its files? Models in service stay.`, 'Delete')) {
       await this.load('delete', () => remove(`/studies/${this.study.id}`), () => navigate('/'));
     }
   }
