@@ -4,10 +4,16 @@ import dev.fornix.automl.FornixVersion;
 import dev.fornix.server.access.Access;
 import dev.fornix.server.access.AccessRoutes;
 import dev.fornix.server.access.Guard;
+import dev.fornix.server.data.DatasetRoutes;
+import dev.fornix.server.data.Datasets;
+import dev.fornix.server.data.Previews;
 import dev.fornix.server.home.Home;
 import dev.fornix.server.http.Problems;
 import dev.fornix.server.http.Wire;
 import dev.fornix.server.page.Page;
+import dev.fornix.server.study.Studies;
+import dev.fornix.server.study.StudyRoutes;
+import dev.fornix.server.study.StudyViews;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -37,6 +43,8 @@ public final class StudioServer implements AutoCloseable {
   private final Home home;
   private final Access access;
   private final Instant startedAt;
+  private final Datasets datasets;
+  private final Studies studies;
   private final Javalin http;
   private volatile boolean draining;
 
@@ -45,6 +53,17 @@ public final class StudioServer implements AutoCloseable {
     this.home = home;
     this.startedAt = around.clock().instant();
     this.access = new Access(home, around.clock(), around.random());
+    this.datasets = new Datasets(home, around.clock(), around.random(), settings.uploadBytes());
+    this.studies =
+        new Studies(
+            home,
+            datasets,
+            around.clock(),
+            around.random(),
+            settings.running(),
+            settings.workers(),
+            settings.jvmOptions());
+    StudyViews views = new StudyViews(studies, around.clock());
     Guard guard = new Guard(access, settings.host(), settings.names(), around.nanoTime());
     Page page = new Page(settings.page());
     this.http =
@@ -57,6 +76,10 @@ public final class StudioServer implements AutoCloseable {
               page.addTo(routes);
               new AccessRoutes(access).addTo(routes);
               addTo(routes);
+              new DatasetRoutes(
+                      datasets, new Previews(datasets, around.clock()), studies::users)
+                  .addTo(routes);
+              new StudyRoutes(studies, views, around.clock()).addTo(routes);
               Problems.addTo(routes);
             });
   }
@@ -128,13 +151,22 @@ public final class StudioServer implements AutoCloseable {
     return root() + "/enter?token=" + access.newLink();
   }
 
+  private void closeParts() {
+    try {
+      studies.close();
+      datasets.close();
+    } finally {
+      home.close();
+    }
+  }
+
   @Override
   public void close() {
     draining = true;
     try {
       http.stop();
     } finally {
-      home.close();
+      closeParts();
     }
   }
 }

@@ -40,6 +40,17 @@ public final class Durably {
     }
   }
 
+  /** Write a file that may be lost with the power: a reader sees the old or the new one. */
+  public static void replace(Path file, byte[] bytes) {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.write(fresh, bytes);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Path folder(Path file) {
     Path parent = file.toAbsolutePath().getParent();
     if (parent == null) {
