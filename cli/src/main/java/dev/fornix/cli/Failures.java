@@ -1,7 +1,7 @@
 package dev.fornix.cli;
 
+import dev.fornix.automl.process.Verdict;
 import dev.fornix.cli.console.Console;
-import dev.fornix.cli.console.Verdict;
 
 /** Says what went wrong. */
 final class Failures {

@@ -1,8 +1,8 @@
 package dev.fornix.cli;
 
+import dev.fornix.automl.process.Shutdown;
 import dev.fornix.cli.command.Runs;
 import dev.fornix.cli.console.Console;
-import dev.fornix.cli.console.Shutdown;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ public final class Main {
   public static void main(String[] arguments) {
     Console console = Console.system();
     Runs runs = Runs.real(console, Main::start);
-    System.exit(Shutdown.guard(console, () -> run(console, runs, arguments)));
+    System.exit(Shutdown.guard(console::say, () -> run(console, runs, arguments)));
   }
 
   /** A budget of time is that of the whole process. */

@@ -43,6 +43,10 @@ public final class StudyReader implements AutoCloseable {
       " FROM measurements CROSS JOIN trials ON trials.number = measurements.trial"
           + " WHERE measurements.name = :name";
 
+  private static final String CONTAINING =
+      " AND EXISTS (SELECT 1 FROM events WHERE sequence = trials.proposal AND"
+          + " instr(lower(json_extract(body, '$.proposal.configuration')), lower(:text)) > 0)";
+
   private static final String PAGE = " LIMIT :limit OFFSET :offset";
 
   private final Path file;
@@ -200,12 +204,16 @@ public final class StudyReader implements AutoCloseable {
     String state = query.sort() instanceof TrialQuery.Sort.ByMerit ? " state" : " +state";
     String where = " AND" + state + " IN (<states>) AND amount >= :least";
     boolean anyOrigin = query.origin().isEmpty();
+    String more =
+        (anyOrigin ? "" : " AND origin = :origin")
+            + (query.containing().isEmpty() ? "" : CONTAINING);
     Query asked =
         handle
-            .createQuery(select + where + (anyOrigin ? "" : " AND origin = :origin") + order)
+            .createQuery(select + where + more + order)
             .bindList("states", query.states().stream().map(Enum::name).sorted().toList())
             .bind("least", query.leastBudget());
     query.origin().ifPresent(origin -> asked.bind("origin", origin));
+    query.containing().ifPresent(text -> asked.bind("text", text));
     return asked;
   }
 
@@ -317,6 +325,11 @@ public final class StudyReader implements AutoCloseable {
     return ask(
         h ->
             h.createQuery("SELECT coalesce(max(sequence), 0) FROM events").mapTo(Long.class).one());
+  }
+
+  /** What is counted and gathered of many trials. */
+  public Aggregates aggregates() {
+    return new Aggregates(this::ask);
   }
 
   private synchronized <T> T ask(Function<Handle, T> question) {

@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param states of which states
  * @param origin of which origin; of any if empty
+ * @param containing with this text in their configuration, whatever its case
  * @param leastBudget with a budget of at least this amount; for studies with several budget levels
  * @param sort in which order
  * @param offset how many to pass over
@@ -19,6 +20,7 @@ import java.util.Set;
 public record TrialQuery(
     Set<TrialState> states,
     Optional<String> origin,
+    Optional<String> containing,
     double leastBudget,
     Sort sort,
     long offset,
@@ -55,6 +57,7 @@ public record TrialQuery(
     return new TrialQuery(
         EnumSet.allOf(TrialState.class),
         Optional.empty(),
+        Optional.empty(),
         0,
         new Sort.ByNumber(Direction.MINIMIZE),
         0,
@@ -68,26 +71,32 @@ public record TrialQuery(
 
   /** Only of these states. */
   public TrialQuery in(TrialState first, TrialState... others) {
-    return new TrialQuery(EnumSet.of(first, others), origin, leastBudget, sort, offset, limit);
+    return new TrialQuery(EnumSet.of(first, others), origin, containing, leastBudget, sort, offset, limit);
   }
 
   /** Only of this origin. */
   public TrialQuery from(String origin) {
-    return new TrialQuery(states, Optional.of(origin), leastBudget, sort, offset, limit);
+    return new TrialQuery(states, Optional.of(origin), containing, leastBudget, sort, offset, limit);
+  }
+
+  /** Only with this text in their configuration, whatever its case. */
+  public TrialQuery containing(String text) {
+    return new TrialQuery(
+        states, origin, Optional.of(text), leastBudget, sort, offset, limit);
   }
 
   /** Only with a budget of at least this amount. */
   public TrialQuery withBudgetFrom(double amount) {
-    return new TrialQuery(states, origin, amount, sort, offset, limit);
+    return new TrialQuery(states, origin, containing, amount, sort, offset, limit);
   }
 
   /** In another order. */
   public TrialQuery sorted(Sort sort) {
-    return new TrialQuery(states, origin, leastBudget, sort, offset, limit);
+    return new TrialQuery(states, origin, containing, leastBudget, sort, offset, limit);
   }
 
   /** Another part. */
   public TrialQuery page(long offset, int limit) {
-    return new TrialQuery(states, origin, leastBudget, sort, offset, limit);
+    return new TrialQuery(states, origin, containing, leastBudget, sort, offset, limit);
   }
 }

@@ -38,6 +38,14 @@ public interface FitListener {
   /** What scores are, where that is found out from the data. */
   default void judgedBy(String metric, Direction direction) {}
 
+  /**
+   * Whether the search is to end now, so that the best so far is finished; asked again and again
+   * while it goes on.
+   */
+  default boolean enough() {
+    return false;
+  }
+
   /** A trial began, reported or ended. */
   default void trial(StudyEvent event, StudyProgress progress) {}
 }

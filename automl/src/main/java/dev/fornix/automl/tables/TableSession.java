@@ -140,7 +140,7 @@ final class TableSession {
       run(study, Terminator.trials(1), workers);
     }
     if (!limits.over()) {
-      run(study, limits.search(), workers);
+      run(study, limits.search().or(enough()), workers);
     }
     if (study.leaderboard().trials().isEmpty()) {
       throw new NoModelException(Failures.sentence(parts.folder(), study.trials()));
@@ -153,6 +153,11 @@ final class TableSession {
       throw new CancelledException(space.sentence());
     }
     Interruption.check();
+  }
+
+  private Terminator enough() {
+    return progress ->
+        listener.enough() ? Terminator.Verdict.STOP : Terminator.Verdict.GO_ON;
   }
 
   private void hear(StudyEvent event) {

@@ -22,6 +22,7 @@ public final class Commands {
             new CommandLine(new DiffCommand(console)),
             new CommandLine(new PredictCommand(console)),
             new CommandLine(new ExportCommand(console)),
+            new CommandLine(new ServeCommand(console)),
             new CommandLine(new ListCommand(console)),
             new CommandLine(new ProfileCommand(console)),
             BenchCommand.create(console),

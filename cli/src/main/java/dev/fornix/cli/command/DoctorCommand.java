@@ -1,10 +1,10 @@
 package dev.fornix.cli.command;
 
+import dev.fornix.automl.process.Verdict;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.JsonText;
 import dev.fornix.cli.console.Quantities;
 import dev.fornix.cli.console.TextTable;
-import dev.fornix.cli.console.Verdict;
 import dev.fornix.cli.doctor.Doctor;
 import dev.fornix.cli.doctor.Finding;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.fornix.cli.command;
 
 import dev.fornix.automl.fit.TrialExport;
+import dev.fornix.automl.process.Verdict;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.tables.TableExport;
 import dev.fornix.cli.console.Console;
-import dev.fornix.cli.console.Verdict;
 import dev.fornix.onnx.export.InputForm;
 import java.nio.file.Path;
 import java.util.OptionalLong;

@@ -2,10 +2,10 @@ package dev.fornix.cli.command;
 
 import dev.fornix.automl.predict.Prediction;
 import dev.fornix.automl.predict.Predictor;
+import dev.fornix.automl.process.Verdict;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.JsonText;
-import dev.fornix.cli.console.Verdict;
 import dev.fornix.data.source.Datasets;
 import dev.fornix.data.source.SkippedFile;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.fornix.cli.command;
 
+import dev.fornix.automl.process.Verdict;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.tables.TablePredictor;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.JsonText;
-import dev.fornix.cli.console.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

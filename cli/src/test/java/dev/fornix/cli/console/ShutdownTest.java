@@ -2,6 +2,8 @@ package dev.fornix.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fornix.automl.process.Shutdown;
+import dev.fornix.automl.process.Verdict;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,7 +20,8 @@ class ShutdownTest {
 
     public static void main(String[] arguments) {
       Console console = Console.system();
-      System.exit(Shutdown.guard(console, () -> work(console, Integer.parseInt(arguments[0]))));
+      System.exit(
+          Shutdown.guard(console::say, () -> work(console, Integer.parseInt(arguments[0]))));
     }
 
     private static int work(Console console, int exitCode) {

@@ -43,6 +43,9 @@ final class HouseRules {
           Map.entry("org.jdbi.", FornixModule.STORAGE),
           Map.entry("org.sqlite.", FornixModule.STORAGE),
           Map.entry("org.knowm.", FornixModule.AUTOML),
+          Map.entry("io.javalin.", FornixModule.SERVER),
+          Map.entry("jakarta.servlet.", FornixModule.SERVER),
+          Map.entry("io.micrometer.", FornixModule.SERVER),
           Map.entry("picocli.", FornixModule.CLI),
           Map.entry("org.junit.", FornixModule.TESTKIT),
           Map.entry("org.assertj.", FornixModule.TESTKIT));
@@ -100,7 +103,10 @@ final class HouseRules {
                   // The root of a worker process, as cli is the root of the coordinator's.
                   .and(otherThan("systemUTC", "dev.fornix.automl.tables.TableRunnerFactory"))
                   .and(otherThan("systemUTC", "dev.fornix.automl.study.NetworkRunnerFactory"))
-                  .and(otherThan("nanoTime", "dev.fornix.automl.study.NetworkRunnerFactory")));
+                  .and(otherThan("nanoTime", "dev.fornix.automl.study.NetworkRunnerFactory"))
+                  // The root of a study's process.
+                  .and(otherThan("systemUTC", "dev.fornix.server.process.StudyProcess"))
+                  .and(otherThan("nanoTime", "dev.fornix.server.process.StudyProcess")));
 
   static final ArchRule STATICS_ARE_FINAL =
       fields().that().areStatic().should().beFinal().because("state is passed in, never ambient");

@@ -1,8 +1,9 @@
-package dev.fornix.cli.console;
+package dev.fornix.automl.process;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /** Ends a command in good order when the process is told to stop: Ctrl-C or a TERM signal. */
@@ -16,12 +17,14 @@ public final class Shutdown {
    * Do work; if the process is told to stop meanwhile, interrupt this thread, wait for the work's
    * end, and end the process with the work's exit code, which a plain hook cannot set: 0 where it
    * was done all the same, 1 where it does not end.
+   *
+   * @param say tells people
    */
-  public static int guard(Console console, IntSupplier work) {
+  public static int guard(Consumer<String> say, IntSupplier work) {
     CountDownLatch ended = new CountDownLatch(1);
     AtomicInteger exitCode = new AtomicInteger(Verdict.FAILED);
     Thread worker = Thread.currentThread();
-    Thread hook = new Thread(() -> stop(console, worker, ended, exitCode), "fornix-shutdown");
+    Thread hook = new Thread(() -> stop(say, worker, ended, exitCode), "fornix-shutdown");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       exitCode.set(work.getAsInt());
@@ -33,15 +36,15 @@ public final class Shutdown {
   }
 
   private static void stop(
-      Console console, Thread worker, CountDownLatch ended, AtomicInteger exitCode) {
+      Consumer<String> say, Thread worker, CountDownLatch ended, AtomicInteger exitCode) {
     if (ended.getCount() == 0) {
       return;
     }
-    console.say("\nfornix: stopping in good order.");
+    say.accept("\nfornix: stopping in good order.");
     worker.interrupt();
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        console.say("fornix: it did not end in " + PATIENCE_SECONDS + " s and is stopped now.");
+        say.accept("fornix: it did not end in " + PATIENCE_SECONDS + " s and is stopped now.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
-package dev.fornix.cli.console;
+package dev.fornix.automl.process;
 
 import dev.fornix.architecture.graph.InvalidArchitectureException;
 import dev.fornix.automl.fit.CancelledException;

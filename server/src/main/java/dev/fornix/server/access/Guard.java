@@ -1,0 +1,132 @@
+package dev.fornix.server.access;
+
+import dev.fornix.server.http.Parameters;
+import dev.fornix.server.http.ProblemException;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Stands before every request: the host that it names must be this server's (or a page elsewhere
+ * could reach it under a name of its own, by DNS rebinding), its origin must be this server, it
+ * must show a session or a token, and it must not come too often.
+ */
+public final class Guard {
+  /** The session's cookie. */
+  public static final String COOKIE = "fornix_session";
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Set<String> OPEN =
+      Set.of("/api/v1/health", "/api/v1/openapi.yaml", "/api/v1/session");
+  private static final Set<HandlerType> READING =
+      Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
+
+  private final Access access;
+  private final Set<String> hosts;
+  private final boolean anyHost;
+  private final Rates rates;
+
+  /**
+   * Put up.
+   *
+   * @param host to which the server is bound; any name is let through where that is any address
+   * @param names further names under which it may be asked
+   */
+  public Guard(Access access, String host, Set<String> names, LongSupplier nanoTime) {
+    this.access = access;
+    this.anyHost = Set.of("0.0.0.0", "::").contains(host) && names.isEmpty();
+    this.hosts = new java.util.TreeSet<>(LOOPBACK);
+    this.hosts.add(host.contains(":") ? "[" + host + "]" : host.toLowerCase(Locale.ROOT));
+    names.forEach(name -> this.hosts.add(name.toLowerCase(Locale.ROOT)));
+    this.rates = new Rates(nanoTime);
+  }
+
+  /** Let a request through, or throw. */
+  public void check(Context context) {
+    requireHost(context);
+    requireOrigin(context);
+    String path = context.path();
+    boolean api = path.startsWith("/api/") || path.equals("/metrics");
+    if (!api) {
+      return;
+    }
+    Optional<String> asker = asker(context);
+    if (asker.isEmpty()) {
+      if (!rates.allowsStranger()) {
+        throw tooMany();
+      }
+      boolean open =
+          OPEN.contains(path)
+              && (READING.contains(context.method()) || HandlerType.POST.equals(context.method()));
+      if (!open) {
+        throw new ProblemException(
+            401,
+            "Nobody is signed in; open the address that ./fornix serve printed, or send an access"
+                + " token as 'Authorization: Bearer'.");
+      }
+    } else if (!path.endsWith("/predictions")
+        && !rates.allows(asker.get(), !READING.contains(context.method()))) {
+      throw tooMany();
+    }
+  }
+
+  private static ProblemException tooMany() {
+    return new ProblemException(429, "There are too many requests; wait a second, then go on.");
+  }
+
+  private void requireHost(Context context) {
+    String host = Optional.ofNullable(context.header("Host")).orElse("");
+    String name = host.replaceFirst(":[0-9]+$", "").toLowerCase(Locale.ROOT);
+    if (!anyHost && !hosts.contains(name)) {
+      throw new ProblemException(
+          421,
+          "This server is not called '"
+              + Parameters.shortly(host)
+              + "'; ask it by the address that ./fornix serve printed, or start it with"
+              + " --name.");
+    }
+  }
+
+  /** Browsers send it with whatever another site makes them send. */
+  private static void requireOrigin(Context context) {
+    String origin = context.header("Origin");
+    String site = context.header("Sec-Fetch-Site");
+    boolean foreign =
+        (origin != null && !same(origin, context.header("Host")))
+            || ("cross-site".equals(site) && !READING.contains(context.method()));
+    if (foreign) {
+      throw new ProblemException(
+          403,
+          "The page '"
+              + Parameters.shortly(String.valueOf(origin))
+              + "' may not ask this server; use the server's own page.");
+    }
+  }
+
+  private static boolean same(String origin, @org.jspecify.annotations.Nullable String host) {
+    try {
+      return host != null && host.equalsIgnoreCase(new URI(origin).getRawAuthority());
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private Optional<String> asker(Context context) {
+    String authorization = context.header("Authorization");
+    if (authorization != null && authorization.startsWith("Bearer ")) {
+      String secret = authorization.substring("Bearer ".length()).strip();
+      return access.token(secret) ? Optional.of("t" + secret.hashCode()) : Optional.empty();
+    }
+    return session(context).filter(access::session).map(secret -> "s" + secret.hashCode());
+  }
+
+  /** The session's secret that a request shows, good or not. */
+  public static Optional<String> session(Context context) {
+    return Optional.ofNullable(context.cookie(COOKIE)).filter(secret -> secret.length() < 200);
+  }
+}

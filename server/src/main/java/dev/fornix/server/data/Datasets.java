@@ -1,0 +1,308 @@
+package dev.fornix.server.data;
+
+import dev.fornix.data.builtin.BuiltinDataset;
+import dev.fornix.server.data.Dataset.Facts;
+import dev.fornix.server.data.Dataset.Kind;
+import dev.fornix.server.data.Dataset.State;
+import dev.fornix.server.home.Durably;
+import dev.fornix.server.home.Home;
+import dev.fornix.server.home.Identifiers;
+import dev.fornix.server.home.Shelf;
+import dev.fornix.server.http.Parameters;
+import dev.fornix.server.http.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** The data sets: uploaded ones, and those that come with Fornix. */
+public final class Datasets implements AutoCloseable {
+  private static final String BUILTIN = "builtin-";
+  private static final long SPARE_BYTES = 200L << 20;
+
+  private final Home home;
+  private final Clock clock;
+  private final long mostBytes;
+  private final Identifiers identifiers;
+  private final Shelf<Dataset> shelf;
+  private final Checking checking = new Checking();
+  private final ConcurrentHashMap<String, Object> uploads = new ConcurrentHashMap<>();
+  private final ExecutorService checker =
+      Executors.newSingleThreadExecutor(work -> daemon(work, "fornix-check"));
+
+  /**
+   * Take up what a home keeps; what was being checked is checked again.
+   *
+   * @param mostBytes largest file that may be uploaded
+   */
+  public Datasets(Home home, Clock clock, RandomGenerator random, long mostBytes) {
+    this.home = home;
+    this.clock = clock;
+    this.mostBytes = mostBytes;
+    this.identifiers = new Identifiers(random);
+    this.shelf = new Shelf<>(home.data(), "dataset.json", home.trash(), Dataset.class);
+    shelf.all().values().stream()
+        .filter(dataset -> dataset.state() == State.CHECKING)
+        .forEach(dataset -> checker.execute(() -> check(dataset.id())));
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** All of them, the newest first, built-in ones last. */
+  public List<Dataset> all() {
+    List<Dataset> all = new ArrayList<>(shelf.all().values());
+    all.sort(Comparator.comparing(Dataset::createdAt).reversed().thenComparing(Dataset::id));
+    all.addAll(builtin());
+    return all;
+  }
+
+  private static List<Dataset> builtin() {
+    return Stream.concat(BuiltinDataset.tables().stream(), BuiltinDataset.all().stream())
+        .map(Datasets::builtin)
+        .toList();
+  }
+
+  private static Dataset builtin(BuiltinDataset set) {
+    boolean table = BuiltinDataset.tables().contains(set);
+    return new Dataset(
+        BUILTIN + set.name(),
+        set.name(),
+        table ? Kind.TABLE : Kind.IMAGES,
+        "",
+        0,
+        Optional.empty(),
+        State.READY,
+        Optional.empty(),
+        Instant.EPOCH,
+        Optional.of(BuiltinDataset.PREFIX + set.name()),
+        Facts.NONE);
+  }
+
+  /** What a built-in one is like, in words. */
+  static Optional<BuiltinDataset> description(Dataset dataset) {
+    return Stream.concat(BuiltinDataset.tables().stream(), BuiltinDataset.all().stream())
+        .filter(set -> dataset.id().equals(BUILTIN + set.name()))
+        .findFirst();
+  }
+
+  /**
+   * One of them.
+   *
+   * @throws ProblemException if there is none
+   */
+  public Dataset find(String id) {
+    return shelf
+        .find(id)
+        .or(() -> builtin().stream().filter(set -> set.id().equals(id)).findFirst())
+        .orElseThrow(
+            () ->
+                ProblemException.missing(
+                    "There is no data set '"
+                        + Parameters.shortly(id)
+                        + "'; see the list of data sets."));
+  }
+
+  /**
+   * One that can be used.
+   *
+   * @throws ProblemException if it is not there or not ready
+   */
+  public Dataset ready(String id) {
+    Dataset dataset = find(id);
+    if (dataset.state() != State.READY) {
+      throw ProblemException.conflict(
+          dataset
+              .problem()
+              .map(why -> "The data set " + dataset.name() + " cannot be used: " + why)
+              .orElse("The data set " + dataset.name() + " is not ready; upload all of it first."));
+    }
+    return dataset;
+  }
+
+  /** Announce an upload. */
+  public Dataset announce(
+      String file, Optional<String> name, long bytes, Optional<String> sha256) {
+    Kind kind = FileNames.kind(file);
+    if (bytes > mostBytes) {
+      throw new ProblemException(
+          413,
+          "The file has "
+              + bytes
+              + " bytes, more than the "
+              + mostBytes
+              + " that may be uploaded; start the server with a larger --upload-limit.");
+    }
+    if (bytes > home.freeBytes() - SPARE_BYTES) {
+      throw new ProblemException(
+          507,
+          "The disk has no room for "
+              + bytes
+              + " bytes; delete data sets or studies that are not needed.");
+    }
+    String safe = FileNames.safe(file);
+    String shown = name.orElseGet(() -> file.replaceFirst("(?s)^.*[/\\\\]", ""));
+    synchronized (this) {
+      String id = identifiers.like(shown.replaceFirst("\\.[^.]+$", ""), shelf::taken);
+      Dataset dataset =
+          new Dataset(
+              id,
+              shown,
+              kind,
+              safe,
+              bytes,
+              sha256,
+              State.UPLOADING,
+              Optional.empty(),
+              clock.instant(),
+              Optional.empty(),
+              Facts.NONE);
+      shelf.put(id, dataset);
+      return dataset;
+    }
+  }
+
+  /** How many bytes of an upload are on disk. */
+  public long received(Dataset dataset) {
+    if (dataset.state() != State.UPLOADING) {
+      return dataset.bytes();
+    }
+    try {
+      Path part = part(dataset);
+      return Files.exists(part) ? Math.min(Files.size(part), dataset.bytes()) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path part(Dataset dataset) {
+    return shelf.folder(dataset.id()).resolve("upload.part");
+  }
+
+  /**
+   * Take a piece; when this returns, it is on disk.
+   *
+   * @param offset where it begins; what was received already is passed over
+   */
+  public Dataset receive(String id, long offset, byte[] piece) {
+    synchronized (uploads.computeIfAbsent(id, i -> new Object())) {
+      Dataset dataset = uploading(id);
+      long received = received(dataset);
+      if (offset > received) {
+        throw ProblemException.conflict(
+            "The piece begins at " + offset + ", but only " + received + " bytes are here; go on"
+                + " at received_bytes.");
+      }
+      if (offset + piece.length > dataset.bytes()) {
+        throw ProblemException.conflict(
+            "The piece ends at "
+                + (offset + piece.length)
+                + ", beyond the "
+                + dataset.bytes()
+                + " bytes that were announced.");
+      }
+      long known = received - offset;
+      if (known < piece.length) {
+        append(
+            part(dataset),
+            received,
+            ByteBuffer.wrap(piece, (int) known, (int) (piece.length - known)));
+      }
+      return dataset;
+    }
+  }
+
+  private static void append(Path part, long at, ByteBuffer bytes) {
+    try (FileChannel channel =
+        FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      long place = at;
+      while (bytes.hasRemaining()) {
+        place += channel.write(bytes, place);
+      }
+      channel.force(false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Dataset uploading(String id) {
+    Dataset dataset = find(id);
+    if (dataset.state() != State.UPLOADING) {
+      throw ProblemException.conflict(
+          "The data set " + dataset.name() + " takes no pieces any more; announce another upload.");
+    }
+    return dataset;
+  }
+
+  /** All pieces are sent: check and unpack. */
+  public Dataset complete(String id) {
+    synchronized (uploads.computeIfAbsent(id, i -> new Object())) {
+      Dataset dataset = find(id);
+      if (dataset.state() == State.CHECKING || dataset.state() == State.READY) {
+        return dataset;
+      }
+      long received = received(uploading(id));
+      if (received != dataset.bytes()) {
+        throw ProblemException.conflict(
+            "Only "
+                + received
+                + " of "
+                + dataset.bytes()
+                + " bytes are here; send the others first.");
+      }
+      Dataset changed = shelf.change(id, Dataset::checking).orElseThrow();
+      checker.execute(() -> check(id));
+      return changed;
+    }
+  }
+
+  private void check(String id) {
+    Optional<Dataset> found = shelf.find(id).filter(d -> d.state() == State.CHECKING);
+    if (found.isEmpty()) {
+      return;
+    }
+    Dataset checked = checking.check(found.get(), shelf.folder(id), part(found.get()));
+    shelf.change(id, old -> checked);
+    if (checked.state() == State.FAILED) {
+      Durably.delete(part(checked));
+    }
+  }
+
+  /** Delete an uploaded one. */
+  public void delete(String id) {
+    if (find(id).id().startsWith(BUILTIN)) {
+      throw ProblemException.conflict("The data set '" + id + "' comes with Fornix and stays.");
+    }
+    synchronized (uploads.computeIfAbsent(id, i -> new Object())) {
+      shelf.remove(id);
+    }
+    uploads.remove(id);
+  }
+
+  /** Where files about a data set may be kept. */
+  Path folder(Dataset dataset) {
+    return shelf.folder(dataset.id());
+  }
+
+  @Override
+  public void close() {
+    checker.shutdownNow();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.fornix.server.http;
+
+import dev.fornix.automl.process.Verdict;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells errors as problem documents (RFC 9457), one sentence each. */
+public final class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  private Problems() {}
+
+  /** Put in. */
+  public static void addTo(RoutesConfig routes) {
+    routes.exception(ProblemException.class, (e, c) -> tell(c, e.status(), message(e)));
+    routes.exception(HttpResponseException.class, (e, c) -> tell(c, e.getStatus(), said(e)));
+    routes.exception(Exception.class, Problems::judge);
+    routes.error(
+        404, c -> fill(c, "There is nothing at " + c.path() + "; see /api/v1/openapi.yaml."));
+    routes.error(
+        405,
+        c ->
+            fill(
+                c, c.path() + " cannot be asked by " + c.method() + "; see /api/v1/openapi.yaml."));
+  }
+
+  private static String said(HttpResponseException e) {
+    if (e.getStatus() == 405) {
+      return "This cannot be asked in this way; see /api/v1/openapi.yaml.";
+    }
+    if (e.getStatus() == 404) {
+      return "There is nothing at this address; see /api/v1/openapi.yaml.";
+    }
+    return e.getStatus() == 413 ? "The request is too large." : message(e) + ".";
+  }
+
+  private static String message(Exception e) {
+    return String.valueOf(e.getMessage());
+  }
+
+  private static void judge(Exception e, Context context) {
+    if (e instanceof HttpException bad) {
+      tell(context, bad.getCode(), "The request is not as HTTP wants it: " + bad.getReason() + ".");
+      return;
+    }
+    if (clientLeft(e)) {
+      context.status(400);
+      return;
+    }
+    Verdict verdict = Verdict.of(e);
+    if (verdict.exitCode() == Verdict.BAD_INPUT) {
+      tell(context, 422, verdict.sentence());
+      return;
+    }
+    LOG.error("{} {} failed", context.method(), context.path(), e);
+    tell(context, 500, verdict.sentence());
+  }
+
+  private static boolean clientLeft(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      String name = t.getClass().getName();
+      if (name.startsWith("org.eclipse.jetty.") || t instanceof java.io.EOFException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void fill(Context context, String sentence) {
+    String type = context.res().getContentType();
+    if (type == null || !type.startsWith("application/problem+json")) {
+      tell(context, context.statusCode(), sentence);
+    }
+  }
+
+  /** Answer with a problem. */
+  public static void tell(Context context, int status, String sentence) {
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("type", "about:blank");
+    problem.put("title", HttpStatus.forStatus(status).getMessage());
+    problem.put("status", status);
+    problem.put("detail", capital(sentence));
+    context.status(status).contentType("application/problem+json").result(Wire.bytes(problem));
+  }
+
+  private static String capital(String sentence) {
+    String whole = sentence.endsWith(".") || sentence.endsWith("?") ? sentence : sentence + ".";
+    return whole.substring(0, 1).toUpperCase(Locale.ROOT) + whole.substring(1);
+  }
+}

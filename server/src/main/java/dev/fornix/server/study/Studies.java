@@ -1,0 +1,246 @@
+package dev.fornix.server.study;
+
+import dev.fornix.automl.config.Durations;
+import dev.fornix.server.data.Dataset;
+import dev.fornix.server.data.Datasets;
+import dev.fornix.server.home.Home;
+import dev.fornix.server.home.Identifiers;
+import dev.fornix.server.home.Shelf;
+import dev.fornix.server.http.Parameters;
+import dev.fornix.server.http.ProblemException;
+import dev.fornix.server.process.Job;
+import dev.fornix.server.process.StudyFiles;
+import dev.fornix.server.study.StudyRecord.Run;
+import dev.fornix.server.study.StudyRecord.State;
+import dev.fornix.storage.StudyReader;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.JsonNode;
+
+/** The studies of the server. */
+public final class Studies implements AutoCloseable {
+  private static final Set<State> OVER = Set.of(State.FINISHED, State.FAILED);
+
+  private final Shelf<StudyRecord> shelf;
+  private final Datasets datasets;
+  private final StudyNames names;
+  private final StudyQueue queue;
+  private final Journals journals = new Journals();
+  private final Identifiers identifiers;
+  private final Clock clock;
+  private final int workers;
+
+  /**
+   * Take up what a home keeps, and go on with what was running.
+   *
+   * @param running how many studies run at once
+   * @param workers how many trials of a study run at once
+   * @param jvmOptions of the processes of studies
+   */
+  public Studies(
+      Home home,
+      Datasets datasets,
+      Clock clock,
+      RandomGenerator random,
+      int running,
+      int workers,
+      List<String> jvmOptions) {
+    this.datasets = datasets;
+    this.clock = clock;
+    this.workers = workers;
+    this.identifiers = new Identifiers(random);
+    this.shelf = new Shelf<>(home.studies(), "studio.json", home.trash(), StudyRecord.class);
+    this.names = new StudyNames(datasets, shelf);
+    this.queue = new StudyQueue(shelf, this::job, new Launcher(jvmOptions), running, clock);
+    queue.start();
+  }
+
+  /** All of them, the newest first. */
+  public List<StudyRecord> all() {
+    return shelf.all().values().stream()
+        .sorted(
+            Comparator.comparing(StudyRecord::createdAt).reversed().thenComparing(StudyRecord::id))
+        .toList();
+  }
+
+  /**
+   * One of them.
+   *
+   * @throws ProblemException if there is none
+   */
+  public StudyRecord find(String id) {
+    return shelf
+        .find(id)
+        .orElseThrow(
+            () ->
+                ProblemException.missing(
+                    "There is no study '"
+                        + Parameters.shortly(id)
+                        + "'; see the list of studies."));
+  }
+
+  /** Where the files of a study are. */
+  public StudyFiles files(StudyRecord study) {
+    return new StudyFiles(shelf.folder(study.id()));
+  }
+
+  /** Read the journal of a study; nothing while it has not begun. */
+  public <T> Optional<T> read(StudyRecord study, Function<StudyReader, T> question) {
+    return journals.read(study.id(), files(study).study(), question);
+  }
+
+  /** How many studies use a data set. */
+  public long users(String dataset) {
+    return shelf.all().values().stream().filter(s -> StudyNames.uses(s, dataset)).count();
+  }
+
+  /** How many run, and how many wait. */
+  public long[] counts() {
+    return queue.counts();
+  }
+
+  Optional<StudyQueue.Place> place(StudyRecord study) {
+    return study.state() == State.QUEUED ? queue.place(study) : Optional.empty();
+  }
+
+  /** What is asked for, checked. */
+  Request request(String dataset, Optional<String> yaml, Optional<JsonNode> form) {
+    Dataset ready = datasets.ready(dataset);
+    Request request = Request.of(ready, yaml, form);
+    request.check(names);
+    return request;
+  }
+
+  String sentence(Request request) {
+    return request.sentence(names);
+  }
+
+  StudyRecord make(Request request, Optional<String> name, boolean start) {
+    Dataset dataset = request.dataset();
+    String shown = name.orElseGet(() -> dataset.name().replaceFirst("\\.[^.]+$", ""));
+    synchronized (this) {
+      String id = identifiers.like(shown, shelf::taken);
+      StudyRecord study =
+          new StudyRecord(
+              id,
+              shown,
+              dataset.id(),
+              dataset.name(),
+              dataset.kind(),
+              request.settings(),
+              dataset.location().orElseThrow(),
+              clock.instant(),
+              start ? Run.FIRST.queued(clock.instant()) : Run.FIRST);
+      shelf.put(id, study);
+      return study;
+    }
+  }
+
+  /** What a process of a study is to do. */
+  private Job job(StudyRecord study) {
+    Map<String, List<String>> settings = new LinkedHashMap<>();
+    settings.put("data", List.of(study.location()));
+    study.settings().forEach((name, values) -> settings.put(name, names.resolve(name, values)));
+    settings.putIfAbsent("workers", List.of(Integer.toString(workers)));
+    settings.put("out", List.of(files(study).study().root().toString()));
+    return new Job(study.run().launch(), settings, study.run().further());
+  }
+
+  StudyRecord rename(String id, String name) {
+    find(id);
+    return shelf.change(id, study -> study.named(name)).orElseThrow();
+  }
+
+  /** Let it go on, with more if that is wanted. */
+  StudyRecord resume(String id, Optional<Job.Further> further) {
+    StudyRecord study = find(id);
+    further.flatMap(Job.Further::time).ifPresent(Durations::parse);
+    if (study.state() == State.FINISHED && further.isEmpty()) {
+      throw ProblemException.conflict(
+          "The study "
+              + study.name()
+              + " is finished; give it more time or trials, such as {\"time\": \"+10m\"}.");
+    }
+    if (further.isPresent() && !OVER.contains(study.state()) && study.state() != State.PAUSED) {
+      throw ProblemException.conflict(
+          "The study " + study.name() + " gets more when it is paused or finished; pause it first.");
+    }
+    return change(
+        id,
+        s ->
+            s.state() == State.QUEUED || s.state().live()
+                ? s
+                : s.with(s.run().asked(false, further).queued(clock.instant())));
+  }
+
+  StudyRecord pause(String id) {
+    StudyRecord study = find(id);
+    if (OVER.contains(study.state())) {
+      throw ProblemException.conflict("The study " + study.name() + " does not run.");
+    }
+    StudyRecord paused =
+        change(
+            id,
+            s ->
+                s.state() == State.RUNNING || s.state() == State.STOPPING
+                    ? s.with(s.run().in(State.PAUSING))
+                    : s.state() == State.PAUSING ? s : s.with(s.run().in(State.PAUSED)));
+    if (paused.state() == State.PAUSING) {
+      queue.interrupt(id);
+    }
+    return paused;
+  }
+
+  /** End the search and finish the best so far. */
+  StudyRecord stop(String id) {
+    StudyRecord study = find(id);
+    if (study.state() == State.FINISHED || study.state() == State.READY) {
+      throw ProblemException.conflict("The study " + study.name() + " does not run.");
+    }
+    return change(id, this::stopped);
+  }
+
+  private StudyRecord stopped(StudyRecord study) {
+    Run asked = study.run().asked(true, Optional.empty());
+    if (study.state() == State.RUNNING) {
+      dev.fornix.server.home.Durably.write(files(study).finish(), new byte[0]);
+      return study.with(asked.in(State.STOPPING));
+    }
+    return study.state().live()
+        ? study.with(asked)
+        : study.with(asked.queued(clock.instant()));
+  }
+
+  private StudyRecord change(String id, java.util.function.UnaryOperator<StudyRecord> change) {
+    synchronized (queue) {
+      return shelf.change(id, change).orElseThrow(() -> missing(id));
+    }
+  }
+
+  private static ProblemException missing(String id) {
+    return ProblemException.missing("The study '" + id + "' was deleted meanwhile.");
+  }
+
+  void delete(String id) {
+    find(id);
+    synchronized (queue) {
+      queue.kill(id);
+      journals.close(id);
+      shelf.remove(id);
+    }
+  }
+
+  /** Pause what runs. */
+  @Override
+  public void close() {
+    queue.close();
+    journals.close();
+  }
+}

@@ -1,0 +1,335 @@
+package dev.fornix.server.study;
+
+import dev.fornix.server.home.Durably;
+import dev.fornix.server.home.Shelf;
+import dev.fornix.server.http.Wire;
+import dev.fornix.server.process.Job;
+import dev.fornix.server.process.Outcome;
+import dev.fornix.server.process.ProcessRecord;
+import dev.fornix.server.process.StudyFiles;
+import dev.fornix.server.process.StudyProcess;
+import dev.fornix.server.study.StudyRecord.Run;
+import dev.fornix.server.study.StudyRecord.State;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets studies run in turn, so many at once; data sets take turns, so that ten studies of one do
+ * not keep the first of another waiting. Takes up the processes that an earlier server left, and
+ * begins again with what died.
+ */
+public final class StudyQueue implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StudyQueue.class);
+  private static final long TICK_MILLIS = 250;
+  private static final int MOST_CRASHES = 3;
+  private static final long DRAIN_SECONDS = 40;
+
+  private final Shelf<StudyRecord> shelf;
+  private final Function<StudyRecord, Job> jobs;
+  private final Launcher launcher;
+  private final int limit;
+  private final Clock clock;
+  private final Map<String, ProcessHandle> processes = new ConcurrentHashMap<>();
+  private final Map<String, Process> children = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService ticker =
+      Executors.newSingleThreadScheduledExecutor(StudyQueue::daemon);
+  private boolean draining;
+
+  StudyQueue(
+      Shelf<StudyRecord> shelf,
+      Function<StudyRecord, Job> jobs,
+      Launcher launcher,
+      int limit,
+      Clock clock) {
+    this.shelf = shelf;
+    this.jobs = jobs;
+    this.launcher = launcher;
+    this.limit = limit;
+    this.clock = clock;
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "fornix-queue");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Take up what an earlier server left, and begin. */
+  void start() {
+    shelf.all().values().stream().filter(s -> s.state().live()).forEach(s -> adopt(s.id()));
+    var unused =
+        ticker.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private StudyFiles files(String id) {
+    return new StudyFiles(shelf.folder(id));
+  }
+
+  private synchronized void adopt(String id) {
+    StudyFiles.read(files(id).process(), ProcessRecord.class)
+        .flatMap(ProcessRecord::alive)
+        .ifPresent(handle -> processes.put(id, handle));
+  }
+
+  private synchronized void tick() {
+    try {
+      for (StudyRecord study : shelf.all().values()) {
+        if (study.state().live() && !alive(study.id())) {
+          conclude(study);
+        }
+      }
+      while (!draining && running() < limit && !waiting().isEmpty()) {
+        launch(waiting().get(0));
+      }
+    } catch (RuntimeException e) {
+      LOG.error("the queue of studies met a fault and goes on", e);
+    }
+  }
+
+  private boolean alive(String id) {
+    ProcessHandle handle = processes.get(id);
+    return handle != null && handle.isAlive();
+  }
+
+  private long running() {
+    return shelf.all().values().stream().filter(s -> s.state().live()).count();
+  }
+
+  /** The studies that wait, the next one first. */
+  private List<StudyRecord> waiting() {
+    List<StudyRecord> left =
+        new ArrayList<>(
+            shelf.all().values().stream().filter(s -> s.state() == State.QUEUED).toList());
+    left.sort(
+        Comparator.comparing((StudyRecord s) -> s.run().queuedAt().orElse(s.createdAt()))
+            .thenComparing(StudyRecord::id));
+    Map<String, Instant> turns = new HashMap<>();
+    for (StudyRecord study : shelf.all().values()) {
+      study.run().startedAt().ifPresent(at -> turns.merge(study.dataset(), at, StudyQueue::later));
+    }
+    List<StudyRecord> order = new ArrayList<>();
+    Instant next = Instant.MAX.minusSeconds(left.size());
+    while (!left.isEmpty()) {
+      StudyRecord chosen =
+          left.stream()
+              .min(Comparator.comparing(s -> turns.getOrDefault(s.dataset(), Instant.MIN)))
+              .orElseThrow();
+      left.remove(chosen);
+      order.add(chosen);
+      turns.put(chosen.dataset(), next);
+      next = next.plusMillis(1);
+    }
+    return order;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private void launch(StudyRecord study) {
+    String id = study.id();
+    StudyRecord launched =
+        shelf.change(id, s -> s.with(s.run().launched(clock.instant()))).orElseThrow();
+    try {
+      Durably.write(files(id).job(), Wire.bytes(jobs.apply(launched)));
+      if (launched.run().finish()) {
+        Durably.write(files(id).finish(), new byte[0]);
+      } else {
+        Durably.delete(files(id).finish());
+      }
+      Process process = launcher.start(files(id));
+      children.put(id, process);
+      processes.put(id, process.toHandle());
+    } catch (RuntimeException e) {
+      LOG.error("study {} cannot be started", id, e);
+      end(launched, State.FAILED, Optional.of("It could not be started: " + e.getMessage() + "."));
+    }
+  }
+
+  /** Its process is gone: what did it leave? */
+  private void conclude(StudyRecord study) {
+    String id = study.id();
+    Process child = children.remove(id);
+    processes.remove(id);
+    if (child != null && child.exitValue() == StudyProcess.BUSY) {
+      adopt(id);
+      if (alive(id)) {
+        return;
+      }
+    }
+    Optional<Outcome> outcome =
+        StudyFiles.read(files(id).outcome(), Outcome.class)
+            .filter(o -> o.launch() == study.run().launch());
+    if (outcome.isPresent()) {
+      conclude(study, outcome.get());
+    } else if (study.state() == State.PAUSING) {
+      end(study, State.PAUSED, Optional.empty());
+    } else {
+      died(study);
+    }
+  }
+
+  private void conclude(StudyRecord study, Outcome outcome) {
+    if (outcome.exitCode() == 0) {
+      end(study, State.FINISHED, Optional.empty());
+    } else if (outcome.cancelled() && study.state() == State.PAUSING) {
+      end(study, State.PAUSED, Optional.empty());
+    } else {
+      end(
+          study,
+          outcome.cancelled() ? State.PAUSED : State.FAILED,
+          Optional.of(outcome.sentence()));
+    }
+  }
+
+  private void end(StudyRecord study, State state, Optional<String> why) {
+    shelf.change(study.id(), s -> s.with(s.run().ended(state, why, clock.instant())));
+  }
+
+  private void died(StudyRecord study) {
+    if (study.run().crashes() >= MOST_CRASHES) {
+      end(
+          study,
+          State.FAILED,
+          Optional.of(
+              "Its process died "
+                  + (MOST_CRASHES + 1)
+                  + " times without a word, which want of memory does most often; what it found is"
+                  + " kept, and resume goes on with it."));
+      return;
+    }
+    files(study.id()).say(clock.instant(), "The process died; the study goes on with another.");
+    shelf.change(study.id(), s -> s.with(s.run().crashed(clock.instant())));
+  }
+
+  /** Where a study stands in the queue. */
+  synchronized Optional<Place> place(StudyRecord study) {
+    List<StudyRecord> waiting = waiting();
+    for (int i = 0; i < waiting.size(); i++) {
+      if (waiting.get(i).id().equals(study.id())) {
+        return Optional.of(new Place(i + 1, reason(i)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A place in the queue.
+   *
+   * @param position 1 is next
+   * @param reason why it waits
+   */
+  record Place(int position, String reason) {}
+
+  private String reason(int before) {
+    if (draining) {
+      return "The server is about to end; the study begins after its next start.";
+    }
+    List<String> names =
+        shelf.all().values().stream()
+            .filter(s -> s.state().live())
+            .map(StudyRecord::name)
+            .sorted()
+            .toList();
+    String others = before == 0 ? "" : " and for " + before + " before it";
+    return names.isEmpty()
+        ? "Begins in a moment."
+        : "Waits for "
+            + String.join(", ", names)
+            + " to end"
+            + others
+            + ": "
+            + (limit == 1 ? "one study runs" : limit + " studies run")
+            + " at a time.";
+  }
+
+  /** Ask a running process to end in good order; of one that waits nothing is asked. */
+  synchronized void interrupt(String id) {
+    Optional.ofNullable(processes.get(id)).ifPresent(ProcessHandle::destroy);
+  }
+
+  /** End a process at once and wait for that. */
+  void kill(String id) {
+    ProcessHandle handle = processes.get(id);
+    if (handle != null) {
+      handle.destroyForcibly();
+      try {
+        handle.onExit().get(DRAIN_SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (java.util.concurrent.ExecutionException
+          | java.util.concurrent.TimeoutException e) {
+        LOG.warn("process {} does not end", handle.pid());
+      }
+    }
+    processes.remove(id);
+    children.remove(id);
+  }
+
+  /** How many run and how many wait. */
+  synchronized long[] counts() {
+    return new long[] {running(), waiting().size()};
+  }
+
+  /** Pause what runs, so that it goes on with the next start. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      draining = true;
+    }
+    ticker.shutdownNow();
+    List<String> live =
+        shelf.all().values().stream().filter(s -> s.state().live()).map(StudyRecord::id).toList();
+    live.forEach(this::interrupt);
+    for (String id : live) {
+      awaitEnd(id);
+      synchronized (this) {
+        shelf.find(id).filter(s -> s.state().live() && !alive(id)).ifPresent(this::drained);
+      }
+    }
+  }
+
+  private void awaitEnd(String id) {
+    ProcessHandle handle = processes.get(id);
+    if (handle == null) {
+      return;
+    }
+    boolean interrupted = Thread.interrupted();
+    try {
+      handle.onExit().get(DRAIN_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      LOG.warn("study {} goes on without the server", id);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void drained(StudyRecord study) {
+    Optional<Outcome> outcome =
+        StudyFiles.read(files(study.id()).outcome(), Outcome.class)
+            .filter(o -> o.launch() == study.run().launch());
+    boolean asked = outcome.map(Outcome::cancelled).orElse(true);
+    if (asked && study.state() != State.PAUSING) {
+      Run run = study.run().queued(clock.instant());
+      shelf.change(study.id(), s -> s.with(run));
+    } else {
+      conclude(study);
+    }
+  }
+}

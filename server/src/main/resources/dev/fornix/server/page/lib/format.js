@@ -1,0 +1,231 @@
+/** Numbers and words as people read them: three significant digits, units, signs. */
+
+const NONE = '–';
+
+/** Metrics that are said in percent. */
+const IN_PERCENT = new Set([
+  'accuracy',
+  'balanced_accuracy',
+  'validation_accuracy',
+  'validation_balanced_accuracy',
+  'error_rate',
+  'test_accuracy',
+]);
+
+const TERMS = {
+  accuracy: ['correct', 'accuracy'],
+  balanced_accuracy: ['correct, each class counting alike', 'balanced accuracy'],
+  macro_f1: ['hits and misses of all classes', 'macro F1'],
+  f1: ['hits and misses', 'F1'],
+  log_loss: ['how wrong the probabilities are', 'log loss'],
+  auroc: ['how well it ranks', 'AUROC'],
+  auprc: ['how well it finds the rare class', 'AUPRC'],
+  brier: ['how wrong the probabilities are', 'Brier score'],
+  rmse: ['typical error, large ones weigh more', 'RMSE'],
+  mae: ['typical error', 'MAE'],
+  r2: ['share of the spread explained', 'R²'],
+  mape: ['typical error in percent', 'MAPE'],
+  mcc: ['agreement beyond chance', 'MCC'],
+};
+
+/** Measured values whose names in code say the unit, which stands with the number here. */
+const NAMES = {
+  latency_millis: 'latency',
+  latency_p50_millis: 'latency',
+  fit_seconds: 'time of training',
+  predict_seconds: 'time of predicting',
+  size_bytes: 'size',
+  peak_activation_bytes: 'peak memory',
+  multiply_adds: 'multiply-adds',
+  log_loss: 'log loss',
+};
+
+/** A number with so many significant digits, without an exponent where that can be read. */
+export function number(value, digits = 3) {
+  if (value === null || value === undefined || !Number.isFinite(Number(value))) {
+    return NONE;
+  }
+  const x = Number(value);
+  if (x === 0) {
+    return '0';
+  }
+  const size = Math.abs(x);
+  if (size >= 1e7 || size < 1e-4) {
+    return x.toExponential(digits - 1).replace('e+', 'e');
+  }
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
+  return x
+    .toLocaleString('en', { maximumFractionDigits: decimals, minimumFractionDigits: 0 })
+    .replace('-', '−');
+}
+
+/** A count in thousands, millions and thousand millions: 84.1 k. */
+export function count(value) {
+  if (value === null || value === undefined) {
+    return NONE;
+  }
+  const steps = [
+    [1e9, 'G'],
+    [1e6, 'M'],
+    [1e4, 'k'],
+  ];
+  for (const [size, sign] of steps) {
+    if (Math.abs(value) >= size) {
+      return `${number(value / (sign === 'k' ? 1e3 : size))} ${sign}`;
+    }
+  }
+  return number(value, 4);
+}
+
+export const whole = (value) =>
+  value === null || value === undefined ? NONE : Number(value).toLocaleString('en');
+
+export const plural = (n, one, many = `${one}s`) => `${whole(n)} ${n === 1 ? one : many}`;
+
+export function bytes(value) {
+  if (value === null || value === undefined) {
+    return NONE;
+  }
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let i = 0;
+  let x = value;
+  while (x >= 1000 && i < units.length - 1) {
+    x /= 1000;
+    i++;
+  }
+  return `${number(x)} ${units[i]}`;
+}
+
+/** Seconds as 12 s, 6:12 min or 1:02:03 h. */
+export function duration(seconds) {
+  if (seconds === null || seconds === undefined) {
+    return NONE;
+  }
+  const s = Math.max(0, Math.round(seconds));
+  if (seconds < 10) {
+    return `${number(seconds, 2)} s`;
+  }
+  if (s < 100) {
+    return `${s} s`;
+  }
+  if (s % 60 === 0) {
+    return s % 3600 === 0 ? `${s / 3600} h` : s < 3600 ? `${s / 60} min` : `${Math.floor(s / 3600)}:${String((s / 60) % 60).padStart(2, '0')} h`;
+  }
+  const two = (n) => String(n).padStart(2, '0');
+  return s < 3600
+    ? `${Math.floor(s / 60)}:${two(s % 60)} min`
+    : `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)} h`;
+}
+
+/** How long ago, in words. */
+export function ago(iso, now = Date.now()) {
+  if (!iso) {
+    return NONE;
+  }
+  const s = (now - Date.parse(iso)) / 1000;
+  if (s < 90) {
+    return 'just now';
+  }
+  const steps = [
+    [86400, 'day'],
+    [3600, 'hour'],
+    [60, 'minute'],
+  ];
+  for (const [size, unit] of steps) {
+    if (s >= size) {
+      return `${plural(Math.round(s / size), unit)} ago`;
+    }
+  }
+  return 'just now';
+}
+
+const bare = (metric) => (metric || '').replace(/^(validation|test)_/, '');
+
+const inPercent = (metric) => IN_PERCENT.has(metric) || IN_PERCENT.has(bare(metric));
+
+/** A score of a metric, with % where the metric is said so. */
+export function score(metric, value) {
+  if (value === null || value === undefined) {
+    return NONE;
+  }
+  return inPercent(metric) ? `${number(100 * value)} %` : number(value);
+}
+
+/** Half the width of an interval, as ±. */
+export function plusMinus(metric, low, high) {
+  if (low === undefined || high === undefined || low === null || high === null) {
+    return '';
+  }
+  const half = (high - low) / 2;
+  return inPercent(metric) ? `± ${number(100 * half, 2)}` : `± ${number(half, 2)}`;
+}
+
+/** The plain word and the field's term of a metric. */
+export function metricTerm(metric) {
+  const name = bare(metric);
+  return TERMS[name] || [name.replaceAll('_', ' '), ''];
+}
+
+/** Which way is better, in a word. */
+export const better = (direction) => (direction === 'minimize' ? 'lower is better' : 'higher is better');
+
+/** A measured value by its name: parameters, latency and so on have units. */
+export function quantity(name, value) {
+  if (value === null || value === undefined) {
+    return NONE;
+  }
+  if (inPercent(name)) {
+    return score(name, value);
+  }
+  if (/parameters|multiply_adds|rows|steps/.test(name)) {
+    return count(value);
+  }
+  if (/bytes|memory/.test(name)) {
+    return bytes(value);
+  }
+  if (/latency|millis/.test(name)) {
+    return `${number(value)} ms`;
+  }
+  if (/seconds/.test(name)) {
+    return duration(value);
+  }
+  if (/joules|energy/.test(name)) {
+    return `${number(value)} J`;
+  }
+  return number(value);
+}
+
+/** A name from code, for people. */
+export const words = (name) => NAMES[name] || (name || '').replaceAll('_', ' ').replaceAll('/', ' › ');
+
+export const STATES = {
+  complete: ['●', 'complete'],
+  running: ['◐', 'running'],
+  waiting: ['○', 'waiting'],
+  pruned: ['◇', 'stopped early'],
+  failed: ['✕', 'failed'],
+};
+
+export const STUDY_STATES = {
+  ready: ['○', 'not started'],
+  queued: ['○', 'waiting for its turn'],
+  running: ['◐', 'running'],
+  pausing: ['◐', 'pausing'],
+  paused: ['◇', 'paused'],
+  stopping: ['◐', 'finishing'],
+  finished: ['●', 'finished'],
+  failed: ['✕', 'failed'],
+};
+
+/** CSV of rows of cells, quoted where needed. */
+export const csv = (rows) =>
+  rows
+    .map((row) =>
+      row
+        .map((cell) => {
+          const text = cell === null || cell === undefined ? '' : String(cell);
+          return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+        })
+        .join(','),
+    )
+    .join('\n');

@@ -1,0 +1,62 @@
+/** Events of a study as they come; a hidden tab does not listen. */
+
+import { address } from './api.js';
+
+/**
+ * Listen to a study until `stop()` is called.
+ *
+ * @param study its id
+ * @param take gets `{ study }` where its facts changed and `{ trials }` where trials did
+ * @param reload is called where something was missed: after a hidden tab comes back
+ */
+export function listen(study, take, reload) {
+  let source;
+  let last;
+
+  const open = () => {
+    source = new EventSource(address(`/studies/${study}/events`, { after: last }));
+    source.addEventListener('study', (event) => take({ study: JSON.parse(event.data) }));
+    source.addEventListener('trials', (event) => {
+      const message = JSON.parse(event.data);
+      last = message.last;
+      take({ trials: message });
+    });
+    source.addEventListener('end', () => source.close());
+  };
+  const onVisibility = () => {
+    if (document.hidden) {
+      source.close();
+    } else {
+      last = undefined;
+      open();
+      reload();
+    }
+  };
+  document.addEventListener('visibilitychange', onVisibility);
+  if (!document.hidden) {
+    open();
+  }
+  return {
+    stop() {
+      document.removeEventListener('visibilitychange', onVisibility);
+      source?.close();
+    },
+  };
+}
+
+/** Calls a function at most once in so many milliseconds, the last time included. */
+export function seldom(millis, work) {
+  let timer;
+  let since = 0;
+  return () => {
+    if (timer) {
+      return;
+    }
+    const wait = Math.max(0, since + millis - Date.now());
+    timer = setTimeout(() => {
+      timer = undefined;
+      since = Date.now();
+      work();
+    }, wait);
+  };
+}

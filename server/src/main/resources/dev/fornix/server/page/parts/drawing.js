@@ -1,0 +1,55 @@
+/** A drawing that the server made, put into the page so that its text can be read and found. */
+
+import { html } from 'lit';
+import { Part } from './base.js';
+
+class Drawing extends Part {
+  static properties = { src: {}, zoom: { type: Number }, text: { state: true } };
+
+  constructor() {
+    super();
+    this.zoom = 0;
+  }
+
+  willUpdate(changed) {
+    if (changed.has('src') && this.src) {
+      this.load(
+        'drawing',
+        async () => {
+          const response = await fetch(this.src);
+          if (!response.ok) {
+            throw new Error('There is no drawing of this one.');
+          }
+          return response.text();
+        },
+        (text) => {
+          this.problem = null;
+          this.text = text;
+        },
+      );
+    }
+  }
+
+  /** Parsed as SVG: what is no drawing shows nothing, and scripts in it would never run. */
+  updated(changed) {
+    if (changed.has('text') && this.text) {
+      const parsed = new DOMParser().parseFromString(this.text, 'image/svg+xml').documentElement;
+      if (parsed.localName === 'svg') {
+        parsed.querySelectorAll('script, foreignObject').forEach((each) => each.remove());
+        this.querySelector('.drawing').replaceChildren(document.importNode(parsed, true));
+      }
+    }
+    const svg = this.querySelector('svg');
+    if (svg) {
+      const natural = Number(svg.getAttribute('width')) || svg.viewBox.baseVal.width;
+      svg.style.maxWidth = this.zoom ? 'none' : '100%';
+      svg.style.width = this.zoom ? `${Math.round(natural * this.zoom)}px` : '';
+    }
+  }
+
+  render() {
+    return html`<div class="drawing">${this.problem ? html`<p class="soft">${this.problem.message}</p>` : ''}</div>`;
+  }
+}
+
+customElements.define('fx-drawing', Drawing);

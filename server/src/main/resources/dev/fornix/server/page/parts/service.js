@@ -1,0 +1,145 @@
+/** Take the model away or put it into service. */
+
+import { html, nothing } from 'lit';
+import { sure } from './ask.js';
+import { Part } from './base.js';
+import { address, get, put, remove } from '../lib/api.js';
+import { ago, bytes, score, whole } from '../lib/format.js';
+
+const plainName = (text) =>
+  (text || 'model')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40) || 'model';
+
+class Service extends Part {
+  static properties = { model: {}, deployments: { state: true }, language: { state: true }, said: { state: true } };
+
+  willUpdate(changed) {
+    if (changed.has('model')) {
+      this.read();
+      this.language ??= Object.keys(this.model.code || {})[0];
+    }
+  }
+
+  read() {
+    this.load(
+      'deployments',
+      () => get('/deployments'),
+      (r) => (this.deployments = r.deployments.filter((d) => d.versions.some((v) => v.model === this.model.id))),
+    );
+  }
+
+  async deploy(event) {
+    event.preventDefault();
+    const name = event.target.name.value.trim();
+    this.problem = null;
+    await this.load('deploy', () => put(`/deployments/${name}`, { model: this.model.id }), (d) => {
+      this.said = `In service as ${d.name}, version ${d.active}.`;
+    });
+    this.read();
+  }
+
+  async activate(d, version) {
+    this.problem = null;
+    await this.load('activate', () => put(`/deployments/${d.name}/active`, { version }), () => {
+      this.said = `${d.name} answers by version ${version} now.`;
+    });
+    this.read();
+  }
+
+  async undeploy(d) {
+    if (await sure(`Take ${d.name} out of service? Whoever asks it gets no answer any more.`, 'Take out')) {
+      await this.load('undeploy', () => remove(`/deployments/${d.name}`), () => {
+        this.said = `${d.name} is out of service.`;
+      });
+      this.read();
+    }
+  }
+
+  async copy(text) {
+    await navigator.clipboard?.writeText(text);
+    this.said = 'Copied.';
+  }
+
+  render() {
+    const m = this.model;
+    const code = m.code || {};
+    return html`<div class="stack">
+      <section class="close">
+        <h2>Take it away</h2>
+        <div class="scroll">
+          <table>
+            <tbody>
+              ${m.files.map(
+                (f) => html`<tr>
+                  <td><a href=${address(`/models/${m.id}/files/${f.name}`)} download=${f.name}>${f.name}</a></td>
+                  <td class="soft">${f.description}</td>
+                  <td class="n soft">${bytes(f.bytes)}</td>
+                </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>
+      </section>
+      <section class="close">
+        <h2>Put it into service</h2>
+        ${this.problem ? html`<div class="notice bad" role="alert">${this.problem.message}</div>` : nothing}
+        <form class="row" @submit=${(e) => this.deploy(e)}>
+          <label class="row"
+            ><small>under the name</small>
+            <input name="name" required pattern="[a-z0-9][a-z0-9\\-]{0,39}" title="small letters, digits and hyphens" .defaultValue=${plainName(m.name)}
+          /></label>
+          <button>Deploy</button>
+        </form>
+        <small>The address stays the same when a better model takes its place; the one before is one click away.</small>
+        <div aria-live="polite">${this.said ? html`<p>${this.said}</p>` : nothing}</div>
+        ${(this.deployments || []).map((d) => this.deployment(d))}
+      </section>
+      ${Object.keys(code).length
+        ? html`<section class="close">
+            <div class="row">
+              <h2>Use it from code</h2>
+              <div class="chips" role="group" aria-label="Language">
+                ${Object.keys(code).map(
+                  (l) => html`<button aria-pressed=${l === this.language} @click=${() => (this.language = l)}>${l}</button>`,
+                )}
+              </div>
+              <span class="gap"></span><button class="plain" @click=${() => this.copy(code[this.language])}>Copy</button>
+            </div>
+            <pre tabindex="0">${code[this.language]}</pre>
+          </section>`
+        : nothing}
+    </div>`;
+  }
+
+  deployment(d) {
+    return html`<div class="close ruled">
+      <div class="row base">
+        <strong>${d.name}</strong><code>${d.url}</code>
+        <span class="gap"></span><small>${whole(d.requests || 0)} requests</small>
+        <button class="plain" @click=${() => this.undeploy(d)}>Take out</button>
+      </div>
+      <div class="scroll">
+        <table>
+          <tbody>
+            ${[...d.versions].reverse().slice(0, 5).map(
+              (v) => html`<tr class=${v.version === d.active ? 'chosen' : ''}>
+                <td>version ${v.version}</td>
+                <td>${v.model_name || v.model}</td>
+                <td class="n">${v.test_score === undefined ? '' : score(v.metric, v.test_score)}</td>
+                <td class="soft">${ago(v.deployed_at)}</td>
+                <td class="n">
+                  ${v.version === d.active ? 'answers' : html`<button class="plain" @click=${() => this.activate(d, v.version)}>let this one answer</button>`}
+                </td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </div>`;
+  }
+}
+
+customElements.define('fx-service', Service);
