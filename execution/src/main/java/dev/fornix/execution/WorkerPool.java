@@ -21,6 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerPool implements TrialExecutor {
   static final Failure CLOSED = new Failure(Failure.Kind.CANCELLED, "the study was closed");
+
+  /** Starts that come to nothing are given up long before. */
+  private static final Duration FOREVER = Duration.ofDays(1);
 
   private final Clock clock;
   private final Path sockets;
@@ -125,8 +130,21 @@ public final class WorkerPool implements TrialExecutor {
    *     is then
    */
   public void awaitReady() {
+    var unused = awaitReady(FOREVER);
+  }
+
+  /**
+   * Wait until one of the workers is ready, but no longer than so; whether one is.
+   *
+   * @throws WorkerException as {@link #awaitReady()}
+   */
+  @Override
+  public boolean awaitReady(Duration limit) {
     try {
-      firstReady().get();
+      firstReady().get(Math.max(0, limit.toMillis()), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WorkerException("interrupted while the workers were starting", e);
@@ -182,14 +200,21 @@ public final class WorkerPool implements TrialExecutor {
     Job.Deadline deadline =
         new Job.Deadline(clock.instant().plus(grace), new Failure(Failure.Kind.CANCELLED, reason));
     open.forEach(job -> job.endBy(deadline));
+    if (slots.stream().noneMatch(WorkerSlot::alive)) {
+      failWaiting(job -> Optional.of(deadline.failure()));
+    }
   }
 
   /** End the trials that no worker has yet and whose time is up. */
   private void expireWaiting(Instant now) {
+    failWaiting(job -> job.overdue(now));
+  }
+
+  private void failWaiting(Function<Job, Optional<Failure>> why) {
     for (Job job : List.copyOf(jobs)) {
-      Optional<Failure> overdue = job.overdue(now);
-      if (overdue.isPresent() && jobs.remove(job)) {
-        job.fail(overdue.get());
+      Optional<Failure> failure = why.apply(job);
+      if (failure.isPresent() && jobs.remove(job)) {
+        job.fail(failure.get());
       }
     }
   }

@@ -99,7 +99,8 @@ final class WorkerSlot {
     return Optional.ofNullable(jobs.poll(millis, TimeUnit.MILLISECONDS));
   }
 
-  private boolean alive() {
+  /** Whether there is a worker that lives. */
+  boolean alive() {
     return worker.filter(WorkerProcess::alive).isPresent();
   }
 

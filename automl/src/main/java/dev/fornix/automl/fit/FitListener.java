@@ -3,6 +3,7 @@ package dev.fornix.automl.fit;
 import dev.fornix.core.objective.Direction;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.study.StudyProgress;
+import dev.fornix.core.study.Terminator;
 import java.time.Duration;
 
 /** Hears how a run goes, to show it; called by the thread that runs it. */
@@ -44,6 +45,11 @@ public interface FitListener {
    */
   default boolean enough() {
     return false;
+  }
+
+  /** The rule that ends a search by {@link #enough}. */
+  default Terminator untilEnough() {
+    return progress -> enough() ? Terminator.Verdict.STOP : Terminator.Verdict.GO_ON;
   }
 
   /** A trial began, reported or ended. */

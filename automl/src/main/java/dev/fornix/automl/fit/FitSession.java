@@ -294,7 +294,7 @@ final class FitSession {
     if (study.trials().isEmpty()) {
       begin(study, filtered(study, journal, workers));
     }
-    run(study, limits.search().or(enough()), workers);
+    run(study, limits.search().or(listener.untilEnough()), workers);
     if (nothingMeasured(study)) {
       limits.longerSearch().ifPresent(longer -> baseline(study, longer, workers));
     }
@@ -311,11 +311,6 @@ final class FitSession {
   private void run(Study study, Terminator end, TrialExecutor workers) {
     study.run(workers, end.or(Terminator.hopeless(HOPELESS)).or(space.pause()));
     stopIfPaused();
-  }
-
-  private Terminator enough() {
-    return progress ->
-        listener.enough() ? Terminator.Verdict.STOP : Terminator.Verdict.GO_ON;
   }
 
   private static boolean nothingMeasured(Study study) {

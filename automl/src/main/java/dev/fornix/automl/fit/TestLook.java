@@ -6,7 +6,6 @@ import dev.fornix.architecture.weights.TensorValue;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
-import dev.fornix.core.study.StudyEvent;
 import dev.fornix.data.Examples;
 import dev.fornix.estimators.metrics.ClassificationScores;
 import dev.fornix.estimators.training.TrainingScore;
@@ -16,30 +15,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Looks at the test set, and keeps what was seen: what a network gave for the test images is never
  * computed twice, so that a study that is taken up again looks again only with another network.
  */
 final class TestLook {
-  private static final String TOPIC = "test";
   private static final String LOGITS = "logits";
 
   private final NetworkStudy parts;
-  private final Study study;
-  private final Journal journal;
-  private final FitListener listener;
+  private final Looks looks;
 
   TestLook(NetworkStudy parts, Study study, Journal journal, FitListener listener) {
     this.parts = parts;
-    this.study = study;
-    this.journal = journal;
-    this.listener = listener;
+    this.looks = new Looks(study, journal, listener);
   }
 
   /** The scores of a trial's network on the test images. */
@@ -50,17 +42,7 @@ final class TestLook {
   }
 
   private float[][] look(long trial, FinalModel model, Engine engine) {
-    String document = "{\"trial\":" + trial + "}";
-    Set<String> recorded = recorded();
-    int before = recorded.size();
-    if (before > 0 && !recorded.contains(document)) {
-      listener.say(
-          "Another network than before is chosen, so the test set is looked at again; it was looked"
-              + (before == 1 ? " at once before." : " at " + before + " times before."));
-    }
-    if (!recorded.contains(document)) { // else its process died while it looked
-      study.note(TOPIC, document);
-    }
+    looks.look("network", "{\"trial\":" + trial + "}");
     float[][] logits = model.logits(engine, parts.data().test());
     keep(trial, logits);
     return logits;
@@ -68,18 +50,7 @@ final class TestLook {
 
   /** How many networks have looked at it, this session included. */
   int looks() {
-    return recorded().size();
-  }
-
-  private Set<String> recorded() {
-    Set<String> looks = new HashSet<>();
-    journal.replay(
-        event -> {
-          if (event instanceof StudyEvent.Noted note && note.topic().equals(TOPIC)) {
-            looks.add(note.document());
-          }
-        });
-    return looks;
+    return looks.count();
   }
 
   private void keep(long trial, float[][] logits) {

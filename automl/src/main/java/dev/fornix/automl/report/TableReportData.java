@@ -57,8 +57,17 @@ public record TableReportData(
    * @param validation how pipelines were judged
    * @param trainRows learnt from
    * @param testRows that test
+   * @param testLooks how many models have looked at those
+   * @param remark what must be known before the model is used
    */
-  public record Study(String task, String target, String validation, int trainRows, int testRows) {}
+  public record Study(
+      String task,
+      String target,
+      String validation,
+      int trainRows,
+      int testRows,
+      int testLooks,
+      Optional<String> remark) {}
 
   /**
    * What the model is worth.

@@ -40,7 +40,8 @@ final class TableSentences {
         + Figures.three(scores.test())
         + "; a constant answer has "
         + Figures.three(scores.baseline())
-        + ".";
+        + "."
+        + data.study().remark().map(remark -> " " + sentence(remark)).orElse("");
   }
 
   List<String> certainty() {
@@ -50,8 +51,8 @@ final class TableSentences {
         (scores.higherIsBetter() ? "Higher" : "Lower")
             + " values of "
             + words(scores.metric())
-            + " are better. The model was chosen without the test rows, which were looked at"
-            + " once.");
+            + " are better. "
+            + looks());
     all.add(
         scores
             .interval()
@@ -74,6 +75,20 @@ final class TableSentences {
     }
     scores.calibration().ifPresent(calibration -> all.add(said(calibration)));
     return all;
+  }
+
+  private String looks() {
+    int looks = data.study().testLooks();
+    return looks <= 1
+        ? "The model was chosen without the test rows, which were looked at once."
+        : "The model was chosen without the test rows, but those were looked at "
+            + looks
+            + " times, by another model each time: whoever went on because of what they said has"
+            + " fitted to them.";
+  }
+
+  private static String sentence(String remark) {
+    return remark.substring(0, 1).toUpperCase(Locale.ROOT) + remark.substring(1) + ".";
   }
 
   private boolean beatsConstant() {

@@ -1,11 +1,14 @@
 package dev.fornix.automl.tables;
 
+import dev.fornix.core.study.Leaderboard;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.tabular.pipeline.PipelineEvaluator;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A trial whose pipeline is worth fitting on all rows.
@@ -14,20 +17,62 @@ import java.util.Optional;
  */
 record Chosen(CompletedTrial trial) {
   /**
-   * The best first. All trials are judged by the same rows, so those that learnt from fewer rows
-   * can be compared: their scores are too low rather than too high. What the end of the time cut
-   * off within its folds is left out unless there is nothing else.
+   * The best first, of equally good ones the smallest. All trials are judged by the same rows, so
+   * those that learnt from fewer rows can be compared: their scores are too low rather than too
+   * high. What the end of the time cut off within its folds is left out unless there is nothing
+   * else but the constant; then those that are better than that come before it, what was judged by
+   * more folds first.
    */
   static List<CompletedTrial> ranked(Study study, int folds) {
-    List<CompletedTrial> all = study.leaderboard().trials();
-    List<CompletedTrial> whole =
-        all.stream().filter(t -> t.value(PipelineEvaluator.FOLDS) >= folds).toList();
-    return whole.isEmpty()
-        ? all.stream()
-            .sorted(
-                Comparator.comparingDouble((CompletedTrial t) -> -t.value(PipelineEvaluator.FOLDS)))
-            .toList()
-        : whole;
+    Leaderboard board = study.leaderboard();
+    return ranked(board.trials(), board.objectives().get(0).name(), folds);
+  }
+
+  /**
+   * The same of a leaderboard.
+   *
+   * @param board the best first
+   * @param objective by which it is ranked
+   */
+  static List<CompletedTrial> ranked(List<CompletedTrial> board, String objective, int folds) {
+    Comparator<CompletedTrial> smallest =
+        Comparator.comparingDouble(t -> t.value(PipelineEvaluator.MODEL_BYTES));
+    List<CompletedTrial> all = runs(board, objective, smallest);
+    List<CompletedTrial> whole = all.stream().filter(t -> isWhole(t, folds)).toList();
+    if (whole.stream().anyMatch(t -> !TableStudy.isConstant(t))) {
+      return whole;
+    }
+    int constant = place(all);
+    List<CompletedTrial> better =
+        all.subList(0, constant).stream()
+            .sorted(Comparator.comparingDouble(t -> -t.value(PipelineEvaluator.FOLDS)))
+            .toList();
+    return Stream.concat(better.stream(), all.subList(constant, all.size()).stream()).toList();
+  }
+
+  /** Where the constant is, or the number of all. */
+  private static int place(List<CompletedTrial> all) {
+    return (int) all.stream().takeWhile(t -> !TableStudy.isConstant(t)).count();
+  }
+
+  /** Whether every fold judged it. */
+  static boolean isWhole(CompletedTrial trial, int folds) {
+    return trial.value(PipelineEvaluator.FOLDS) >= folds;
+  }
+
+  /** Those with the same score, in another order. */
+  private static List<CompletedTrial> runs(
+      List<CompletedTrial> ranked, String objective, Comparator<CompletedTrial> order) {
+    List<CompletedTrial> all = new ArrayList<>(ranked);
+    for (int from = 0; from < all.size(); ) {
+      int to = from + 1;
+      while (to < all.size() && all.get(to).value(objective) == all.get(from).value(objective)) {
+        to++;
+      }
+      all.subList(from, to).sort(order);
+      from = to;
+    }
+    return all;
   }
 
   static Optional<Chosen> best(Study study, int folds) {

@@ -2,12 +2,16 @@ package dev.fornix.automl.tables;
 
 import dev.fornix.automl.fit.FitListener;
 import dev.fornix.automl.fit.KeptResult;
+import dev.fornix.automl.fit.Looks;
 import dev.fornix.automl.fit.StageTimes;
+import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.evaluation.TrialExecutor;
+import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Trial;
+import dev.fornix.data.Sentence;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.Rows;
 import dev.fornix.tabular.calibrate.Calibration;
@@ -36,6 +40,7 @@ import java.util.stream.Collectors;
 final class TableFinishing {
   private final TableStudy parts;
   private final Study study;
+  private final Looks looks;
   private final Clock clock;
   private final FitListener listener;
   private final TrialExecutor workers;
@@ -45,12 +50,14 @@ final class TableFinishing {
   TableFinishing(
       TableStudy parts,
       Study study,
+      Journal journal,
       Clock clock,
       FitListener listener,
       TrialExecutor workers,
       StageTimes times) {
     this.parts = parts;
     this.study = study;
+    this.looks = new Looks(study, journal, listener);
     this.clock = clock;
     this.listener = listener;
     this.workers = workers;
@@ -74,6 +81,7 @@ final class TableFinishing {
     write(polish.model(), chosen, all);
     times.begin(StageTimes.Stage.FINISHING);
     listener.stage(FitListener.Stage.TESTING);
+    looks.look("model", TableResult.text(chosen.members()));
     LabelledTable test = parts.test();
     Answers truth = Answers.of(test, Rows.all(test.table()));
     Predictions predictions = polish.model().predict(test.features());
@@ -163,6 +171,7 @@ final class TableFinishing {
         scores.interval(),
         constant,
         scores.all(),
+        looks.count(),
         all.stream().map(each -> offer(each, chosen)).toList(),
         polish
             .calibration()
@@ -173,9 +182,11 @@ final class TableFinishing {
         folder.tableModel(),
         folder.report(),
         states(),
+        judged(),
         seconds.getOrDefault(StageTimes.Stage.SEARCH, 0.0),
         seconds.values().stream().mapToDouble(Double::doubleValue).sum(),
-        parts.config().run().seed());
+        parts.config().run().seed(),
+        remark(chosen));
   }
 
   private Map<String, Long> states() {
@@ -185,6 +196,38 @@ final class TableFinishing {
 
   private static String state(Trial trial) {
     return trial.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  private long judged() {
+    return study.leaderboard().trials().stream()
+        .filter(trial -> !TableStudy.isConstant(trial))
+        .count();
+  }
+
+  /** What must be known of the model before it is used; nothing if there is nothing. */
+  private Optional<String> remark(Finished chosen) {
+    CompletedTrial best = trial(chosen.members().get(0).trial());
+    int folds = parts.plan().validation().count();
+    String more = "; go on with: ./fornix resume " + ShellWord.of(folder.root()) + " --time +5m";
+    if (TableStudy.isConstant(best)) {
+      return Optional.of(
+          judged() > 0
+              ? "no pipeline was better than a constant answer, so the model is one: it gives each"
+                  + " row the same answer. Either the columns say nothing about the target, or"
+                  + " the search was too short"
+                  + more
+              : "the time was over before any pipeline was judged, so the model is a constant: it"
+                  + " gives each row the same answer"
+                  + more);
+    }
+    return Chosen.isWhole(best, folds)
+        ? Optional.empty()
+        : Optional.of(
+            Sentence.of(
+                    "the time was over before a pipeline was judged by all of the %d folds, so the"
+                        + " choice is unsure",
+                    folds)
+                + more);
   }
 
   private static long size(Path file) {

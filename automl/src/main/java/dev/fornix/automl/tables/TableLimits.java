@@ -32,6 +32,9 @@ final class TableLimits {
 
   private static final double MILLIS = 1000;
 
+  /** Starts that come to nothing are given up long before. */
+  private static final Duration LONGEST_START = Duration.ofDays(1);
+
   private final TableStudy parts;
   private final Study study;
   private final OptionalLong trials;
@@ -60,6 +63,29 @@ final class TableLimits {
     this.all = total.map(t -> t.minus(borne));
     Optional<Duration> length = span.map(Grant.Span::length).or(() -> total);
     this.search = all.map(t -> t.minus(rest(length.orElse(t))));
+  }
+
+  /** Time for everything from now on, where the study has an end. */
+  Optional<Duration> left() {
+    return all.map(limit -> limit.minus(study.elapsed()));
+  }
+
+  /** How long the search may wait for a worker. */
+  Duration patience() {
+    return search.map(limit -> limit.minus(study.elapsed())).orElse(LONGEST_START);
+  }
+
+  /** Until there is a pipeline beside the constant, and no longer than the time for everything. */
+  Optional<Terminator> untilSomething() {
+    Terminator something =
+        progress -> somePipeline() ? Terminator.Verdict.STOP : Terminator.Verdict.GO_ON;
+    return all.filter(limit -> limit.compareTo(study.elapsed()) > 0)
+        .map(limit -> something.or(Terminator.time(limit)));
+  }
+
+  /** Whether a pipeline beside the constant was measured. */
+  boolean somePipeline() {
+    return study.leaderboard().trials().stream().anyMatch(t -> !TableStudy.isConstant(t));
   }
 
   private static Duration rest(Duration length) {

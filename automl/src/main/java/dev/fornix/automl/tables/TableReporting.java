@@ -63,7 +63,9 @@ final class TableReporting {
             result.target(),
             result.validation(),
             result.trainRows(),
-            result.testRows()),
+            result.testRows(),
+            result.testLooks(),
+            result.remark()),
         scores(result, calibration),
         target.classification()
             ? Optional.of(mistakes(truth, predictions, target))

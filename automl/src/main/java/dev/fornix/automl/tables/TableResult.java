@@ -32,6 +32,7 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
  * @param testScoreInterval 95 % interval of it; empty where the rows are too few to tell
  * @param baselineTestScore of the constant on the same rows
  * @param testScores further metrics on the same rows, by name
+ * @param testLooks how many models have looked at the test rows, those of earlier sessions included
  * @param offers the models to choose between: the best single pipeline, and an ensemble where one
  *     is better on held rows
  * @param calibration what was done to the probabilities: {@code temperature}, {@code isotonic}, or
@@ -40,9 +41,11 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
  * @param modelPath the model
  * @param reportPath the report
  * @param trials how many trials ended in each state, the baseline included
+ * @param judged how many pipelines beside the constant were measured
  * @param searchSeconds time of the search, earlier sessions included
  * @param totalSeconds time of everything, earlier sessions included
  * @param seed the study's seed
+ * @param remark what must be known before the model is used, a sentence; empty if all is well
  */
 public record TableResult(
     Path study,
@@ -61,15 +64,18 @@ public record TableResult(
     Optional<Interval> testScoreInterval,
     double baselineTestScore,
     Map<String, Double> testScores,
+    int testLooks,
     List<Offer> offers,
     Optional<String> calibration,
     long modelBytes,
     Path modelPath,
     Path reportPath,
     Map<String, Long> trials,
+    long judged,
     double searchSeconds,
     double totalSeconds,
-    long seed) {
+    long seed,
+    Optional<String> remark) {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -97,9 +103,19 @@ public record TableResult(
   public record Offer(
       String name, double heldScore, long bytes, double microsPerRow, String file) {}
 
+  /** What tells a model from others of the same study. */
+  static String text(List<Member> members) {
+    return JSON.writeValueAsString(Map.of("members", members));
+  }
+
   /** The JSON object, on one line. */
   public String text() {
     return JSON.writeValueAsString(this);
+  }
+
+  /** Why there is a model that is none; empty if there is a real one. */
+  public Optional<String> fault() {
+    return remark.filter(text -> judged == 0);
   }
 
   static TableResult parse(String text) {
@@ -125,14 +141,17 @@ public record TableResult(
         testScoreInterval,
         baselineTestScore,
         testScores,
+        testLooks,
         offers,
         calibration,
         modelBytes,
         folder.tableModel(),
         folder.report(),
         trials,
+        judged,
         searchSeconds,
         totalSeconds,
-        seed);
+        seed,
+        remark);
   }
 }

@@ -12,6 +12,7 @@ import dev.fornix.core.strategy.SearchStrategy;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.study.StudyEvent;
+import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.Table;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -38,6 +40,7 @@ public final class TableStudy {
 
   private static final String START = "starting-point";
   private static final String CONSTANT = "constant";
+  private static final String LINEAR = "linear";
 
   /** A trial takes no more than such a part of the time for everything. */
   private static final long PARTS = 5;
@@ -48,8 +51,19 @@ public final class TableStudy {
   private final LabelledTable train;
   private final Metric metric;
   private final PipelineSpace space;
+  private final Optional<Duration> longest;
 
   TableStudy(StudyFolder folder, TableConfig config, TablePlan plan, LabelledTable train) {
+    this(folder, config, plan, train, config.budget().time().map(TableStudy::longest));
+  }
+
+  private TableStudy(
+      StudyFolder folder,
+      TableConfig config,
+      TablePlan plan,
+      LabelledTable train,
+      Optional<Duration> longest) {
+    this.longest = longest;
     this.folder = folder;
     this.config = config;
     this.plan = plan;
@@ -64,6 +78,21 @@ public final class TableStudy {
     TablePlan plan = TablePlan.read(folder.tablePlan());
     return new TableStudy(
         folder, TableSettings.of(folder), plan, labelled(plan, folder.trainTable()));
+  }
+
+  /** The same, where no trial takes longer, or each takes the time that it needs. */
+  TableStudy withLongest(Optional<Duration> time) {
+    return new TableStudy(folder, config, plan, train, time);
+  }
+
+  /** The same, where there is so much time for everything, or no end to it. */
+  TableStudy within(Optional<Duration> time) {
+    return withLongest(time.map(TableStudy::longest));
+  }
+
+  /** The longest time of one trial. */
+  Optional<Duration> longest() {
+    return longest;
   }
 
   private static LabelledTable labelled(TablePlan plan, Path file) {
@@ -170,6 +199,18 @@ public final class TableStudy {
         .toList();
   }
 
+  /** What is fitted quickly and by this process itself, where no worker is ready in time. */
+  Optional<Proposal> simple() {
+    return first().stream()
+        .filter(proposal -> learner(proposal.configuration()).equals(LINEAR))
+        .findFirst();
+  }
+
+  /** Whether a trial is that of the constant. */
+  static boolean isConstant(CompletedTrial trial) {
+    return isConstant(trial.proposal().configuration());
+  }
+
   private static boolean isConstant(Configuration point) {
     return learner(point).equals(CONSTANT);
   }
@@ -192,10 +233,7 @@ public final class TableStudy {
                 train, plan.validation().folds(train, config.run().seed()), metric, 1, clock)
             .keepingPredictions();
     return TrialRunner.of(
-        space,
-        config.budget().time().map(time -> evaluator.within(longest(time))).orElse(evaluator),
-        clock,
-        memoryBytes());
+        space, longest.map(evaluator::within).orElse(evaluator), clock, memoryBytes());
   }
 
   private static Duration longest(Duration time) {

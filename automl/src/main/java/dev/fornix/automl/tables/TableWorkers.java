@@ -20,7 +20,7 @@ final class TableWorkers {
   private TableWorkers() {}
 
   static TrialExecutor start(TableStudy study, int count, Clock clock) {
-    return WorkerPool.start(spec(study), count, clock);
+    return new WorkerPool(spec(study), count, clock);
   }
 
   /** Half of the memory is Java's, the other one that of the native libraries. */
@@ -28,7 +28,7 @@ final class TableWorkers {
     long bytes = study.memoryBytes();
     return new WorkerSpec(
         TableRunnerFactory.class,
-        Map.of(TableRunnerFactory.FOLDER, study.folder().root().toAbsolutePath().toString()),
+        TableRunnerFactory.settings(study),
         study.folder().logs(),
         List.of("-Xmx" + bytes / 2 / MEGABYTE + "m", "-XX:+UseSerialGC"),
         Map.of("OMP_NUM_THREADS", "1"),

@@ -36,8 +36,9 @@ public final class OutputOptions {
 
   /** The same for a study of a table. */
   int showTable(Console console, Goal goal, Function<FitListener, TableResult> run) {
-    var unused = show(console, goal, run, TableResultText::of, TableResult::text);
-    return Verdict.DONE;
+    TableResult result = show(console, goal, run, TableResultText::of, TableResult::text);
+    result.remark().ifPresent(remark -> console.say("fornix: " + remark));
+    return result.fault().isPresent() ? Verdict.FAILED : Verdict.DONE;
   }
 
   private <R> R show(

@@ -19,9 +19,18 @@ public interface TrialExecutor extends AutoCloseable {
 
   /**
    * Kill whatever runs longer than this from now on; those trials end as failed with the reason
-   * given.
+   * given, and at once those that nobody can begin with yet.
    */
   void abandon(Duration grace, String reason);
+
+  /**
+   * Wait until a trial would begin at once, but no longer than so; whether that is so.
+   *
+   * @throws RuntimeException if no trial can ever begin; the message says why
+   */
+  default boolean awaitReady(Duration limit) {
+    return true;
+  }
 
   /** End in good order; running trials end as failed (cancelled). */
   @Override
