@@ -106,7 +106,7 @@ final class TableSession {
         predictions.tidy(study);
         times.begin(StageTimes.Stage.RETRAINING);
         return new TableFinishing(parts, study, clock, listener, workers, times)
-            .finish(limits.end(clock));
+            .finish(limits.end(clock), limits.explaining());
       }
     }
   }
