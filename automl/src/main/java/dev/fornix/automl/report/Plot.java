@@ -5,7 +5,11 @@ import java.util.List;
 /** A drawing area with its two axes; what is added later lies above. */
 final class Plot {
   static final double WIDTH = 560;
-  static final double HEIGHT = 300;
+  private static final double USUAL_HEIGHT = 300;
+
+  /** A drawing whose inner part is a square. */
+  static final double SQUARE_HEIGHT = 544;
+
   private static final double LEFT = 66;
   private static final double RIGHT = 14;
   private static final double TOP = 14;
@@ -16,6 +20,7 @@ final class Plot {
 
   private final Axis across;
   private final Axis up;
+  private final double height;
   private final Tag svg;
 
   /**
@@ -25,17 +30,27 @@ final class Plot {
    * @param description what is to be seen in it, for people who cannot
    */
   Plot(Axis across, Axis up, String title, String description) {
+    this(across, up, USUAL_HEIGHT, title, description);
+  }
+
+  /**
+   * Draw the axes with another height.
+   *
+   * @param height of the whole drawing, which is {@link #WIDTH} wide
+   */
+  Plot(Axis across, Axis up, double height, String title, String description) {
     this.across = across;
     this.up = up;
+    this.height = height;
     svg =
         Tag.css("svg", "plot")
-            .with("viewBox", "0 0 " + Figures.coordinate(WIDTH) + " " + Figures.coordinate(HEIGHT))
+            .with("viewBox", "0 0 " + Figures.coordinate(WIDTH) + " " + Figures.coordinate(height))
             .with("role", "img")
             .add(Tag.of("title", title), Tag.of("desc", description));
     across.ticks().forEach(this::tickAcross);
     up.ticks().forEach(this::tickUp);
     svg.add(line(LEFT, bottom(), right(), bottom(), "axis"));
-    svg.add(text((LEFT + right()) / 2, HEIGHT - 6, "middle", "label", across.label()));
+    svg.add(text((LEFT + right()) / 2, height - 6, "middle", "label", across.label()));
   }
 
   private void tickAcross(double value) {
@@ -78,7 +93,7 @@ final class Plot {
   }
 
   double bottom() {
-    return HEIGHT - BOTTOM;
+    return height - BOTTOM;
   }
 
   Plot add(Tag tag) {

@@ -11,6 +11,8 @@ import java.util.List;
  * Markdown.
  */
 public final class TableCard {
+  private static final int MOST_COLUMNS = 20;
+
   private final TableReportData data;
 
   private TableCard(TableReportData data) {
@@ -42,6 +44,9 @@ public final class TableCard {
         data.scores().all().entrySet().stream()
             .map(e -> List.of(TableSentences.words(e.getKey()), Figures.three(e.getValue())))
             .toList());
+    card.title(2, "What it relies on").list(sentences.why());
+    importances(card);
+    weak(card, sentences);
     card.title(2, "Intended use")
         .paragraph(
             "To predict '"
@@ -79,5 +84,48 @@ public final class TableCard {
         data.facts().entrySet().stream().map(e -> List.of(e.getKey(), e.getValue())).toList());
     card.title(2, "Use").code("sh", String.join("\n", data.commands()));
     return card.toString();
+  }
+
+  private void importances(Markdown card) {
+    TableInsights.Importances all = data.insights().importances();
+    if (!all.columns().isEmpty()) {
+      card.table(
+          List.of(
+              "column",
+              TableSentences.words(all.metric()) + " worse by, where it is shuffled",
+              "95 % interval"),
+          all.columns().stream()
+              .limit(MOST_COLUMNS)
+              .map(
+                  c ->
+                      List.of(
+                          c.column(), Figures.three(c.loss()), TableSentences.range(c.interval())))
+              .toList());
+    }
+  }
+
+  private void weak(Markdown card, TableSentences sentences) {
+    data.insights()
+        .weak()
+        .ifPresent(
+            weak -> {
+              card.title(2, "Where it is weaker").paragraph(sentences.weak(weak));
+              if (!weak.slices().slices().isEmpty()) {
+                card.table(
+                    List.of("column", "values", "rows", weak.loss(), "elsewhere", "difference"),
+                    weak.slices().slices().stream()
+                        .limit(MOST_COLUMNS)
+                        .map(
+                            s ->
+                                List.of(
+                                    s.column(),
+                                    s.values(),
+                                    Figures.whole(s.rows()),
+                                    Figures.three(s.loss()),
+                                    Figures.three(s.elsewhere()),
+                                    TableSentences.range(s.difference())))
+                        .toList());
+              }
+            });
   }
 }

@@ -2,6 +2,8 @@ package dev.fornix.automl.report;
 
 import dev.fornix.data.table.profile.ColumnProfile;
 import dev.fornix.data.table.profile.NumberSummary;
+import dev.fornix.strategies.importance.DecisionImportance;
+import dev.fornix.tabular.explain.WeakSlices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** The page of a study of a table: of the same blocks as that of images, without scripts. */
 public final class TableReport {
+  private static final int MOST_SLICES = 20;
+
   private final TableReportData data;
   private final TableSentences sentences;
 
@@ -60,6 +64,7 @@ public final class TableReport {
     Map<String, Tag> all = new LinkedHashMap<>();
     all.put("certainty", certainty());
     all.put("mistakes", mistakes());
+    all.put("why", new WhySection(data).tag());
     all.put("models", models());
     all.put("search", search());
     all.put("data", columns());
@@ -131,11 +136,47 @@ public final class TableReport {
   }
 
   private Tag mistakes() {
-    Tag content =
-        data.mistakes()
-            .map(m -> new HeatTable(new Confusions(m.matrix(), m.classes()), "row").figure())
-            .orElseGet(() -> new ResidualPlot(data).figure());
-    return Block.section("mistakes", "Where it is wrong", "test rows", content);
+    Tag section = Block.section("mistakes", "Where it is wrong", "test rows");
+    data.mistakes()
+        .ifPresentOrElse(
+            m ->
+                section.add(new HeatTable(new Confusions(m.matrix(), m.classes()), "row").figure()),
+            () -> section.add(charts(new ResidualPlots(data).figures())));
+    List<Tag> curves = new CurvePlots(data).figures();
+    if (!curves.isEmpty()) {
+      section.add(charts(curves));
+    }
+    data.insights().weak().ifPresent(weak -> section.add(weak(weak)));
+    return section;
+  }
+
+  private static Tag charts(List<Tag> figures) {
+    return Tag.css("div", "columns charts").add(figures);
+  }
+
+  private Tag weak(TableInsights.Weakness weak) {
+    String sentence = sentences.weak(weak);
+    if (weak.slices().slices().isEmpty()) {
+      return Block.figure("Where the model is weaker", "slices", sentence);
+    }
+    Table table =
+        Table.of("Slices")
+            .words("Column", "")
+            .words("Values", "")
+            .numbers("Rows", "that judged")
+            .numbers("There", weak.loss())
+            .numbers("Elsewhere", "")
+            .numbers("Difference", "interval for all slices");
+    for (WeakSlices.Slice slice : weak.slices().slices().stream().limit(MOST_SLICES).toList()) {
+      table.row(
+          slice.column(),
+          slice.values(),
+          Figures.whole(slice.rows()),
+          Figures.three(slice.loss()),
+          Figures.three(slice.elsewhere()),
+          TableSentences.range(slice.difference()));
+    }
+    return Block.figure("Where the model is weaker", "slices", sentence, table.tag());
   }
 
   private Tag models() {
@@ -192,7 +233,31 @@ public final class TableReport {
         "The search",
         "leaderboard",
         Block.sentences(failed.isEmpty() ? List.of("No trial failed.") : failed),
-        table.tag());
+        table.tag(),
+        decisions());
+  }
+
+  private Tag decisions() {
+    List<DecisionImportance> all = data.insights().decisions();
+    if (all.isEmpty()) {
+      return Tag.css("p", "say", "There were too few trials to say which decisions mattered.");
+    }
+    Tag ruler = Tag.css("div", "ruler");
+    for (DecisionImportance each : all) {
+      ruler.add(
+          Tag.css(
+              "p",
+              "line other",
+              Tag.css("span", "name", each.decision()),
+              Block.bar(each.share()),
+              Tag.css("span", "value", Figures.percent(each.share()))));
+    }
+    return Block.figure(
+        "Which decisions of the search mattered",
+        "functional ANOVA",
+        "The share of what distinguishes the trials' scores that each decision alone accounts for,"
+            + " where the search was.",
+        ruler);
   }
 
   private Tag columns() {

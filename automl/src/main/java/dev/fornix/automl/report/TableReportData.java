@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param scores what the model is worth
  * @param mistakes of classes on the test rows; empty for numbers
  * @param points of numbers on the test rows, at most some hundreds; empty for classes
+ * @param insights why the model predicts what it does, and where it is weak
  * @param offers the models to choose between, the chosen one first
  * @param board the best pipelines
  * @param failures how often trials failed, by reason
@@ -31,6 +32,7 @@ public record TableReportData(
     Scores scores,
     Optional<Mistakes> mistakes,
     List<Point> points,
+    TableInsights insights,
     List<Offer> offers,
     List<Line> board,
     Map<String, Long> failures,

@@ -1,11 +1,15 @@
 package dev.fornix.automl.report;
 
+import dev.fornix.estimators.metrics.Interval;
+import dev.fornix.tabular.explain.WeakSlices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** What is said of the model of a table, the same on the page and in the card. */
 final class TableSentences {
+  private static final int MOST_NAMED = 3;
+
   private final TableReportData data;
 
   TableSentences(TableReportData data) {
@@ -14,6 +18,10 @@ final class TableSentences {
 
   static String words(String name) {
     return name.replace('_', ' ');
+  }
+
+  static String range(Interval interval) {
+    return Figures.three(interval.low()) + " to " + Figures.three(interval.high());
   }
 
   String meta() {
@@ -120,5 +128,57 @@ final class TableSentences {
     return data.offers().size() > 1
         ? "The best single pipeline and an ensemble were both fitted on all rows but the test's."
         : "No ensemble was better than the best single pipeline on the rows that judged.";
+  }
+
+  /** What is said above the importances. */
+  List<String> why() {
+    TableInsights.Importances all = data.insights().importances();
+    List<String> sentences = new ArrayList<>();
+    List<String> needed =
+        all.columns().stream()
+            .filter(column -> column.interval().low() > 0)
+            .map(column -> "'" + column.column() + "'")
+            .toList();
+    if (needed.isEmpty()) {
+      sentences.add("No single column is clearly needed.");
+    } else {
+      sentences.add(
+          "The model clearly needs "
+              + Figures.counted(needed.size(), "column")
+              + ", most of all "
+              + String.join(", ", needed.subList(0, Math.min(MOST_NAMED, needed.size())))
+              + ".");
+    }
+    sentences.add(
+        "That says what the model relies on, not what causes "
+            + data.study().target()
+            + "; reasons for single rows come from predict --explain.");
+    sentences.addAll(data.insights().remarks());
+    return sentences;
+  }
+
+  /** What is said of slices. */
+  String weak(TableInsights.Weakness weak) {
+    String looked =
+        Figures.counted(weak.slices().looked(), "slice")
+            + " by single columns, of at least "
+            + WeakSlices.FEWEST_ROWS
+            + " of the "
+            + Figures.counted(weak.rows(), "row")
+            + " that judged";
+    int found = weak.slices().slices().size();
+    if (found == 0) {
+      return "Of "
+          + looked
+          + ", none has a "
+          + weak.loss()
+          + " that is larger than elsewhere by more than the worst of so many shows by chance.";
+    }
+    return Figures.counted(found, "slice has", "slices have")
+        + " a larger "
+        + weak.loss()
+        + " than elsewhere, of "
+        + looked
+        + "; the intervals allow for having looked at all of them.";
   }
 }

@@ -130,6 +130,11 @@ public record StudyFolder(Path root) {
     return root.resolve("MODEL_CARD.md");
   }
 
+  /** Why a table's model predicts what it does, for programs. */
+  public Path explanations() {
+    return root.resolve("explanations.json");
+  }
+
   /** The result for programs. */
   public Path result() {
     return root.resolve("result.json");
@@ -290,6 +295,7 @@ public record StudyFolder(Path root) {
                 model(),
                 report(),
                 card(),
+                explanations(),
                 result(),
                 plan(),
                 tablePlan(),

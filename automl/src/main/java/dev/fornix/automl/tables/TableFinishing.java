@@ -4,6 +4,7 @@ import dev.fornix.automl.fit.FitListener;
 import dev.fornix.automl.fit.KeptResult;
 import dev.fornix.automl.fit.Looks;
 import dev.fornix.automl.fit.StageTimes;
+import dev.fornix.automl.report.TableInsights;
 import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.evaluation.TrialExecutor;
@@ -28,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +67,13 @@ final class TableFinishing {
     this.folder = parts.folder();
   }
 
-  TableResult finish(Optional<Instant> end) {
+  /**
+   * Finish.
+   *
+   * @param end when models must be fitted; nothing where there is no hurry
+   * @param explaining how long the model may be explained after that
+   */
+  TableResult finish(Optional<Instant> end, Duration explaining) {
     listener.stage(FitListener.Stage.REFITTING);
     TableModels models = new TableModels(parts, study, clock, listener, workers);
     List<Finished> all = models.fit(end);
@@ -90,11 +98,21 @@ final class TableFinishing {
     double constant = parts.metric().of(truth, constant().predict(test.features()));
     listener.stage(FitListener.Stage.REPORTING);
     TableResult result = result(chosen, all, polish, scores, constant);
+    TableInsights insights =
+        new TableExplaining(parts, study, clock, end.map(e -> notAtOnce(e, explaining)))
+            .of(chosen, polish.model(), polish.calibration(), test, predictions);
     new TableReporting(parts, study, times, clock)
-        .write(result, truth, predictions, polish.calibration());
+        .write(result, truth, predictions, polish.calibration(), insights);
     keep(result);
     listener.stage(FitListener.Stage.DONE);
     return result;
+  }
+
+  /** The half of what was meant for explaining, also where fitting was late. */
+  private Instant notAtOnce(Instant fitted, Duration explaining) {
+    Instant meant = fitted.plus(explaining);
+    Instant least = clock.instant().plus(explaining.dividedBy(2));
+    return meant.isAfter(least) ? meant : least;
   }
 
   private void write(TableModel polished, Finished chosen, List<Finished> all) {

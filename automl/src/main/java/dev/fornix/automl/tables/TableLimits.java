@@ -22,6 +22,13 @@ final class TableLimits {
 
   private static final double REST_SHARE = 0.06;
 
+  /** What explaining the model may take of the time, within these bounds. */
+  private static final double EXPLAINING_SHARE = 0.03;
+
+  private static final Duration LEAST_EXPLAINING = Duration.ofMillis(2_500);
+
+  private static final Duration MOST_EXPLAINING = Duration.ofSeconds(30);
+
   /** The last fit may take a little longer than the trials say. */
   private static final double CAUTION = 1.3;
 
@@ -43,6 +50,7 @@ final class TableLimits {
   private final Optional<Duration> all;
 
   private final Optional<Duration> search;
+  private final Duration explaining;
   private long judged = -1;
   private Duration fit = Duration.ZERO;
 
@@ -62,7 +70,18 @@ final class TableLimits {
     this.trials = further ? grant.get().trials() : Grant.withBaseline(plan.trials());
     this.all = total.map(t -> t.minus(borne));
     Optional<Duration> length = span.map(Grant.Span::length).or(() -> total);
-    this.search = all.map(t -> t.minus(rest(length.orElse(t))));
+    this.explaining = length.map(TableLimits::explaining).orElse(MOST_EXPLAINING);
+    this.search = all.map(t -> t.minus(rest(length.orElse(t))).minus(explaining));
+  }
+
+  private static Duration explaining(Duration length) {
+    Duration share = Duration.ofMillis(Math.round(EXPLAINING_SHARE * length.toMillis()));
+    return longer(LEAST_EXPLAINING, share.compareTo(MOST_EXPLAINING) < 0 ? share : MOST_EXPLAINING);
+  }
+
+  /** How long the finished model may be explained after {@link #end}. */
+  Duration explaining() {
+    return explaining;
   }
 
   /** Time for everything from now on, where the study has an end. */
@@ -154,7 +173,7 @@ final class TableLimits {
 
   /** When the members of an ensemble must be fitted; nothing where there is no hurry. */
   Optional<Instant> end(Clock clock) {
-    return all.map(total -> total.minus(LEAST_REST.dividedBy(3)).minus(study.elapsed()))
+    return all.map(t -> t.minus(LEAST_REST.dividedBy(3)).minus(explaining).minus(study.elapsed()))
         .map(left -> clock.instant().plus(left));
   }
 }

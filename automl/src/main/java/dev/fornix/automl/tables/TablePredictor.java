@@ -7,6 +7,7 @@ import dev.fornix.data.table.Column;
 import dev.fornix.data.table.ColumnKind;
 import dev.fornix.data.table.LevelColumn;
 import dev.fornix.data.table.Levels;
+import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Schema;
 import dev.fornix.data.table.Table;
 import dev.fornix.data.table.Target;
@@ -15,12 +16,15 @@ import dev.fornix.data.table.read.ReadTable;
 import dev.fornix.data.table.read.Tables;
 import dev.fornix.tabular.calibrate.PredictionIntervals;
 import dev.fornix.tabular.ensemble.ModelFile;
+import dev.fornix.tabular.explain.RowExplainer;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.model.TableModel;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Predicts the rows of a table by the finished model of a study.
@@ -36,6 +40,9 @@ import java.util.Optional;
  */
 public final class TablePredictor {
   private static final double COVERAGE = 0.9;
+
+  /** The same reasons each time. */
+  private static final long EXPLAINING_SEED = 1;
 
   private final TablePlan plan;
   private final Table train;
@@ -94,10 +101,45 @@ public final class TablePredictor {
    * @throws dev.fornix.data.DataException if it cannot be read, has no rows, or lacks a column
    */
   public Predicted predict(String location) {
+    List<String> remarks = new ArrayList<>();
+    return predicted(read(location, remarks), remarks);
+  }
+
+  /**
+   * Predict the rows of a file and say why.
+   *
+   * @param most how many columns are named of each row, at least 1
+   * @param hear told how long it will take, where that is long
+   * @throws dev.fornix.data.DataException as {@link #predict}
+   */
+  public Explained explain(String location, int most, Clock clock, Consumer<String> hear) {
+    List<String> remarks = new ArrayList<>();
+    Table table = read(location, remarks);
+    Predicted predicted = predicted(table, remarks);
+    RowExplainer explainer = new RowExplainer(model, Rows.all(train), EXPLAINING_SEED);
+    return new Explained(
+        predicted,
+        TableReasons.of(
+            explainer, plan.target(), table, predicted.predictions(), most, clock, hear));
+  }
+
+  /**
+   * Predictions and why.
+   *
+   * @param predicted what was predicted
+   * @param reasons why
+   */
+  public record Explained(Predicted predicted, TableReasons reasons) {}
+
+  private Table read(String location, List<String> remarks) {
     ReadTable read = read(location);
     Table table = read.table();
-    List<String> remarks = new ArrayList<>(read.warnings());
+    remarks.addAll(read.warnings());
     table.columns().forEach(column -> unseen(column, remarks));
+    return table;
+  }
+
+  private Predicted predicted(Table table, List<String> remarks) {
     return new Predicted(
         plan.target(),
         model.predict(table),

@@ -5,6 +5,7 @@ import dev.fornix.automl.fit.Failures;
 import dev.fornix.automl.fit.StageTimes;
 import dev.fornix.automl.report.Figures;
 import dev.fornix.automl.report.TableCard;
+import dev.fornix.automl.report.TableInsights;
 import dev.fornix.automl.report.TableReport;
 import dev.fornix.automl.report.TableReportData;
 import dev.fornix.automl.study.ShellWord;
@@ -44,17 +45,20 @@ final class TableReporting {
       TableResult result,
       Answers truth,
       Predictions predictions,
-      Optional<CalibrationChoice> calibration) {
-    TableReportData data = data(result, truth, predictions, calibration);
+      Optional<CalibrationChoice> calibration,
+      TableInsights insights) {
+    TableReportData data = data(result, truth, predictions, calibration, insights);
     TableReport.write(data, parts.folder().report());
     TableCard.write(data, parts.folder().card());
+    ExplanationsFile.write(insights, parts.folder().explanations());
   }
 
   private TableReportData data(
       TableResult result,
       Answers truth,
       Predictions predictions,
-      Optional<CalibrationChoice> calibration) {
+      Optional<CalibrationChoice> calibration,
+      TableInsights insights) {
     Target target = parts.plan().target();
     return new TableReportData(
         String.valueOf(parts.folder().root().getFileName()),
@@ -71,6 +75,7 @@ final class TableReporting {
             ? Optional.of(mistakes(truth, predictions, target))
             : Optional.empty(),
         target.classification() ? List.of() : points(truth, predictions),
+        insights,
         result.offers().stream()
             .sorted(TableReporting::chosenFirst)
             .map(TableReporting::offer)

@@ -2,6 +2,7 @@ package dev.fornix.automl.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fornix.automl.fit.CancelledException;
 import dev.fornix.automl.fit.Extension;
@@ -25,6 +26,8 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class TableFitTest {
   private final SmallTable run = new SmallTable();
@@ -56,6 +59,33 @@ class TableFitTest {
             "The target 'buys' is for binary classification (texts, 2 classes).",
             "Models are judged by auroc: it does not depend on a threshold.",
             "Pipelines are judged by 5 folds, 3 times of the 128 rows to learn from.");
+  }
+
+  @Test
+  void saysWhyAndWhereTheModelIsWeak(@TempDir Path folder) throws IOException {
+    TableResult result = classes(folder);
+    assertThat(Files.readString(result.reportPath()))
+        .contains("ROC curve", "reliability", "permutation importance", "partial dependence")
+        .contains("of at least 20 of the 128 rows that judged");
+    JsonNode said = new JsonMapper().readTree(study(folder).explanations().toFile());
+    JsonNode first = said.path("importances").path("columns").path(0);
+    assertThat(first.path("column").asString()).isEqualTo("spends");
+    assertThat(first.path("interval").path("low").asDouble()).isGreaterThan(0);
+    assertThat(said.path("importances").path("left").asInt()).isZero();
+    assertThat(said.path("curves").path(0).path("curve").path("auroc").asDouble())
+        .isCloseTo(result.testScore(), within(1e-6));
+    assertThat(said.path("weak").path("slices").path("looked").asInt()).isGreaterThan(5);
+    assertThat(study(folder).card()).content().contains("What it relies on", "| spends |");
+  }
+
+  @Test
+  void showsTheErrorsOfNumbers(@TempDir Path folder) throws IOException {
+    Path data = SmallTable.buyers(folder);
+    TableResult result =
+        run.fit().fit(SmallTable.settings(data, "spends", folder.resolve("study")));
+    assertThat(Files.readString(result.reportPath()))
+        .contains("residuals, test rows", "mean absolute error")
+        .doesNotContain("ROC curve");
   }
 
   @Test

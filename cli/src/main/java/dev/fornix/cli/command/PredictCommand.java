@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,20 @@ public final class PredictCommand implements Callable<Integer> {
       description = "Of a table: the file to write; standard output if left out.")
   @Nullable Path out;
 
+  @Option(
+      names = "--explain",
+      description =
+          "Of a table: say for each row which columns made the prediction what it is. The base, the"
+              + " effects and those of the other columns add up to what is predicted.")
+  boolean explain;
+
+  @Option(
+      names = "--reasons",
+      paramLabel = "<k>",
+      defaultValue = "3",
+      description = "How many columns --explain names for each row (default: ${DEFAULT-VALUE}).")
+  int reasons = 3;
+
   @Option(names = "--json", description = "Print one JSON object: predictions and skipped files.")
   boolean json;
 
@@ -76,7 +91,15 @@ public final class PredictCommand implements Callable<Integer> {
     StudyFolder folder = new StudyFolder(model);
     if (folder.ofTable()) {
       return new TablePredictions(console, folder)
-          .predict(locations, Optional.ofNullable(out), json);
+          .predict(
+              locations,
+              Optional.ofNullable(out),
+              json,
+              explain ? OptionalInt.of(reasons) : OptionalInt.empty());
+    }
+    if (explain) {
+      throw new IllegalArgumentException(
+          "--explain is for tables, and " + model + " is for images");
     }
     if (out != null) {
       throw new IllegalArgumentException("--out is for tables, and " + model + " is for images");

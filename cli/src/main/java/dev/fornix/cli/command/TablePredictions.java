@@ -6,11 +6,14 @@ import dev.fornix.automl.tables.TablePredictor;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.JsonText;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** Predictions for the rows of a table, as CSV or JSON. */
 final class TablePredictions {
@@ -22,7 +25,12 @@ final class TablePredictions {
     this.folder = folder;
   }
 
-  int predict(List<String> locations, Optional<Path> out, boolean json) {
+  /**
+   * Predict.
+   *
+   * @param most how many reasons are given of each row; none where it is empty
+   */
+  int predict(List<String> locations, Optional<Path> out, boolean json, OptionalInt most) {
     if (locations.size() != 1) {
       throw new IllegalArgumentException(
           "the study in "
@@ -30,9 +38,20 @@ final class TablePredictions {
               + " is one of a table: give one file with rows, not "
               + locations.size());
     }
-    TablePredictor.Predicted predicted = TablePredictor.open(folder).predict(locations.get(0));
+    TablePredictor predictor = TablePredictor.open(folder);
+    TablePredictor.Predicted predicted;
+    Optional<ReasonCells> reasons = Optional.empty();
+    if (most.isPresent()) {
+      TablePredictor.Explained explained =
+          predictor.explain(locations.get(0), most.getAsInt(), Clock.systemUTC(), console::say);
+      predicted = explained.predicted();
+      reasons = Optional.of(new ReasonCells(explained.reasons(), most.getAsInt()));
+      console.say("Effects are measured in " + explained.reasons().unit() + ".");
+    } else {
+      predicted = predictor.predict(locations.get(0));
+    }
     predicted.remarks().forEach(console::say);
-    String text = json ? object(predicted) : csv(predicted);
+    String text = json ? object(predicted, reasons) : csv(predicted, reasons);
     if (out.isPresent()) {
       Outputs.write(out.get(), text + "\n");
       console.say(
@@ -47,16 +66,24 @@ final class TablePredictions {
     return Verdict.DONE;
   }
 
-  private static String csv(TablePredictor.Predicted predicted) {
+  private static String csv(TablePredictor.Predicted predicted, Optional<ReasonCells> reasons) {
     List<String> lines = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("prediction"));
     predicted.target().classNames().forEach(name -> head.add(quoted("probability_" + name)));
     predicted.radius().ifPresent(radius -> head.addAll(List.of("low_90", "high_90")));
+    reasons.ifPresent(each -> head.addAll(each.head()));
     lines.add(String.join(",", head));
     for (int row = 0; row < predicted.predictions().rows(); row++) {
-      lines.add(line(predicted, row));
+      lines.add(line(predicted, row) + more(reasons, row));
     }
     return String.join("\n", lines);
+  }
+
+  private static String more(Optional<ReasonCells> reasons, int row) {
+    return reasons.stream()
+        .flatMap(each -> each.cells(row).stream())
+        .map(cell -> "," + quoted(cell))
+        .collect(Collectors.joining());
   }
 
   private static String line(TablePredictor.Predicted predicted, int row) {
@@ -83,10 +110,13 @@ final class TablePredictions {
         : text;
   }
 
-  private static String object(TablePredictor.Predicted predicted) {
+  private static String object(TablePredictor.Predicted predicted, Optional<ReasonCells> reasons) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (int row = 0; row < predicted.predictions().rows(); row++) {
-      rows.add(object(predicted, row));
+      Map<String, Object> fields = object(predicted, row);
+      int at = row;
+      reasons.ifPresent(each -> fields.put("reasons", each.fields(at)));
+      rows.add(fields);
     }
     return JsonText.of(Map.of("predictions", rows, "remarks", predicted.remarks()));
   }

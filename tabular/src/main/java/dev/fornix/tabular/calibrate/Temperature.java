@@ -12,7 +12,9 @@ import dev.fornix.tabular.metrics.ClassMetric;
  * @param temperature &gt; 0
  */
 public record Temperature(double temperature) implements Calibration {
-  private static final double LEAST_PROBABILITY = 1e-15;
+  /** What a smaller probability counts as. */
+  public static final double LEAST_PROBABILITY = 1e-15;
+
   private static final double LARGEST_LOGARITHM = Math.log(20);
   private static final double TOLERANCE = 1e-4;
 

@@ -24,7 +24,8 @@ public record LinearStack(int members, FittedLinear model) implements Blend {
   /** A little ridge: the members say much the same. */
   private static final LinearModel LEARNER = new LinearModel(1e-3, 0);
 
-  private static final double LEAST_PROBABILITY = 1e-6;
+  /** What a smaller probability counts as. */
+  public static final double LEAST_PROBABILITY = 1e-6;
 
   /**
    * Fit on predictions of rows that the members had not learnt from.

@@ -1,5 +1,6 @@
 package dev.fornix.tabular.explain;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -61,6 +62,11 @@ public final class Contributions {
     return values.length;
   }
 
+  /** How many numbers predict a row. */
+  public int outputs() {
+    return bases.length;
+  }
+
   /** What is predicted of nothing. */
   public double base(int output) {
     return bases[output];
@@ -69,6 +75,23 @@ public final class Contributions {
   /** What a column adds. */
   public double at(int row, int output, int column) {
     return values[row][output][column];
+  }
+
+  /** All of it divided by a number. */
+  Contributions divided(double by) {
+    return by == 1
+        ? this
+        : new Contributions(
+            columns,
+            scale,
+            Arrays.stream(bases).map(value -> value / by).toArray(),
+            Arrays.stream(values)
+                .map(
+                    row ->
+                        Arrays.stream(row)
+                            .map(all -> Arrays.stream(all).map(value -> value / by).toArray())
+                            .toArray(double[][]::new))
+                .toArray(double[][][]::new));
   }
 
   /** The base and all contributions together. */

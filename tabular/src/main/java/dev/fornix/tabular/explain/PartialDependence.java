@@ -2,10 +2,8 @@ package dev.fornix.tabular.explain;
 
 import dev.fornix.data.table.Column;
 import dev.fornix.data.table.LevelColumn;
-import dev.fornix.data.table.NumberColumn;
 import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Table;
-import dev.fornix.data.table.TimeColumn;
 import dev.fornix.tabular.matrix.Predictions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,32 +52,47 @@ public record PartialDependence(String column, List<Point> points) {
    */
   public static PartialDependence of(
       Predictor model, Rows rows, String column, int output, int most) {
+    return of(model, rows, column, List.of(output), most).get(0);
+  }
+
+  /**
+   * The same of several outputs at once.
+   *
+   * @param outputs the classes
+   * @return one for each, in their order
+   */
+  public static List<PartialDependence> of(
+      Predictor model, Rows rows, String column, List<Integer> outputs, int most) {
     if (most < 2 || rows.size() == 0) {
       throw new IllegalArgumentException(
           "there must be at least 2 values (" + most + ") and 1 row (" + rows.size() + ")");
     }
     Table table = rows.copy();
     Column values = table.column(column);
-    List<Point> points = new ArrayList<>();
+    List<List<Point>> points =
+        outputs.stream().<List<Point>>map(output -> new ArrayList<>()).toList();
     for (int row : typical(values, most)) {
       int[] everywhere = new int[table.rows()];
       Arrays.fill(everywhere, row);
       Predictions predictions = model.predict(Rows.all(table.with(values.select(everywhere))));
-      List<Double> each =
-          IntStream.range(0, predictions.rows()).mapToObj(i -> predictions.at(i, output)).toList();
-      double mean = each.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-      points.add(new Point(values.text(row), number(values, row), mean, each));
+      for (int i = 0; i < outputs.size(); i++) {
+        points.get(i).add(point(values, row, predictions, outputs.get(i)));
+      }
     }
-    return new PartialDependence(column, points);
+    return points.stream().map(each -> new PartialDependence(column, each)).toList();
+  }
+
+  private static Point point(Column values, int row, Predictions predictions, int output) {
+    List<Double> each =
+        IntStream.range(0, predictions.rows()).mapToObj(i -> predictions.at(i, output)).toList();
+    double mean = each.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    return new Point(values.text(row), number(values, row), mean, each);
   }
 
   private static OptionalDouble number(Column column, int row) {
-    if (column instanceof NumberColumn numbers) {
-      return OptionalDouble.of(numbers.value(row));
-    }
-    return column instanceof TimeColumn times
-        ? OptionalDouble.of((double) times.epochMillis(row))
-        : OptionalDouble.empty();
+    return column instanceof LevelColumn
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Quantities.at(column, row));
   }
 
   /** Rows that have the values which are tried. */
@@ -105,16 +118,14 @@ public record PartialDependence(String column, List<Point> points) {
   }
 
   private static List<Integer> spread(Column column, int most) {
-    List<Integer> sorted =
-        IntStream.range(0, column.size())
-            .filter(row -> !column.missing(row))
-            .boxed()
-            .sorted(Comparator.comparing((Integer row) -> number(column, row).orElseThrow()))
-            .toList();
+    int[] sorted =
+        Quantities.sorted(
+            column,
+            IntStream.range(0, column.size()).filter(row -> !column.missing(row)).toArray());
     List<Integer> spread = new ArrayList<>();
     for (double share : DoubleStream.iterate(0, s -> s + 1.0 / (most - 1)).limit(most).toArray()) {
-      if (!sorted.isEmpty()) {
-        int row = sorted.get((int) Math.round(Math.min(1, share) * (sorted.size() - 1)));
+      if (sorted.length > 0) {
+        int row = sorted[(int) Math.round(Math.min(1, share) * (sorted.length - 1))];
         boolean again =
             !spread.isEmpty()
                 && number(column, row).equals(number(column, spread.get(spread.size() - 1)));

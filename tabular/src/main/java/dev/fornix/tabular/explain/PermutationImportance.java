@@ -1,5 +1,6 @@
 package dev.fornix.tabular.explain;
 
+import dev.fornix.data.table.Column;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Table;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -24,9 +26,10 @@ import java.util.stream.IntStream;
  *     new PermutationImportance(20, 1).of(fitted::predict, table, heldRows, metric);
  * }</pre>
  *
- * <p>Each repetition shuffles afresh and judges by rows drawn with replacement, so that the
- * interval is wide where there are few rows. Two columns that say the same share their importance,
- * and both may look dispensable.
+ * <p>Each repetition shuffles afresh. The interval adds up what the mean over the shuffles varies
+ * by and what each of them changes by where rows are drawn with replacement, so that it is wide
+ * where there are few rows. Two columns that say the same share their importance, and both may look
+ * dispensable.
  *
  * @param repeats how often each column is shuffled, at least 2
  * @param seed of all chance
@@ -46,11 +49,32 @@ public record PermutationImportance(int repeats, long seed) {
    * @return the most important column first
    */
   public List<ColumnImportance> of(Predictor model, LabelledTable table, Rows held, Metric metric) {
+    return of(model, table, held, metric, table.features().names(), () -> false);
+  }
+
+  /**
+   * Measure some columns, as long as there is time.
+   *
+   * @param held rows that the model has not learnt from
+   * @param columns in the order in which they are measured
+   * @param expired asked before each column; the rest is left out once it says so
+   * @return the most important of those that were measured first
+   */
+  public List<ColumnImportance> of(
+      Predictor model,
+      LabelledTable table,
+      Rows held,
+      Metric metric,
+      List<String> columns,
+      BooleanSupplier expired) {
     Table rows = held.in(table.features()).copy();
     Answers answers = Answers.of(table, held);
     Predictions plain = model.predict(Rows.all(rows));
-    return IntStream.range(0, rows.columns().size())
-        .mapToObj(column -> importance(new Shuffled(model, rows, column), answers, plain, metric))
+    return columns.stream()
+        .takeWhile(column -> !expired.getAsBoolean())
+        .map(
+            column ->
+                importance(new Shuffled(model, rows, rows.column(column)), answers, plain, metric))
         .sorted(Comparator.comparing((ColumnImportance each) -> -each.loss()))
         .toList();
   }
@@ -58,19 +82,39 @@ public record PermutationImportance(int repeats, long seed) {
   private ColumnImportance importance(
       Shuffled shuffled, Answers answers, Predictions plain, Metric metric) {
     RandomGenerator random = new SplittableRandom(seed);
-    double[] losses = new double[repeats];
+    Losses losses = new Losses(answers, plain, metric);
+    double[] whole = new double[repeats];
+    double[] moved = new double[repeats];
     for (int i = 0; i < repeats; i++) {
       Predictions predictions = shuffled.predict(random);
-      int[] drawn = drawn(answers, random);
-      Answers truth = select(answers, drawn);
-      double before = metric.of(truth, select(plain, drawn));
-      double after = metric.of(truth, select(predictions, drawn));
-      losses[i] = metric.direction().gain(before) - metric.direction().gain(after);
+      whole[i] = losses.of(predictions);
+      moved[i] = losses.of(predictions, drawn(answers, random)) - whole[i];
     }
-    double mean = Arrays.stream(losses).average().orElse(0);
-    double squares = Arrays.stream(losses).map(loss -> (loss - mean) * (loss - mean)).sum();
+    double mean = Arrays.stream(whole).average().orElse(0);
+    double ofShuffles = squares(whole, mean) / (repeats - 1) / repeats;
+    double ofRows = squares(moved, 0) / repeats;
     return new ColumnImportance(
-        shuffled.name(), mean, Interval.normal(mean, Math.sqrt(squares / (repeats - 1))));
+        shuffled.name(), mean, Interval.normal(mean, Math.sqrt(ofShuffles + ofRows)));
+  }
+
+  private static double squares(double[] values, double from) {
+    return Arrays.stream(values).map(value -> (value - from) * (value - from)).sum();
+  }
+
+  /** By how much predictions are worse than the plain ones. */
+  private record Losses(Answers answers, Predictions plain, Metric metric) {
+    double of(Predictions predictions) {
+      return loss(answers, plain, predictions);
+    }
+
+    double of(Predictions predictions, int... drawn) {
+      return loss(answers.select(drawn), plain.select(drawn), predictions.select(drawn));
+    }
+
+    private double loss(Answers truth, Predictions before, Predictions after) {
+      double was = metric.direction().gain(metric.of(truth, before));
+      return was - metric.direction().gain(metric.of(truth, after));
+    }
   }
 
   /** Rows drawn with replacement; of classes, as many of each as there are. */
@@ -89,21 +133,10 @@ public record PermutationImportance(int repeats, long seed) {
         .toArray();
   }
 
-  private static Answers select(Answers answers, int[] rows) {
-    return Answers.of(answers.target(), Arrays.stream(rows).mapToDouble(answers::value).toArray());
-  }
-
-  private static Predictions select(Predictions predictions, int[] rows) {
-    int outputs = predictions.outputs();
-    double[] values = new double[rows.length * outputs];
-    Arrays.setAll(values, at -> predictions.at(rows[at / outputs], at % outputs));
-    return Predictions.of(outputs, values);
-  }
-
   /** Rows of which one column is shuffled. */
-  private record Shuffled(Predictor model, Table rows, int column) {
+  private record Shuffled(Predictor model, Table rows, Column column) {
     String name() {
-      return rows.columns().get(column).name();
+      return column.name();
     }
 
     Predictions predict(RandomGenerator random) {
@@ -114,7 +147,7 @@ public record PermutationImportance(int repeats, long seed) {
         order[row] = order[other];
         order[other] = kept;
       }
-      return model.predict(Rows.all(rows.with(rows.columns().get(column).select(order))));
+      return model.predict(Rows.all(rows.with(column.select(order))));
     }
   }
 }

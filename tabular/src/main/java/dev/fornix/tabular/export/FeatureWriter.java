@@ -3,8 +3,6 @@ package dev.fornix.tabular.export;
 import dev.fornix.data.Sentence;
 import dev.fornix.onnx.OnnxException;
 import dev.fornix.onnx.TableColumn;
-import dev.fornix.onnx.TableSignature;
-import dev.fornix.onnx.export.ElementType;
 import dev.fornix.tabular.export.QuantityWriter.Flag;
 import dev.fornix.tabular.export.QuantityWriter.Quantity;
 import dev.fornix.tabular.matrix.Feature;
@@ -26,24 +24,20 @@ import java.util.stream.IntStream;
 /** Writes a preprocessing: an input for each column that the learner sees anything of. */
 final class FeatureWriter {
   private final Ops ops;
+  private final Inputs inputs;
   private final FittedPreprocessing preprocessing;
   private final QuantityWriter quantities;
   private final GroupWriter groups;
   private final DateWriter dates;
-  private final List<TableColumn> columns = new ArrayList<>();
   private final List<Piece> pieces = new ArrayList<>();
 
-  FeatureWriter(Ops ops, FittedPreprocessing preprocessing) {
+  FeatureWriter(Ops ops, Inputs inputs, FittedPreprocessing preprocessing) {
     this.ops = ops;
+    this.inputs = inputs;
     this.preprocessing = preprocessing;
     this.quantities = new QuantityWriter(ops);
     this.groups = new GroupWriter(ops);
     this.dates = new DateWriter(ops, quantities);
-  }
-
-  /** The inputs that were written. */
-  List<TableColumn> columns() {
-    return List.copyOf(columns);
   }
 
   WrittenFeatures write() {
@@ -86,9 +80,9 @@ final class FeatureWriter {
     } else if (encoder instanceof TargetEncoder target) {
       addGroup(target, target.groups().kept(), wanted);
     } else if (encoder instanceof DateEncoder date) {
-      pieces.addAll(dates.write(input(date, TableColumn.Kind.TIME), date, wanted));
-    } else if (encoder instanceof HashEncoder) {
-      throw refused(encoder, "falls into buckets by a hash of its levels", "with another encoding");
+      pieces.addAll(dates.write(inputs.of(date.column(), TableColumn.Kind.TIME), date, wanted));
+    } else if (encoder instanceof HashEncoder hashes) {
+      addGroup(hashes, hashes.levels(), wanted);
     } else if (encoder instanceof TextEncoder) {
       throw refused(
           encoder, "is free text, whose words fall into buckets by a hash", "without this column");
@@ -104,7 +98,7 @@ final class FeatureWriter {
   }
 
   private void addNumber(NumberEncoder encoder, List<Wanted> wanted) {
-    String input = input(encoder, TableColumn.Kind.NUMBER);
+    String input = inputs.of(encoder.column(), TableColumn.Kind.NUMBER);
     for (Wanted each : wanted) {
       if (each.ofEncoder() == 0) {
         double instead = encoder.replacement().orElse(Double.NaN);
@@ -116,28 +110,7 @@ final class FeatureWriter {
   }
 
   private void addGroup(ColumnEncoder encoder, List<String> levels, List<Wanted> wanted) {
-    pieces.add(groups.write(input(encoder, TableColumn.Kind.TEXT), encoder, levels, wanted));
-  }
-
-  private String input(ColumnEncoder encoder, TableColumn.Kind kind) {
-    boolean plain = encoder.column().chars().allMatch(c -> c > ' ' && c < 0x7F);
-    String name = ops.graph().fresh(plain ? encoder.column() : "column" + (columns.size() + 1));
-    columns.add(new TableColumn(encoder.column(), kind, name));
-    ops.graph().input(name, element(kind), List.of(1));
-    return name;
-  }
-
-  private static ElementType element(TableColumn.Kind kind) {
-    return switch (kind) {
-      case NUMBER -> ElementType.FLOAT;
-      case TEXT -> ElementType.STRING;
-      case TIME -> ElementType.INT64;
-    };
-  }
-
-  /** Without any column, something must still say how many rows there are. */
-  String rows() {
-    ops.graph().input(TableSignature.NO_COLUMN, ElementType.FLOAT, List.of(1));
-    return TableSignature.NO_COLUMN;
+    pieces.add(
+        groups.write(inputs.of(encoder.column(), TableColumn.Kind.TEXT), encoder, levels, wanted));
   }
 }

@@ -34,16 +34,16 @@ final class LearnerWriter {
     this.outputs = outputs;
   }
 
-  /** The result: float32 of shape {@code [batch, outputs]}. */
+  /** The result: float32 or float64 of shape {@code [batch, outputs]}. */
   String write(FittedLearner learner) {
     if (learner instanceof FittedLightGbm trees) {
-      return linked(trees(trees.sum()));
+      return linked(wide(trees(trees.sum())));
     }
     if (learner instanceof FittedXgBoost trees) {
-      return linked(trees(trees.sum()));
+      return linked(wide(trees(trees.sum())));
     }
     if (learner instanceof FittedLinear linear) {
-      return ops.toFloat(linked(sums(linear)));
+      return linked(sums(linear));
     }
     if (learner instanceof FittedNeighbours neighbours) {
       return new NeighbourWriter(ops, neighbours, outputs).write(features);
@@ -53,6 +53,11 @@ final class LearnerWriter {
             "A learner of format '%s' cannot be written as ONNX; export a model of another learner,"
                 + " or keep this one as a model file of Fornix.",
             learner.format()));
+  }
+
+  /** Probabilities near 0 and 1 keep their digits for what comes after; numbers need no more. */
+  private String wide(String sums) {
+    return outputs == 1 ? sums : ops.toDouble(sums);
   }
 
   /** From sums to probabilities; a number is its sum. */

@@ -28,7 +28,7 @@ final class NeighbourWriter {
     return Math.max(1, MOST_DISTANCES / learner.rows());
   }
 
-  /** The result: float32 of shape {@code [batch, outputs]}. */
+  /** The result: float64 of shape {@code [batch, outputs]}. */
   String write(WrittenFeatures features) {
     String nearest = ops.graph().fresh("nearest");
     String squares = ops.graph().fresh("squares");
@@ -39,7 +39,7 @@ final class NeighbourWriter {
             List.of(distances(features), ops.graph().integers(List.of(count))),
             Attributes.integer("largest", 0));
     String weights = weights(squares, nearest);
-    return ops.toFloat(outputs == 1 ? mean(weights, nearest) : shares(weights, nearest));
+    return outputs == 1 ? mean(weights, nearest) : shares(weights, nearest);
   }
 
   /**

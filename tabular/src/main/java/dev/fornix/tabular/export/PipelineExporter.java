@@ -10,12 +10,10 @@ import dev.fornix.onnx.export.ElementType;
 import dev.fornix.onnx.export.ExportedModel;
 import dev.fornix.onnx.export.GraphWriter;
 import dev.fornix.onnx.export.ModelFile;
-import dev.fornix.tabular.learn.FittedLearner;
-import dev.fornix.tabular.learn.constant.FittedConstant;
+import dev.fornix.tabular.ensemble.Ensemble;
 import dev.fornix.tabular.learn.neighbours.FittedNeighbours;
-import dev.fornix.tabular.matrix.Answers;
-import dev.fornix.tabular.matrix.FeatureMatrix;
-import dev.fornix.tabular.matrix.Predictions;
+import dev.fornix.tabular.model.FinishedModel;
+import dev.fornix.tabular.model.TableModel;
 import dev.fornix.tabular.pipeline.FittedPipeline;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,8 +35,8 @@ import java.util.Map;
  * prediction} {@code [batch, 1]}. Levels, labels and replacements stand in the file; missing values
  * and unknown levels go by the same rules as in the pipeline itself.
  *
- * <p>The same model gives the same bytes. What ONNX cannot say is refused with a sentence: free
- * text and groups in hashed buckets.
+ * <p>The same model gives the same bytes. Ensembles, calibration and thresholds are in the file;
+ * the intervals of numbers are not.
  *
  * @param data what the model learnt from
  * @param further properties for the file, such as {@code trial}
@@ -60,9 +58,9 @@ public record PipelineExporter(DataOrigin data, Map<String, String> further) {
    * @throws dev.fornix.onnx.OnnxException if the model has a part that ONNX cannot say, or the file
    *     cannot be written
    */
-  public ExportedModel write(FittedPipeline pipeline, Path file) {
-    Written model = model(pipeline);
-    return ModelFile.write(model.graph(), model.metadata(), file);
+  public ExportedModel write(TableModel model, Path file) {
+    Written written = written(model);
+    return ModelFile.write(written.graph(), written.metadata(), file);
   }
 
   /**
@@ -70,15 +68,15 @@ public record PipelineExporter(DataOrigin data, Map<String, String> further) {
    *
    * @throws dev.fornix.onnx.OnnxException if the model has a part that ONNX cannot say
    */
-  public byte[] toBytes(FittedPipeline pipeline) {
-    Written model = model(pipeline);
-    return ModelFile.bytes(model.graph(), model.metadata());
+  public byte[] toBytes(TableModel model) {
+    Written written = written(model);
+    return ModelFile.bytes(written.graph(), written.metadata());
   }
 
   private record Written(GraphWriter graph, ModelMetadata metadata) {}
 
-  private Written model(FittedPipeline pipeline) {
-    Target target = pipeline.target();
+  private Written written(TableModel model) {
+    Target target = model.target();
     GraphWriter graph = new GraphWriter();
     graph.reserve(
         List.of(
@@ -88,64 +86,66 @@ public record PipelineExporter(DataOrigin data, Map<String, String> further) {
             TableSignature.NO_COLUMN));
     Ops ops = new Ops(graph);
     graph.needs(OPSET);
-    FeatureWriter features = new FeatureWriter(ops, pipeline.preprocessing());
-    String result =
-        pipeline.learner() instanceof FittedConstant constant
-            ? constant(ops, features, constant)
-            : new LearnerWriter(ops, features.write(), Answers.outputs(target))
-                .write(pipeline.learner());
-    addOutputs(ops, target, result);
+    Inputs inputs = new Inputs(ops);
+    String result = new ModelWriter(ops, inputs).write(model);
+    addOutputs(ops, model, result);
     return new Written(
         graph,
         metadata(
             target,
             new TableSignature(
-                features.columns(),
-                target.column(),
-                target.classNames(),
-                rowsAtOnce(pipeline.learner()))));
+                inputs.columns(), target.column(), target.classNames(), rowsAtOnce(model))));
   }
 
-  private static int rowsAtOnce(FittedLearner learner) {
-    return learner instanceof FittedNeighbours neighbours
+  private static int rowsAtOnce(TableModel model) {
+    if (model instanceof FinishedModel finished) {
+      return rowsAtOnce(finished.model());
+    }
+    if (model instanceof Ensemble ensemble) {
+      return ensemble.members().stream()
+          .mapToInt(PipelineExporter::rowsAtOnce)
+          .min()
+          .orElse(ROWS_AT_ONCE);
+    }
+    return model instanceof FittedPipeline pipeline
+            && pipeline.learner() instanceof FittedNeighbours neighbours
         ? Math.min(ROWS_AT_ONCE, NeighbourWriter.rowsAtOnce(neighbours))
         : ROWS_AT_ONCE;
   }
 
-  /** The same answer for as many rows as there are. */
-  private static String constant(Ops ops, FeatureWriter features, FittedConstant constant) {
-    Predictions answer = constant.predict(FeatureMatrix.of(List.of(), 1));
-    String values = ops.floats("answer", List.of(1, answer.outputs()), answer.floats()[0]);
-    String rows = ops.op("Shape", features.rows());
-    String shape =
-        ops.op(
-            "Concat",
-            List.of(
-                ops.op("Gather", rows, ops.graph().integers(List.of(0))),
-                ops.graph().integers(List.of(answer.outputs()))),
-            Attributes.integer("axis", 0));
-    return ops.op("Expand", values, shape);
-  }
-
-  private static void addOutputs(Ops ops, Target target, String result) {
+  private static void addOutputs(Ops ops, TableModel model, String result) {
     GraphWriter graph = ops.graph();
+    Target target = model.target();
+    String floats = ops.toFloat(result);
     if (!target.classification()) {
-      graph.add("Identity", TableSignature.PREDICTION, List.of(result));
+      graph.add("Identity", TableSignature.PREDICTION, List.of(floats));
       graph.output(TableSignature.PREDICTION, ElementType.FLOAT, List.of(1));
       return;
     }
-    graph.add("Identity", TableSignature.PROBABILITIES, List.of(result));
-    String best =
-        ops.op(
-            "ArgMax",
-            List.of(result),
-            Attributes.integer("axis", 1),
-            Attributes.integer("keepdims", 0));
+    graph.add("Identity", TableSignature.PROBABILITIES, List.of(floats));
     String names = graph.texts("classes", target.classNames());
-    graph.add("Gather", TableSignature.LABEL, List.of(names, best));
+    graph.add("Gather", TableSignature.LABEL, List.of(names, label(ops, model, result)));
     graph.output(
         TableSignature.PROBABILITIES, ElementType.FLOAT, List.of(target.classNames().size()));
     graph.output(TableSignature.LABEL, ElementType.STRING, List.of());
+  }
+
+  /** The class that is said, int64 of shape {@code [batch]}. */
+  private static String label(Ops ops, TableModel model, String probabilities) {
+    if (model.threshold().isEmpty()) {
+      return ops.op(
+          "ArgMax",
+          List.of(probabilities),
+          Attributes.integer("axis", 1),
+          Attributes.integer("keepdims", 0));
+    }
+    String second =
+        ops.op(
+            "Gather",
+            List.of(ops.toDouble(probabilities), ops.graph().integer(1)),
+            Attributes.integer("axis", 1));
+    String least = ops.graph().real(model.threshold().get().probability());
+    return ops.cast(ops.op("GreaterOrEqual", second, least), ElementType.INT64);
   }
 
   private ModelMetadata metadata(Target target, TableSignature signature) {

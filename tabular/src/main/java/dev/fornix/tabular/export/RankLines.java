@@ -14,6 +14,13 @@ final class RankLines {
   private final TreeNodes trees = new TreeNodes();
   private int features;
 
+  /**
+   * Where a line ends.
+   *
+   * @param below whether only values below it are on the line, and not the value itself
+   */
+  private record Cut(float value, boolean below) {}
+
   double[] from() {
     return array(from);
   }
@@ -38,17 +45,17 @@ final class RankLines {
   /** The lines of a further feature, from the least value to the largest. */
   void add(List<Double> knots) {
     int first = from.size();
-    List<Float> cuts = new ArrayList<>();
+    List<Cut> cuts = new ArrayList<>();
     for (int below = 0; below < knots.size(); ) {
       double knot = knots.get(below);
       int upTo = knots.lastIndexOf(knot) + 1;
       addBetween(knots, below);
       float highest = TreeNodes.floor(knot);
       if (highest == knot) {
-        cuts.add(Math.nextDown(highest));
+        cuts.add(new Cut(highest, true));
         add(0, 0, portion((below + upTo - 1) / 2.0, knots));
       }
-      cuts.add(highest);
+      cuts.add(new Cut(highest, false));
       below = upTo;
     }
     addBetween(knots, knots.size());
@@ -78,7 +85,7 @@ final class RankLines {
   }
 
   /** A balanced tree over some cuts. */
-  private void addTree(List<Float> cuts, int first, int begin, int end) {
+  private void addTree(List<Cut> cuts, int first, int begin, int end) {
     int node = node(begin, end);
     if (begin == end) {
       trees.leaf(features, node, features, first + begin);
@@ -87,7 +94,12 @@ final class RankLines {
     int middle = (begin + end) >>> 1;
     int left = node(begin, middle);
     int right = node(middle + 1, end);
-    trees.atMost(features, node, features, cuts.get(middle), false, left, right);
+    Cut cut = cuts.get(middle);
+    if (cut.below) {
+      trees.below(features, node, features, cut.value, false, left, right);
+    } else {
+      trees.atMost(features, node, features, cut.value, false, left, right);
+    }
     addTree(cuts, first, begin, middle);
     addTree(cuts, first, middle + 1, end);
   }

@@ -44,14 +44,19 @@ final class TreeNodes {
 
   /**
    * The largest float up to a threshold: a float is at most the one exactly where it is at most the
-   * other. What is beyond all floats holds back none.
+   * other. What is beyond all floats holds back none; denormal ones, which some libraries have the
+   * processor take for 0, are left out.
    */
   static float floor(double threshold) {
     if (threshold >= Float.MAX_VALUE) {
       return Float.POSITIVE_INFINITY;
     }
     float nearest = (float) threshold;
-    return nearest > threshold ? Math.nextDown(nearest) : nearest;
+    float floor = nearest > threshold ? Math.nextDown(nearest) : nearest;
+    if (Math.abs(floor) >= Float.MIN_NORMAL) {
+      return floor;
+    }
+    return floor < 0 ? -Float.MIN_NORMAL : 0;
   }
 
   private void split(

@@ -83,7 +83,7 @@ public record PreprocessingFit(
         case ONE_HOT -> add(FlagEncoder.fit(column, rows, rareShare), column);
         case ORDINAL -> add(CodeEncoder.ranked(column, rows, rareShare, settings.dense()), column);
         case NATIVE -> add(CodeEncoder.categories(column, rows, rareShare), column);
-        case HASHING -> add(HashEncoder.fit(column), column);
+        case HASHING -> add(HashEncoder.fit(column, rows), column);
         case TARGET -> {
           TargetEncoder encoder = TargetEncoder.fit(column, rows, answers, rareShare);
           add(encoder, encoder.crossFitted(column, rows, answers, random));

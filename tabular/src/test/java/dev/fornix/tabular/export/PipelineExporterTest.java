@@ -18,7 +18,6 @@ import dev.fornix.onnx.runtime.TableScorer;
 import dev.fornix.onnx.runtime.TableScores;
 import dev.fornix.tabular.learn.Effort;
 import dev.fornix.tabular.learn.linear.LinearModel;
-import dev.fornix.tabular.learn.neural.NeuralNetwork;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.pipeline.FittedPipeline;
 import dev.fornix.tabular.pipeline.Pipeline;
@@ -61,6 +60,7 @@ final class PipelineExporterTest {
     for (Scaling scaling : Scaling.values()) {
       pipelines.add(scaled(scaling, Encoding.TARGET));
     }
+    pipelines.add(scaled(Scaling.STANDARD, Encoding.HASHING));
     return pipelines;
   }
 
@@ -75,33 +75,6 @@ final class PipelineExporterTest {
     return new Pipeline(preprocessing, false, new LinearModel(0.001, 0.1));
   }
 
-  @Test
-  void refusesHashedGroupsByName() {
-    LabelledTable table = Ledger.classes(100, 2, 1);
-    FittedPipeline fitted = fit(scaled(Scaling.STANDARD, Encoding.HASHING), table);
-
-    assertThatThrownBy(() -> EXPORTER.toBytes(fitted))
-        .isInstanceOf(OnnxException.class)
-        .hasMessageStartingWith(
-            "Column 'colour' falls into buckets by a hash of its levels, which ONNX has no operator"
-                + " for; export a model with another encoding");
-  }
-
-  @Test
-  void refusesNetworks() {
-    LabelledTable table = Ledger.classes(100, 2, 1);
-    Pipeline pipeline =
-        pipelines(table).stream()
-            .filter(each -> each.learner() instanceof NeuralNetwork)
-            .findFirst()
-            .orElseThrow();
-    FittedPipeline fitted = fit(pipeline, table);
-
-    assertThatThrownBy(() -> EXPORTER.toBytes(fitted))
-        .isInstanceOf(OnnxException.class)
-        .hasMessageContaining("cannot be written as ONNX; export a model of another learner");
-  }
-
   @ParameterizedTest(name = "{0} classes")
   @ValueSource(ints = {0, 2, 3})
   void predictsAsThePipelineDoesWhateverItsLearnerAndEncodings(int classes) {
@@ -109,10 +82,6 @@ final class PipelineExporterTest {
     Set<String> seen = new TreeSet<>();
     for (Pipeline pipeline : pipelines(table)) {
       Preprocessing preprocessing = pipeline.preprocessing();
-      if (preprocessing.categories().encoding() == Encoding.HASHING
-          || pipeline.learner() instanceof NeuralNetwork) {
-        continue;
-      }
       FittedPipeline fitted = fit(pipeline, table);
       seen.add(pipeline.learner().name());
       seen.add(preprocessing.categories().encoding().name());
@@ -123,7 +92,7 @@ final class PipelineExporterTest {
     assertThat(seen)
         .contains("lightgbm", "xgboost", "random-forest", "extra-trees", "linear", "neighbours")
         .contains("constant", "ONE_HOT", "ORDINAL", "TARGET", "NATIVE", "NONE", "STANDARD")
-        .contains("QUANTILE", "ROBUST");
+        .contains("QUANTILE", "ROBUST", "HASHING", "network");
   }
 
   private static FittedPipeline fit(Pipeline pipeline, LabelledTable table) {

@@ -15,6 +15,7 @@ import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.train.TrainingOutcome;
 import dev.fornix.tabular.learn.FittedLearner;
 import dev.fornix.tabular.learn.LearnerCodec;
+import dev.fornix.tabular.matrix.Feature;
 import dev.fornix.tabular.matrix.FeatureMatrix;
 import dev.fornix.tabular.matrix.Predictions;
 import java.nio.ByteBuffer;
@@ -92,6 +93,16 @@ public final class FittedNetwork implements FittedLearner {
   /** Its weights. */
   public ParameterStore weights() {
     return weights;
+  }
+
+  /** Which features enter by which input, for features like these. */
+  public InputCoder inputs(List<Feature> features) {
+    return InputCoder.of(FeatureMatrix.of(features, 0, new float[features.size()][0]), levels);
+  }
+
+  /** How answers were scaled. */
+  public TargetCoder targets() {
+    return targets;
   }
 
   @Override

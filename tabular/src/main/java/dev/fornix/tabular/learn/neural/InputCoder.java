@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
  * @param levels of each category how many levels there are, that of missing and unknown codes among
  *     them
  */
-record InputCoder(
+public record InputCoder(
     List<Integer> quantities, List<Integer> units, List<Integer> categories, List<Integer> levels) {
   /** In the size of a scaled quantity's usual numbers. */
-  private static final float LIMIT = 100;
+  public static final float LIMIT = 100;
 
   /** For features like these, whose codes are all that there are. */
   static InputCoder of(FeatureMatrix features) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param mean of the numbers
  * @param deviation of the numbers, &gt; 0
  */
-record TargetCoder(boolean classes, double mean, double deviation) {
+public record TargetCoder(boolean classes, double mean, double deviation) {
   static TargetCoder of(Answers answers) {
     if (answers.target().classification()) {
       return new TargetCoder(true, 0, 1);
