@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,6 +60,8 @@ public final class PredictCommand implements Callable<Integer> {
       description = "Of a table: the file to write; standard output if left out.")
   @Nullable Path out;
 
+  @Mixin ReadingOptions reading = new ReadingOptions();
+
   @Option(names = "--json", description = "Print one JSON object: predictions and skipped files.")
   boolean json;
 
@@ -75,9 +78,20 @@ public final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     StudyFolder folder = new StudyFolder(model);
     if (folder.ofTable()) {
-      return new TablePredictions(console, folder)
+      return new TablePredictions(console, folder, reading.given())
           .predict(locations, Optional.ofNullable(out), json);
     }
+    reading.given().keySet().stream()
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "--"
+                      + name.replace('_', '-')
+                      + " is for tables, and "
+                      + model
+                      + " is for images; leave it out");
+            });
     if (out != null) {
       throw new IllegalArgumentException("--out is for tables, and " + model + " is for images");
     }

@@ -16,10 +16,17 @@ import java.util.Optional;
 final class TablePredictions {
   private final Console console;
   private final StudyFolder folder;
+  private final Map<String, List<String>> reading;
 
-  TablePredictions(Console console, StudyFolder folder) {
+  /**
+   * Of a study.
+   *
+   * @param reading how the rows are read, where it is not as those that were learnt from
+   */
+  TablePredictions(Console console, StudyFolder folder, Map<String, List<String>> reading) {
     this.console = console;
     this.folder = folder;
+    this.reading = reading;
   }
 
   int predict(List<String> locations, Optional<Path> out, boolean json) {
@@ -30,7 +37,8 @@ final class TablePredictions {
               + " is one of a table: give one file with rows, not "
               + locations.size());
     }
-    TablePredictor.Predicted predicted = TablePredictor.open(folder).predict(locations.get(0));
+    TablePredictor.Predicted predicted =
+        TablePredictor.open(folder, reading).predict(locations.get(0));
     predicted.remarks().forEach(console::say);
     String text = json ? object(predicted) : csv(predicted);
     if (out.isPresent()) {
@@ -65,15 +73,11 @@ final class TablePredictions {
       return value + predicted.radius().map(r -> "," + (value - r) + "," + (value + r)).orElse("");
     }
     List<String> cells = new ArrayList<>();
-    cells.add(quoted(label(predicted, row)));
+    cells.add(quoted(predicted.label(row)));
     for (int output = 0; output < predicted.predictions().outputs(); output++) {
       cells.add(Double.toString(predicted.predictions().at(row, output)));
     }
     return String.join(",", cells);
-  }
-
-  private static String label(TablePredictor.Predicted predicted, int row) {
-    return predicted.target().classNames().get(predicted.predictions().label(row));
   }
 
   /** As CSV wants it where a text has a comma, a quote or a line break. */
@@ -105,7 +109,7 @@ final class TablePredictions {
               });
       return fields;
     }
-    fields.put("prediction", label(predicted, row));
+    fields.put("prediction", predicted.label(row));
     Map<String, Double> probabilities = new LinkedHashMap<>();
     List<String> names = predicted.target().classNames();
     for (int output = 0; output < names.size(); output++) {
