@@ -35,8 +35,10 @@ class TableCommandsTest {
     assertThat(result.path("trials").path("complete").asInt()).isEqualTo(3);
 
     assertThat(cli.run("leaderboard", study).out())
-        .contains("validation log loss", "lightgbm", "constant");
-    assertThat(cli.run("show", study).out()).contains("builtin:penguins", "configuration ");
+        .contains("validation log loss", "lightgbm", "constant")
+        .containsPattern("The finished model, \\w+ of trial \\d, has log loss 0\\.");
+    assertThat(cli.run("show", study).out()).contains("builtin:penguins", "configuration ", "learnt from", "rows a fold")
+        .doesNotContain("examples", "images");
 
     Path rows =
         Files.writeString(

@@ -2,6 +2,8 @@ package dev.fornix.data;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The known name that a mistyped one is nearest to, by the edits needed (Levenshtein 1966). */
 public final class Nearest {
@@ -10,8 +12,22 @@ public final class Nearest {
   /** The nearest of the known names; the empty text where none is known. */
   public static String to(String name, Collection<String> known) {
     return known.stream()
-        .min(Comparator.comparingInt(candidate -> edits(name, candidate)))
+        .min(
+            Comparator.comparingInt(
+                candidate ->
+                    edits(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT))))
         .orElse("");
+  }
+
+  /** The same, but only a name that somebody may have mistyped so: a third of its letters. */
+  public static Optional<String> of(String name, Collection<String> known) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return Optional.of(to(name, known))
+        .filter(near -> !near.isEmpty())
+        .filter(
+            near ->
+                edits(wanted, near.toLowerCase(Locale.ROOT))
+                    <= Math.max(1, (near.length() + 1) / 3));
   }
 
   private static int edits(String from, String to) {

@@ -5,7 +5,6 @@ import dev.fornix.automl.plan.TimePlanner;
 import dev.fornix.automl.study.Checkpoints;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
-import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.Transfer;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.space.Configuration;
@@ -39,9 +38,6 @@ final class FitSession {
 
   /** The origin of trials that a filter chose among many. */
   private static final String FILTERED = "filter";
-
-  /** So many failures without a success mean that something is wrong with every trial. */
-  private static final long HOPELESS = 12;
 
   /** Left of the retraining's time for its last validation. */
   private static final Duration MARGIN = Duration.ofSeconds(2);
@@ -102,10 +98,7 @@ final class FitSession {
   }
 
   private FitResult again(FitResult result) {
-    listener.say(
-        "The study is finished, and this is its result; more is found with: ./fornix resume "
-            + ShellWord.of(parts.folder().root())
-            + " --time +10m");
+    listener.say(KeptResult.sentence(parts.folder()));
     listener.stage(FitListener.Stage.DONE);
     return result;
   }
@@ -309,8 +302,7 @@ final class FitSession {
   }
 
   private void run(Study study, Terminator end, TrialExecutor workers) {
-    study.run(workers, end.or(Terminator.hopeless(HOPELESS)).or(space.pause()));
-    stopIfPaused();
+    space.run(study, workers, end);
   }
 
   private static boolean nothingMeasured(Study study) {
@@ -373,7 +365,7 @@ final class FitSession {
     if (waiting > 0 || !study.pending().isEmpty()) {
       study.run(workers, limits.retraining(wanted).or(space.pause()));
     }
-    stopIfPaused();
+    space.stopIfPaused();
   }
 
   /** Each finalist is trained again once, even if a process died between enqueueing two of them. */
@@ -405,12 +397,5 @@ final class FitSession {
     return plan.shares()
         .flatMap(shares -> finalists.longest())
         .or(() -> Optional.of(plan.untimedRetraining()));
-  }
-
-  private void stopIfPaused() {
-    if (space.isShort()) {
-      throw new CancelledException(space.sentence());
-    }
-    Interruption.check();
   }
 }

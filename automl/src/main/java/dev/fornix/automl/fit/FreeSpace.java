@@ -1,6 +1,8 @@
 package dev.fornix.automl.fit;
 
 import dev.fornix.automl.study.ShellWord;
+import dev.fornix.core.evaluation.TrialExecutor;
+import dev.fornix.core.study.Study;
 import dev.fornix.core.study.Terminator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,9 +22,35 @@ public record FreeSpace(Path folder) {
 
   private static final double MEGABYTE = 1e6;
 
+  /** So many failures without a success mean that something is wrong with every trial. */
+  private static final long HOPELESS = 12;
+
   /** Pauses a search when there is little space left. */
   public Terminator pause() {
     return progress -> isShort() ? Terminator.Verdict.PAUSE : Terminator.Verdict.GO_ON;
+  }
+
+  /**
+   * Run a study until an end, until there is too little space, or until nothing but failures says
+   * that something is wrong with every trial.
+   *
+   * @throws CancelledException if the space ran short, or somebody wants the run to stop
+   */
+  public void run(Study study, TrialExecutor workers, Terminator end) {
+    study.run(workers, end.or(Terminator.hopeless(HOPELESS)).or(pause()));
+    stopIfPaused();
+  }
+
+  /**
+   * After a run that may have been paused.
+   *
+   * @throws CancelledException if the space ran short, or somebody wants the run to stop
+   */
+  void stopIfPaused() {
+    if (isShort()) {
+      throw new CancelledException(sentence());
+    }
+    Interruption.check();
   }
 
   /** Whether there is too little. */

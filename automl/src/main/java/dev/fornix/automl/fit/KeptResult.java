@@ -1,6 +1,8 @@
 package dev.fornix.automl.fit;
 
 import dev.fornix.automl.study.FinalScore;
+import dev.fornix.automl.study.ShellWord;
+import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.StudyEvent;
 import java.util.Optional;
@@ -14,6 +16,13 @@ public final class KeptResult {
   static final String SEARCHED = FinalScore.SEARCHED;
 
   private KeptResult() {}
+
+  /** What is said where a study is asked to go on that has come to its end. */
+  public static String sentence(StudyFolder folder) {
+    return "The study is finished, and this is its result; more is found with: ./fornix resume "
+        + ShellWord.of(folder.root())
+        + " --time +10m";
+  }
 
   static String topic(boolean finishes) {
     return finishes ? FITTED : SEARCHED;

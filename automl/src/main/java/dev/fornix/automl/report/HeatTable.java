@@ -9,6 +9,9 @@ final class HeatTable {
   private static final int MOST_CLASSES = 20;
 
   private static final int SHOWN_WHEN_FOLDED = 12;
+
+  /** The names of more classes are turned, or the table would be too wide. */
+  private static final int MOST_UPRIGHT = 4;
   private static final double[] HIT_LEVELS = {0.2, 0.4, 0.6, 0.8, 0.9, 0.95};
   private static final double[] MISS_LEVELS = {0.005, 0.015, 0.03, 0.06, 0.12, 0.25};
 
@@ -74,17 +77,20 @@ final class HeatTable {
 
   private Tag table() {
     Tag head = Tag.of("tr", Tag.of("th", "true ↓ predicted →").with("scope", "col"));
-    shown.forEach(c -> head.add(columnHead(confusions.name(c))));
+    boolean turned = shown.size() > MOST_UPRIGHT;
+    shown.forEach(c -> head.add(columnHead(confusions.name(c), turned)));
     if (folded) {
-      head.add(columnHead("others"));
+      head.add(columnHead("others", turned));
     }
     Tag body = Tag.of("tbody");
     shown.forEach(t -> body.add(row(t)));
     return Tag.css("table", "heat", Tag.of("thead", head), body);
   }
 
-  private static Tag columnHead(String name) {
-    return Tag.css("th", "turned", Tag.of("span", name)).with("scope", "col");
+  private static Tag columnHead(String name, boolean turned) {
+    Tag head =
+        turned ? Tag.css("th", "turned", Tag.of("span", name)) : Tag.of("th", Tag.of("span", name));
+    return head.with("scope", "col");
   }
 
   private Tag row(int truth) {

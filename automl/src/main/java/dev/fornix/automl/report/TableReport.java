@@ -1,5 +1,7 @@
 package dev.fornix.automl.report;
 
+import dev.fornix.data.table.ColumnKind;
+import dev.fornix.data.table.NumberColumn;
 import dev.fornix.data.table.profile.ColumnProfile;
 import dev.fornix.data.table.profile.NumberSummary;
 import dev.fornix.strategies.importance.DecisionImportance;
@@ -184,7 +186,7 @@ public final class TableReport {
         Table.of("Models")
             .words("Model", "")
             .numbers("Score", "on rows that judged")
-            .numbers("Size", "learnt")
+            .numbers("Size", "of the file")
             .numbers("A row", "among many")
             .words("File", "");
     for (TableReportData.Offer offer : data.offers()) {
@@ -292,7 +294,8 @@ public final class TableReport {
   private static String values(ColumnProfile column) {
     return column
         .numbers()
-        .map(TableReport::range)
+        .map(numbers -> range(column, numbers))
+        .or(() -> column.times().map(times -> times.earliest() + " to " + times.latest()))
         .orElseGet(
             () ->
                 column.commonest().stream()
@@ -301,7 +304,11 @@ public final class TableReport {
                     .collect(Collectors.joining(", ")));
   }
 
-  private static String range(NumberSummary numbers) {
+  /** Identifiers are names, and names are not rounded. */
+  private static String range(ColumnProfile column, NumberSummary numbers) {
+    if (column.kind() == ColumnKind.IDENTIFIER) {
+      return NumberColumn.text(numbers.least()) + " to " + NumberColumn.text(numbers.most());
+    }
     return Figures.three(numbers.least()) + " to " + Figures.three(numbers.most());
   }
 }

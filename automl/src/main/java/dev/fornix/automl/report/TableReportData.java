@@ -82,6 +82,7 @@ public record TableReportData(
    * @param higherIsBetter which values of the metric are
    * @param all every metric on the test rows
    * @param calibration what was found out about probabilities
+   * @param threshold where it is not the more probable class that is said
    */
   public record Scores(
       String metric,
@@ -91,7 +92,8 @@ public record TableReportData(
       double baseline,
       boolean higherIsBetter,
       Map<String, Double> all,
-      Optional<Calibration> calibration) {
+      Optional<Calibration> calibration,
+      Optional<Threshold> threshold) {
     /** Copy. */
     public Scores {
       all = Collections.unmodifiableMap(new LinkedHashMap<>(all));
@@ -106,6 +108,16 @@ public record TableReportData(
    * @param after the same of rows that were calibrated by a fit to others
    */
   public record Calibration(Optional<String> used, double before, double after) {}
+
+  /**
+   * From which probability on a row is said to be of the second class of two.
+   *
+   * @param name of that class
+   * @param probability from which on, 0 to 1
+   * @param before the metric's value on rows that judged, where the more probable class is said
+   * @param after the same with the threshold
+   */
+  public record Threshold(String name, double probability, double before, double after) {}
 
   /** Which classes are taken for which. */
   public record Mistakes(ConfusionMatrix matrix, List<String> classes) {

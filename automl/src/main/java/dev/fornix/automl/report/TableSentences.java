@@ -70,7 +70,7 @@ final class TableSentences {
                         + Figures.three(i.low())
                         + " and "
                         + Figures.three(i.high())
-                        + " in 95 of 100 cases (bootstrap of the test rows).")
+                        + " in 95 of 100 cases.")
             .orElse("The test rows are too few to say how sure the value is."));
     all.add(
         "In the search the best single pipeline had "
@@ -82,6 +82,7 @@ final class TableSentences {
       all.add("The model is no better than a constant answer: do not use it.");
     }
     scores.calibration().ifPresent(calibration -> all.add(said(calibration)));
+    scores.threshold().ifPresent(threshold -> all.add(said(threshold)));
     return all;
   }
 
@@ -104,6 +105,20 @@ final class TableSentences {
     return scores.higherIsBetter()
         ? scores.test() > scores.baseline()
         : scores.test() < scores.baseline();
+  }
+
+  private String said(TableReportData.Threshold threshold) {
+    return "A row is said to be '"
+        + threshold.name()
+        + "' from a probability of "
+        + Figures.three(threshold.probability())
+        + " on: that took "
+        + words(data.scores().metric())
+        + " on rows that judged from "
+        + Figures.three(threshold.before())
+        + " to "
+        + Figures.three(threshold.after())
+        + ".";
   }
 
   private static String said(TableReportData.Calibration calibration) {

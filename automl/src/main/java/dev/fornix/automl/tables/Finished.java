@@ -1,6 +1,6 @@
 package dev.fornix.automl.tables;
 
-import dev.fornix.tabular.ensemble.Preference;
+import dev.fornix.tabular.ensemble.ModelPreference;
 import dev.fornix.tabular.model.TableModel;
 import dev.fornix.tabular.pipeline.OutOfFold;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
  *     kept
  */
 record Finished(
-    Preference.Offer offer,
+    ModelPreference.Offer offer,
     TableModel model,
     List<TableResult.Member> members,
     Optional<OutOfFold> held) {

@@ -3,10 +3,10 @@ package dev.fornix.automl.tables;
 import dev.fornix.automl.study.FinalScore;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.trial.TrialState;
+import dev.fornix.storage.Note;
 import dev.fornix.storage.StudyReader;
 import dev.fornix.storage.TrialQuery;
 import dev.fornix.storage.TrialRow;
-import dev.fornix.tabular.metrics.Metrics;
 import dev.fornix.tabular.pipeline.PipelineEvaluator;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
  *
  * @param metric what they are ranked by
  * @param rows best first
+ * @param result of the finished model, if there is one
  */
-public record TableBoard(String metric, List<Row> rows) {
+public record TableBoard(String metric, List<Row> rows, Optional<TableResult> result) {
   private static final Pattern LEARNER = Pattern.compile("(?:^|;)learner=([^;/]+)");
 
   /** Copy. */
@@ -37,7 +38,7 @@ public record TableBoard(String metric, List<Row> rows) {
    * @param learner what learns in it
    * @param origin how it came about
    * @param validationScore mean over the folds
-   * @param testScore of the finished model only
+   * @param testScore of the finished model, where that is this pipeline and no ensemble
    * @param rows it learnt from, at most, in each fold
    * @param features that its learner saw
    * @param fitSeconds that judging it took, of one worker
@@ -68,16 +69,26 @@ public record TableBoard(String metric, List<Row> rows) {
       List<TrialRow> trials =
           reader.trials(
               TrialQuery.leaderboard().in(TrialState.COMPLETE, TrialState.PRUNED).page(0, top));
-      Optional<FinalScore> finished = FinalScore.of(reader);
+      Optional<TableResult> finished = result(reader);
       return new TableBoard(
-          Metrics.of(plan.metric()).key(),
+          plan.judge().key(),
           IntStream.range(0, trials.size())
               .mapToObj(i -> row(i + 1, trials.get(i), plan, finished))
-              .toList());
+              .toList(),
+          finished);
     }
   }
 
-  private static Row row(long rank, TrialRow trial, TablePlan plan, Optional<FinalScore> finished) {
+  /** The newest result on record; nothing before the model is finished. */
+  public static Optional<TableResult> result(StudyReader reader) {
+    List<Note> notes = reader.notes(FinalScore.TOPIC);
+    return notes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(TableResult.parse(notes.get(notes.size() - 1).document()));
+  }
+
+  private static Row row(
+      long rank, TrialRow trial, TablePlan plan, Optional<TableResult> finished) {
     double folds = trial.values().getOrDefault(PipelineEvaluator.FOLDS, 0.0);
     return new Row(
         rank,
@@ -85,7 +96,7 @@ public record TableBoard(String metric, List<Row> rows) {
         learner(trial.configuration()),
         trial.origin(),
         trial.score().orElse(Double.NaN),
-        finished.filter(f -> f.trial() == trial.number()).flatMap(FinalScore::testScore),
+        finished.filter(result -> result.isPipelineOf(trial.number())).map(TableResult::testScore),
         Math.round(trial.budget().amount()),
         whole(trial.values(), PipelineEvaluator.FEATURES),
         trial.costSeconds(),

@@ -13,7 +13,6 @@ import dev.fornix.data.table.profile.LevelCount;
 import dev.fornix.data.table.profile.ProfileRequest;
 import dev.fornix.data.table.profile.TableProfile;
 import dev.fornix.data.table.profile.TargetProposal;
-import dev.fornix.data.table.read.ReadOptions;
 import dev.fornix.data.table.read.ReadTable;
 import dev.fornix.data.table.read.Tables;
 import dev.fornix.data.table.split.Fold;
@@ -48,20 +47,25 @@ record TableData(
    */
   static TableData read(TableConfig config, LocalDate today) {
     TableConfig.Columns columns = config.columns();
-    ReadTable read = Tables.read(config.data(), ReadOptions.standard());
+    config.test().ifPresent(Tables::requireThere);
+    ReadTable read = Tables.read(config.data(), config.reading());
+    config.reading().kinds().keySet().forEach(read.table()::column);
+    read.table().column(columns.target());
     columns.group().ifPresent(read.table()::column);
     columns.time().ifPresent(read.table()::column);
     Optional<ReadTable> test =
         config
             .test()
-            .map(
-                file ->
-                    Tables.read(file, ReadOptions.standard().withSchema(read.table().schema())));
+            .map(file -> Tables.read(file, config.reading().withSchema(read.table().schema())));
     TableProfile profile =
         TableProfile.of(
             read,
             new ProfileRequest(
-                today, Optional.of(columns.target()), columns.task().map(TableData::task), test));
+                today,
+                Optional.of(columns.target()),
+                columns.task().map(TableData::task),
+                test,
+                columns.divides()));
     TargetProposal proposal = profile.target().orElseThrow();
     LabelledTable labelled = labelled(read.table(), proposal.target(), columns);
     requireEnough(read.source(), labelled, proposal);
@@ -71,7 +75,12 @@ record TableData(
         : divided(profile, metric, labelled, config);
   }
 
-  private static TargetKind task(String text) {
+  /**
+   * The kind of prediction that is meant.
+   *
+   * @throws IllegalArgumentException if it is unknown
+   */
+  static TargetKind task(String text) {
     return Arrays.stream(TargetKind.values())
         .filter(kind -> kind.text().startsWith(text) || kind.name().equalsIgnoreCase(text))
         .findFirst()
@@ -124,7 +133,10 @@ record TableData(
   }
 
   private static Metric metric(TableConfig config, TargetProposal proposal, LabelledTable table) {
-    Metric metric = Metrics.of(config.metric().orElse(proposal.metric()));
+    Metric metric =
+        config.costs().isEmpty()
+            ? Metrics.of(config.metric().orElse(proposal.metric()))
+            : Costs.of(config.costs(), proposal.target());
     metric.requireMeasurable(Answers.of(table, Rows.all(table.table())));
     return metric;
   }

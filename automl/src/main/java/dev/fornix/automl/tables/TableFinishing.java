@@ -94,7 +94,8 @@ final class TableFinishing {
     Answers truth = Answers.of(test, Rows.all(test.table()));
     Predictions predictions = polish.model().predict(test.features());
     TestScores scores =
-        TestScores.of(parts.metric(), truth, predictions, parts.config().run().seed());
+        TestScores.of(
+            parts.metric(), truth, predictions, polish.model(), parts.config().run().seed());
     double constant = parts.metric().of(truth, constant().predict(test.features()));
     listener.stage(FitListener.Stage.REPORTING);
     TableResult result = result(chosen, all, polish, scores, constant);
@@ -102,7 +103,13 @@ final class TableFinishing {
         new TableExplaining(parts, study, clock, end.map(e -> notAtOnce(e, explaining)))
             .of(chosen, polish.model(), polish.calibration(), test, predictions);
     new TableReporting(parts, study, times, clock)
-        .write(result, truth, predictions, polish.calibration(), insights);
+        .write(
+            result,
+            truth,
+            polish.model().decided(predictions),
+            predictions,
+            polish,
+            insights);
     keep(result);
     listener.stage(FitListener.Stage.DONE);
     return result;
@@ -163,7 +170,7 @@ final class TableFinishing {
     return new TableResult.Offer(
         each.offer().name(),
         each.offer().value(),
-        each.offer().cost().bytes(),
+        size(file),
         each.offer().cost().microsPerRow(),
         String.valueOf(file.getFileName()));
   }
@@ -194,8 +201,9 @@ final class TableFinishing {
         polish
             .calibration()
             .flatMap(CalibrationChoice::calibration)
-            .filter(used -> polish.model() instanceof FinishedModel)
+            .filter(used -> calibrated(polish))
             .map(Calibration::name),
+        polish.decision().map(Polish.Decision::threshold),
         size(folder.tableModel()),
         folder.tableModel(),
         folder.report(),
@@ -214,6 +222,10 @@ final class TableFinishing {
 
   private static String state(Trial trial) {
     return trial.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean calibrated(Polish polish) {
+    return polish.model() instanceof FinishedModel finished && finished.calibration().isPresent();
   }
 
   private long judged() {

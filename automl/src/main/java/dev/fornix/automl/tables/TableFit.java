@@ -179,8 +179,8 @@ public final class TableFit {
       throw new IllegalArgumentException(
           "the study in "
               + folder.root()
-              + " was begun without "
-              + String.join(", ", changed)
+              + " was begun "
+              + String.join(", and ", changed)
               + "; leave that out to go on with it, find more with ./fornix resume "
               + ShellWord.of(folder.root())
               + " --time +10m, choose another folder with --out, or begin anew with --overwrite");

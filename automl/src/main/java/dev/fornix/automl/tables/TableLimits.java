@@ -5,7 +5,7 @@ import dev.fornix.core.study.Study;
 import dev.fornix.core.study.StudyProgress;
 import dev.fornix.core.study.Terminator;
 import dev.fornix.core.trial.CompletedTrial;
-import dev.fornix.tabular.ensemble.Preference;
+import dev.fornix.tabular.ensemble.ModelPreference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,7 +143,7 @@ final class TableLimits {
           Chosen.best(study, parts.plan().validation().count())
               .map(chosen -> seconds(chosen.trial()))
               .orElse(Duration.ZERO);
-      if (parts.config().search().prefer() != Preference.SINGLE) {
+      if (parts.config().search().prefer() != ModelPreference.SINGLE) {
         fit = longer(fit, ofTeam());
       }
     }

@@ -8,8 +8,10 @@ import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.data.table.Rows;
 import dev.fornix.tabular.ensemble.Ensemble;
+import dev.fornix.tabular.ensemble.LinearStack;
 import dev.fornix.tabular.ensemble.ModelCost;
-import dev.fornix.tabular.ensemble.Preference;
+import dev.fornix.tabular.ensemble.ModelPreference;
+import dev.fornix.tabular.learn.Effort;
 import dev.fornix.tabular.model.TableModel;
 import dev.fornix.tabular.pipeline.FittedPipeline;
 import dev.fornix.tabular.pipeline.OutOfFold;
@@ -58,7 +60,7 @@ final class TableModels {
   List<Finished> fit(Optional<Instant> end) {
     List<CompletedTrial> ranked = Chosen.ranked(study, parts.plan().validation().count());
     Optional<Team> team =
-        parts.config().search().prefer() == Preference.SINGLE
+        parts.config().search().prefer() == ModelPreference.SINGLE
             ? Optional.empty()
             : team(ranked, end);
     Fitting fitting = new Fitting(parts, workers);
@@ -151,7 +153,15 @@ final class TableModels {
               + " members: the time for the others was over before they were fitted, or they"
               + " failed.");
     }
-    return Team.blended(there, parts.train(), parts.metric()).map(left -> ensemble(left, fitting));
+    return Team.blended(there, parts.train(), parts.metric())
+        .map(this::stacked)
+        .map(left -> ensemble(left, fitting));
+  }
+
+  private Team stacked(Team team) {
+    return parts.config().search().stack()
+        ? team.stacked(parts.train(), parts.metric(), Effort.of(parts.config().run().seed()))
+        : team;
   }
 
   /** Fitted, and not cut short by the end of the time. */
@@ -165,9 +175,9 @@ final class TableModels {
         new Ensemble(
             parts.plan().target(),
             team.members().stream().map(member -> fitting.model(member.chosen())).toList(),
-            team.mean());
+            team.blend());
     return new Finished(
-        offer("ensemble of " + team.members().size() + " pipelines", model, true, team.value()),
+        offer(name(team), model, true, team.value()),
         model,
         team.members().stream()
             .map(
@@ -178,15 +188,21 @@ final class TableModels {
         Optional.of(team.held()));
   }
 
-  private Preference.Offer offer(String name, TableModel model, boolean ensemble, double value) {
+  private static String name(Team team) {
+    String kind = team.blend() instanceof LinearStack ? "stack of " : "ensemble of ";
+    return kind + team.members().size() + " pipelines";
+  }
+
+  private ModelPreference.Offer offer(
+      String name, TableModel model, boolean ensemble, double value) {
     int rows = Math.min(ROWS_TO_MEASURE, parts.train().rows());
     Rows some = Rows.of(parts.train().features(), IntStream.range(0, rows).toArray());
-    return new Preference.Offer(name, ensemble, value, ModelCost.measure(model, some, clock));
+    return new ModelPreference.Offer(name, ensemble, value, ModelCost.measure(model, some, clock));
   }
 
   /** The one that is preferred, and the others. */
   Finished chosen(List<Finished> all, double baseline) {
-    Preference.Offer best =
+    ModelPreference.Offer best =
         parts
             .config()
             .search()

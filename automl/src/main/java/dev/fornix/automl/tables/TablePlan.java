@@ -4,6 +4,9 @@ import dev.fornix.core.study.Order;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.data.table.Target;
+import dev.fornix.tabular.metrics.ExpectedCost;
+import dev.fornix.tabular.metrics.Metric;
+import dev.fornix.tabular.metrics.Metrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param target what is predicted
  * @param metric by its name
+ * @param costs of mistakes, {@code [true class][predicted class]}; empty where the metric is
+ *     another
  * @param features columns that may be learnt from
  * @param validation how pipelines are judged
  * @param levels rows to learn from at each level of the search, ascending
@@ -38,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record TablePlan(
     Target target,
     String metric,
+    List<List<Double>> costs,
     List<String> features,
     Validation validation,
     List<Double> levels,
@@ -58,6 +64,7 @@ public record TablePlan(
 
   /** Copy. */
   public TablePlan {
+    costs = List.copyOf(costs);
     features = List.copyOf(features);
     levels = List.copyOf(levels);
     strategyOptions = Map.copyOf(strategyOptions);
@@ -72,6 +79,11 @@ public record TablePlan(
    * @param test to test the finished model
    */
   public record Parts(int train, int test) {}
+
+  /** What predictions are judged by. */
+  public Metric judge() {
+    return costs.isEmpty() ? Metrics.of(metric) : new ExpectedCost(costs);
+  }
 
   Fidelities fidelities() {
     return new Fidelities(levels.stream().map(Budget::examples).toList());

@@ -7,6 +7,7 @@ import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.profile.TableProfile;
 import dev.fornix.data.table.profile.TargetProposal;
 import dev.fornix.data.table.split.Fold;
+import dev.fornix.tabular.metrics.ExpectedCost;
 import dev.fornix.tabular.metrics.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ final class TablePlanner {
     return new TablePlan(
         train.target(),
         metric.key(),
+        metric instanceof ExpectedCost costs ? costs.costs() : List.of(),
         train.features().names(),
         validation,
         levels,
@@ -76,7 +78,7 @@ final class TablePlanner {
             "The target '%s' is for %s (%s).",
             proposal.target().column(), proposal.target().kind().text(), proposal.why()));
     sentences.add(
-        config.metric().isPresent()
+        config.metric().isPresent() || !config.costs().isEmpty()
             ? "Models are judged by " + metric.key() + ", as asked for."
             : Sentence.of("Models are judged by %s: %s.", metric.key(), proposal.whyMetric()));
     sentences.add(data.division());

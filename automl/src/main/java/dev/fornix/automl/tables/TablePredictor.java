@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -45,11 +46,13 @@ public final class TablePredictor {
   private static final long EXPLAINING_SEED = 1;
 
   private final TablePlan plan;
+  private final ReadOptions reading;
   private final Table train;
   private final TableModel model;
 
-  private TablePredictor(TablePlan plan, Table train, TableModel model) {
+  private TablePredictor(TablePlan plan, ReadOptions reading, Table train, TableModel model) {
     this.plan = plan;
+    this.reading = reading;
     this.train = train;
     this.model = model;
   }
@@ -60,10 +63,20 @@ public final class TablePredictor {
    * @throws IllegalArgumentException if the study has none yet
    */
   public static TablePredictor open(StudyFolder folder) {
+    return open(folder, Map.of());
+  }
+
+  /**
+   * The same, where new rows are written otherwise than those that were learnt from.
+   *
+   * @param reading how, as {@link dev.fornix.data.table.read.ReadSettings} reads it
+   */
+  public static TablePredictor open(StudyFolder folder, Map<String, List<String>> reading) {
     requireModel(folder);
     TablePlan plan = TablePlan.read(folder.tablePlan());
     return new TablePredictor(
         plan,
+        TableSettings.reading(folder, reading),
         Table.open(folder.trainTable()).select(plan.features()),
         ModelFile.read(folder.tableModel()));
   }
@@ -83,15 +96,25 @@ public final class TablePredictor {
    *
    * @param target what it is
    * @param predictions one for each row, in their order
+   * @param model that made them, which says what class a row is of
    * @param radius of numbers: the true one is within that distance in about 90 of 100 cases; empty
    *     where that is not known
    * @param remarks what the user should know of the rows, sentences
    */
   public record Predicted(
-      Target target, Predictions predictions, Optional<Double> radius, List<String> remarks) {
+      Target target,
+      Predictions predictions,
+      TableModel model,
+      Optional<Double> radius,
+      List<String> remarks) {
     /** Copy. */
     public Predicted {
       remarks = List.copyOf(remarks);
+    }
+
+    /** The class that a row is said to be of; not always the more probable one. */
+    public String label(int row) {
+      return target.classNames().get(model.label(predictions, row));
     }
   }
 
@@ -143,6 +166,7 @@ public final class TablePredictor {
     return new Predicted(
         plan.target(),
         model.predict(table),
+        model,
         model.intervals().filter(TablePredictor::covers).map(i -> i.radius(COVERAGE)),
         remarks);
   }
@@ -154,7 +178,7 @@ public final class TablePredictor {
    */
   public ReadTable read(String location) {
     Schema schema = train.schema();
-    ReadTable read = Tables.read(location, ReadOptions.standard().withSchema(schema));
+    ReadTable read = Tables.read(location, reading.withSchema(schema));
     return new ReadTable(
         read.source(),
         read.form(),

@@ -14,7 +14,6 @@ import dev.fornix.core.study.Study;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.data.table.Target;
 import dev.fornix.estimators.metrics.ConfusionMatrix;
-import dev.fornix.tabular.calibrate.CalibrationChoice;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Predictions;
 import java.time.Clock;
@@ -44,10 +43,11 @@ final class TableReporting {
   void write(
       TableResult result,
       Answers truth,
+      Predictions said,
       Predictions predictions,
-      Optional<CalibrationChoice> calibration,
+      Polish polish,
       TableInsights insights) {
-    TableReportData data = data(result, truth, predictions, calibration, insights);
+    TableReportData data = data(result, truth, said, predictions, polish, insights);
     TableReport.write(data, parts.folder().report());
     TableCard.write(data, parts.folder().card());
     ExplanationsFile.write(insights, parts.folder().explanations());
@@ -56,8 +56,9 @@ final class TableReporting {
   private TableReportData data(
       TableResult result,
       Answers truth,
+      Predictions said,
       Predictions predictions,
-      Optional<CalibrationChoice> calibration,
+      Polish polish,
       TableInsights insights) {
     Target target = parts.plan().target();
     return new TableReportData(
@@ -70,10 +71,8 @@ final class TableReporting {
             result.testRows(),
             result.testLooks(),
             result.remark()),
-        scores(result, calibration),
-        target.classification()
-            ? Optional.of(mistakes(truth, predictions, target))
-            : Optional.empty(),
+        scores(result, polish),
+        target.classification() ? Optional.of(mistakes(truth, said, target)) : Optional.empty(),
         target.classification() ? List.of() : points(truth, predictions),
         insights,
         result.offers().stream()
@@ -97,8 +96,7 @@ final class TableReporting {
         offer.name(), offer.heldScore(), offer.bytes(), offer.microsPerRow(), offer.file());
   }
 
-  private TableReportData.Scores scores(
-      TableResult result, Optional<CalibrationChoice> calibration) {
+  private TableReportData.Scores scores(TableResult result, Polish polish) {
     return new TableReportData.Scores(
         result.metric(),
         result.testScore(),
@@ -107,10 +105,23 @@ final class TableReporting {
         result.baselineTestScore(),
         parts.metric().direction() == Direction.MAXIMIZE,
         result.testScores(),
-        calibration.map(
-            choice ->
-                new TableReportData.Calibration(
-                    result.calibration(), choice.before().expected(), choice.after().expected())));
+        polish
+            .calibration()
+            .map(
+                choice ->
+                    new TableReportData.Calibration(
+                        result.calibration(),
+                        choice.before().expected(),
+                        choice.after().expected())),
+        polish
+            .decision()
+            .map(
+                decision ->
+                    new TableReportData.Threshold(
+                        parts.plan().target().classNames().get(1),
+                        decision.threshold(),
+                        decision.before(),
+                        decision.after())));
   }
 
   private static TableReportData.Mistakes mistakes(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -37,6 +38,8 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
  *     is better on held rows
  * @param calibration what was done to the probabilities: {@code temperature}, {@code isotonic}, or
  *     nothing
+ * @param threshold from which probability on a row is said to be of the second class of two; empty
+ *     for the more probable one
  * @param modelBytes size of the model's file
  * @param modelPath the model
  * @param reportPath the report
@@ -67,6 +70,7 @@ public record TableResult(
     int testLooks,
     List<Offer> offers,
     Optional<String> calibration,
+    Optional<Double> threshold,
     long modelBytes,
     Path modelPath,
     Path reportPath,
@@ -96,7 +100,7 @@ public record TableResult(
    *
    * @param name of its learner, or how many pipelines it is made of
    * @param heldScore on the rows that judged, all together
-   * @param bytes size of what was learnt
+   * @param bytes size of its file
    * @param microsPerRow time to predict a row among many
    * @param file in the study's folder
    */
@@ -111,6 +115,20 @@ public record TableResult(
   /** The JSON object, on one line. */
   public String text() {
     return JSON.writeValueAsString(this);
+  }
+
+  /** Whether the model is the pipeline of this trial alone. */
+  public boolean isPipelineOf(long trial) {
+    return members.size() == 1 && members.get(0).trial() == trial;
+  }
+
+  /** What the model is made of, such as {@code ensemble of 2 pipelines (trials 3 and 7)}. */
+  public String composition() {
+    String trials =
+        members.stream()
+            .map(member -> Long.toString(member.trial()))
+            .collect(Collectors.joining(", "));
+    return model + (members.size() == 1 ? " of trial " : " of the trials ") + trials;
   }
 
   /** Why there is a model that is none; empty if there is a real one. */
@@ -144,6 +162,7 @@ public record TableResult(
         testLooks,
         offers,
         calibration,
+        threshold,
         modelBytes,
         folder.tableModel(),
         folder.report(),

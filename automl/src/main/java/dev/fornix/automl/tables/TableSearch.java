@@ -1,10 +1,8 @@
 package dev.fornix.automl.tables;
 
-import dev.fornix.automl.fit.CancelledException;
 import dev.fornix.automl.fit.Failures;
 import dev.fornix.automl.fit.FitListener;
 import dev.fornix.automl.fit.FreeSpace;
-import dev.fornix.automl.fit.Interruption;
 import dev.fornix.automl.fit.NoModelException;
 import dev.fornix.core.evaluation.InProcessExecutor;
 import dev.fornix.core.evaluation.TrialExecutor;
@@ -20,9 +18,6 @@ import java.util.Optional;
  * where none of them is ready in time, a linear model too: both need no native library.
  */
 final class TableSearch {
-  /** So many failures without a success mean that something is wrong with every trial. */
-  private static final long HOPELESS = 12;
-
   private final TableStudy parts;
   private final Study study;
   private final TableLimits limits;
@@ -90,10 +85,6 @@ final class TableSearch {
   }
 
   private void run(Terminator end, TrialExecutor workers) {
-    study.run(workers, end.or(Terminator.hopeless(HOPELESS)).or(space.pause()));
-    if (space.isShort()) {
-      throw new CancelledException(space.sentence());
-    }
-    Interruption.check();
+    space.run(study, workers, end);
   }
 }

@@ -8,7 +8,6 @@ import dev.fornix.automl.fit.Interruption;
 import dev.fornix.automl.fit.KeptResult;
 import dev.fornix.automl.fit.Loaded;
 import dev.fornix.automl.fit.StageTimes;
-import dev.fornix.automl.study.ShellWord;
 import dev.fornix.core.evaluation.InProcessExecutor;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.study.Journal;
@@ -66,10 +65,7 @@ final class TableSession {
   }
 
   private TableResult again(TableResult result) {
-    listener.say(
-        "The study is finished, and this is its result; more is found with: ./fornix resume "
-            + ShellWord.of(given.folder().root())
-            + " --time +10m");
+    listener.say(KeptResult.sentence(given.folder()));
     listener.stage(FitListener.Stage.DONE);
     return result;
   }

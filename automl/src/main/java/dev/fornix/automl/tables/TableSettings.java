@@ -4,9 +4,15 @@ import dev.fornix.automl.config.ConfigFile;
 import dev.fornix.automl.config.ConfigReader;
 import dev.fornix.automl.config.Durations;
 import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.core.strategy.Options;
 import dev.fornix.core.text.NearestName;
 import dev.fornix.data.builtin.BuiltinDataset;
-import dev.fornix.tabular.ensemble.Preference;
+import dev.fornix.data.table.read.ReadOptions;
+import dev.fornix.data.table.read.ReadSettings;
+import dev.fornix.strategies.Strategies;
+import dev.fornix.tabular.ensemble.ModelPreference;
+import dev.fornix.tabular.metrics.ExpectedCost;
+import dev.fornix.tabular.metrics.Metrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a {@link TableConfig} from settings by name, those of the command line and of YAML; keeps
@@ -30,7 +38,11 @@ public final class TableSettings {
   private static final Duration LEAST_TIME = Duration.ofSeconds(10);
 
   /** The settings that only tables have. */
-  private static final List<String> OWN = List.of("target", "task", "test", "group", "time_column");
+  private static final List<String> OWN =
+      Stream.concat(
+              Stream.of("target", "task", "test", "group", "time_column", "cost", "stack"),
+              ReadSettings.NAMES.stream())
+          .toList();
 
   /** Those that images have too, and mean the same. */
   private static final List<String> SHARED =
@@ -104,16 +116,29 @@ public final class TableSettings {
   }
 
   private TableConfig config() {
+    ReadOptions reading = ReadSettings.of(settings);
+    TableConfig.Columns columns =
+        new TableConfig.Columns(target(), one("task"), one("group"), one("time_column"));
+    columns.requireKept(reading.leftOut());
+    List<String> costs = settings.getOrDefault("cost", List.of());
+    one("metric")
+        .filter(name -> costs.isEmpty() || !name.equals(ExpectedCost.KEY))
+        .ifPresent(Metrics::of);
+    one("task").ifPresent(TableData::task);
+    one("strategy").ifPresent(this::requireStrategy);
     return new TableConfig(
         require("data", "name a file with a table, such as data.csv"),
-        new TableConfig.Columns(target(), one("task"), one("group"), one("time_column")),
+        reading,
+        columns,
         one("test"),
         one("metric"),
+        costs,
         new TableConfig.Budget(one("time").map(TableSettings::time), whole("trials")),
         new TableConfig.Search(
             one("strategy"),
             options(),
-            one("prefer").map(Preference::of).orElse(Preference.ENSEMBLE)),
+            flag("stack"),
+            one("prefer").map(ModelPreference::of).orElse(ModelPreference.ENSEMBLE)),
         new TableConfig.Run(
             whole("seed").orElse(1),
             Path.of(require("out", "name the study's folder")),
@@ -122,6 +147,10 @@ public final class TableSettings {
             one("trial_timeout").map(Durations::parse),
             flag("overwrite"),
             flag("durable")));
+  }
+
+  private void requireStrategy(String name) {
+    Strategies.installed().named(name).check(new Options(options()));
   }
 
   /** The built-in table has one column that one wants to know. */
@@ -210,9 +239,23 @@ public final class TableSettings {
     }
   }
 
+  /** How files are read: as a study's own, but for what is asked for now. */
+  static ReadOptions reading(StudyFolder folder, Map<String, List<String>> now) {
+    Map<String, List<String>> all = new LinkedHashMap<>(ConfigFile.read(folder.config()));
+    all.putAll(now);
+    return ReadSettings.of(all);
+  }
+
   /** What was asked for of a study. */
   public static TableConfig of(StudyFolder folder) {
     return read(ConfigFile.read(folder.config()));
+  }
+
+  private static String words(String name, List<String> asked, @Nullable List<String> had) {
+    String now = option(name) + " " + String.join(" ", asked);
+    return had == null
+        ? "without " + now
+        : "with " + option(name) + " " + String.join(" ", had) + ", not " + now;
   }
 
   /** The settings that are asked for otherwise than the study of a folder was begun with. */
@@ -221,7 +264,7 @@ public final class TableSettings {
     return asked.entrySet().stream()
         .filter(entry -> !FREE.contains(entry.getKey()))
         .filter(entry -> !entry.getValue().equals(kept.get(entry.getKey())))
-        .map(entry -> option(entry.getKey()) + " " + String.join(" ", entry.getValue()))
+        .map(entry -> words(entry.getKey(), entry.getValue(), kept.get(entry.getKey())))
         .toList();
   }
 }

@@ -17,9 +17,8 @@ import dev.fornix.core.trial.Proposal;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.Table;
 import dev.fornix.strategies.Strategies;
-import dev.fornix.tabular.ensemble.Preference;
+import dev.fornix.tabular.ensemble.ModelPreference;
 import dev.fornix.tabular.metrics.Metric;
-import dev.fornix.tabular.metrics.Metrics;
 import dev.fornix.tabular.pipeline.PipelineEvaluator;
 import dev.fornix.tabular.pipeline.PipelineSpace;
 import java.nio.file.Path;
@@ -68,7 +67,7 @@ public final class TableStudy {
     this.config = config;
     this.plan = plan;
     this.train = train;
-    this.metric = Metrics.of(plan.metric());
+    this.metric = plan.judge();
     this.space = PipelineSpace.of(train);
   }
 
@@ -242,7 +241,7 @@ public final class TableStudy {
 
   /** How many threads fit a pipeline on all rows: where several are fitted, each has one. */
   int finalThreads() {
-    return config.search().prefer() == Preference.SINGLE ? plan.finalThreads() : 1;
+    return config.search().prefer() == ModelPreference.SINGLE ? plan.finalThreads() : 1;
   }
 
   /** The resident memory at which a worker is killed, and above which nothing is started. */

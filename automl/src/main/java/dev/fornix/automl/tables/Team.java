@@ -2,8 +2,11 @@ package dev.fornix.automl.tables;
 
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.data.table.LabelledTable;
+import dev.fornix.tabular.ensemble.Blend;
+import dev.fornix.tabular.ensemble.BlendChoice;
 import dev.fornix.tabular.ensemble.GreedySelection;
 import dev.fornix.tabular.ensemble.WeightedMean;
+import dev.fornix.tabular.learn.Effort;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.metrics.Metric;
@@ -14,16 +17,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
  * Pipelines that predict better together than the best does alone, by what each predicted of the
  * rows that judged it.
  *
  * @param members the largest weight first
+ * @param blend of their predictions
  * @param held the blend's own predictions of those rows
  * @param value of the metric on them, a little flattered by the choice
  */
-record Team(List<Member> members, OutOfFold held, double value) {
+record Team(List<Member> members, Blend blend, OutOfFold held, double value) {
   /** More would take longer to fit and to use than they bring. */
   private static final int MOST_MEMBERS = 8;
 
@@ -114,6 +119,7 @@ record Team(List<Member> members, OutOfFold held, double value) {
     return Optional.of(
         new Team(
             scaled,
+            mean(scaled),
             OutOfFold.of(first.rows(train.table()), predictions),
             metric.of(first.answers(train), predictions)));
   }
@@ -122,9 +128,23 @@ record Team(List<Member> members, OutOfFold held, double value) {
     return new WeightedMean(members.stream().map(Member::weight).toList());
   }
 
-  /** The weights. */
-  WeightedMean mean() {
-    return mean(members);
+  /** The same, blended by a linear model where that is better on rows that it was not fitted to. */
+  Team stacked(LabelledTable train, Metric metric, Effort effort) {
+    Answers truth = held.answers(train);
+    List<Predictions> theirs = members.stream().map(each -> each.held.predictions()).toList();
+    BlendChoice mean =
+        new BlendChoice(
+            IntStream.range(0, members.size()).boxed().toList(), blend, held.predictions(), value);
+    BlendChoice choice =
+        BlendChoice.stacked(
+            truth, mean, theirs, metric, effort, new SplittableRandom(effort.seed()));
+    return choice == mean
+        ? this
+        : new Team(
+            members,
+            choice.blend(),
+            OutOfFold.of(held.rows(train.table()), choice.predictions()),
+            choice.value());
   }
 
   private boolean betterThan(Member single, Answers truth, Metric metric) {

@@ -56,7 +56,7 @@ class TableFitTest {
     assertThat(study(folder).result()).content().contains("\"test_score\"");
     assertThat(run.sentences)
         .contains(
-            "The target 'buys' is for binary classification (texts, 2 classes).",
+            "The target 'buys' is for binary classification (one of two values, 2 classes).",
             "Models are judged by auroc: it does not depend on a threshold.",
             "Pipelines are judged by 5 folds, 3 times of the 128 rows to learn from.");
   }

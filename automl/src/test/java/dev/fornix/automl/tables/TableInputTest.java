@@ -14,6 +14,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -233,7 +234,71 @@ class TableInputTest {
                     .fit(
                         SmallTable.settings(
                             data, "spends", folder.resolve("study"), "trials", "1")))
-        .hasMessageContaining("was begun without --target spends")
+        .hasMessageContaining("was begun with --target buys, not --target spends")
         .hasMessageContaining("--overwrite");
+  }
+
+  @Test
+  void learnsBesideDatesBeyondAnyRange(@TempDir Path folder) throws IOException {
+    List<String> odd =
+        List.of("9999-12-31", "0001-01-01", "2021-02-31", "2021-13-01", "2999-01-01");
+    Path data =
+        rows(
+            folder,
+            "a,day,y",
+            80,
+            i ->
+                i * 7 % 13
+                    + ","
+                    + (i % 10 == 3 ? odd.get(i / 10 % 5) : "2021-03-" + (10 + i % 20))
+                    + ","
+                    + label(i));
+    TableResult result = fitted(data);
+    assertThat(result.testScore()).isFinite();
+    assertThat(result.trials()).doesNotContainKey("failed");
+    assertThat(run.sentences)
+        .anyMatch(s -> s.contains("'day'") && s.contains("dates that do not exist"))
+        .anyMatch(s -> s.contains("'day'") && s.contains("a mistake, or something that is not"));
+    Path later = SmallTable.file(folder, "later.csv", "a,day\n1,123456-01-01\n2,2021-02-30\n");
+    TablePredictor predictor = TablePredictor.open(new StudyFolder(folder.resolve("study")));
+    assertThat(predictor.predict(later.toString()).predictions().finite()).isTrue();
+  }
+
+  @Test
+  void learnsFromNumbersNearTheEndOfFloats(@TempDir Path folder) throws IOException {
+    Path data =
+        rows(
+            folder,
+            "a,b,y",
+            80,
+            i ->
+                i * 7 % 13
+                    + ","
+                    + (i % 5 == 0 ? "1e30" : i % 5 == 1 ? "-1e38" : i % 31)
+                    + ","
+                    + label(i));
+    TableResult result = fitted(data);
+    assertThat(result.testScore()).isFinite();
+    assertThat(result.trials()).doesNotContainKey("failed");
+  }
+
+  @Test
+  @Tag("slow")
+  void learnsFromTwentyThousandColumns(@TempDir Path folder) throws IOException {
+    String names =
+        IntStream.range(0, 20_000).mapToObj(c -> "x" + c).collect(Collectors.joining(","));
+    Path data =
+        rows(
+            folder,
+            names + ",y",
+            60,
+            i ->
+                IntStream.range(0, 20_000)
+                        .mapToObj(c -> Integer.toString((i * 31 + c * 17) % 101))
+                        .collect(Collectors.joining(","))
+                    + ","
+                    + label(i));
+    TableResult result = fitted(data, "trials", "2");
+    assertThat(result.testScore()).isFinite();
   }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -74,6 +75,8 @@ public final class PredictCommand implements Callable<Integer> {
       description = "How many columns --explain names for each row (default: ${DEFAULT-VALUE}).")
   int reasons = 3;
 
+  @Mixin ReadingOptions reading = new ReadingOptions();
+
   @Option(names = "--json", description = "Print one JSON object: predictions and skipped files.")
   boolean json;
 
@@ -90,7 +93,7 @@ public final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     StudyFolder folder = new StudyFolder(model);
     if (folder.ofTable()) {
-      return new TablePredictions(console, folder)
+      return new TablePredictions(console, folder, reading.given())
           .predict(
               locations,
               Optional.ofNullable(out),
@@ -101,6 +104,17 @@ public final class PredictCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--explain is for tables, and " + model + " is for images");
     }
+    reading.given().keySet().stream()
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "--"
+                      + name.replace('_', '-')
+                      + " is for tables, and "
+                      + model
+                      + " is for images; leave it out");
+            });
     if (out != null) {
       throw new IllegalArgumentException("--out is for tables, and " + model + " is for images");
     }

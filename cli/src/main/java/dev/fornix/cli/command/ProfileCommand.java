@@ -3,25 +3,26 @@ package dev.fornix.cli.command;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.JsonText;
 import dev.fornix.data.DataException;
-import dev.fornix.data.table.ColumnKind;
 import dev.fornix.data.table.TargetKind;
 import dev.fornix.data.table.profile.ProfileRequest;
 import dev.fornix.data.table.profile.TableProfile;
 import dev.fornix.data.table.read.ReadOptions;
+import dev.fornix.data.table.read.ReadSettings;
 import dev.fornix.data.table.read.ReadTable;
 import dev.fornix.data.table.read.Tables;
-import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,31 +56,16 @@ public final class ProfileCommand implements Callable<Integer> {
       description = "Rows for the test; says how they differ.")
   @Nullable String test;
 
-  @Option(
-      names = "--kind",
-      paramLabel = "<column>=<kind>",
-      description =
-          "What a column means: numeric, categorical, ordinal, boolean, date-time, text, identifier"
-              + " or constant. Can be repeated.")
-  Map<String, String> kinds = new LinkedHashMap<>();
+  @Option(names = "--kind", paramLabel = "<column>=<kind>", description = ReadingOptions.KIND)
+  List<String> kinds = new ArrayList<>();
 
   @Option(
-      names = "--delimiter",
-      paramLabel = "<character>",
-      description = "What stands between values; 'tab' for a tab.")
-  @Nullable String delimiter;
+      names = "--drop",
+      paramLabel = "<column,column>",
+      description = "Columns that are left out. May be repeated.")
+  List<String> dropped = new ArrayList<>();
 
-  @Option(
-      names = "--encoding",
-      paramLabel = "<name>",
-      description = "The encoding of the letters, such as windows-1252.")
-  @Nullable String encoding;
-
-  @Option(
-      names = "--header",
-      paramLabel = "<yes|no>",
-      description = "Whether line 1 has the names of the columns.")
-  @Nullable String header;
+  @Mixin ReadingOptions reading = new ReadingOptions();
 
   @Option(names = "--json", description = "Print a JSON object.")
   boolean json;
@@ -93,7 +79,7 @@ public final class ProfileCommand implements Callable<Integer> {
   public Integer call() {
     ReadOptions options = options();
     ReadTable data = Tables.read(file, options);
-    kinds.keySet().forEach(data.table()::column);
+    options.kinds().keySet().forEach(data.table()::column);
     ProfileRequest request =
         new ProfileRequest(
             LocalDate.ofInstant(console.clock().instant(), ZoneOffset.UTC),
@@ -107,36 +93,10 @@ public final class ProfileCommand implements Callable<Integer> {
   }
 
   private ReadOptions options() {
-    ReadOptions options = ReadOptions.standard();
-    for (Map.Entry<String, String> kind : kinds.entrySet()) {
-      options = options.withKind(kind.getKey(), kind(kind.getValue()));
-    }
-    if (delimiter != null) {
-      options = options.withDelimiter(character(delimiter));
-    }
-    if (encoding != null) {
-      options = options.withEncoding(charset(encoding));
-    }
-    if (header != null) {
-      options = options.withHeader(yes(header));
-    }
-    return options;
-  }
-
-  private static ColumnKind kind(String text) {
-    return Arrays.stream(ColumnKind.values())
-        .filter(kind -> kind.text().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new DataException(
-                    "There is no kind of column '"
-                        + text
-                        + "'; there are "
-                        + Arrays.stream(ColumnKind.values())
-                            .map(ColumnKind::text)
-                            .collect(Collectors.joining(", "))
-                        + "."));
+    Map<String, List<String>> settings = new LinkedHashMap<>(reading.given());
+    settings.put("kind", kinds);
+    settings.put("drop", dropped);
+    return ReadSettings.of(settings);
   }
 
   private static TargetKind task(String text) {
@@ -149,32 +109,5 @@ public final class ProfileCommand implements Callable<Integer> {
                     "There is no task '"
                         + text
                         + "'; there are binary, multiclass and regression."));
-  }
-
-  private static char character(String text) {
-    if (text.equals("tab") || text.equals("\\t")) {
-      return '\t';
-    }
-    if (text.length() != 1) {
-      throw new DataException(
-          "'" + text + "' cannot stand between values: give one character, or 'tab'.");
-    }
-    return text.charAt(0);
-  }
-
-  private static Charset charset(String name) {
-    try {
-      return Charset.forName(name);
-    } catch (IllegalArgumentException e) {
-      throw new DataException(
-          "There is no encoding '" + name + "'; UTF-8 and windows-1252 are the usual ones.", e);
-    }
-  }
-
-  private static boolean yes(String text) {
-    if (!text.equals("yes") && !text.equals("no")) {
-      throw new DataException("--header is yes or no, not '" + text + "'.");
-    }
-    return text.equals("yes");
   }
 }

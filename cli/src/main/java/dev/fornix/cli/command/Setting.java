@@ -184,7 +184,27 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
           one(
               "time_column",
               "column",
-              "Of a table: what is judged comes later by this column than what is learnt from."));
+              "Of a table: what is judged comes later by this column than what is learnt from."),
+          many(
+              "cost",
+              "true,taken=cost",
+              "Of a table: what it costs to take a row of one class for another, such as yes,no=5;"
+                  + " mistakes that are not named cost 1. Models are judged by the mean cost, and"
+                  + " predict says the class of the least expected cost. May be repeated."),
+          flag(
+              "stack",
+              "Of a table: blend the members of an ensemble by a linear model of their predictions"
+                  + " where that is better on rows that judged."),
+          many(
+              "drop",
+              "column,column",
+              "Of a table: columns that are left out, as if they were not there; may be repeated."),
+          many("kind", "column=kind", "Of a table: " + ReadingOptions.KIND),
+          one("delimiter", "character", "Of a table: " + ReadingOptions.DELIMITER),
+          one("encoding", "name", "Of a table: " + ReadingOptions.ENCODING),
+          one("header", "yes|no", "Of a table: " + ReadingOptions.HEADER),
+          one("decimal_comma", "yes|no", "Of a table: " + ReadingOptions.DECIMAL_COMMA),
+          many("missing", "text", "Of a table: " + ReadingOptions.MISSING));
 
   private static Setting one(String name, String label, String description) {
     return new Setting(name, Kind.ONE, label, false, description);

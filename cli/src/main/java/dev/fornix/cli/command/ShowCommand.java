@@ -4,17 +4,21 @@ import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.text.ArchitectureJson;
 import dev.fornix.architecture.text.ArchitectureText;
 import dev.fornix.automl.report.DataFacts;
+import dev.fornix.automl.report.Figures;
 import dev.fornix.automl.study.FinalScore;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.study.StudySettings;
+import dev.fornix.automl.tables.TableBoard;
 import dev.fornix.automl.tables.TablePlan;
 import dev.fornix.automl.tables.TableSettings;
 import dev.fornix.cli.console.Console;
+import dev.fornix.cli.console.Quantities;
 import dev.fornix.drawing.Drawing;
 import dev.fornix.storage.StudyReader;
 import dev.fornix.storage.TrialRow;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +31,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = {
       "Show a study and its best trial, or another trial.",
-      "Of a trial: configuration, values, learning curve, lineage and the network."
+      "Of a trial: configuration, values, learning curve, lineage and, of images, the network."
     })
 public final class ShowCommand implements Callable<Integer> {
   private final Console console;
@@ -89,12 +93,21 @@ public final class ShowCommand implements Callable<Integer> {
       if (trial == null) {
         TablePlan plan = TablePlan.read(folder.tablePlan());
         String data = TableSettings.of(folder).data();
-        console.print(StudyText.of(reader, state, data, plan.metric(), images));
+        Optional<String> model =
+            TableBoard.result(reader)
+                .map(
+                    result ->
+                        result.composition()
+                            + ", test "
+                            + Quantities.words(plan.metric())
+                            + " "
+                            + Figures.three(result.testScore()));
+        console.print(StudyText.of(reader, state, data, model, images));
       }
       OptionalLong number = chosen(reader);
       if (number.isPresent()) {
         TrialRow row = Studies.trial(reader, study, number.getAsLong());
-        console.print(new TrialText(reader, row, state, images.validation()).text());
+        console.print(TrialText.ofPipeline(reader, row, state).text());
       }
     }
     return 0;

@@ -28,23 +28,29 @@ final class StudyText {
 
   static String of(
       StudyReader reader, StateText state, StudyConfig config, DataFacts.Parts images) {
-    return of(reader, state, config.data(), config.wish().metric().key(), images);
+    String metric = config.wish().metric().key();
+    Optional<String> model = FinalScore.of(reader).map(found -> model(found, metric, images));
+    return of(reader, state, config.data(), model, images);
   }
 
   /**
    * The same of any study.
    *
    * @param data where it came from
-   * @param metric what predictions are judged by
+   * @param model what the finished one is and is worth, in words
    * @param images how many each part has; 0 if that is not known
    */
   static String of(
-      StudyReader reader, StateText state, String data, String metric, DataFacts.Parts images) {
+      StudyReader reader,
+      StateText state,
+      String data,
+      Optional<String> model,
+      DataFacts.Parts images) {
     TextTable table = TextTable.plain();
     reader.study().ifPresent(study -> table.row("study", study.identity().name()));
     table.row("state", state.study());
     table.row("data", data);
-    FinalScore.of(reader).ifPresent(model -> table.row("model", model(model, metric, images)));
+    model.ifPresent(words -> table.row("model", words));
     String objective =
         reader.study().map(s -> s.identity().objectives().get(0).name()).orElse("score");
     List<Improvement> improvements = reader.improvements();

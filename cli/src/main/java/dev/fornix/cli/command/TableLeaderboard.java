@@ -3,12 +3,14 @@ package dev.fornix.cli.command;
 import dev.fornix.automl.report.Figures;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.tables.TableBoard;
+import dev.fornix.automl.tables.TableResult;
 import dev.fornix.cli.console.Console;
 import dev.fornix.cli.console.JsonText;
 import dev.fornix.cli.console.Quantities;
 import dev.fornix.cli.console.TextTable;
 import dev.fornix.storage.StudyReader;
 import java.util.List;
+import java.util.Optional;
 
 /** The best pipelines of a table's study, as a table or as JSON. */
 final class TableLeaderboard {
@@ -27,16 +29,27 @@ final class TableLeaderboard {
           reader
               .study()
               .map(begun -> TableBoard.of(folder, top))
-              .orElseGet(() -> new TableBoard("score", List.of()));
+              .orElseGet(() -> new TableBoard("score", List.of(), Optional.empty()));
       if (json) {
         console.print(JsonText.of(board.rows()));
       } else if (board.rows().isEmpty()) {
         console.say(new StateText(folder, reader).noResult());
       } else {
         console.print(table(board));
+        board.result().map(result -> model(result, board.metric())).ifPresent(console::print);
       }
     }
     return 0;
+  }
+
+  private static String model(TableResult result, String metric) {
+    return "\nThe finished model, "
+        + result.composition()
+        + ", has "
+        + Quantities.words(metric)
+        + " "
+        + Figures.three(result.testScore())
+        + " on the test rows.";
   }
 
   private static String table(TableBoard board) {
@@ -52,7 +65,7 @@ final class TableLeaderboard {
             "rows",
             "features",
             "took",
-            "model",
+            "learnt",
             "");
     board
         .rows()

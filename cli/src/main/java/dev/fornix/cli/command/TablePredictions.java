@@ -19,10 +19,17 @@ import java.util.stream.Collectors;
 final class TablePredictions {
   private final Console console;
   private final StudyFolder folder;
+  private final Map<String, List<String>> reading;
 
-  TablePredictions(Console console, StudyFolder folder) {
+  /**
+   * Of a study.
+   *
+   * @param reading how the rows are read, where it is not as those that were learnt from
+   */
+  TablePredictions(Console console, StudyFolder folder, Map<String, List<String>> reading) {
     this.console = console;
     this.folder = folder;
+    this.reading = reading;
   }
 
   /**
@@ -38,7 +45,7 @@ final class TablePredictions {
               + " is one of a table: give one file with rows, not "
               + locations.size());
     }
-    TablePredictor predictor = TablePredictor.open(folder);
+    TablePredictor predictor = TablePredictor.open(folder, reading);
     TablePredictor.Predicted predicted;
     Optional<ReasonCells> reasons = Optional.empty();
     if (most.isPresent()) {
@@ -92,15 +99,11 @@ final class TablePredictions {
       return value + predicted.radius().map(r -> "," + (value - r) + "," + (value + r)).orElse("");
     }
     List<String> cells = new ArrayList<>();
-    cells.add(quoted(label(predicted, row)));
+    cells.add(quoted(predicted.label(row)));
     for (int output = 0; output < predicted.predictions().outputs(); output++) {
       cells.add(Double.toString(predicted.predictions().at(row, output)));
     }
     return String.join(",", cells);
-  }
-
-  private static String label(TablePredictor.Predicted predicted, int row) {
-    return predicted.target().classNames().get(predicted.predictions().label(row));
   }
 
   /** As CSV wants it where a text has a comma, a quote or a line break. */
@@ -135,7 +138,7 @@ final class TablePredictions {
               });
       return fields;
     }
-    fields.put("prediction", label(predicted, row));
+    fields.put("prediction", predicted.label(row));
     Map<String, Double> probabilities = new LinkedHashMap<>();
     List<String> names = predicted.target().classNames();
     for (int output = 0; output < names.size(); output++) {

@@ -40,6 +40,13 @@ final class TableResultText {
             + ", by "
             + result.validation());
     table.row("model", models(result));
+    result
+        .threshold()
+        .ifPresent(
+            t ->
+                table.row(
+                    "threshold",
+                    "the second class is said from a probability of " + Figures.three(t) + " on"));
     table.row(
         "baseline",
         "a constant: "
@@ -49,7 +56,7 @@ final class TableResultText {
                 .baselineScore()
                 .map(s -> ", " + Figures.three(s) + " in validation")
                 .orElse(""));
-    table.row("model size", Figures.bytes(result.modelBytes()));
+    table.row("model size", Figures.bytes(result.modelBytes()) + ", the file");
     table.row("trials", trials(result));
     table.row(
         "time",

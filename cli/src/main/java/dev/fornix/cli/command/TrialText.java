@@ -10,6 +10,7 @@ import dev.fornix.storage.CurvePoint;
 import dev.fornix.storage.StudyReader;
 import dev.fornix.storage.StudyRecord;
 import dev.fornix.storage.TrialRow;
+import dev.fornix.tabular.pipeline.PipelineEvaluator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class TrialText {
   private final TrialRow row;
   private final StateText state;
   private final long images;
+  private final boolean pipeline;
 
   /**
    * A trial.
@@ -31,10 +33,21 @@ final class TrialText {
    * @param images on how many scores were measured; 0 if that is not known
    */
   TrialText(StudyReader reader, TrialRow row, StateText state, long images) {
+    this(reader, row, state, images, false);
+  }
+
+  private TrialText(
+      StudyReader reader, TrialRow row, StateText state, long images, boolean pipeline) {
+    this.pipeline = pipeline;
     this.reader = reader;
     this.row = row;
     this.state = state;
     this.images = images;
+  }
+
+  /** A trial of a table's study, whose budget is rows and not images. */
+  static TrialText ofPipeline(StudyReader reader, TrialRow row, StateText state) {
+    return new TrialText(reader, row, state, 0, true);
   }
 
   String text() {
@@ -46,13 +59,17 @@ final class TrialText {
     table.row("trial", row.number() + ", " + state.trial(row.state()));
     row.failure().ifPresent(kind -> table.row("failure", Quantities.words(kind.name())));
     row.reason().ifPresent(reason -> table.row("reason", reason));
-    table.row("budget", Wording.budget(row.budget()));
-    Studies.trainedFor(row).ifPresent(length -> table.row("trained for", length));
+    if (pipeline) {
+      table.row("learnt from", Figures.counted(Math.round(row.budget().amount()), "row") + " a fold");
+    } else {
+      table.row("budget", Wording.budget(row.budget()));
+      Studies.trainedFor(row).ifPresent(length -> table.row("trained for", length));
+    }
     table.row("seed", Long.toString(row.seed()));
     row.values()
         .forEach(
             (name, value) ->
-                table.row(Quantities.quantity(name), Quantities.value(name, value, images)));
+                table.row(quantity(name), Quantities.value(name, value, images)));
     if (row.costSeconds() > 0) {
       table.row("took", Figures.duration(row.costSeconds()));
     }
@@ -60,6 +77,12 @@ final class TrialText {
       table.row("limits", "broken");
     }
     return table.text();
+  }
+
+  private String quantity(String name) {
+    return pipeline && name.equals(PipelineEvaluator.MODEL_BYTES)
+        ? "learnt, a fold"
+        : Quantities.quantity(name);
   }
 
   private String decisions() {
@@ -82,7 +105,9 @@ final class TrialText {
             + "\n"
             + TextChart.of(
                 points,
-                Quantities.words(curve.get(0).progress().spent().resource().name()),
+                pipeline
+                    ? "rows"
+                    : Quantities.words(curve.get(0).progress().spent().resource().name()),
                 y -> Quantities.score(name.orElse(""), y, images));
   }
 

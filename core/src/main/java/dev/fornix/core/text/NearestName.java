@@ -13,13 +13,17 @@ public final class NearestName {
 
   /**
    * The known name that takes the fewest insertions, deletions and replacements, if those are at
-   * most half of it.
+   * most about a third of it.
    */
   public static Optional<String> of(String unknown, Collection<String> known) {
     return new TreeSet<>(known)
         .stream()
-            .filter(name -> distance(unknown, name) <= Math.max(2, name.length() / 2))
+            .filter(name -> distance(unknown, name) <= mostEdits(name))
             .min(Comparator.comparingInt(name -> distance(unknown, name)));
+  }
+
+  private static int mostEdits(String name) {
+    return Math.max(1, (name.length() + 1) / 3);
   }
 
   /** A sentence: unknown thing, the known ones, the nearest. */

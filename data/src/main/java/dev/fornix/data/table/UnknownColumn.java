@@ -6,7 +6,7 @@ import dev.fornix.data.Sentence;
 import java.util.List;
 
 /** Says that a table has no column of a name. */
-final class UnknownColumn {
+public final class UnknownColumn {
   private static final int SHOWN = 12;
 
   private UnknownColumn() {}
@@ -23,14 +23,17 @@ final class UnknownColumn {
         + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
   }
 
-  static DataException refusal(String name, List<String> known) {
+  /** That there is none of this name; names the nearest of those that there are. */
+  public static DataException refusal(String name, List<String> known) {
     if (known.isEmpty()) {
       return new DataException(
           Sentence.of("There is no column '%s': the table has no columns.", name));
     }
     return new DataException(
         Sentence.of(
-            "There is no column '%s'; did you mean '%s'? The columns are %s.",
-            name, Nearest.to(name, known), list(known)));
+            "There is no column '%s'%s The columns are %s.",
+            name,
+            Nearest.of(name, known).map(near -> "; did you mean '" + near + "'?").orElse("."),
+            list(known)));
   }
 }

@@ -54,6 +54,22 @@ public record BlendChoice(
             selection.blend(),
             selection.blend().of(theirs),
             selection.value());
+    return stacked(truth, mean, theirs, metric, effort, random);
+  }
+
+  /**
+   * A choice with a {@link LinearStack} in place of its blend, where that is better on rows that it
+   * was not fitted to; otherwise the choice itself, as with one member, few rows or no time left.
+   *
+   * @param theirs what the choice's members predict of the rows that chose
+   */
+  public static BlendChoice stacked(
+      Answers truth,
+      BlendChoice mean,
+      List<Predictions> theirs,
+      Metric metric,
+      Effort effort,
+      SplittableRandom random) {
     boolean stacks = theirs.size() > 1 && truth.rows() >= FEWEST_ROWS_TO_STACK;
     if (!stacks || effort.expired().getAsBoolean()) {
       return mean;

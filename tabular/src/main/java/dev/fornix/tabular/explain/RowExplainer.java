@@ -76,7 +76,10 @@ public final class RowExplainer {
     return trees.isPresent();
   }
 
-  /** The contributions of each column that the model looks at. */
+  /**
+   * The contributions of each column that the model looks at; those of trees before the floor of a
+   * calibration by temperature is shared out among the classes.
+   */
   public Contributions of(Rows rows) {
     return trees
         .flatMap(pipeline -> TreeShap.of(pipeline, rows))

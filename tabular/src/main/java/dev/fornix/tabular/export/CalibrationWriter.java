@@ -32,7 +32,23 @@ final class CalibrationWriter {
     String least = ops.graph().real(Temperature.LEAST_PROBABILITY);
     String logarithms = ops.op("Log", ops.op("Max", plain, least));
     String divided = ops.op("Div", logarithms, ops.graph().real(temperature.temperature()));
-    return ops.op("Softmax", List.of(divided), Attributes.integer("axis", 1));
+    String shares = ops.op("Softmax", List.of(divided), Attributes.integer("axis", 1));
+    return temperature.floor().isPresent()
+        ? floored(shares, temperature.floor().getAsDouble())
+        : shares;
+  }
+
+  /** The shares of a row sum up to 1, so that their mean is the even one. */
+  private String floored(String shares, double floor) {
+    String even =
+        ops.op(
+            "ReduceMean",
+            List.of(shares, ops.graph().integers(List.of(1))),
+            Attributes.integer("keepdims", 1));
+    return ops.op(
+        "Add",
+        ops.op("Mul", shares, ops.graph().real(1 - floor)),
+        ops.op("Mul", even, ops.graph().real(floor)));
   }
 
   private String curved(Isotonic isotonic, String plain) {

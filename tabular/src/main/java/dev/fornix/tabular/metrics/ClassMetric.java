@@ -91,6 +91,14 @@ public enum ClassMetric implements Metric {
     }
   }
 
+  @Override
+  public boolean judgesLabels() {
+    return switch (this) {
+      case ACCURACY, BALANCED_ACCURACY, F1, MACRO_F1, MCC, COHEN_KAPPA -> true;
+      case AUROC, LOG_LOSS, BRIER -> false;
+    };
+  }
+
   private static long present(Answers truth) {
     return Arrays.stream(truth.classCounts()).filter(count -> count > 0).count();
   }

@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  * @param costs {@code [true class][predicted class]}, finite, as many rows as columns
  */
 public record ExpectedCost(List<List<Double>> costs) implements Metric {
+  /** The name of the metric. */
+  public static final String KEY = "expected_cost";
+
   /** Copy and check. */
   public ExpectedCost {
     costs = costs.stream().map(List::copyOf).toList();
@@ -30,7 +33,7 @@ public record ExpectedCost(List<List<Double>> costs) implements Metric {
 
   @Override
   public String key() {
-    return "expected_cost";
+    return KEY;
   }
 
   @Override
@@ -63,7 +66,8 @@ public record ExpectedCost(List<List<Double>> costs) implements Metric {
         .orElse(Double.NaN);
   }
 
-  private int cheapest(Predictions predictions, int row) {
+  /** The class of the least expected cost. */
+  public int cheapest(Predictions predictions, int row) {
     int best = 0;
     for (int c = 1; c < costs.size(); c++) {
       best = expected(predictions, row, c) < expected(predictions, row, best) ? c : best;

@@ -31,6 +31,11 @@ public interface Metric {
   /** The value for rows with these answers. */
   double of(Answers truth, Predictions predictions);
 
+  /** Whether it judges the classes that a model says, and not the probabilities. */
+  default boolean judgesLabels() {
+    return false;
+  }
+
   /** What a study pursues by it: its value on the rows that choose between candidates. */
   default Objective objective() {
     return new Objective("validation_" + key(), direction(), unit());

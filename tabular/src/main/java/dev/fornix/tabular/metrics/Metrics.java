@@ -2,7 +2,9 @@ package dev.fornix.tabular.metrics;
 
 import dev.fornix.core.text.NearestName;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /** The metrics that can be chosen by name. */
@@ -12,7 +14,17 @@ public final class Metrics {
           .toList();
 
   /** Other names that the field has for them. */
-  private static final Map<String, Metric> ALSO = Map.of("auc", ClassMetric.AUROC);
+  private static final Map<String, Metric> ALSO =
+      Map.ofEntries(
+          Map.entry("auc", ClassMetric.AUROC),
+          Map.entry("roc_auc", ClassMetric.AUROC),
+          Map.entry("logloss", ClassMetric.LOG_LOSS),
+          Map.entry("cross_entropy", ClassMetric.LOG_LOSS),
+          Map.entry("acc", ClassMetric.ACCURACY),
+          Map.entry("kappa", ClassMetric.COHEN_KAPPA),
+          Map.entry("f1_macro", ClassMetric.MACRO_F1),
+          Map.entry("mean_absolute_error", NumberMetric.MAE),
+          Map.entry("root_mean_squared_error", NumberMetric.RMSE));
 
   private Metrics() {}
 
@@ -22,7 +34,8 @@ public final class Metrics {
   }
 
   /**
-   * The metric of a name; {@code auc} is the ROC area, too.
+   * The metric of a name, or of another one that the field has for it: {@code auc} is the ROC area.
+   * Further ones are found by {@link ServiceLoader}.
    *
    * @throws IllegalArgumentException naming the known ones and the nearest
    */
@@ -30,18 +43,29 @@ public final class Metrics {
     if (key.startsWith(QuantileLoss.PREFIX)) {
       return new QuantileLoss(quantile(key));
     }
-    Metric other = ALSO.get(key);
+    if (key.equals(ExpectedCost.KEY)) {
+      throw new IllegalArgumentException(
+          "metric expected_cost needs the costs; give what a mistake costs with --cost, such as"
+              + " --cost yes,no=5 for a row of class yes that is taken for no");
+    }
+    Metric other = ALSO.get(key.toLowerCase(Locale.ROOT).replace('-', '_'));
     if (other != null) {
       return other;
     }
-    return NAMED.stream()
+    return Stream.concat(NAMED.stream(), installed())
         .filter(metric -> metric.key().equals(key))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(unknown(key)));
   }
 
+  /** Those of other jars, that name theirs by {@link ServiceLoader}. */
+  private static Stream<Metric> installed() {
+    return ServiceLoader.load(Metric.class).stream().map(ServiceLoader.Provider::get);
+  }
+
   private static String unknown(String key) {
-    return NearestName.unknown("metric", key, NAMED.stream().map(Metric::key).toList());
+    return NearestName.unknown(
+        "metric", key, Stream.concat(NAMED.stream(), installed()).map(Metric::key).toList());
   }
 
   private static double quantile(String key) {

@@ -6,6 +6,7 @@ import dev.fornix.tabular.calibrate.Calibration;
 import dev.fornix.tabular.calibrate.DecisionThreshold;
 import dev.fornix.tabular.calibrate.PredictionIntervals;
 import dev.fornix.tabular.matrix.Predictions;
+import dev.fornix.tabular.metrics.ExpectedCost;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,24 +14,35 @@ import java.util.function.Function;
  * A model with what was fitted after it, on predictions of rows that it had not learnt from.
  *
  * <p>In an archive: {@code finish.json} ({@code format}, always {@code fornix-finish}, {@code
- * version} 1, {@code calibration}, {@code threshold} and {@code intervals}, each absent where there
- * is none), and the model below {@code model}.
+ * version} 1, {@code calibration}, {@code threshold}, {@code intervals} and {@code costs}, each
+ * absent where there is none), and the model below {@code model}.
  *
  * @param model predicts
  * @param calibration of its probabilities
  * @param threshold of calibrated probabilities, for two classes
  * @param intervals around its numbers
+ * @param costs of mistakes: it says the class of the least expected cost
  */
 public record FinishedModel(
     TableModel model,
     Optional<Calibration> calibration,
     Optional<DecisionThreshold> threshold,
-    Optional<PredictionIntervals> intervals)
+    Optional<PredictionIntervals> intervals,
+    Optional<ExpectedCost> costs)
     implements TableModel {
   private static final String HEADER = "finish.json";
   private static final String MODEL = "model";
   private static final String FORMAT = "fornix-finish";
   private static final int VERSION = 1;
+
+  /** Without costs. */
+  public FinishedModel(
+      TableModel model,
+      Optional<Calibration> calibration,
+      Optional<DecisionThreshold> threshold,
+      Optional<PredictionIntervals> intervals) {
+    this(model, calibration, threshold, intervals, Optional.empty());
+  }
 
   /** Check. */
   public FinishedModel {
@@ -51,7 +63,15 @@ public record FinishedModel(
       int version,
       Optional<Calibration> calibration,
       Optional<DecisionThreshold> threshold,
-      Optional<PredictionIntervals> intervals) {}
+      Optional<PredictionIntervals> intervals,
+      Optional<ExpectedCost> costs) {}
+
+  @Override
+  public int label(Predictions predictions, int row) {
+    return costs.isPresent()
+        ? costs.get().cheapest(predictions, row)
+        : TableModel.super.label(predictions, row);
+  }
 
   @Override
   public Target target() {
@@ -71,7 +91,7 @@ public record FinishedModel(
 
   @Override
   public void write(ArchiveWriter archive) {
-    archive.json(HEADER, new Header(FORMAT, VERSION, calibration, threshold, intervals));
+    archive.json(HEADER, new Header(FORMAT, VERSION, calibration, threshold, intervals, costs));
     model.write(archive.within(MODEL));
   }
 
@@ -92,6 +112,7 @@ public record FinishedModel(
         inner.apply(archive.within(MODEL)),
         header.calibration(),
         header.threshold(),
-        header.intervals());
+        header.intervals(),
+        header.costs());
   }
 }

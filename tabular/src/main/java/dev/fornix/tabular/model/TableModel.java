@@ -44,6 +44,19 @@ public interface TableModel {
     return threshold().map(t -> t.label(predictions, row)).orElseGet(() -> predictions.label(row));
   }
 
+  /** What it says of the rows as certain predictions; numbers as they are. */
+  default Predictions decided(Predictions predictions) {
+    if (!target().classification()) {
+      return predictions;
+    }
+    int outputs = predictions.outputs();
+    double[] certain = new double[predictions.rows() * outputs];
+    for (int row = 0; row < predictions.rows(); row++) {
+      certain[row * outputs + label(predictions, row)] = 1;
+    }
+    return Predictions.of(outputs, certain);
+  }
+
   /** Intervals around the numbers that it predicts, where some were fitted. */
   default Optional<PredictionIntervals> intervals() {
     return Optional.empty();

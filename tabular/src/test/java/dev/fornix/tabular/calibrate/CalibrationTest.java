@@ -8,8 +8,10 @@ import dev.fornix.data.table.Target;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.metrics.ClassMetric;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class CalibrationTest {
@@ -84,6 +86,20 @@ final class CalibrationTest {
     assertThat(halved.finite()).isTrue();
   }
 
+  /** Where each prediction is right, the least log loss asks for certainty. */
+  @Test
+  void noNumberOfRowsMakesAModelCertain() {
+    int rows = 100;
+    double[] labels = IntStream.range(0, rows).mapToDouble(i -> i % 2).toArray();
+    Answers truth = Answers.of(Target.classes("y", List.of("no", "yes")), labels);
+    Predictions right =
+        Predictions.binary(Arrays.stream(labels).map(y -> y == 1 ? 0.99 : 0.01).toArray());
+    Temperature fitted = Temperature.fit(truth, right);
+    Predictions calibrated = fitted.of(right);
+    assertThat(calibrated.at(0, 1)).isGreaterThan(1e-3).isLessThan(0.01);
+    assertThat(calibrated.at(0, 0) + calibrated.at(0, 1)).isCloseTo(1, within(1e-12));
+  }
+
   /**
    * Answers 1 0 1 1 0 1 by score: 1 and 0 pool to 1/2, the 1, 1 and 0 after them to 2/3, the last 1
    * stands alone, kept off 1 by 1/8.
@@ -118,7 +134,7 @@ final class CalibrationTest {
       double[] scores = {1, 2, 3, 4, 5};
       double[] answers = random.ints(5, 0, 2).asDoubleStream().toArray();
       RisingCurve curve = RisingCurve.fit(scores, answers);
-      double[] at = java.util.Arrays.stream(scores).map(curve::at).toArray();
+      double[] at = Arrays.stream(scores).map(curve::at).toArray();
       double found = error(at, answers);
 
       // All shares that a mean of up to five answers can have, within the curve's margin of 1/7.

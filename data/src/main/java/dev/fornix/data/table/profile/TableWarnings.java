@@ -2,12 +2,14 @@ package dev.fornix.data.table.profile;
 
 import dev.fornix.data.Sentence;
 import dev.fornix.data.table.ColumnKind;
+import dev.fornix.data.table.IdentifierName;
 import dev.fornix.data.table.Table;
 import dev.fornix.data.table.read.ReadTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The sentences of a table's profile, the weightiest first. */
@@ -18,6 +20,9 @@ final class TableWarnings {
   private static final int FEW_OF_A_CLASS = 10;
   private static final int MANY_LEVELS = 1_000;
   private static final int SHOWN = 5;
+  private static final int FEWEST_GROUPS = 20;
+  private static final double ROWS_OF_A_GROUP = 1.5;
+  private static final double MOST_ROWS_OF_A_GROUP = 50;
 
   private final ReadTable data;
   private final TableProfile profile;
@@ -32,6 +37,7 @@ final class TableWarnings {
 
   List<String> all() {
     suspects();
+    divisions();
     test();
     future();
     unanswered();
@@ -53,11 +59,83 @@ final class TableWarnings {
 
   private void suspects() {
     for (Suspect suspect : profile.suspects()) {
-      say(
-          "Column '%s' alone tells %.1f %% of the target; if it is not known before the answer is,"
-              + " leave it out.",
-          suspect.column(), 100 * suspect.determined());
+      if (divides(suspect.column())) {
+        continue;
+      }
+      Optional<ColumnProfile> group =
+          profile.columns().stream()
+              .filter(column -> column.name().equals(suspect.column()))
+              .filter(this::repeats)
+              .findFirst();
+      if (group.isPresent()) {
+        say(
+            "Column '%s' alone tells %.1f %% of the target, and its %,d values come back in several"
+                + " rows each: if it names whom rows belong to, keep those together with --group"
+                + " %s, or the test is too kind; if it only repeats the answer, leave it out with"
+                + " --drop %s.",
+            suspect.column(),
+            100 * suspect.determined(),
+            group.get().different(),
+            suspect.column(),
+            suspect.column());
+      } else {
+        say(
+            "Column '%s' alone tells %.1f %% of the target; if it is not known before the answer"
+                + " is, leave it out with --drop %s.",
+            suspect.column(), 100 * suspect.determined(), suspect.column());
+      }
     }
+  }
+
+  private boolean divides(String column) {
+    return request.divides().equals(Optional.of(column));
+  }
+
+  private boolean suspected(String column) {
+    return profile.suspects().stream().anyMatch(suspect -> suspect.column().equals(column));
+  }
+
+  /** Whether it has many values, each of which comes back. */
+  private boolean repeats(ColumnProfile column) {
+    double present = profile.rows() - column.missing();
+    return column.kind() != ColumnKind.DATE_TIME
+        && column.different() >= FEWEST_GROUPS
+        && present >= ROWS_OF_A_GROUP * column.different()
+        && column.different() * MOST_ROWS_OF_A_GROUP >= present;
+  }
+
+  /** Ways to divide the rows that nobody has asked for. */
+  private void divisions() {
+    if (request.target().isEmpty() || request.divides().isPresent()) {
+      return;
+    }
+    List<ColumnProfile> others =
+        profile.columns().stream()
+            .filter(column -> request.target().filter(column.name()::equals).isEmpty())
+            .toList();
+    others.stream()
+        .filter(column -> IdentifierName.fits(column.name()) && repeats(column))
+        .filter(column -> !suspected(column.name()))
+        .findFirst()
+        .ifPresent(
+            column ->
+                say(
+                    "Column '%s' seems to name whom rows belong to (%,d values, about %.0f rows"
+                        + " each); to judge by others than were learnt from, say --group %s.",
+                    column.name(),
+                    column.different(),
+                    (double) (profile.rows() - column.missing()) / column.different(),
+                    column.name()));
+    others.stream()
+        .filter(column -> column.times().isPresent() && column.different() > 1)
+        .filter(column -> column.missing() == 0)
+        .findFirst()
+        .ifPresent(
+            column ->
+                say(
+                    "Column '%s' has dates; if later rows are to be predicted from earlier ones,"
+                        + " judge by that with --time-column %s.",
+                    column.name(), column.name()));
   }
 
   private void test() {
@@ -144,12 +222,12 @@ final class TableWarnings {
   }
 
   private void smallClasses() {
-    for (LevelCount single : classes()) {
-      if (single.rows() == 1) {
-        say(
-            "Class '%s' has only one row: it can be learnt from or tested on, not both.",
-            single.name());
-      }
+    List<String> single =
+        classes().stream().filter(level -> level.rows() == 1).map(LevelCount::name).toList();
+    if (!single.isEmpty()) {
+      say(
+          "%s only one row (%s): it can be learnt from or tested on, not both.",
+          Sentence.count(single.size(), "class has", "classes have"), names(single));
     }
     List<String> small =
         classes().stream()
@@ -207,11 +285,16 @@ final class TableWarnings {
   }
 
   private void unused() {
-    say(ColumnKind.IDENTIFIER, "identifies rows", "identify rows");
-    say(ColumnKind.CONSTANT, "is the same in each row", "are the same in each row");
+    say(
+        ColumnKind.IDENTIFIER,
+        "identifies rows",
+        "identify rows",
+        "; if one does tell something, say what it is, such as --kind %s=numeric");
+    say(ColumnKind.CONSTANT, "is the same in each row", "are the same in each row", "");
   }
 
-  private void say(ColumnKind kind, String one, String many) {
+  /** The way out may name the first column. */
+  private void say(ColumnKind kind, String one, String many, String wayOut) {
     List<String> names =
         profile.columns().stream()
             .filter(column -> column.kind() == kind)
@@ -220,8 +303,10 @@ final class TableWarnings {
             .toList();
     if (!names.isEmpty()) {
       say(
-          "%s and will not be learnt from: %s.",
-          Sentence.count(names.size(), "column " + one, "columns " + many), names(names));
+          "%s and will not be learnt from: %s%s.",
+          Sentence.count(names.size(), "column " + one, "columns " + many),
+          names(names),
+          Sentence.of(wayOut, names.get(0)));
     }
   }
 
@@ -244,8 +329,8 @@ final class TableWarnings {
       if (column.kind() == ColumnKind.CATEGORICAL && column.different() > MANY_LEVELS) {
         say(
             "Column '%s' has %,d different values; if it names rows rather than groups, leave it"
-                + " out.",
-            column.name(), column.different());
+                + " out with --drop %s.",
+            column.name(), column.different(), column.name());
       }
     }
   }

@@ -9,6 +9,7 @@ import dev.fornix.data.table.NumberColumn;
 import dev.fornix.data.table.Table;
 import dev.fornix.data.table.Target;
 import dev.fornix.data.table.TargetKind;
+import dev.fornix.data.table.TimeColumn;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -57,6 +58,14 @@ public record TargetProposal(
     if (asked.equals(Optional.of(TargetKind.REGRESSION))) {
       return number((NumberColumn) answers.as(ColumnKind.NUMERIC), "as asked for");
     }
+    if (answers instanceof TimeColumn && asked.isEmpty()) {
+      throw new DataException(
+          Sentence.of(
+              "The target '%s' has dates, which are neither classes nor numbers: give a column with"
+                  + " a number, such as the days from another date, or take each date for a class"
+                  + " with --task multiclass.",
+              column));
+    }
     if (asked.isPresent()) {
       return classes(answers, "as asked for", asked);
     }
@@ -71,7 +80,15 @@ public record TargetProposal(
                   + NumberColumn.text(values[0]),
               asked);
     }
-    return classes(answers, "texts", asked);
+    return classes(answers, whyClasses(answers), asked);
+  }
+
+  private static String whyClasses(Column answers) {
+    return switch (answers.kind()) {
+      case BOOLEAN -> "one of two values";
+      case ORDINAL -> "names of steps";
+      default -> "texts";
+    };
   }
 
   private static String whyNumber(double[] values) {

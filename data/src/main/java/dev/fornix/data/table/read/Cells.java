@@ -2,6 +2,7 @@ package dev.fornix.data.table.read;
 
 import dev.fornix.data.table.Column;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes one column of its cells. Not for several threads at once. */
 interface Cells {
@@ -13,6 +14,11 @@ interface Cells {
 
   /** Whether too much does not fit: then the column is to be read again as texts. */
   boolean unfit();
+
+  /** What is to be said where it is read again as texts; usually nothing. */
+  default Optional<String> refusal() {
+    return Optional.empty();
+  }
 
   /** The column of all rows. */
   Column finish();

@@ -3,6 +3,7 @@ package dev.fornix.data.table.read;
 import dev.fornix.data.Sentence;
 import dev.fornix.data.table.Column;
 import dev.fornix.data.table.ColumnKind;
+import dev.fornix.data.table.IdentifierName;
 import dev.fornix.data.table.LevelColumn;
 import dev.fornix.data.table.Levels;
 import dev.fornix.data.table.NumberColumn;
@@ -24,8 +25,10 @@ record KindProposal(Column column, String why) {
   private static final double MOSTLY_DIFFERENT = 0.5;
   private static final double WORDS_OF_TEXT = 3;
   private static final int SAMPLED_TEXTS = 1_000;
-  private static final Pattern IDENTIFIER_NAME =
-      Pattern.compile("(.*[_ .-])?(id|uuid|guid|key|index|rownum|row_number|nr|no)|id|.*[a-z]Id");
+
+  /** What is counted by these goes on where the rows end. */
+  private static final Pattern TIME_NAME =
+      Pattern.compile("(.*[_ .-])?(year|month|week|day|hour|minute|second|time|date|step|age)s?|t");
 
   private static final List<Set<String>> BOOLEANS =
       List.of(
@@ -83,10 +86,10 @@ record KindProposal(Column column, String why) {
     if (zeroOne && least < most) {
       return as(column, ColumnKind.BOOLEAN, "0 and 1 only");
     }
-    if (counts && column.size() >= FEWEST_FOR_IDENTIFIERS) {
+    if (counts && column.size() >= FEWEST_FOR_IDENTIFIERS && countsRows(column)) {
       return as(column, ColumnKind.IDENTIFIER, "counts the rows");
     }
-    if (whole && namedLikeIdentifier(column.name()) && allDifferent(column)) {
+    if (whole && IdentifierName.fits(column.name()) && allDifferent(column)) {
       return as(
           column, ColumnKind.IDENTIFIER, "a different whole number in each row, and its name");
     }
@@ -95,9 +98,11 @@ record KindProposal(Column column, String why) {
         Sentence.of("numbers from %s to %s", NumberColumn.text(least), NumberColumn.text(most)));
   }
 
-  private static boolean namedLikeIdentifier(String name) {
-    return IDENTIFIER_NAME.matcher(name).matches()
-        || IDENTIFIER_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+  /** A column that counts from anything else, or is called so, counts years rather than rows. */
+  private static boolean countsRows(NumberColumn column) {
+    boolean fromTheStart = column.value(0) == 0 || column.value(0) == 1;
+    boolean time = TIME_NAME.matcher(column.name().toLowerCase(Locale.ROOT)).matches();
+    return IdentifierName.fits(column.name()) || (fromTheStart && !time);
   }
 
   private static boolean allDifferent(NumberColumn column) {

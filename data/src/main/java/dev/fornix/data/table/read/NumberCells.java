@@ -3,6 +3,7 @@ package dev.fornix.data.table.read;
 import dev.fornix.data.table.Column;
 import dev.fornix.data.table.NumberColumn;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes a column of numbers; a few cells that are none count as missing. */
@@ -17,6 +18,7 @@ final class NumberCells implements Cells {
   private final NumberColumn.Builder column;
   private final Strays strays = new Strays();
   private final Strays infinite = new Strays();
+  private final Strays placeholders = new Strays();
   private int rows;
   private int missing;
   private boolean codes;
@@ -52,6 +54,8 @@ final class NumberCells implements Cells {
       missing++;
     } else if (status == NumberText.Status.INFINITE) {
       infinite.add(text, offset, length, line);
+    } else if (MissingWords.placeholder(text, offset, length)) {
+      placeholders.add(text, offset, length, line);
     } else {
       codes |= status == NumberText.Status.CODE;
       strays.add(text, offset, length, line);
@@ -67,7 +71,19 @@ final class NumberCells implements Cells {
 
   @Override
   public boolean unfit() {
-    return !forced && (codes || strays.count() > (1 - FIT) * (rows - missing));
+    long present = rows - missing - placeholders.count();
+    return !forced
+        && (codes || placeholders.count() > present || strays.count() > (1 - FIT) * present);
+  }
+
+  @Override
+  public Optional<String> refusal() {
+    long present = rows - missing - placeholders.count();
+    return codes || strays.count() > MixedColumn.MOST_STRAYS * present
+        ? Optional.empty()
+        : strays
+            .example()
+            .map(example -> MixedColumn.sentence(name, strays.count(), present, example));
   }
 
   @Override
@@ -79,7 +95,11 @@ final class NumberCells implements Cells {
   public List<String> warnings() {
     return Stream.concat(
             strays.warning(name, "value that is no number", "values that are no numbers").stream(),
-            infinite.warning(name, "infinite value", "infinite values").stream())
+            Stream.concat(
+                placeholders
+                    .warning(name, "placeholder among numbers", "placeholders among numbers")
+                    .stream(),
+                infinite.warning(name, "infinite value", "infinite values").stream()))
         .toList();
   }
 }

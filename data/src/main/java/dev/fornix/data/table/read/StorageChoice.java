@@ -1,6 +1,10 @@
 package dev.fornix.data.table.read;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Decides what the texts of a column are kept as, by its first ones. */
 final class StorageChoice {
@@ -22,9 +26,14 @@ final class StorageChoice {
     int present = 0;
     int numbers = 0;
     int times = 0;
+    int placeholders = 0;
     for (String cell : cells) {
       char[] text = cell.toCharArray();
       if (missingWords.has(text, 0, text.length)) {
+        continue;
+      }
+      if (MissingWords.placeholder(text, 0, text.length)) {
+        placeholders++;
         continue;
       }
       present++;
@@ -36,10 +45,43 @@ final class StorageChoice {
         case OTHER -> times += isDate(time, american, text) ? 1 : 0;
       }
     }
+    if (placeholders > present) {
+      return Storage.TEXT;
+    }
     if (numbers >= NumberCells.FIT * present) {
       return Storage.NUMBER;
     }
     return times >= NumberCells.FIT * present ? Storage.TIME : Storage.TEXT;
+  }
+
+  /** What is to be said of the texts of a column that are mostly numbers; usually nothing. */
+  Optional<String> mixed(String name, List<String> cells) {
+    NumberText number = new NumberText(decimalComma);
+    Set<Double> different = new HashSet<>();
+    List<String> strays = new ArrayList<>();
+    int present = 0;
+    for (String cell : cells) {
+      char[] text = cell.toCharArray();
+      if (missingWords.has(text, 0, text.length)
+          || MissingWords.placeholder(text, 0, text.length)) {
+        continue;
+      }
+      present++;
+      switch (number.read(text, 0, text.length)) {
+        case NUMBER -> different.add(number.value());
+        case CODE -> {
+          return Optional.empty();
+        }
+        case INFINITE, OTHER -> strays.add(cell);
+      }
+    }
+    boolean numbers =
+        different.size() >= MixedColumn.FEWEST_NUMBERS
+            && !strays.isEmpty()
+            && strays.size() <= MixedColumn.MOST_STRAYS * present;
+    return numbers
+        ? Optional.of(MixedColumn.sentence(name, strays.size(), present, strays.get(0)))
+        : Optional.empty();
   }
 
   private static boolean isDate(TimeText time, TimeText american, char[] text) {

@@ -2,6 +2,7 @@ package dev.fornix.data.table.read;
 
 import dev.fornix.data.Sentence;
 import java.util.List;
+import java.util.Optional;
 
 /** Cells that are not what the others of their column are. */
 final class Strays {
@@ -20,6 +21,11 @@ final class Strays {
 
   long count() {
     return count;
+  }
+
+  /** The first one, if there is one. */
+  Optional<String> example() {
+    return count == 0 ? Optional.empty() : Optional.of(first);
   }
 
   /** A sentence about them, if there are any. */

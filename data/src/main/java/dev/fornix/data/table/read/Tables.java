@@ -77,6 +77,17 @@ public final class Tables {
     }
   }
 
+  /**
+   * Refuse what names no table at all, before anything is read.
+   *
+   * @throws DataException if there is no such file
+   */
+  public static void requireThere(String location) {
+    if (!location.startsWith(BuiltinDataset.PREFIX)) {
+      requireFile(Path.of(location));
+    }
+  }
+
   private static void requireFile(Path file) {
     if (!Files.exists(file)) {
       throw new DataException(Sentence.of("There is no file %s.", file));

@@ -14,6 +14,7 @@ final class TimeCells implements Cells {
   private final TimeColumn.Builder column;
   private final Strays strays = new Strays();
   private final Strays impossible = new Strays();
+  private final Strays placeholders = new Strays();
   private int rows;
   private int missing;
 
@@ -39,6 +40,8 @@ final class TimeCells implements Cells {
     } else if (status == TimeText.Status.OTHER) {
       if (missingWords.has(text, offset, length)) {
         missing++;
+      } else if (MissingWords.placeholder(text, offset, length)) {
+        placeholders.add(text, offset, length, line);
       } else {
         strays.add(text, offset, length, line);
       }
@@ -54,7 +57,9 @@ final class TimeCells implements Cells {
 
   @Override
   public boolean unfit() {
-    return !forced && strays.count() > (1 - NumberCells.FIT) * (rows - missing);
+    long present = rows - missing - placeholders.count();
+    return !forced
+        && (placeholders.count() > present || strays.count() > (1 - NumberCells.FIT) * present);
   }
 
   @Override
@@ -64,11 +69,11 @@ final class TimeCells implements Cells {
 
   @Override
   public List<String> warnings() {
-    return Stream.concat(
-            strays.warning(name, "value that is no date", "values that are no dates").stream(),
-            impossible
-                .warning(name, "date that does not exist", "dates that do not exist")
-                .stream())
+    return Stream.of(
+            placeholders.warning(name, "placeholder among dates", "placeholders among dates"),
+            strays.warning(name, "value that is no date", "values that are no dates"),
+            impossible.warning(name, "date that does not exist", "dates that do not exist"))
+        .flatMap(List::stream)
         .toList();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fornix.data.DataException;
+import dev.fornix.data.Sentence;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.LevelColumn;
 import dev.fornix.data.table.NumberColumn;
@@ -203,7 +204,7 @@ class TableProfileTest {
     assertThat(profile.warnings().get(0))
         .isEqualTo(
             "Column 'leak' alone tells 96.7 % of the target; if it is not known before the answer"
-                + " is, leave it out.");
+                + " is, leave it out with --drop leak.");
   }
 
   @Test
@@ -264,7 +265,7 @@ class TableProfileTest {
             "y");
     assertThat(profile.warnings())
         .contains(
-            "Class 'one' has only one row: it can be learnt from or tested on, not both.",
+            "1 class has only one row (one): it can be learnt from or tested on, not both.",
             "1 class has fewer than 10 rows (few); what is measured there is uncertain.",
             "Class 'many' has 196 times the rows of 'one' (196 and 1); accuracy says little.");
   }
@@ -342,5 +343,75 @@ class TableProfileTest {
     Table one = Table.of(LevelColumn.of("a", "x", "y"), NumberColumn.of("b", 1, 2));
     Table two = Table.of(LevelColumn.of("a", "y", "x"), NumberColumn.of("b", 2, 1));
     assertThat(Shifts.inBoth(one, two)).isEqualTo(2);
+  }
+
+  private static String visits(int patients) {
+    return IntStream.range(0, 4 * patients)
+        .mapToObj(
+            i ->
+                Sentence.of(
+                    "P%03d,2021-%02d-%02d,%d,%s",
+                    i / 4, 1 + i % 12, 1 + i % 28, i * 37 % 100, i / 4 % 3 == 0 ? "yes" : "no"))
+        .collect(Collectors.joining("\n", "patient_id,visit,pressure,sick\n", "\n"));
+  }
+
+  @Test
+  void proposesToKeepGroupsTogetherAndToJudgeByTime(@TempDir Path folder) throws IOException {
+    TableProfile profile = profile(read(folder, "visits.csv", visits(60)), "sick");
+    assertThat(profile.warnings())
+        .anyMatch(s -> s.startsWith("Column 'patient_id'") && s.contains("--group patient_id"))
+        .anyMatch(
+            s -> s.startsWith("Column 'visit' has dates") && s.endsWith("--time-column visit."));
+    TableProfile grouped =
+        TableProfile.of(
+            read(folder, "visits.csv", visits(60)),
+            new ProfileRequest(
+                TODAY,
+                Optional.of("sick"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("patient_id")));
+    assertThat(grouped.warnings())
+        .noneMatch(s -> s.contains("--group"))
+        .noneMatch(s -> s.contains("--time-column"));
+  }
+
+  @Test
+  void refusesATargetOfDatesUnlessClassesAreMeant(@TempDir Path folder) throws IOException {
+    ReadTable data = read(folder, "visits.csv", visits(60));
+    assertThatThrownBy(() -> profile(data, "visit"))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(
+            "The target 'visit' has dates, which are neither classes nor numbers")
+        .hasMessageContaining("--task multiclass");
+    TableProfile asked =
+        TableProfile.of(
+            data,
+            new ProfileRequest(
+                TODAY, Optional.of("visit"), Optional.of(TargetKind.MULTICLASS), Optional.empty()));
+    assertThat(asked.warnings().size()).isLessThan(10);
+  }
+
+  @Test
+  void saysWhatZerosAndOnesAre(@TempDir Path folder) throws IOException {
+    String text =
+        IntStream.range(0, 40)
+            .mapToObj(i -> i * 7 % 11 + "," + i % 2)
+            .collect(Collectors.joining("\n", "a,y\n", "\n"));
+    assertThat(profile(read(folder, "data.csv", text), "y").target().orElseThrow().why())
+        .isEqualTo("one of two values, 2 classes");
+  }
+
+  @Test
+  void saysHowAnIdentifierIsLearntFrom(@TempDir Path folder) throws IOException {
+    String text =
+        IntStream.range(0, 40)
+            .mapToObj(i -> i + "," + (1980 + i) + "," + (i * 7 % 11))
+            .collect(Collectors.joining("\n", "id,year,b\n", "\n"));
+    TableProfile profile = profile(read(folder, "data.csv", text));
+    assertThat(profile.warnings())
+        .contains(
+            "1 column identifies rows and will not be learnt from: id; if one does tell something,"
+                + " say what it is, such as --kind id=numeric.");
   }
 }

@@ -3,6 +3,7 @@ package dev.fornix.data.table.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fornix.data.Sentence;
 import dev.fornix.data.table.ColumnKind;
 import dev.fornix.data.table.Table;
 import java.io.IOException;
@@ -287,5 +288,80 @@ class TablesTest {
   void keepsAColumnThatIsCalledLikeAKeyword(@TempDir Path folder) throws IOException {
     assertThat(read(folder, "class,select,from,null,true\n1,2,3,4,5\n").table().names())
         .containsExactly("class", "select", "from", "null", "true");
+  }
+
+  @Test
+  void takesPlaceholdersAmongNumbersAndDatesAsMissing(@TempDir Path folder) throws IOException {
+    String text =
+        "amount,day\n"
+            + numbered(
+                200,
+                i ->
+                    (i % 9 == 4 ? List.of("-", "n.a.", "Unknown").get(i % 3) : i + ".25")
+                        + ","
+                        + (i % 7 == 3 ? "--" : Sentence.of("2021-03-%02d", 1 + i % 28)));
+    ReadTable read = read(folder, text);
+    assertThat(read.table().column("amount").kind()).isEqualTo(ColumnKind.NUMERIC);
+    assertThat(read.table().column("amount").missingCount()).isEqualTo(22);
+    assertThat(read.table().column("day").kind()).isEqualTo(ColumnKind.DATE_TIME);
+    assertThat(read.warnings())
+        .anyMatch(s -> s.startsWith("Column 'amount' has 22 placeholders among numbers"))
+        .anyMatch(s -> s.startsWith("Column 'day' has 29 placeholders among dates"));
+  }
+
+  @Test
+  void saysThatAColumnOfNumbersIsTakenForGroups(@TempDir Path folder) throws IOException {
+    String text = "amount\n" + numbered(300, i -> i % 20 == 7 ? "odd " + i : i % 90 + ".5");
+    ReadTable read = read(folder, text);
+    assertThat(read.table().column("amount").kind()).isEqualTo(ColumnKind.CATEGORICAL);
+    assertThat(read.warnings())
+        .containsExactly(
+            "Column 'amount' is taken for names of groups and not for numbers, since 15 of its 300"
+                + " values are none, such as 'odd 7'; if it has numbers, say --kind amount=numeric,"
+                + " and those count as missing.");
+    assertThat(
+            read(folder, text, ReadOptions.standard().withKind("amount", ColumnKind.NUMERIC))
+                .table()
+                .column("amount")
+                .missingCount())
+        .isEqualTo(15);
+  }
+
+  @Test
+  void saysSoTooWhereLaterRowsAreNoNumbers(@TempDir Path folder) throws IOException {
+    String text = "amount\n" + numbered(12_000, i -> i > 11_000 && i % 4 == 0 ? "odd" : i + ".5");
+    assertThat(read(folder, text).warnings())
+        .anyMatch(s -> s.startsWith("Column 'amount' is taken for names of groups"));
+  }
+
+  @Test
+  void leavesColumnsOut(@TempDir Path folder) throws IOException {
+    String text = "a,\"b,c\",d,e\n" + numbered(30, i -> i + ",x,y,z" + i);
+    ReadOptions options = ReadOptions.standard().without(List.of("b,c", "d, e"));
+    assertThat(read(folder, text, options).table().names()).containsExactly("a");
+    assertThatThrownBy(() -> read(folder, text, ReadOptions.standard().without(List.of("a,f"))))
+        .hasMessageContaining("There is no column 'f'");
+    assertThatThrownBy(
+            () -> read(folder, text, ReadOptions.standard().without(List.of("a", "b,c", "d,e"))))
+        .hasMessage("All columns are left out; leave some in.");
+  }
+
+  @Test
+  void countsYearsAsNumbersAndRowsAsIdentifiers(@TempDir Path folder) throws IOException {
+    String text =
+        "year,row,t,stock_index\n"
+            + numbered(30, i -> (1990 + i) + "," + i + "," + i + "," + (3000 + i * 7));
+    Table table = read(folder, text).table();
+    assertThat(table.column("year").kind()).isEqualTo(ColumnKind.NUMERIC);
+    assertThat(table.column("row").kind()).isEqualTo(ColumnKind.IDENTIFIER);
+    assertThat(table.column("t").kind()).isEqualTo(ColumnKind.NUMERIC);
+    assertThat(table.column("stock_index").kind()).isEqualTo(ColumnKind.NUMERIC);
+  }
+
+  @Test
+  void takesFurtherTextsAsMissing(@TempDir Path folder) throws IOException {
+    String text = "a\n" + numbered(30, i -> i % 3 == 0 ? "-999" : Integer.toString(i));
+    ReadOptions options = ReadOptions.standard().withFurtherMissing(List.of("-999"));
+    assertThat(read(folder, text, options).table().column("a").missingCount()).isEqualTo(10);
   }
 }

@@ -183,7 +183,10 @@ public final class FittedNeighbours implements FittedLearner {
     }
   }
 
+  /**
+   * What is too far away for a float counts alike, and not nothing: all neighbours may be so far.
+   */
   private static double inverse(double square) {
-    return 1 / Math.max(LEAST_DISTANCE, Math.sqrt(square));
+    return 1 / Math.max(LEAST_DISTANCE, Math.sqrt(Math.min(Float.MAX_VALUE, square)));
   }
 }

@@ -34,6 +34,14 @@ final class NearestNeighboursTest {
         .isCloseTo((5 * 4 + 7 * 4 / 3.0) / (4 + 4 / 3.0), within(1e-6));
   }
 
+  /** Their squares are no floats any more. */
+  @Test
+  void votesOfWhatIsTooFarAwayCountAlike() {
+    assertThat(predict(new NearestNeighbours(2, true), LINE, 1e30f).finite()).isTrue();
+    assertThat(predict(new NearestNeighbours(4, true), LINE, -1e30f).value(0))
+        .isCloseTo(31, within(1e-9));
+  }
+
   @Test
   void asksAllWhereThereAreNoMore() {
     assertThat(predict(new NearestNeighbours(50, false), LINE, 3).value(0)).isEqualTo(31);

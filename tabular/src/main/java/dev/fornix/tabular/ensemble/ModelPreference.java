@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Which finished model a person wants. */
-public enum Preference {
+public enum ModelPreference {
   /** The best one that is not an ensemble. */
   SINGLE,
   /** The best one, however many pipelines it is made of. */
@@ -39,8 +39,8 @@ public enum Preference {
    *
    * @throws IllegalArgumentException naming the known ones and the nearest
    */
-  public static Preference of(String key) {
-    List<String> keys = Arrays.stream(values()).map(Preference::key).toList();
+  public static ModelPreference of(String key) {
+    List<String> keys = Arrays.stream(values()).map(ModelPreference::key).toList();
     int place = keys.indexOf(key);
     if (place < 0) {
       throw new IllegalArgumentException(NearestName.unknown("preference", key, keys));
