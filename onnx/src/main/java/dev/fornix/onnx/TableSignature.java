@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,14 +18,20 @@ import java.util.stream.Collectors;
  * @param columns what it takes, in any order; further columns are not looked at
  * @param target what it predicts
  * @param classNames in the order of the probabilities; empty if it predicts a number
+ * @param threshold from which probability on it says the second class of two; empty for the more
+ *     probable one
  * @param rowsAtOnce how many rows it should be given at once at most, at least 1
  */
 public record TableSignature(
-    List<TableColumn> columns, String target, List<String> classNames, int rowsAtOnce) {
+    List<TableColumn> columns,
+    String target,
+    List<String> classNames,
+    Optional<Double> threshold,
+    int rowsAtOnce) {
   /** The output of shape {@code [batch, classes]}. */
   public static final String PROBABILITIES = "probabilities";
 
-  /** The output of shape {@code [batch]}: the name of the most probable class. */
+  /** The output of shape {@code [batch]}: the name of the class that is said. */
   public static final String LABEL = "label";
 
   /** The output of shape {@code [batch, 1]} of a model that predicts a number. */
@@ -36,6 +43,7 @@ public record TableSignature(
   private static final String COLUMNS = "table.columns";
   private static final String TARGET = "table.target";
   private static final String CLASSES = "table.classes";
+  private static final String THRESHOLD = "table.threshold";
   private static final String ROWS = "table.rows_at_once";
 
   /** Copy and check. */
@@ -68,6 +76,8 @@ public record TableSignature(
         encode(target),
         CLASSES,
         classNames.stream().map(TableSignature::encode).collect(Collectors.joining("&")),
+        THRESHOLD,
+        threshold.map(Object::toString).orElse(""),
         ROWS,
         Integer.toString(rowsAtOnce));
   }
@@ -83,6 +93,9 @@ public record TableSignature(
           entries(property(properties, COLUMNS)).stream().map(TableSignature::column).toList(),
           decode(property(properties, TARGET)),
           entries(property(properties, CLASSES)).stream().map(TableSignature::decode).toList(),
+          Optional.of(property(properties, THRESHOLD))
+              .filter(text -> !text.isEmpty())
+              .map(Double::valueOf),
           Integer.parseInt(property(properties, ROWS)));
     } catch (IllegalArgumentException e) {
       throw new OnnxException(

@@ -5,30 +5,35 @@ import dev.fornix.data.Sentence;
 import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Table;
 import dev.fornix.onnx.DataOrigin;
+import dev.fornix.onnx.OnnxException;
 import dev.fornix.onnx.runtime.TableScorer;
 import dev.fornix.onnx.runtime.TableScores;
-import dev.fornix.tabular.ensemble.Ensemble;
+import dev.fornix.tabular.calibrate.Isotonic;
 import dev.fornix.tabular.ensemble.ModelFile;
 import dev.fornix.tabular.export.PipelineExporter;
 import dev.fornix.tabular.export.TableValues;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.model.FinishedModel;
 import dev.fornix.tabular.model.TableModel;
-import dev.fornix.tabular.pipeline.FittedPipeline;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Writes the model of a table's study as ONNX and compares it with the original on rows of the
- * test. One pipeline fits into a file: of an ensemble the best single pipeline beside it is
- * written, of a calibrated one the pipeline without its calibration, and both are said.
+ * Writes the model of a table's study as ONNX, its ensemble and its calibration included, and
+ * compares it with the original on rows of the test. Where the model has a part that ONNX cannot
+ * say, the other model that the study offers is written, and that is said.
  */
 public final class TableExport {
   private static final int MOST_ROWS = 1_000;
 
   /** Leaves are added up in float32 there. */
   private static final double TOLERANCE = 1e-5;
+
+  /** The steps of a calibrating curve make more of a rounding. */
+  private static final double STEEP_TOLERANCE = 1e-4;
 
   private final StudyFolder folder;
 
@@ -54,37 +59,54 @@ public final class TableExport {
   public Written write(Path file) {
     TablePredictor.requireModel(folder);
     TablePlan plan = TablePlan.read(folder.tablePlan());
-    TableModel whole = ModelFile.read(folder.tableModel());
-    TableModel plain = whole instanceof FinishedModel finished ? finished.model() : whole;
-    boolean ensemble = plain instanceof Ensemble;
-    FittedPipeline pipeline =
-        (FittedPipeline) (ensemble ? ModelFile.read(folder.otherModel(false)) : plain);
+    TableModel preferred = ModelFile.read(folder.tableModel());
+    try {
+      return written(preferred, "the model", file, plan);
+    } catch (OnnxException refused) {
+      return instead(file, plan, refused);
+    }
+  }
+
+  /** The other model, if there is one that can be written. */
+  private Written instead(Path file, TablePlan plan, OnnxException refused) {
+    Path other =
+        Stream.of(folder.otherModel(false), folder.otherModel(true))
+            .filter(Files::exists)
+            .findFirst()
+            .orElseThrow(() -> refused);
+    String name = "instead of the model the one of " + other.getFileName();
+    try {
+      Written written = written(ModelFile.read(other), name, file, plan);
+      return new Written(written.sentence() + " " + refused.getMessage(), written.agrees());
+    } catch (OnnxException again) {
+      refused.addSuppressed(again);
+      throw refused;
+    }
+  }
+
+  private Written written(TableModel model, String what, Path file, TablePlan plan) {
     DataOrigin origin = new DataOrigin(TableSettings.of(folder).data(), plan.fingerprint(), "");
-    long bytes = new PipelineExporter(origin, Map.of()).write(pipeline, file).bytes();
-    double difference = difference(pipeline, file, plan);
-    boolean agrees = difference <= TOLERANCE;
+    long bytes = new PipelineExporter(origin, Map.of()).write(model, file).bytes();
+    double difference = difference(model, file, plan);
+    boolean agrees = difference <= (steep(model) ? STEEP_TOLERANCE : TOLERANCE);
     return new Written(
         Sentence.of(
             "Wrote %s into %s (%,d bytes); the largest difference on test rows is %.1e%s.",
-            what(whole, ensemble), file, bytes, difference, agrees ? "" : ", too much"),
+            what, file, bytes, difference, agrees ? "" : ", too much"),
         agrees);
   }
 
-  private static String what(TableModel whole, boolean ensemble) {
-    if (ensemble) {
-      return "the best single pipeline, since one file holds no ensemble,";
-    }
-    return whole instanceof FinishedModel finished && finished.calibration().isPresent()
-        ? "the model without the calibration of its probabilities"
-        : "the model";
+  private static boolean steep(TableModel model) {
+    return model instanceof FinishedModel finished
+        && finished.calibration().filter(Isotonic.class::isInstance).isPresent();
   }
 
   /** Of probabilities; of numbers relative to the largest of them. */
-  private double difference(FittedPipeline pipeline, Path file, TablePlan plan) {
+  private double difference(TableModel model, Path file, TablePlan plan) {
     Table test = Table.open(folder.testTable()).select(plan.features());
     int count = Math.min(MOST_ROWS, test.rows());
     Rows rows = Rows.of(test, IntStream.range(0, count).toArray());
-    Predictions expected = pipeline.predict(rows);
+    Predictions expected = model.predict(rows);
     try (TableScorer scorer = TableScorer.open(file, 1)) {
       TableScores scores = scorer.scoreColumns(TableValues.of(rows, scorer.signature()));
       double largest = 0;

@@ -30,6 +30,9 @@ public final class GraphWriter {
   /** The version that came with ONNX 1.10; later ones are unknown to Debian's checker. */
   private static final int ML_OPSET = 3;
 
+  /** Operators that ONNX Runtime has beside the standard. */
+  private static final String OF_RUNTIME = "com.microsoft";
+
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("fornix");
   private final Set<String> names = new HashSet<>();
   private final Map<String, String> constants = new HashMap<>();
@@ -87,6 +90,16 @@ public final class GraphWriter {
   public String addMl(String type, String output, List<String> inputs, Attribute... attributes) {
     opsets.put(ML, ML_OPSET);
     return add(ML, type, output, inputs, attributes);
+  }
+
+  /**
+   * Append a node of an operator that ONNX Runtime has beside the standard, with one output; other
+   * runtimes cannot run such a model.
+   */
+  public String addOfRuntime(
+      String type, String output, List<String> inputs, Attribute... attributes) {
+    opsets.put(OF_RUNTIME, 1);
+    return add(OF_RUNTIME, type, output, inputs, attributes);
   }
 
   private String add(

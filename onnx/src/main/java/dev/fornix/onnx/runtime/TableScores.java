@@ -51,12 +51,16 @@ public final class TableScores {
   }
 
   /**
-   * The most probable class, the first among equals.
+   * The class that is said: of two the second one from the model's threshold on where it has one,
+   * otherwise the most probable one, the first among equals.
    *
    * @throws OnnxException if the model predicts a number
    */
   public String label(int row) {
     requireClasses();
+    if (signature.threshold().isPresent()) {
+      return classNames().get(values[row][1] >= signature.threshold().get() ? 1 : 0);
+    }
     int best = 0;
     for (int output = 1; output < values[row].length; output++) {
       best = values[row][output] > values[row][best] ? output : best;

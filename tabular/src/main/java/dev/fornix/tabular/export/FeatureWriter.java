@@ -1,7 +1,5 @@
 package dev.fornix.tabular.export;
 
-import dev.fornix.data.Sentence;
-import dev.fornix.onnx.OnnxException;
 import dev.fornix.onnx.TableColumn;
 import dev.fornix.tabular.export.QuantityWriter.Flag;
 import dev.fornix.tabular.export.QuantityWriter.Quantity;
@@ -83,18 +81,10 @@ final class FeatureWriter {
       pieces.addAll(dates.write(inputs.of(date.column(), TableColumn.Kind.TIME), date, wanted));
     } else if (encoder instanceof HashEncoder hashes) {
       addGroup(hashes, hashes.levels(), wanted);
-    } else if (encoder instanceof TextEncoder) {
-      throw refused(
-          encoder, "is free text, whose words fall into buckets by a hash", "without this column");
+    } else if (encoder instanceof TextEncoder text) {
+      String input = inputs.of(text.column(), TableColumn.Kind.TEXT);
+      pieces.add(new TextWriter(ops).write(input, text, wanted));
     }
-  }
-
-  private static OnnxException refused(ColumnEncoder encoder, String does, String instead) {
-    return new OnnxException(
-        Sentence.of(
-            "Column '%s' %s, which ONNX has no operator for; export a model %s, or keep this"
-                + " one as a model file of Fornix.",
-            encoder.column(), does, instead));
   }
 
   private void addNumber(NumberEncoder encoder, List<Wanted> wanted) {

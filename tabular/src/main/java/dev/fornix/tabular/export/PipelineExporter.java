@@ -10,6 +10,7 @@ import dev.fornix.onnx.export.ElementType;
 import dev.fornix.onnx.export.ExportedModel;
 import dev.fornix.onnx.export.GraphWriter;
 import dev.fornix.onnx.export.ModelFile;
+import dev.fornix.tabular.calibrate.DecisionThreshold;
 import dev.fornix.tabular.ensemble.Ensemble;
 import dev.fornix.tabular.learn.neighbours.FittedNeighbours;
 import dev.fornix.tabular.model.FinishedModel;
@@ -94,7 +95,11 @@ public record PipelineExporter(DataOrigin data, Map<String, String> further) {
         metadata(
             target,
             new TableSignature(
-                inputs.columns(), target.column(), target.classNames(), rowsAtOnce(model))));
+                inputs.columns(),
+                target.column(),
+                target.classNames(),
+                model.threshold().map(DecisionThreshold::probability),
+                rowsAtOnce(model))));
   }
 
   private static int rowsAtOnce(TableModel model) {

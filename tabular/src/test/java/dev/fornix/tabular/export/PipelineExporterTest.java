@@ -1,7 +1,6 @@
 package dev.fornix.tabular.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Sampling;
@@ -13,7 +12,6 @@ import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Table;
 import dev.fornix.data.table.Target;
 import dev.fornix.onnx.DataOrigin;
-import dev.fornix.onnx.OnnxException;
 import dev.fornix.onnx.runtime.TableScorer;
 import dev.fornix.onnx.runtime.TableScores;
 import dev.fornix.tabular.learn.Effort;
@@ -101,7 +99,10 @@ final class PipelineExporterTest {
 
   /** Of probabilities, or of numbers in shares of those beyond ±1. */
   private static double largestDifference(FittedPipeline fitted) {
-    Table fresh = Ledger.fresh(300, 9);
+    return largestDifference(fitted, Ledger.fresh(300, 9));
+  }
+
+  private static double largestDifference(FittedPipeline fitted, Table fresh) {
     Predictions ours = fitted.predict(fresh);
     double most = 0;
     try (TableScorer scorer = TableScorer.of(EXPORTER.toBytes(fitted), 1)) {
@@ -127,24 +128,44 @@ final class PipelineExporterTest {
     assertThat(EXPORTER.toBytes(fitted)).isEqualTo(EXPORTER.toBytes(fitted));
   }
 
-  @Test
-  void refusesFreeTextByName() {
-    LevelColumn note =
-        LevelColumn.of("note", "good thing", "bad thing", "good day", "bad day", "so so", "bad");
-    Table table =
-        Table.of(
-            (LevelColumn) note.as(ColumnKind.TEXT),
-            LevelColumn.of("target", "yes", "no", "yes", "no", "yes", "no"));
-    FittedPipeline fitted =
-        fit(
-            new Pipeline(Preprocessing.forSums(), false, new LinearModel(0.01, 0.5)),
-            LabelledTable.of(table, Target.classes("target", List.of("no", "yes"))));
+  /** In all spellings, with signs, digits and letters beyond ASCII, and rows without any word. */
+  @ParameterizedTest(name = "sequences of {0}")
+  @ValueSource(ints = {1, 2})
+  void countsTheWordsOfFreeText(int words) {
+    List<String> known =
+        List.of(
+            "good", "Good", "GOOD", "bad", "Bad", "thing", "iPhone", "É", "étude", "Straße", "x2",
+            "2024", "day", "STRASSE", "Ärger");
+    Random random = new Random(11);
+    LabelledTable table = texts(known, 200, random);
+    Preprocessing sums = Preprocessing.forSums();
+    Preprocessing read =
+        new Preprocessing(sums.numbers(), sums.categories(), false, new Texts(16, words), 1);
+    FittedPipeline fitted = fit(new Pipeline(read, false, new LinearModel(0.001, 0)), table);
+    List<String> others = new ArrayList<>(known);
+    others.addAll(List.of("new", "IPHONE", "étude!good", "bad-Day", "?"));
 
-    assertThatThrownBy(() -> EXPORTER.toBytes(fitted))
-        .isInstanceOf(OnnxException.class)
-        .hasMessage(
-            "Column 'note' is free text, whose words fall into buckets by a hash, which ONNX has no"
-                + " operator for; export a model without this column, or keep this one as a model"
-                + " file of Fornix.");
+    assertThat(largestDifference(fitted, texts(others, 200, random).features()))
+        .isLessThanOrEqualTo(LIMIT);
+    assertThat(largestDifference(fitted, texts(List.of(), 3, random).features()))
+        .isLessThanOrEqualTo(LIMIT);
+  }
+
+  private static LabelledTable texts(List<String> words, int rows, Random random) {
+    LevelColumn.Builder note = new LevelColumn.Builder("note");
+    LevelColumn.Builder target = new LevelColumn.Builder("target");
+    for (int row = 0; row < rows; row++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(7); i > 0 && !words.isEmpty(); i--) {
+        text.append(words.get(random.nextInt(words.size())));
+        text.append(List.of(" ", ", ", "… ", "\n").get(random.nextInt(4)));
+      }
+      note.add(row % 13 == 5 ? null : text + "#" + (words.isEmpty() ? "" : row));
+      boolean good = text.toString().contains("ood") == (random.nextInt(8) > 0);
+      target.add(good ? "yes" : "no");
+    }
+    return LabelledTable.of(
+        Table.of((LevelColumn) note.finish().as(ColumnKind.TEXT), target.finish()),
+        Target.classes("target", List.of("no", "yes")));
   }
 }
