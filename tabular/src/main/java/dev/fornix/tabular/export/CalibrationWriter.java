@@ -43,7 +43,8 @@ final class CalibrationWriter {
     String even =
         ops.op(
             "ReduceMean",
-            List.of(shares, ops.graph().integers(List.of(1))),
+            List.of(shares),
+            Attributes.integers("axes", 1),
             Attributes.integer("keepdims", 1));
     return ops.op(
         "Add",
