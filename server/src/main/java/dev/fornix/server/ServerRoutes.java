@@ -73,8 +73,10 @@ final class ServerRoutes {
 
   private void measure(Context context) {
     Long began = context.attribute(BEGAN);
-    if (began != null) {
-      String path = context.endpoint().path;
+    var endpoint = context.endpoints().lastHttpEndpoint();
+    // a stream of events is open as long as a page is
+    if (began != null && endpoint != null && !endpoint.path.endsWith("/events")) {
+      String path = endpoint.path;
       Timer.builder("fornix.http.requests")
           .description("Time to answer requests.")
           .tag("method", context.method().name())

@@ -10,7 +10,6 @@ import dev.fornix.storage.Aggregates;
 import dev.fornix.storage.StudyReader;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -89,13 +88,16 @@ public final class EventStreams implements AutoCloseable {
     context.disableCompression();
     context.contentType("text/event-stream; charset=utf-8");
     context.header("Cache-Control", "no-store").header("X-Accel-Buffering", "no");
+    context.future(() -> begin(context, study, position).end());
+  }
+
+  private Listener begin(Context context, StudyRecord study, long position) {
     try {
-      AsyncContext async = context.req().startAsync(context.req(), context.res());
-      async.setTimeout(0);
-      Listener listener = new Listener(async, context.res().getOutputStream(), position);
+      Listener listener = new Listener(context.res().getOutputStream(), position);
       listener.send(message("study", position, Wire.text(views.shown(study)), "retry: 1000\n"));
-      listeners.computeIfAbsent(study.id(), id -> new CopyOnWriteArrayList<>()).add(listener);
       context.res().getOutputStream().setWriteListener(listener);
+      listeners.computeIfAbsent(study.id(), id -> new CopyOnWriteArrayList<>()).add(listener);
+      return listener;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,11 +1,11 @@
 package dev.fornix.server.event;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Somebody who listens. Nothing here waits for the network: what cannot be sent yet stands in a
@@ -14,7 +14,7 @@ import java.util.Deque;
 final class Listener implements WriteListener {
   private static final int MOST_WAITING = 64;
 
-  private final AsyncContext context;
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final ServletOutputStream out;
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private boolean open = true;
@@ -23,10 +23,14 @@ final class Listener implements WriteListener {
   /** The newest event that it has, or that is on its way. */
   private long position;
 
-  Listener(AsyncContext context, ServletOutputStream out, long position) {
-    this.context = context;
+  Listener(ServletOutputStream out, long position) {
     this.out = out;
     this.position = position;
+  }
+
+  /** Done when nothing more is sent. */
+  CompletableFuture<Void> end() {
+    return end;
   }
 
   synchronized long position() {
@@ -87,11 +91,7 @@ final class Listener implements WriteListener {
     if (open) {
       open = false;
       waiting.clear();
-      try {
-        context.complete();
-      } catch (IllegalStateException e) {
-        // it is over already
-      }
+      end.complete(null);
     }
   }
 }

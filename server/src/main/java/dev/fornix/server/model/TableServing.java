@@ -12,6 +12,7 @@ import dev.fornix.server.http.ProblemException;
 import dev.fornix.server.http.Wire;
 import dev.fornix.tabular.explain.Contributions;
 import dev.fornix.tabular.explain.KernelShap;
+import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.model.FinishedModel;
 import dev.fornix.tabular.model.TableModel;
 import dev.fornix.tabular.pipeline.FittedPipeline;
@@ -80,7 +81,8 @@ final class TableServing implements Serving {
       }
       return Optional.of(TableScorer.open(file, 1));
     } catch (OnnxException e) {
-      return Optional.empty(); // it has a part that ONNX cannot say
+      LOG.warn("the stored model of {} answers: {}", folder.root(), e.getMessage());
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -107,18 +109,20 @@ final class TableServing implements Serving {
     return asFile(rows, file -> explain ? explained(file) : file(file));
   }
 
-  private static Answer scored(TableScores scores) {
-    List<Map<String, Object>> all = new ArrayList<>();
+  private Answer scored(TableScores scores) {
+    int outputs = scores.classNames().size();
+    double[] values = new double[scores.rows() * outputs];
     for (int row = 0; row < scores.rows(); row++) {
-      Map<String, Object> shown = new LinkedHashMap<>();
-      String label = scores.label(row);
-      Map<String, Float> probabilities = scores.probabilities(row);
-      shown.put("prediction", label);
-      shown.put("probability", probabilities.get(label));
-      shown.put("probabilities", probabilities);
-      all.add(shown);
+      for (int output = 0; output < outputs; output++) {
+        values[row * outputs + output] = scores.at(row, output);
+      }
     }
-    return new Answer(all, List.of());
+    Predictions plain = Predictions.of(outputs, values);
+    Predictions calibrated =
+        stored.model() instanceof FinishedModel finished
+            ? finished.calibration().map(each -> each.of(plain)).orElse(plain)
+            : plain;
+    return answer(calibrated, Optional.empty(), List.of());
   }
 
   private interface OfFile {
@@ -170,34 +174,36 @@ final class TableServing implements Serving {
   @Override
   public Answer file(Path file) {
     TablePredictor.Predicted predicted = stored.predict(file.toString());
-    List<Map<String, Object>> all = new ArrayList<>();
-    for (int row = 0; row < predicted.predictions().rows(); row++) {
-      all.add(shown(predicted, row));
-    }
-    return new Answer(all, predicted.remarks());
+    return answer(predicted.predictions(), predicted.radius(), predicted.remarks());
   }
 
-  private static Map<String, Object> shown(TablePredictor.Predicted predicted, int row) {
+  private Answer answer(Predictions predictions, Optional<Double> radius, List<String> remarks) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (int row = 0; row < predictions.rows(); row++) {
+      all.add(shown(predictions, radius, row));
+    }
+    return new Answer(all, remarks);
+  }
+
+  private Map<String, Object> shown(Predictions predictions, Optional<Double> radius, int row) {
     Map<String, Object> shown = new LinkedHashMap<>();
-    if (!predicted.target().classification()) {
-      double value = predicted.predictions().value(row);
+    if (!stored.plan().target().classification()) {
+      double value = predictions.value(row);
       shown.put("prediction", value);
-      predicted
-          .radius()
-          .ifPresent(
-              radius -> {
-                shown.put("low_90", value - radius);
-                shown.put("high_90", value + radius);
-              });
+      radius.ifPresent(
+          reach -> {
+            shown.put("low_90", value - reach);
+            shown.put("high_90", value + reach);
+          });
       return shown;
     }
-    List<String> names = predicted.target().classNames();
-    int label = predicted.predictions().label(row);
+    List<String> names = stored.plan().target().classNames();
+    int label = predictions.label(row);
     shown.put("prediction", names.get(label));
-    shown.put("probability", predicted.predictions().at(row, label));
+    shown.put("probability", predictions.at(row, label));
     Map<String, Double> probabilities = new LinkedHashMap<>();
     for (int output = 0; output < names.size(); output++) {
-      probabilities.put(names.get(output), predicted.predictions().at(row, output));
+      probabilities.put(names.get(output), predictions.at(row, output));
     }
     shown.put("probabilities", probabilities);
     return shown;
