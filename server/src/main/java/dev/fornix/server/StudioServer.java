@@ -7,13 +7,19 @@ import dev.fornix.server.access.Guard;
 import dev.fornix.server.data.DatasetRoutes;
 import dev.fornix.server.data.Datasets;
 import dev.fornix.server.data.Previews;
+import dev.fornix.server.event.EventStreams;
 import dev.fornix.server.home.Home;
 import dev.fornix.server.http.Problems;
 import dev.fornix.server.http.Wire;
+import dev.fornix.server.model.Deployments;
+import dev.fornix.server.model.ModelRoutes;
 import dev.fornix.server.page.Page;
 import dev.fornix.server.study.Studies;
 import dev.fornix.server.study.StudyRoutes;
 import dev.fornix.server.study.StudyViews;
+import dev.fornix.server.view.ArchitectureRoutes;
+import dev.fornix.server.view.ChartRoutes;
+import dev.fornix.server.view.TrialRoutes;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -45,6 +51,8 @@ public final class StudioServer implements AutoCloseable {
   private final Instant startedAt;
   private final Datasets datasets;
   private final Studies studies;
+  private final EventStreams streams;
+  private final Deployments deployments;
   private final Javalin http;
   private volatile boolean draining;
 
@@ -64,6 +72,8 @@ public final class StudioServer implements AutoCloseable {
             settings.workers(),
             settings.jvmOptions());
     StudyViews views = new StudyViews(studies, around.clock());
+    this.streams = new EventStreams(studies, views);
+    this.deployments = new Deployments(home, studies, around.clock());
     Guard guard = new Guard(access, settings.host(), settings.names(), around.nanoTime());
     Page page = new Page(settings.page());
     this.http =
@@ -76,8 +86,14 @@ public final class StudioServer implements AutoCloseable {
               page.addTo(routes);
               new AccessRoutes(access).addTo(routes);
               addTo(routes);
-              new DatasetRoutes(
-                      datasets, new Previews(datasets, around.clock()), studies::users)
+              new ServerRoutes(settings, home, studies, streams, around.nanoTime()).addTo(routes);
+              new TrialRoutes(studies).addTo(routes);
+              new ChartRoutes(studies, around.nanoTime()).addTo(routes);
+              new ArchitectureRoutes(studies, around.nanoTime()).addTo(routes);
+              streams.addTo(routes);
+              deployments.addTo(routes);
+              new ModelRoutes(studies, deployments).addTo(routes);
+              new DatasetRoutes(datasets, new Previews(datasets, around.clock()), studies::users)
                   .addTo(routes);
               new StudyRoutes(studies, views, around.clock()).addTo(routes);
               Problems.addTo(routes);
@@ -154,6 +170,7 @@ public final class StudioServer implements AutoCloseable {
   private void closeParts() {
     try {
       studies.close();
+      deployments.close();
       datasets.close();
     } finally {
       home.close();
@@ -163,6 +180,7 @@ public final class StudioServer implements AutoCloseable {
   @Override
   public void close() {
     draining = true;
+    streams.close();
     try {
       http.stop();
     } finally {

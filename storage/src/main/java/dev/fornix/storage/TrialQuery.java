@@ -71,18 +71,19 @@ public record TrialQuery(
 
   /** Only of these states. */
   public TrialQuery in(TrialState first, TrialState... others) {
-    return new TrialQuery(EnumSet.of(first, others), origin, containing, leastBudget, sort, offset, limit);
+    return new TrialQuery(
+        EnumSet.of(first, others), origin, containing, leastBudget, sort, offset, limit);
   }
 
   /** Only of this origin. */
   public TrialQuery from(String origin) {
-    return new TrialQuery(states, Optional.of(origin), containing, leastBudget, sort, offset, limit);
+    return new TrialQuery(
+        states, Optional.of(origin), containing, leastBudget, sort, offset, limit);
   }
 
   /** Only with this text in their configuration, whatever its case. */
   public TrialQuery containing(String text) {
-    return new TrialQuery(
-        states, origin, Optional.of(text), leastBudget, sort, offset, limit);
+    return new TrialQuery(states, origin, Optional.of(text), leastBudget, sort, offset, limit);
   }
 
   /** Only with a budget of at least this amount. */

@@ -313,8 +313,7 @@ final class FitSession {
   }
 
   private Terminator enough() {
-    return progress ->
-        listener.enough() ? Terminator.Verdict.STOP : Terminator.Verdict.GO_ON;
+    return progress -> listener.enough() ? Terminator.Verdict.STOP : Terminator.Verdict.GO_ON;
   }
 
   private static boolean nothingMeasured(Study study) {

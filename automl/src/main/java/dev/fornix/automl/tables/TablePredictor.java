@@ -94,9 +94,8 @@ public final class TablePredictor {
    * @throws dev.fornix.data.DataException if it cannot be read, has no rows, or lacks a column
    */
   public Predicted predict(String location) {
-    Schema schema = train.schema();
-    ReadTable read = Tables.read(location, ReadOptions.standard().withSchema(schema));
-    Table table = read.table().conforming(schema);
+    ReadTable read = read(location);
+    Table table = read.table();
     List<String> remarks = new ArrayList<>(read.warnings());
     table.columns().forEach(column -> unseen(column, remarks));
     return new Predicted(
@@ -104,6 +103,37 @@ public final class TablePredictor {
         model.predict(table),
         model.intervals().filter(TablePredictor::covers).map(i -> i.radius(COVERAGE)),
         remarks);
+  }
+
+  /**
+   * Read rows as the model takes them, columns in the order in which it learnt them.
+   *
+   * @throws dev.fornix.data.DataException if it cannot be read, has no rows, or lacks a column
+   */
+  public ReadTable read(String location) {
+    Schema schema = train.schema();
+    ReadTable read = Tables.read(location, ReadOptions.standard().withSchema(schema));
+    return new ReadTable(
+        read.source(),
+        read.form(),
+        read.table().conforming(schema),
+        read.columns(),
+        read.warnings());
+  }
+
+  /** What predicts. */
+  public TableModel model() {
+    return model;
+  }
+
+  /** What was planned for the table. */
+  public TablePlan plan() {
+    return plan;
+  }
+
+  /** The columns that were learnt from, on the rows that were. */
+  public Table train() {
+    return train;
   }
 
   private static boolean covers(PredictionIntervals intervals) {

@@ -156,8 +156,7 @@ final class TableSession {
   }
 
   private Terminator enough() {
-    return progress ->
-        listener.enough() ? Terminator.Verdict.STOP : Terminator.Verdict.GO_ON;
+    return progress -> listener.enough() ? Terminator.Verdict.STOP : Terminator.Verdict.GO_ON;
   }
 
   private void hear(StudyEvent event) {

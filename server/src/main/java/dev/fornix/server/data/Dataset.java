@@ -92,9 +92,7 @@ public record Dataset(
     return with(State.FAILED, Optional.of(why), Optional.empty(), facts);
   }
 
-  private Dataset with(
-      State newState, Optional<String> why, Optional<String> where, Facts found) {
-    return new Dataset(
-        id, name, kind, file, bytes, sha256, newState, why, createdAt, where, found);
+  private Dataset with(State newState, Optional<String> why, Optional<String> where, Facts found) {
+    return new Dataset(id, name, kind, file, bytes, sha256, newState, why, createdAt, where, found);
   }
 }

@@ -115,8 +115,7 @@ public final class DatasetRoutes {
     if (piece.length == 0) {
       throw ProblemException.bad("The piece is empty; send the bytes as the body.");
     }
-    Wire.answer(
-        context, 200, shown(datasets.receive(context.pathParam("dataset"), offset, piece)));
+    Wire.answer(context, 200, shown(datasets.receive(context.pathParam("dataset"), offset, piece)));
   }
 
   private void delete(Context context) {

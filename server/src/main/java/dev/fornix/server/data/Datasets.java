@@ -138,8 +138,7 @@ public final class Datasets implements AutoCloseable {
   }
 
   /** Announce an upload. */
-  public Dataset announce(
-      String file, Optional<String> name, long bytes, Optional<String> sha256) {
+  public Dataset announce(String file, Optional<String> name, long bytes, Optional<String> sha256) {
     Kind kind = FileNames.kind(file);
     if (bytes > mostBytes) {
       throw new ProblemException(
@@ -207,7 +206,11 @@ public final class Datasets implements AutoCloseable {
       long received = received(dataset);
       if (offset > received) {
         throw ProblemException.conflict(
-            "The piece begins at " + offset + ", but only " + received + " bytes are here; go on"
+            "The piece begins at "
+                + offset
+                + ", but only "
+                + received
+                + " bytes are here; go on"
                 + " at received_bytes.");
       }
       if (offset + piece.length > dataset.bytes()) {

@@ -114,9 +114,7 @@ public final class Previews {
             .toList();
     preview.put("columns", columns);
     List<List<@Nullable Object>> cells =
-        IntStream.range(0, Math.min(rows, table.rows()))
-            .mapToObj(row -> row(table, row))
-            .toList();
+        IntStream.range(0, Math.min(rows, table.rows())).mapToObj(row -> row(table, row)).toList();
     preview.put("rows", cells);
     preview.put("total_rows", table.rows());
     return preview;
@@ -190,8 +188,7 @@ public final class Previews {
   }
 
   private static byte[] png(ImageSet set, byte[] pixels) {
-    BufferedImage image =
-        new BufferedImage(set.width(), set.height(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(set.width(), set.height(), BufferedImage.TYPE_INT_RGB);
     int channels = set.channels();
     for (int y = 0; y < set.height(); y++) {
       for (int x = 0; x < set.width(); x++) {

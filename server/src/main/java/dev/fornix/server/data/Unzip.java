@@ -19,7 +19,7 @@ import java.util.zip.ZipFile;
  * Unpacks a zip of images from a stranger: no entry leaves the folder, whatever its name; what
  * grows far beyond the file, as images never do, is refused while it is written and not after.
  */
-final class Unzip {
+public final class Unzip {
   private static final int MOST_ENTRIES = 500_000;
   private static final int DEEPEST = 12;
   private static final int LONGEST_PART = 200;
@@ -40,7 +40,7 @@ final class Unzip {
    * @return where the images are: a folder with nothing but another folder in it counts as that
    * @throws ProblemException if it is no such zip
    */
-  static Path unzip(Path zip, Path into) throws IOException {
+  public static Path unzip(Path zip, Path into) throws IOException {
     Unzip unzip = new Unzip(GROWTH * Files.size(zip) + FREE_GROWTH);
     try (ZipFile file = new ZipFile(zip.toFile())) {
       if (file.size() > MOST_ENTRIES) {
@@ -97,7 +97,8 @@ final class Unzip {
   /** What Macs and hidden folders leave. */
   private static boolean unimportant(String name) {
     return Stream.of(name.split("/", -1))
-        .anyMatch(part -> part.equals("__MACOSX") || (part.startsWith(".") && !part.matches("\\.+")));
+        .anyMatch(
+            part -> part.equals("__MACOSX") || (part.startsWith(".") && !part.matches("\\.+")));
   }
 
   private static Path target(String name, Path into) {

@@ -10,5 +10,4 @@ import java.time.Instant;
  * @param cancelled whether it was told to stop, or stopped itself to go on later
  * @param sentence for people
  */
-public record Outcome(
-    int launch, int exitCode, boolean cancelled, String sentence, Instant at) {}
+public record Outcome(int launch, int exitCode, boolean cancelled, String sentence, Instant at) {}

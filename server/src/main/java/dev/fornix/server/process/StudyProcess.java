@@ -57,17 +57,14 @@ public final class StudyProcess {
     Clock clock = Clock.systemUTC();
     StudyFiles files = new StudyFiles(Path.of(arguments[0]));
     try (FileChannel channel =
-        FileChannel.open(
-            files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       FileLock lock = channel.tryLock();
       if (lock == null) {
         System.exit(BUSY);
       }
-      Instant start =
-          ProcessHandle.current().info().startInstant().orElseGet(clock::instant);
+      Instant start = ProcessHandle.current().info().startInstant().orElseGet(clock::instant);
       StudyProcess process = new StudyProcess(files, clock, start);
-      System.exit(
-          Shutdown.guard(text -> files.say(clock.instant(), text.strip()), process::run));
+      System.exit(Shutdown.guard(text -> files.say(clock.instant(), text.strip()), process::run));
     }
   }
 

@@ -1,4 +1,7 @@
-/** The process of a study, {@link dev.fornix.server.process.StudyProcess}, and the files by which the server and it speak: what the one confirmed outlives the other. */
+/**
+ * The process of a study, {@link dev.fornix.server.process.StudyProcess}, and the files by which
+ * the server and it speak: what the one confirmed outlives the other.
+ */
 @NullMarked
 package dev.fornix.server.process;
 

@@ -15,9 +15,7 @@ public final class Journals implements AutoCloseable {
 
   /** Read a study's journal; nothing while it has not begun. */
   public <T> Optional<T> read(String id, StudyFolder folder, Function<StudyReader, T> question) {
-    return reader(id, folder)
-        .filter(reader -> reader.study().isPresent())
-        .map(question);
+    return reader(id, folder).filter(reader -> reader.study().isPresent()).map(question);
   }
 
   private synchronized Optional<StudyReader> reader(String id, StudyFolder folder) {

@@ -28,7 +28,8 @@ final class Launcher {
       ProcessBuilder builder = new ProcessBuilder(command(files));
       builder.directory(files.root().toFile());
       builder.redirectErrorStream(true);
-      builder.redirectInput(ProcessBuilder.Redirect.from(new File(windows() ? "NUL" : "/dev/null")));
+      builder.redirectInput(
+          ProcessBuilder.Redirect.from(new File(windows() ? "NUL" : "/dev/null")));
       builder.redirectOutput(ProcessBuilder.Redirect.to(files.printed().toFile()));
       builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
       return builder.start();
@@ -45,8 +46,7 @@ final class Launcher {
     List<String> command = new ArrayList<>();
     if (!windows()) {
       // Ctrl-C and the end of a terminal reach the whole group, but it is the server that pauses.
-      command.addAll(
-          List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "fornix-study"));
+      command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "fornix-study"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(

@@ -93,7 +93,8 @@ record Request(Dataset dataset, Map<String, List<String>> settings) {
     if (!form.isObject()) {
       throw ProblemException.bad("settings must be an object of names and values.");
     }
-    form.properties().forEach(each -> settings.put(each.getKey(), values(each.getKey(), each.getValue())));
+    form.properties()
+        .forEach(each -> settings.put(each.getKey(), values(each.getKey(), each.getValue())));
   }
 
   private static List<String> values(String name, JsonNode node) {
@@ -175,7 +176,9 @@ record Request(Dataset dataset, Map<String, List<String>> settings) {
   private String budget() {
     Optional<String> time = one("time").map(text -> "for " + text + " in all");
     Optional<String> trials = one("trials").map(text -> "with " + text + " trials");
-    return trials.map(t -> t + time.map(also -> ", " + also + " at most").orElse("")).or(() -> time)
+    return trials
+        .map(t -> t + time.map(also -> ", " + also + " at most").orElse(""))
+        .or(() -> time)
         .orElse("");
   }
 

@@ -170,7 +170,9 @@ public final class Studies implements AutoCloseable {
     }
     if (further.isPresent() && !OVER.contains(study.state()) && study.state() != State.PAUSED) {
       throw ProblemException.conflict(
-          "The study " + study.name() + " gets more when it is paused or finished; pause it first.");
+          "The study "
+              + study.name()
+              + " gets more when it is paused or finished; pause it first.");
     }
     return change(
         id,
@@ -213,9 +215,7 @@ public final class Studies implements AutoCloseable {
       dev.fornix.server.home.Durably.write(files(study).finish(), new byte[0]);
       return study.with(asked.in(State.STOPPING));
     }
-    return study.state().live()
-        ? study.with(asked)
-        : study.with(asked.queued(clock.instant()));
+    return study.state().live() ? study.with(asked) : study.with(asked.queued(clock.instant()));
   }
 
   private StudyRecord change(String id, java.util.function.UnaryOperator<StudyRecord> change) {

@@ -70,8 +70,7 @@ public final class StudyQueue implements AutoCloseable {
   /** Take up what an earlier server left, and begin. */
   void start() {
     shelf.all().values().stream().filter(s -> s.state().live()).forEach(s -> adopt(s.id()));
-    var unused =
-        ticker.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    var unused = ticker.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private StudyFiles files(String id) {
@@ -270,8 +269,7 @@ public final class StudyQueue implements AutoCloseable {
         handle.onExit().get(DRAIN_SECONDS, TimeUnit.SECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-      } catch (java.util.concurrent.ExecutionException
-          | java.util.concurrent.TimeoutException e) {
+      } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
         LOG.warn("process {} does not end", handle.pid());
       }
     }

@@ -111,7 +111,15 @@ public record StudyRecord(
     /** Somebody wants it to go on: earlier crashes count no more. */
     Run asked(boolean wantsEnd, Optional<Job.Further> more) {
       return new Run(
-          state, launch, 0, queuedAt, startedAt, finishedAt, problem, wantsEnd, more.or(() -> further));
+          state,
+          launch,
+          0,
+          queuedAt,
+          startedAt,
+          finishedAt,
+          problem,
+          wantsEnd,
+          more.or(() -> further));
     }
 
     Run launched(Instant now) {

@@ -72,8 +72,7 @@ public final class StudyRoutes {
   }
 
   private void list(Context context) {
-    Wire.answer(
-        context, 200, Map.of("studies", studies.all().stream().map(views::shown).toList()));
+    Wire.answer(context, 200, Map.of("studies", studies.all().stream().map(views::shown).toList()));
   }
 
   private Request request(NewStudy asked) {
@@ -94,8 +93,7 @@ public final class StudyRoutes {
   }
 
   private void rename(Context context) {
-    String name =
-        checked(Wire.body(context, Name.class).name().orElse(""));
+    String name = checked(Wire.body(context, Name.class).name().orElse(""));
     Wire.answer(context, 200, views.shown(studies.rename(study(context).id(), name)));
   }
 
@@ -126,8 +124,7 @@ public final class StudyRoutes {
   private Optional<Job.Further> further(Further more) {
     Optional<String> time = more.time().map(text -> plus("time", text));
     Optional<Long> trials =
-        more.trials()
-            .map(text -> Parameters.whole("trials", plus("trials", text), 1, 10_000_000));
+        more.trials().map(text -> Parameters.whole("trials", plus("trials", text), 1, 10_000_000));
     return time.isEmpty() && trials.isEmpty()
         ? Optional.empty()
         : Optional.of(new Job.Further(clock.instant().toString(), time, trials));

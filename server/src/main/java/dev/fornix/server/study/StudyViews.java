@@ -109,10 +109,7 @@ public final class StudyViews {
   }
 
   private boolean addJournal(
-      StudyRecord study,
-      Optional<Status> status,
-      StudyReader reader,
-      Map<String, Object> shown) {
+      StudyRecord study, Optional<Status> status, StudyReader reader, Map<String, Object> shown) {
     StudyIdentity identity = reader.study().orElseThrow().identity();
     Objective main = identity.objectives().get(0);
     // a table's objective is a loss of its own, and people know the metric by its name
