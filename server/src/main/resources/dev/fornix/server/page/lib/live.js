@@ -1,6 +1,8 @@
-/** Events of a study as they come; a hidden tab does not listen. */
+/** Events of a study as they come; a hidden tab does not listen. Where there are none, it asks now and then. */
 
 import { address } from './api.js';
+
+const ASKING_MILLIS = 3000;
 
 /**
  * Listen to a study until `stop()` is called.
@@ -12,6 +14,7 @@ import { address } from './api.js';
 export function listen(study, take, reload) {
   let source;
   let last;
+  let asking;
 
   const open = () => {
     source = new EventSource(address(`/studies/${study}/events`, { after: last }));
@@ -22,6 +25,13 @@ export function listen(study, take, reload) {
       take({ trials: message });
     });
     source.addEventListener('end', () => source.close());
+    source.addEventListener('error', () => {
+      // A browser tries again by itself unless it was refused.
+      if (source.readyState === EventSource.CLOSED) {
+        clearInterval(asking);
+        asking = setInterval(() => document.hidden || reload(), ASKING_MILLIS);
+      }
+    });
   };
   const onVisibility = () => {
     if (document.hidden) {
@@ -39,6 +49,7 @@ export function listen(study, take, reload) {
   return {
     stop() {
       document.removeEventListener('visibilitychange', onVisibility);
+      clearInterval(asking);
       source?.close();
     },
   };

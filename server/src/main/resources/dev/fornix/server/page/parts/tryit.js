@@ -33,7 +33,7 @@ class Try extends Part {
 
   set(name, value, kind) {
     const text = String(value).trim();
-    const plain = kind === 'numeric' && text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+    const plain = kind.toLowerCase() === 'numeric' && text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
     this.row = { ...this.row, [name]: plain };
     clearTimeout(this.later);
     this.later = setTimeout(() => this.predict(), 250);
@@ -96,7 +96,7 @@ class Try extends Part {
           </select>`
         : html`<input
             name=${i.name}
-            inputmode=${i.kind === 'numeric' ? 'decimal' : 'text'}
+            inputmode=${i.kind.toLowerCase() === 'numeric' ? 'decimal' : 'text'}
             placeholder="unknown"
             title=${i.least === undefined ? '' : `usually ${number(i.least)} to ${number(i.most)}`}
             .value=${String(value)}

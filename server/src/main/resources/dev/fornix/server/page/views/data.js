@@ -22,6 +22,8 @@ export const warnings = (profile) =>
       </div>`
     : html`<p class="soft">Nothing in the data calls for a warning.</p>`;
 
+const numeric = (column) => column.kind.toLowerCase() === 'numeric';
+
 const range = (c) =>
   c.numbers
     ? `${number(c.numbers.least)} to ${number(c.numbers.most)}, median ${number(c.numbers.median)}`
@@ -42,7 +44,7 @@ export const columns = (profile) => html`<div class="scroll" tabindex="0">
       ${(profile.columns || []).slice(0, 200).map(
         (c) => html`<tr>
           <td class="long">${c.name}</td>
-          <td>${c.kind}</td>
+          <td>${c.kind.toLowerCase()}</td>
           <td class="n">${c.missing ? `${number((100 * c.missing) / profile.rows)} %` : '–'}</td>
           <td class="n">${whole(c.different)}</td>
           <td class="long soft">${range(c)}</td>
@@ -58,13 +60,13 @@ export const preview = (p) =>
     ? html`<div class="scroll" tabindex="0">
         <table>
           <thead>
-            <tr>${p.columns.map((c) => html`<th class=${c.kind === 'numeric' ? 'n' : ''}>${c.name}</th>`)}</tr>
+            <tr>${p.columns.map((c) => html`<th class=${numeric(c) ? 'n' : ''}>${c.name}</th>`)}</tr>
           </thead>
           <tbody>
             ${p.rows.map(
               (row) =>
                 html`<tr>
-                  ${row.map((cell, i) => html`<td class=${p.columns[i].kind === 'numeric' ? 'n' : ''}>${cell ?? html`<span class="soft">–</span>`}</td>`)}
+                  ${row.map((cell, i) => html`<td class=${numeric(p.columns[i]) ? 'n' : ''}>${cell ?? html`<span class="soft">–</span>`}</td>`)}
                 </tr>`,
             )}
           </tbody>

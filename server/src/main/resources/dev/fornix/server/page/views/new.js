@@ -49,7 +49,7 @@ class New extends Part {
     super.connectedCallback();
     document.title = 'New study · Fornix studio';
     this.load('datasets', () => get('/datasets'), (r) => (this.datasets = r.datasets));
-    this.load('server', () => get('/server'), (r) => (this.server = r));
+    this.load('server', () => get('/server').catch(() => null), (r) => (this.server = r));
     this.moved();
   }
 
@@ -120,7 +120,7 @@ class New extends Part {
     const name = this.name.trim() || undefined;
     return this.yaml === null
       ? { dataset: this.dataset.id, name, settings: this.settings() }
-      : { dataset: this.dataset.id, name, yaml: this.yaml };
+      : { dataset: this.dataset.id, name, settings: {}, yaml: this.yaml };
   }
 
   asked() {
@@ -213,7 +213,7 @@ class New extends Part {
               <select name="target" @change=${(e) => setQuery({ target: e.target.value, metric: undefined })}>
                 <option value="" .selected=${!this.target()}>Choose a column</option>
                 ${(this.profile?.columns || this.sample?.columns || []).map(
-                  (c) => html`<option value=${c.name} .selected=${c.name === this.target()}>${c.name} (${c.kind})</option>`,
+                  (c) => html`<option value=${c.name} .selected=${c.name === this.target()}>${c.name} (${c.kind.toLowerCase()})</option>`,
                 )}
               </select></label
             >`}
@@ -294,8 +294,7 @@ class New extends Part {
           <summary>For experts: everything as YAML</summary>
           <div class="close">
             <small
-              >The same settings as of <code>./fornix fit</code>. What you write here holds instead of the form above:
-              ${[...(this.server?.settings?.table_strategies || [])].slice(0, 4).join(', ')}${this.server ? ' … as strategy' : ''}.</small
+              >The same settings as of <code>./fornix fit</code>. What you write here holds instead of the form above.</small
             >
             <textarea
               aria-label="Settings as YAML"
