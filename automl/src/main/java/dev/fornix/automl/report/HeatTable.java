@@ -12,6 +12,7 @@ final class HeatTable {
 
   /** The names of more classes are turned, or the table would be too wide. */
   private static final int MOST_UPRIGHT = 4;
+
   private static final double[] HIT_LEVELS = {0.2, 0.4, 0.6, 0.8, 0.9, 0.95};
   private static final double[] MISS_LEVELS = {0.005, 0.015, 0.03, 0.06, 0.12, 0.25};
 

@@ -138,7 +138,7 @@ record Team(List<Member> members, Blend blend, OutOfFold held, double value) {
     BlendChoice choice =
         BlendChoice.stacked(
             truth, mean, theirs, metric, effort, new SplittableRandom(effort.seed()));
-    return choice == mean
+    return choice.blend() instanceof WeightedMean
         ? this
         : new Team(
             members,

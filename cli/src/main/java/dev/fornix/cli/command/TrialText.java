@@ -60,16 +60,15 @@ final class TrialText {
     row.failure().ifPresent(kind -> table.row("failure", Quantities.words(kind.name())));
     row.reason().ifPresent(reason -> table.row("reason", reason));
     if (pipeline) {
-      table.row("learnt from", Figures.counted(Math.round(row.budget().amount()), "row") + " a fold");
+      table.row(
+          "learnt from", Figures.counted(Math.round(row.budget().amount()), "row") + " a fold");
     } else {
       table.row("budget", Wording.budget(row.budget()));
       Studies.trainedFor(row).ifPresent(length -> table.row("trained for", length));
     }
     table.row("seed", Long.toString(row.seed()));
     row.values()
-        .forEach(
-            (name, value) ->
-                table.row(quantity(name), Quantities.value(name, value, images)));
+        .forEach((name, value) -> table.row(quantity(name), Quantities.value(name, value, images)));
     if (row.costSeconds() > 0) {
       table.row("took", Figures.duration(row.costSeconds()));
     }
