@@ -103,13 +103,7 @@ final class TableFinishing {
         new TableExplaining(parts, study, clock, end.map(e -> notAtOnce(e, explaining)))
             .of(chosen, polish.model(), polish.calibration(), test, predictions);
     new TableReporting(parts, study, times, clock)
-        .write(
-            result,
-            truth,
-            polish.model().decided(predictions),
-            predictions,
-            polish,
-            insights);
+        .write(result, truth, polish.model().decided(predictions), predictions, polish, insights);
     keep(result);
     listener.stage(FitListener.Stage.DONE);
     return result;

@@ -110,10 +110,8 @@ final class ModelExportTest {
         new Ensemble(table.target(), members, new WeightedMean(List.of(0.4, 0.1, 0.3, 0.2)));
     for (TableModel model : List.of(members.get(0), members.get(3), team)) {
       Isotonic curves = Isotonic.fit(truth, model.predict(Rows.all(table.features())));
-      for (Calibration each : List.of(
-              new Temperature(0.5),
-              new Temperature(2.5, OptionalDouble.of(0.02)),
-              curves)) {
+      for (Calibration each :
+          List.of(new Temperature(0.5), new Temperature(2.5, OptionalDouble.of(0.02)), curves)) {
         FinishedModel finished =
             new FinishedModel(model, Optional.of(each), Optional.empty(), Optional.empty());
         double limit = each instanceof Isotonic ? STEEP_LIMIT : LIMIT;
