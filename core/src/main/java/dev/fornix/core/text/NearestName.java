@@ -12,8 +12,8 @@ public final class NearestName {
   private NearestName() {}
 
   /**
-   * The known name that takes the fewest insertions, deletions and replacements, if those are at
-   * most about a third of it.
+   * The known name that takes the fewest insertions, deletions, replacements and swaps, if those
+   * are at most about a third of it.
    */
   public static Optional<String> of(String unknown, Collection<String> known) {
     return new TreeSet<>(known)
@@ -54,19 +54,24 @@ public final class NearestName {
             .orElse("");
   }
 
+  /** Insertions, deletions, replacements and swaps of neighbours. */
   private static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);
-    int[] row = java.util.stream.IntStream.rangeClosed(0, b.length()).toArray();
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+    int[][] edits = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        edits[i][j] = i == 0 ? j : j == 0 ? i : least(edits, a, b, i, j);
       }
     }
-    return row[b.length()];
+    return edits[a.length()][b.length()];
+  }
+
+  private static int least(int[][] edits, String a, String b, int i, int j) {
+    int replaced = edits[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int least = Math.min(replaced, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(least, edits[i - 2][j - 2] + 1) : least;
   }
 }
