@@ -70,11 +70,13 @@ public record PermutationImportance(int repeats, long seed) {
     Table rows = held.in(table.features()).copy();
     Answers answers = Answers.of(table, held);
     Predictions plain = model.predict(Rows.all(rows));
+    Table repeated = Rows.of(rows, everyRow(rows.rows())).copy();
     return columns.stream()
         .takeWhile(column -> !expired.getAsBoolean())
         .map(
             column ->
-                importance(new Shuffled(model, rows, rows.column(column)), answers, plain, metric))
+                importance(
+                    new Shuffled(model, repeated, rows.column(column)), answers, plain, metric))
         .sorted(Comparator.comparing((ColumnImportance each) -> -each.loss()))
         .toList();
   }
@@ -85,8 +87,11 @@ public record PermutationImportance(int repeats, long seed) {
     Losses losses = new Losses(answers, plain, metric);
     double[] whole = new double[repeats];
     double[] moved = new double[repeats];
+    Predictions all = shuffled.predict(random);
     for (int i = 0; i < repeats; i++) {
-      Predictions predictions = shuffled.predict(random);
+      int first = i * answers.rows();
+      int[] part = IntStream.range(first, first + answers.rows()).toArray();
+      Predictions predictions = all.select(part);
       whole[i] = losses.of(predictions);
       moved[i] = losses.of(predictions, drawn(answers, random)) - whole[i];
     }
@@ -133,21 +138,41 @@ public record PermutationImportance(int repeats, long seed) {
         .toArray();
   }
 
-  /** Rows of which one column is shuffled. */
-  private record Shuffled(Predictor model, Table rows, Column column) {
+  /** All rows, as often as they are shuffled. */
+  private int[] everyRow(int rows) {
+    return IntStream.range(0, repeats * rows).map(row -> row % rows).toArray();
+  }
+
+  /**
+   * Rows of which one column is shuffled, all times at once: some models take long to begin.
+   *
+   * @param repeated the rows, as often as they are shuffled
+   * @param column of the rows, once
+   */
+  private record Shuffled(Predictor model, Table repeated, Column column) {
     String name() {
       return column.name();
     }
 
     Predictions predict(RandomGenerator random) {
-      int[] order = IntStream.range(0, rows.rows()).toArray();
-      for (int row = order.length - 1; row > 0; row--) {
+      int rows = column.size();
+      int[] all = new int[repeated.rows()];
+      for (int first = 0; first < all.length; first += rows) {
+        int[] order = shuffled(rows, random);
+        System.arraycopy(order, 0, all, first, rows);
+      }
+      return model.predict(Rows.all(repeated.with(column.select(all))));
+    }
+
+    private static int[] shuffled(int rows, RandomGenerator random) {
+      int[] order = IntStream.range(0, rows).toArray();
+      for (int row = rows - 1; row > 0; row--) {
         int other = random.nextInt(row + 1);
         int kept = order[row];
         order[row] = order[other];
         order[other] = kept;
       }
-      return model.predict(Rows.all(rows.with(column.select(order))));
+      return order;
     }
   }
 }
