@@ -1,0 +1,129 @@
+package dev.fornix.automl.explain;
+
+import dev.fornix.automl.report.ScoreKind;
+import dev.fornix.automl.study.FinalScore;
+import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.automl.tables.TableStudy;
+import dev.fornix.core.objective.Objective;
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.ScaledSpace;
+import dev.fornix.core.trial.TrialState;
+import dev.fornix.estimators.training.TrainingScore;
+import dev.fornix.explain.search.Reason;
+import dev.fornix.explain.search.ScoredTrial;
+import dev.fornix.explain.search.SearchEvidence;
+import dev.fornix.explain.search.SearchReasons;
+import dev.fornix.storage.StudyReader;
+import dev.fornix.storage.TrialQuery;
+import dev.fornix.storage.TrialRow;
+import dev.fornix.tabular.pipeline.PipelineEvaluator;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+
+/**
+ * Why a study chose what it chose, or leads with what leads so far, in sentences.
+ *
+ * <pre>{@code
+ * StudyReasons.of(Path.of("study")).forEach(reason -> System.out.println(reason.sentence()));
+ * }</pre>
+ *
+ * <p>Scores are compared with those of their own kind only, and of a study with many trials with
+ * those of the best two thousand.
+ */
+public final class StudyReasons {
+  private static final int MOST = 2_000;
+
+  /** Sentences do not depend on chance: the same study gives the same ones. */
+  private static final long SEED = 1;
+
+  private static final Objective PARAMETERS = Objective.minimize("parameters", "parameters");
+  private static final Objective BYTES = Objective.minimize(PipelineEvaluator.MODEL_BYTES, "bytes");
+
+  private StudyReasons() {}
+
+  /**
+   * Read them without disturbing a run.
+   *
+   * @param study its folder
+   * @return nothing before a trial has a score
+   * @throws dev.fornix.storage.JournalException if there is no study or it cannot be read
+   */
+  public static List<Reason> of(Path study) {
+    StudyFolder folder = new StudyFolder(study);
+    try (StudyReader reader = StudyReader.open(study)) {
+      List<TrialRow> rows =
+          reader.trials(
+              TrialQuery.leaderboard().in(TrialState.COMPLETE, TrialState.PRUNED).page(0, MOST));
+      if (rows.isEmpty()) {
+        return List.of();
+      }
+      List<TrialRow> alike = alike(rows, FinalScore.of(reader).map(FinalScore::trial));
+      return folder.ofTable()
+          ? ofTable(TableStudy.load(study), alike)
+          : ofNetworks(NetworkStudy.load(study), alike);
+    }
+  }
+
+  private static List<Reason> ofTable(TableStudy study, List<TrialRow> rows) {
+    return reasons(study.objective(), BYTES, study.space().domain(), rows);
+  }
+
+  private static List<Reason> ofNetworks(NetworkStudy study, List<TrialRow> rows) {
+    return reasons(study.objectives().get(0), PARAMETERS, study.space().domain(), rows);
+  }
+
+  /** The chosen one first, or the leading one, and after it those whose score is of its kind. */
+  private static List<TrialRow> alike(List<TrialRow> rows, Optional<Long> finished) {
+    boolean enlarged = rows.stream().anyMatch(row -> ScaledSpace.isFinal(row.configuration()));
+    Map<ScoreKind, List<TrialRow>> kinds =
+        rows.stream().collect(Collectors.groupingBy(row -> kind(row, enlarged)));
+    TrialRow chosen =
+        rows.stream()
+            .filter(row -> finished.filter(number -> number == row.number()).isPresent())
+            .findFirst()
+            .orElseGet(() -> rows.get(0));
+    List<TrialRow> alike = new ArrayList<>(List.of(chosen));
+    kinds.getOrDefault(kind(chosen, enlarged), List.of()).stream()
+        .filter(row -> !row.equals(chosen))
+        .forEach(alike::add);
+    return alike;
+  }
+
+  private static ScoreKind kind(TrialRow row, boolean enlarged) {
+    return ScoreKind.of(row.spent().orElse(row.budget()), row.configuration(), enlarged);
+  }
+
+  private static List<Reason> reasons(
+      Objective objective, Objective cost, Domain domain, List<TrialRow> rows) {
+    List<ScoredTrial> trials = rows.stream().map(row -> scored(domain, objective, row)).toList();
+    double error = rows.get(0).values().getOrDefault(error(objective), Double.NaN);
+    return SearchReasons.of(
+        new SearchEvidence(
+            objective,
+            Optional.of(cost),
+            trials,
+            trials.get(0),
+            error > 0 ? OptionalDouble.of(error) : OptionalDouble.empty(),
+            domain.count().number()),
+        new SplittableRandom(SEED));
+  }
+
+  private static String error(Objective objective) {
+    return TrainingScore.errorOf(objective.name());
+  }
+
+  private static ScoredTrial scored(Domain domain, Objective objective, TrialRow row) {
+    Map<String, Double> values = new LinkedHashMap<>(row.values());
+    row.score().ifPresent(score -> values.putIfAbsent(objective.name(), score));
+    return new ScoredTrial(row.number(), Configuration.parse(domain, row.configuration()), values);
+  }
+}

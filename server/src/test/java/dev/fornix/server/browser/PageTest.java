@@ -1,0 +1,193 @@
+package dev.fornix.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.fornix.server.ServerSettings;
+import dev.fornix.server.StudioServer;
+import dev.fornix.server.Surroundings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user does with the page, in a real browser on a real server. */
+class PageTest {
+  /** A study of few trials takes seconds; on a busy machine it may take its time. */
+  private static final double STUDY_MILLIS = 400_000;
+
+  private static final int WIDE = 1280;
+  private static final int NARROW = 390;
+
+  private static StudioServer server(Path home) {
+    return StudioServer.start(
+        ServerSettings.of(home),
+        new Surroundings(Clock.systemUTC(), System::nanoTime, new SecureRandom()));
+  }
+
+  /** Who buys is decided by age and city. */
+  private static Path buyers(Path folder) throws IOException {
+    Random random = new Random(3);
+    StringBuilder csv = new StringBuilder("age,city,visits,buys\n");
+    for (int i = 0; i < 240; i++) {
+      int age = 18 + random.nextInt(60);
+      String city = List.of("Bern", "Graz", "Lyon").get(random.nextInt(3));
+      boolean buys = age > 45 != city.equals("Lyon");
+      csv.append(age).append(',').append(city).append(',').append(random.nextInt(9));
+      csv.append(',').append(buys ? "yes" : "no").append('\n');
+    }
+    return Files.writeString(folder.resolve("buyers.csv"), csv);
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static Locator link(Page page, String name) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+  }
+
+  @Test
+  void aUserUploadsATableLetsItSearchPredictsAndTakesTheModelAway(
+      @TempDir Path home, @TempDir Path folder) throws IOException {
+    try (Browsing browsing = Browsing.open();
+        StudioServer server = server(home)) {
+      Page page = browsing.openWindow(WIDE, 900, ColorScheme.LIGHT);
+      page.navigate(server.address());
+      assertThat(page.getByText("No study yet")).isVisible();
+
+      link(page, "New study").click();
+      page.locator("input[type=file]").setInputFiles(buyers(folder));
+      assertThat(page.getByText("240 rows × 4 columns")).isVisible();
+      page.locator("select[name=target]").selectOption("buys");
+      assertThat(page.getByText("buys").first()).isVisible();
+      page.getByText("For experts: everything as YAML").click();
+      Locator yaml = page.getByLabel("Settings as YAML");
+      assertThat(yaml).hasValue(Pattern.compile("(?s).*target: buys.*"));
+      yaml.fill("target: buys\ntrials: 4\nseed: 1\n");
+      assertThat(button(page, "Start")).isEnabled();
+      button(page, "Start").click();
+
+      page.waitForURL(Pattern.compile(".*/studies/.+"));
+      Locator model = link(page, "To the model");
+      assertThat(model)
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(STUDY_MILLIS));
+      assertThat(page.getByText("Score over time")).isVisible();
+      assertThat(page.getByText("Newest trials")).isVisible();
+      assertAccessible(page);
+      String study = page.url();
+      for (String tab : List.of("Trials", "Trade-offs", "What mattered", "Log")) {
+        link(page, tab).click();
+        assertThat(page.locator(".tabs a[aria-current]")).hasText(tab);
+        page.waitForTimeout(300);
+        assertAccessible(page);
+      }
+
+      page.navigate(study);
+      link(page, "To the model").click();
+      assertThat(page.getByText("result on test, looked at once")).isVisible();
+      Locator answer = page.locator("fx-try .best .value");
+      page.locator("input[name=age]").fill("70");
+      page.locator("select[name=city]").selectOption("Bern");
+      assertThat(answer).hasText("yes");
+      page.locator("select[name=city]").selectOption("Lyon");
+      assertThat(answer).hasText("no");
+      assertAccessible(page);
+
+      Download download =
+          page.waitForDownload(() -> page.locator("header a[download]").first().click());
+      assertThat(Files.size(download.path())).isGreaterThan(1_000);
+      assertThat(download.suggestedFilename()).matches("model\\.(onnx|zip)");
+
+      page.getByLabel("under the name").fill("buyers");
+      button(page, "Deploy").click();
+      assertThat(page.getByText("In service as buyers, version 1.")).isVisible();
+      assertThat(browsing.complaints()).isEmpty();
+    }
+  }
+
+  private static void assertAccessible(Page page) {
+    assertThat(Accessibility.faults(page)).as(page.url()).isEmpty();
+  }
+
+  @Test
+  void firstPagesAreAccessibleInLightAndDarkAndFitNarrowScreens(@TempDir Path home) {
+    try (Browsing browsing = Browsing.open();
+        StudioServer server = server(home)) {
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        for (int width : new int[] {WIDE, NARROW}) {
+          Page page = browsing.openWindow(width, 900, scheme);
+          page.navigate(server.address());
+          for (String path :
+              List.of(
+                  "/",
+                  "/new",
+                  "/new?dataset=builtin-penguins&target=species",
+                  "/data/builtin-penguins",
+                  "/compare",
+                  "/help")) {
+            page.navigate(server.root() + path);
+            assertThat(page.locator("main h1").first()).isVisible();
+            page.waitForTimeout(300);
+            assertAccessible(page);
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("%s fits %d pixels", path, width)
+                .isEqualTo(true);
+          }
+        }
+      }
+      assertThat(browsing.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void saysWhatHappenedAndWhatToDoNext(@TempDir Path home) {
+    try (Browsing browsing = Browsing.open();
+        StudioServer server = server(home)) {
+      Page page = browsing.window(WIDE, 900, ColorScheme.LIGHT);
+      page.navigate(server.root() + "/");
+      assertThat(page.getByText("You are not signed in")).isVisible();
+      page.navigate(server.address());
+      page.navigate(server.root() + "/studies/none");
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("none");
+      assertThat(button(page, "Try again")).isVisible();
+      page.navigate(server.root() + "/data/none");
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("none");
+    }
+  }
+
+  @Test
+  void keysLeadThroughThePage(@TempDir Path home) {
+    try (Browsing browsing = Browsing.open();
+        StudioServer server = server(home)) {
+      Page page = browsing.window(WIDE, 900, ColorScheme.LIGHT);
+      page.navigate(server.address());
+      assertThat(page.getByText("No study yet")).isVisible();
+      page.keyboard().press("n");
+      page.waitForURL("**/new");
+      page.keyboard().press("g");
+      page.keyboard().press("s");
+      assertThat(page.getByText("No study yet")).isVisible();
+      page.keyboard().press("?");
+      assertThat(page.locator("dialog")).isVisible();
+      page.keyboard().press("Escape");
+      assertThat(page.locator("dialog")).isHidden();
+      page.goBack();
+      assertThat(page.locator("main h1")).hasText("New study");
+      assertThat(browsing.complaints()).isEmpty();
+    }
+  }
+}
