@@ -6,9 +6,8 @@ import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.tables.TableStudy;
 import dev.fornix.core.objective.Objective;
-import dev.fornix.core.space.Configuration;
-import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.ScaledSpace;
+import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.estimators.training.TrainingScore;
 import dev.fornix.explain.search.Reason;
@@ -74,11 +73,11 @@ public final class StudyReasons {
   }
 
   private static List<Reason> ofTable(TableStudy study, List<TrialRow> rows) {
-    return reasons(study.objective(), BYTES, study.space().domain(), rows);
+    return reasons(study.objective(), BYTES, study.space(), rows);
   }
 
   private static List<Reason> ofNetworks(NetworkStudy study, List<TrialRow> rows) {
-    return reasons(study.objectives().get(0), PARAMETERS, study.space().domain(), rows);
+    return reasons(study.objectives().get(0), PARAMETERS, study.space(), rows);
   }
 
   /** The chosen one first, or the leading one, and after it those whose score is of its kind. */
@@ -103,8 +102,8 @@ public final class StudyReasons {
   }
 
   private static List<Reason> reasons(
-      Objective objective, Objective cost, Domain domain, List<TrialRow> rows) {
-    List<ScoredTrial> trials = rows.stream().map(row -> scored(domain, objective, row)).toList();
+      Objective objective, Objective cost, SearchSpace<?> space, List<TrialRow> rows) {
+    List<ScoredTrial> trials = rows.stream().map(row -> scored(space, objective, row)).toList();
     double error = rows.get(0).values().getOrDefault(error(objective), Double.NaN);
     return SearchReasons.of(
         new SearchEvidence(
@@ -113,7 +112,7 @@ public final class StudyReasons {
             trials,
             trials.get(0),
             error > 0 ? OptionalDouble.of(error) : OptionalDouble.empty(),
-            domain.count().number()),
+            space.domain().count().number()),
         new SplittableRandom(SEED));
   }
 
@@ -121,9 +120,9 @@ public final class StudyReasons {
     return TrainingScore.errorOf(objective.name());
   }
 
-  private static ScoredTrial scored(Domain domain, Objective objective, TrialRow row) {
+  private static ScoredTrial scored(SearchSpace<?> space, Objective objective, TrialRow row) {
     Map<String, Double> values = new LinkedHashMap<>(row.values());
     row.score().ifPresent(score -> values.putIfAbsent(objective.name(), score));
-    return new ScoredTrial(row.number(), Configuration.parse(domain, row.configuration()), values);
+    return new ScoredTrial(row.number(), space.read(row.configuration()), values);
   }
 }

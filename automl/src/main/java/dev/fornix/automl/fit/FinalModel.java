@@ -12,6 +12,7 @@ import dev.fornix.data.ImageShape;
 import dev.fornix.data.builtin.BuiltinDataset;
 import dev.fornix.estimators.training.CheckpointFile;
 import dev.fornix.estimators.training.TrainingEvaluator;
+import dev.fornix.explain.image.ImageNetwork;
 import dev.fornix.nn.Network;
 import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.data.PixelScaling;
@@ -88,6 +89,11 @@ final class FinalModel {
     try (Network network = Network.of(engine, architecture, weights, Precision.FLOAT32)) {
       return network.outputs(new ImageData(examples, scaling));
     }
+  }
+
+  /** The network as one that tells where it looks. */
+  ImageNetwork explainable(Engine engine) {
+    return ImageNetwork.of(engine, architecture, weights, scaling);
   }
 
   /** Write the network with its normalisation and class names, to take images as bytes. */

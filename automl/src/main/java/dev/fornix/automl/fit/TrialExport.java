@@ -114,11 +114,7 @@ public final class TrialExport {
    */
   private Written export(TrialRow row, Path file, InputForm input, boolean refitted) {
     NetworkStudy parts = NetworkStudy.load(folder.root());
-    CompletedTrial trial = completed(parts, row);
-    FinalModel model =
-        refitted
-            ? new FinalModel(parts, trial, Refit.weights(folder, trial.number()))
-            : new FinalModel(parts, trial);
+    FinalModel model = model(parts, row, refitted);
     ExportedModel exported = model.export(file, input);
     ParityReport parity = model.parity(Engine.start(parts.device()), file);
     String sentence =
@@ -134,6 +130,20 @@ public final class TrialExport {
                 ? ""
                 : " It was never tested on the test images, as the finished model of a study is.");
     return new Written(sentence, parity.passed());
+  }
+
+  private FinalModel model(NetworkStudy parts, TrialRow row, boolean refitted) {
+    CompletedTrial trial = completed(parts, row);
+    return refitted
+        ? new FinalModel(parts, trial, Refit.weights(folder, trial.number()))
+        : new FinalModel(parts, trial);
+  }
+
+  /** The network of the finished model, or of the one that the search chose. */
+  FinalModel finished(NetworkStudy parts) {
+    try (StudyReader reader = StudyReader.open(folder.root())) {
+      return model(parts, row(reader, OptionalLong.empty()), Files.exists(folder.testedModel()));
+    }
   }
 
   private static CompletedTrial completed(NetworkStudy parts, TrialRow row) {

@@ -88,7 +88,8 @@ final class Browsing implements AutoCloseable {
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
-          if (message.type().equals("error")) {
+          // What the server refuses is shown by the page itself.
+          if (message.type().equals("error") && !message.text().startsWith("Failed to load")) {
             complaints.add(message.text() + " at " + message.location());
           }
         });
