@@ -7,15 +7,20 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server itself, with the limits that keep slow and malicious clients from the others. */
 final class Front {
-  private static final int THREADS = 64;
+  private static final int THREADS = 256;
   private static final int LEAST_THREADS = 8;
   private static final int IDLE_THREAD_MILLIS = 60_000;
   private static final int CONNECTIONS = 1_000;
-  private static final int IDLE_CONNECTION_MILLIS = 60_000;
+  private static final int IDLE_CONNECTION_MILLIS = 30_000;
+
+  /** Bytes a second in which a body must come; whoever sends it more slowly is cut off. */
+  private static final long LEAST_READ_RATE = 1_000;
+
   private static final int HEADER_BYTES = 16 * 1024;
 
   /** Bodies that are read as a whole; a piece of an upload is one. */
@@ -65,6 +70,7 @@ final class Front {
                       connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
                     }
                   }
+                  server.insertHandler(new MinimumDataRateHandler(LEAST_READ_RATE, 0));
                 }
               });
         });

@@ -160,7 +160,15 @@ class StudioTest {
     ok("GET " + path + "/diff", client.get(one + "/diff?from=0&to=1"));
     for (String chart :
         new String[] {
-          "history", "front", "parallel", "importance", "workers", "curves", "failures", "log"
+          "history",
+          "front",
+          "parallel",
+          "importance",
+          "reasons",
+          "workers",
+          "curves",
+          "failures",
+          "log"
         }) {
       ok("GET " + path + "/" + chart, client.get(one + "/" + chart));
     }
@@ -191,6 +199,7 @@ class StudioTest {
             Map.of("Content-Type", "text/csv"));
     assertThat(ok("POST " + path + "/{model}/predictions", csv).text()).contains("small");
     ok("GET " + path + "/{model}/explanation", client.get(one + "/explanation?column=size"));
+    refused(404, "POST " + path + "/{model}/saliency", client.post(one + "/saliency", ""));
   }
 
   private void deployment(Client client, String study) throws Exception {

@@ -91,9 +91,6 @@ final class Checking {
             + data.test().map(set -> set.size()).orElse(0);
     Facts facts = Facts.ofImages(images, data.classNames().size());
     ImageFactsFile.write(folder, data);
-    if (dataset.file().endsWith(".zip")) {
-      Files.deleteIfExists(file);
-    }
     return dataset.ready(where.toString(), facts);
   }
 }

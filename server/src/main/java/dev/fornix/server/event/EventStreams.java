@@ -96,7 +96,14 @@ public final class EventStreams implements AutoCloseable {
       Listener listener = new Listener(context.res().getOutputStream(), position);
       listener.send(message("study", position, Wire.text(views.shown(study)), "retry: 1000\n"));
       context.res().getOutputStream().setWriteListener(listener);
-      listeners.computeIfAbsent(study.id(), id -> new CopyOnWriteArrayList<>()).add(listener);
+      // added under the map's lock: a list that has become empty may be removed at any moment
+      listeners.compute(
+          study.id(),
+          (id, known) -> {
+            List<Listener> all = known == null ? new CopyOnWriteArrayList<>() : known;
+            all.add(listener);
+            return all;
+          });
       return listener;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,9 +8,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 
 /** The folder of a server; one server at a time. */
 public final class Home implements AutoCloseable {
+  private static final String LOCK = "server.lock";
+
   private final Path root;
   private final FileChannel channel;
 
@@ -20,16 +23,17 @@ public final class Home implements AutoCloseable {
   }
 
   /**
-   * Make or take up the folder.
+   * Make or take up the folder. A server tidies its home, so it takes none that it did not make.
    *
-   * @throws IllegalArgumentException if it cannot be written, or another server uses it
+   * @throws IllegalArgumentException if it cannot be written, holds what no server put there, or
+   *     another server uses it
    */
   public static Home open(Path folder) {
     try {
       Path root = Files.createDirectories(folder).toRealPath();
+      requireOwn(root, folder);
       FileChannel channel =
-          FileChannel.open(
-              root.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locked(channel)) {
         channel.close();
         throw new IllegalArgumentException(
@@ -48,6 +52,18 @@ public final class Home implements AutoCloseable {
       throw new IllegalArgumentException(
           "the home " + folder + " cannot be tidied (" + e.getMessage() + "); see what is in it",
           e);
+    }
+  }
+
+  private static void requireOwn(Path root, Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(root)) {
+      if (!Files.exists(root.resolve(LOCK)) && files.findAny().isPresent()) {
+        throw new IllegalArgumentException(
+            "the folder "
+                + folder
+                + " is not empty, and no server of Fornix made it; choose an empty folder, or one"
+                + " that is not there yet, with --home");
+      }
     }
   }
 

@@ -1,9 +1,13 @@
 package dev.fornix.server.model;
 
+import dev.fornix.automl.fit.ImageExplainer;
 import dev.fornix.automl.predict.Prediction;
 import dev.fornix.automl.predict.Predictor;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.data.ImageShape;
+import dev.fornix.data.image.Framing;
+import dev.fornix.data.source.Datasets;
+import dev.fornix.data.source.LoadOptions;
 import dev.fornix.data.source.SkippedFile;
 import dev.fornix.server.http.ProblemException;
 import java.nio.file.Path;
@@ -11,19 +15,65 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The model of images, by its ONNX file. */
+/**
+ * The model of images, by its ONNX file; where it looks, by the network that the file was made of.
+ */
 final class ImageServing implements Serving {
+  private final StudyFolder folder;
   private final Predictor predictor;
+  private @Nullable ImageExplainer explainer;
 
-  private ImageServing(Predictor predictor) {
+  private ImageServing(StudyFolder folder, Predictor predictor) {
+    this.folder = folder;
     this.predictor = predictor;
   }
 
   static ImageServing open(StudyFolder folder) {
-    return new ImageServing(Predictor.open(folder.model(), 1));
+    return new ImageServing(folder, Predictor.open(folder.model(), 1));
+  }
+
+  /**
+   * Where the network looks in an image; one question is answered at a time.
+   *
+   * @param className the class to explain; the predicted one if empty
+   * @throws IllegalArgumentException if there is no such class
+   * @throws ProblemException if the file is no image
+   */
+  synchronized Map<String, Object> saliency(
+      Path image, ImageExplainer.Method method, Optional<String> className) {
+    ImageExplainer opened = explainer == null ? ImageExplainer.open(folder.root()) : explainer;
+    explainer = opened;
+    ImageExplainer.Explained why = opened.explain(pixels(image), method, className);
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("method", method.key());
+    shown.put("class", why.className());
+    shown.put("probability", why.probability());
+    shown.put("width", why.map().width());
+    shown.put("height", why.map().height());
+    shown.put("values", why.map().values());
+    shown.put("faithful", why.faithfulness().faithful());
+    shown.put("sentence", why.faithfulness().sentence());
+    return shown;
+  }
+
+  private byte[] pixels(Path image) {
+    List<byte[]> read = new ArrayList<>();
+    List<SkippedFile> skipped =
+        Datasets.frame(
+            image.toString(),
+            new Framing(shape()),
+            LoadOptions.standard(),
+            (name, bytes) -> read.add(bytes.clone()));
+    if (read.isEmpty()) {
+      throw ProblemException.bad(
+          "The image cannot be read: "
+              + skipped.stream().map(SkippedFile::toString).findFirst().orElse("it is empty"));
+    }
+    return read.get(0);
   }
 
   ImageShape shape() {
@@ -67,7 +117,10 @@ final class ImageServing implements Serving {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     predictor.close();
+    if (explainer != null) {
+      explainer.close();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.fornix.server.model;
 
+import dev.fornix.automl.fit.ImageExplainer;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.tables.TablePredictor;
 import dev.fornix.data.table.LabelledTable;
@@ -61,6 +62,7 @@ public final class ModelRoutes {
     routes.get(PATH + "/files/{file}", this::file);
     routes.post(PATH + "/predictions", this::predict);
     routes.get(PATH + "/explanation", this::explain);
+    routes.post(PATH + "/saliency", this::look);
   }
 
   private StudyRecord model(Context context) {
@@ -125,13 +127,17 @@ public final class ModelRoutes {
     StudyRecord study = model(context);
     StudyFolder folder = folder(study);
     Map<String, Object> more =
-        servings.ask(folder, cache(study), serving -> more(study, folder, serving));
+        servings.ask(
+            folder,
+            cache(study),
+            serving -> more(study, folder, serving, context.scheme() + "://" + context.host()));
     Map<String, Object> shown = new LinkedHashMap<>(shown(study));
     shown.putAll(more);
     Wire.answer(context, 200, shown);
   }
 
-  private Map<String, Object> more(StudyRecord study, StudyFolder folder, Serving serving) {
+  private Map<String, Object> more(
+      StudyRecord study, StudyFolder folder, Serving serving, String origin) {
     Map<String, Object> more = new LinkedHashMap<>();
     more.put("engine", serving.engine());
     if (serving instanceof TableServing table) {
@@ -152,17 +158,18 @@ public final class ModelRoutes {
               "channels",
               images.shape().channels()));
     }
-    more.put("code", code(study));
+    more.put("code", code(study, origin));
     return more;
   }
 
-  private static Map<String, String> code(StudyRecord study) {
+  private static Map<String, String> code(StudyRecord study, String origin) {
     String address = "/api/v1/models/" + study.id() + "/predictions";
     boolean table = study.kind() == Kind.TABLE;
     String curl =
         "curl -H 'Authorization: Bearer TOKEN' -H 'Content-Type: "
             + (table ? "text/csv' --data-binary @rows.csv" : "image/png' --data-binary @image.png")
-            + " http://localhost:8080"
+            + " "
+            + origin
             + address;
     String java =
         table
@@ -219,6 +226,33 @@ public final class ModelRoutes {
                     ? explained(folder(study), table.stored(), column, label)
                     : Map.<String, Object>of());
     Wire.answer(context, 200, shown);
+  }
+
+  private void look(Context context) {
+    StudyRecord study = model(context);
+    if (study.kind() == Kind.TABLE) {
+      throw ProblemException.missing(
+          "Only models of images have a saliency; of tables ask for their explanation.");
+    }
+    ImageExplainer.Method method =
+        Parameters.text(context, "method")
+            .map(ImageExplainer.Method::of)
+            .orElse(ImageExplainer.Method.GRADIENTS);
+    Optional<String> label = Parameters.text(context, "class");
+    Wire.answer(
+        context,
+        200,
+        Predicting.withFile(
+            context,
+            "image/jpeg".equals(context.contentType()) ? ".jpg" : ".png",
+            file ->
+                servings.ask(
+                    folder(study),
+                    cache(study),
+                    serving ->
+                        serving instanceof ImageServing images
+                            ? images.saliency(file, method, label)
+                            : Map.<String, Object>of())));
   }
 
   private static Map<String, Object> explained(

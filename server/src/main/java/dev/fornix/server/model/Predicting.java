@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -166,11 +167,8 @@ final class Predicting {
     return servings.ask(folder, cache, serving -> serving.file(file));
   }
 
-  private interface OfFile {
-    Serving.Answer answer(Path file);
-  }
-
-  private static Serving.Answer withFile(Context context, String ending, OfFile then) {
+  /** Lend the body of a request as a file, which is gone afterwards. */
+  static <T> T withFile(Context context, String ending, Function<Path, T> then) {
     byte[] bytes = context.bodyAsBytes();
     if (bytes.length == 0) {
       throw ProblemException.bad("The request has no body; send what is to be predicted.");
@@ -183,7 +181,7 @@ final class Predicting {
           ending.equals(".zip")
               ? Unzip.unzip(file, Files.createDirectory(folder.resolve("images")))
               : file;
-      return then.answer(where);
+      return then.apply(where);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

@@ -1,9 +1,11 @@
 package dev.fornix.server.view;
 
+import dev.fornix.automl.explain.StudyReasons;
 import dev.fornix.core.objective.Direction;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.trial.TrialState;
+import dev.fornix.explain.search.Reason;
 import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
 import dev.fornix.server.http.Wire;
@@ -17,6 +19,7 @@ import dev.fornix.storage.TrialRow;
 import dev.fornix.strategies.importance.DecisionImportance;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +52,7 @@ public final class ChartRoutes {
     routes.get(PATH + "/history", this::history);
     routes.get(PATH + "/front", this::front);
     routes.get(PATH + "/importance", this::importance);
+    routes.get(PATH + "/reasons", this::reasons);
     routes.get(PATH + "/parallel", this::parallel);
     routes.get(PATH + "/workers", this::workers);
     routes.get(PATH + "/failures", this::failures);
@@ -208,6 +212,22 @@ public final class ChartRoutes {
         Map.of("trials", 0, "decisions", List.of()),
         "importance",
         reader -> importance(study, measured(reader, IMPORTANCE_TRIALS)));
+  }
+
+  private void reasons(Context context) {
+    StudyRecord study = looks.study(context);
+    Path folder = looks.studies().files(study).study().root();
+    answer(
+        context,
+        Map.of("reasons", List.of()),
+        "reasons",
+        reader ->
+            Map.of("reasons", StudyReasons.of(folder).stream().map(ChartRoutes::shown).toList()));
+  }
+
+  private static Map<String, String> shown(Reason reason) {
+    return Map.of(
+        "topic", reason.topic().name().toLowerCase(Locale.ROOT), "sentence", reason.sentence());
   }
 
   private Object importance(StudyRecord study, List<TrialRow> rows) {

@@ -1,0 +1,91 @@
+package dev.fornix.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A study of images over HTTP: its networks, what its model predicts, and where that looks. */
+class ImageStudioTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
+  private static final String ASKED =
+      """
+      {"dataset": "builtin-digits",
+       "settings": {"trials": 2, "epochs": 0.1, "workers": 1, "space": "nas-bench-201",
+                    "space_option": ["cells=1", "channels=4"]}}
+      """;
+
+  private final Contract contract = new Contract();
+
+  private static byte[] image() throws IOException {
+    BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+    for (int y = 4; y < 24; y++) {
+      image.setRGB(14, y, 0xFFFFFF);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", bytes);
+    return bytes.toByteArray();
+  }
+
+  private Client.Answer ok(String operation, Client.Answer answer) {
+    assertThat(answer.status()).as("%s: %s", operation, answer.text()).isEqualTo(200);
+    return contract.check(operation, answer);
+  }
+
+  private static Client.Answer show(Client client, String path) throws Exception {
+    return client.send(
+        "POST", path, BodyPublishers.ofByteArray(image()), Map.of("Content-Type", "image/png"));
+  }
+
+  @Test
+  void showsNetworksPredictsImagesAndSaysWhereItLooks(@TempDir Path home) throws Exception {
+    try (StudioServer server = StudioServer.start(ServerSettings.of(home), StudioTest.around(2))) {
+      Client client = Client.of(server.address());
+      String id = client.post("/api/v1/studies", ASKED).json().path("id").asString();
+      String one = "/api/v1/studies/" + id;
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  !Set.of("queued", "running")
+                      .contains(client.get(one).json().path("state").asString()));
+      Client.Answer finished = client.get(one);
+      assertThat(finished.json().path("state").asString())
+          .as(finished.text())
+          .isEqualTo("finished");
+
+      String trial = "GET /api/v1/studies/{study}/trials/{trial}/";
+      ok(trial + "architecture", client.get(one + "/trials/1/architecture"));
+      assertThat(ok(trial + "drawing", client.get(one + "/trials/1/drawing?against=2")).text())
+          .startsWith("<svg");
+      ok("GET /api/v1/studies/{study}/diff", client.get(one + "/diff?from=1&to=2"));
+      Client.Answer reasons =
+          ok("GET /api/v1/studies/{study}/reasons", client.get(one + "/reasons"));
+      assertThat(reasons.json().path("reasons").isEmpty()).isFalse();
+
+      String model = "/api/v1/models/" + id;
+      Client.Answer predicted =
+          ok("POST /api/v1/models/{model}/predictions", show(client, model + "/predictions"));
+      String label = predicted.json().path("predictions").path(0).path("prediction").asString();
+      Client.Answer map =
+          ok(
+              "POST /api/v1/models/{model}/saliency",
+              show(client, model + "/saliency?method=gradcam"));
+      assertThat(map.json().path("class").asString()).isEqualTo(label);
+      assertThat(map.json().path("values").size()).isEqualTo(28 * 28);
+      Client.Answer unknown = show(client, model + "/saliency?class=cat");
+      assertThat(unknown.status()).isEqualTo(422);
+      assertThat(unknown.text()).contains("knows no class 'cat'");
+    }
+  }
+}
