@@ -21,8 +21,11 @@ public final class Guard {
   public static final String COOKIE = "fornix_session";
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-  private static final Set<String> OPEN =
-      Set.of("/api/v1/health", "/api/v1/openapi.yaml", "/api/v1/session");
+
+  /** Watchers ask it, whoever else asks for whatever. */
+  private static final String HEALTH = "/api/v1/health";
+
+  private static final Set<String> OPEN = Set.of("/api/v1/openapi.yaml", "/api/v1/session");
   private static final Set<HandlerType> READING =
       Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
@@ -52,7 +55,7 @@ public final class Guard {
     requireOrigin(context);
     String path = context.path();
     boolean api = path.startsWith("/api/") || path.equals("/metrics");
-    if (!api) {
+    if (!api || (path.equals(HEALTH) && READING.contains(context.method()))) {
       return;
     }
     Optional<String> asker = asker(context);

@@ -165,9 +165,8 @@ record Request(Dataset dataset, Map<String, List<String>> settings) {
   }
 
   private String ofImages(StudyConfig config) {
-    return "Searches networks of the space "
-        + config.search().space()
-        + " "
+    return "Searches networks "
+        + config.search().space().map(space -> "of the space " + space + " ").orElse("")
         + budget()
         + ", judged on images that they did not learn from; then trains the best again, tests it"
         + " once and exports it as ONNX.";

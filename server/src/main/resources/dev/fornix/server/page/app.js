@@ -107,7 +107,7 @@ class App extends Part {
     return html`
       <a class="skip" href="#content">To the content</a>
       <header class="top">
-        <a class="mark" href="/"><img src="/page/icon.svg" alt="" /><span>Fornix</span></a>
+        <a class="mark" href="/" aria-label="Fornix, all studies"><img src="/page/icon.svg" alt="" /><span>Fornix</span></a>
         <nav aria-label="Main">
           ${link('/', 'Studies', ['home', 'study', 'trial', 'compare', 'data', 'model'])} ${link('/help', 'Help', ['help'])}
         </nav>
