@@ -22,6 +22,7 @@ class App extends Part {
   constructor() {
     super();
     this.view = null;
+    this.moves = 0;
     this.signedOut = false;
     this.pending = '';
     this.move = () => this.show();
@@ -38,10 +39,13 @@ class App extends Part {
     this.show();
   }
 
+  /** Who moves on while a view is being loaded does not get it any more. */
   async show() {
+    const move = ++this.moves;
     const { view, params } = match(location.pathname);
     const place = view + JSON.stringify({ ...params, tab: undefined });
     if (place === this.place) {
+      this.problem = null;
       this.view.params = params;
       this.view.requestUpdate();
       this.view.moved?.();
@@ -50,7 +54,12 @@ class App extends Part {
     try {
       await VIEWS[view]();
     } catch (error) {
-      this.problem = new Error('A part of the page could not be loaded; is the server still running?');
+      if (move === this.moves) {
+        this.problem = new Error('A part of the page could not be loaded; is the server still running?');
+      }
+      return;
+    }
+    if (move !== this.moves) {
       return;
     }
     this.problem = null;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -165,6 +167,25 @@ class PageTest {
       assertThat(button(page, "Try again")).isVisible();
       page.navigate(server.root() + "/data/none");
       assertThat(page.getByRole(AriaRole.ALERT)).containsText("none");
+    }
+  }
+
+  @Test
+  void whoMovesOnWhileAViewIsLoadedStaysThere(@TempDir Path home) {
+    try (Browsing browsing = Browsing.open();
+        StudioServer server = server(home)) {
+      Page page = browsing.window(WIDE, 900, ColorScheme.LIGHT);
+      List<Route> held = new ArrayList<>();
+      page.route("**/views/new.js", held::add);
+      page.navigate(server.address());
+      assertThat(page.getByText("No study yet")).isVisible();
+      page.waitForRequest("**/views/new.js", () -> page.keyboard().press("n"));
+      page.keyboard().press("g");
+      page.keyboard().press("s");
+      page.waitForURL(server.root() + "/");
+      page.waitForResponse("**/views/new.js", () -> held.forEach(Route::resume));
+      page.waitForTimeout(300);
+      assertThat(page.getByText("No study yet")).isVisible();
     }
   }
 
