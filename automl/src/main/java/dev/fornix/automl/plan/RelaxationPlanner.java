@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Decides how long a network is trained in which all candidates of a space are mixed. */
-final class RelaxationPlanner {
+public final class RelaxationPlanner {
   /** By how much the operations of a relaxation take longer than those of a typical network. */
   private static final double SMALL_OPERATIONS = 2;
 
@@ -55,34 +55,6 @@ final class RelaxationPlanner {
     }
   }
 
-  /**
-   * The same of what is asked for beside the search.
-   *
-   * @throws IllegalArgumentException naming it, and the way out
-   */
-  static void check(StudyConfig config) {
-    if (!config.search().relaxes()) {
-      return;
-    }
-    if (!config.wish().limits().isEmpty()) {
-      throw new IllegalArgumentException(
-          "the limit "
-              + config.wish().limits().get(0)
-              + " cannot be kept by strategy darts, whose gradients know none; leave it out, or"
-              + " choose the evaluator shared-weights");
-    }
-    if (config.run().from().isPresent()) {
-      throw new IllegalArgumentException(
-          "--from begins a search with networks of an earlier one, but strategy darts begins with"
-              + " all of the space at once; leave it out, or choose another strategy");
-    }
-    if (config.budget().trials().isPresent()) {
-      throw new IllegalArgumentException(
-          "the trials of strategy darts are its epochs; give their number by --strategy-option"
-              + " epochs=20 in place of --trials");
-    }
-  }
-
   /** How many epochs of a space's relaxation there are. */
   int epochs(ArchitectureSpace space, Optional<Plan.TimeShares> shares, Duration spent) {
     return method
@@ -101,7 +73,7 @@ final class RelaxationPlanner {
 
   /** Half of the images move the network's own numbers, half of them the mixtures. */
   private double secondsPerEpoch(ArchitectureSpace space) {
-    Supernet supernet = space.supernet(supernet(method.gradient()));
+    Supernet supernet = supernet(space, method);
     double multiplyAdds = Costs.of(supernet.architecture()).multiplyAdds();
     double passes = method.gradient() == Method.Gradient.SECOND ? (1 + SECOND_ORDER) / 2 : 1;
     return passes
@@ -112,8 +84,12 @@ final class RelaxationPlanner {
             + SECONDS_PER_NODE * supernet.architecture().nodes().size() * pace.stepsPerEpoch() / 2);
   }
 
-  private static SupernetSettings supernet(Method.Gradient gradient) {
-    return gradient == Method.Gradient.PARTIAL ? SupernetSettings.PC_DARTS : SupernetSettings.DARTS;
+  /** The network in which all candidates of a space are mixed, as the method has it. */
+  public static Supernet supernet(ArchitectureSpace space, Method method) {
+    return space.supernet(
+        method.gradient() == Method.Gradient.PARTIAL
+            ? SupernetSettings.PC_DARTS
+            : SupernetSettings.DARTS);
   }
 
   Plan.SharedPlan plan(int epochs, Budget alone) {

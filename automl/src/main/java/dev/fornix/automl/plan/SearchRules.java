@@ -29,6 +29,7 @@ public final class SearchRules {
         .named(Planner.strategy(search, finishes))
         .check(new Options(search.strategyOptions()));
     Pruners.named(search.pruner()).check(new Options(search.prunerOptions()));
+    RelaxationPlanner.check(search, Planner.strategy(search, finishes));
     SharedPlanner.check(search, Planner.strategy(search, finishes));
     requireFidelity(search, Planner.strategy(search, finishes));
     requireFilter(search, Planner.strategy(search, finishes));
@@ -42,7 +43,26 @@ public final class SearchRules {
    * @throws IllegalArgumentException naming what is not allowed
    */
   public static void requireConsistent(StudyConfig config) {
-    RelaxationPlanner.check(config);
+    if (!config.search().relaxes()) {
+      return;
+    }
+    if (!config.wish().limits().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the limit "
+              + config.wish().limits().get(0)
+              + " cannot be kept by strategy darts, whose gradients know none; leave it out, or"
+              + " choose the evaluator shared-weights");
+    }
+    if (config.run().from().isPresent()) {
+      throw new IllegalArgumentException(
+          "--from begins a search with networks of an earlier one, but strategy darts begins with"
+              + " all of the space at once; leave it out, or choose another strategy");
+    }
+    if (config.budget().trials().isPresent()) {
+      throw new IllegalArgumentException(
+          "the trials of strategy darts are its epochs; give their number by --strategy-option"
+              + " epochs=20 in place of --trials");
+    }
   }
 
   private static void requireHeirs(StudyConfig.SearchConfig search, String strategy) {

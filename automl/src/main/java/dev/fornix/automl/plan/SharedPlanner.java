@@ -62,7 +62,6 @@ final class SharedPlanner {
           "strategy enas trains weights that all networks share; add --evaluator shared-weights, or"
               + " choose reinforce, whose controller learns from trainings of each network");
     }
-    RelaxationPlanner.check(search, strategy);
     if (!search.sharesWeights()) {
       return;
     }

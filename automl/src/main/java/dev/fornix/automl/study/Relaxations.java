@@ -1,8 +1,8 @@
 package dev.fornix.automl.study;
 
 import dev.fornix.architecture.relax.Supernet;
-import dev.fornix.architecture.relax.SupernetSettings;
 import dev.fornix.automl.plan.Plan;
+import dev.fornix.automl.plan.RelaxationPlanner;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.estimators.gradient.Perturbation;
 import dev.fornix.estimators.gradient.RelaxationSetting;
@@ -40,7 +40,7 @@ final class Relaxations {
     ImageData validation = alone.validation();
     RelaxationSetting setting =
         RelaxationSetting.of(
-                supernet(method.gradient()),
+                supernet(method),
                 alone.train(),
                 new ImageData(
                     validation.examples().spread(Evaluators.SCORED_ON), validation.scaling()),
@@ -53,13 +53,9 @@ final class Relaxations {
     return method.selects() ? watched.with(new Perturbation(SELECTED_ON, SETTLING)) : watched;
   }
 
-  private Supernet supernet(Method.Gradient gradient) {
-    return study
-        .networks(study.config().search().spaceOptions())
-        .supernet(
-            gradient == Method.Gradient.PARTIAL
-                ? SupernetSettings.PC_DARTS
-                : SupernetSettings.DARTS);
+  private Supernet supernet(Method method) {
+    return RelaxationPlanner.supernet(
+        study.networks(study.config().search().spaceOptions()), method);
   }
 
   /**

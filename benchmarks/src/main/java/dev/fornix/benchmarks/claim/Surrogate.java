@@ -1,7 +1,7 @@
 package dev.fornix.benchmarks.claim;
 
 import dev.fornix.architecture.spaces.CellSpec;
-import dev.fornix.strategies.bayes.forest.Forest;
+import dev.fornix.strategies.trees.Forest;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

@@ -66,8 +66,8 @@ public final class PredictorsCommand implements Callable<Integer> {
   @Option(
       names = "--learners",
       split = ",",
-      description = "Of ensemble and forest, which ones (both).")
-  private List<String> learners = List.of("ensemble", "forest");
+      description = "Of ensemble, forest and boosting, which ones (all).")
+  private List<String> learners = List.of("ensemble", "forest", "boosting");
 
   private record Result(
       String learner, String features, int train, Samples spearman, Samples spearmanAbove) {}
@@ -133,11 +133,12 @@ public final class PredictorsCommand implements Callable<Integer> {
     return new Result(learner, name(view), size, new Samples(all), new Samples(best));
   }
 
-  /** As strategies use them: the defaults of BANANAS, and a hundred trees. */
+  /** As strategies use them: the defaults of BANANAS. */
   private static Learner learner(String name) {
     Map<String, Learner> known = new LinkedHashMap<>();
     known.put("ensemble", Learner.perceptrons(10, 20, new Training(5, false, 0.01, 32, 150)));
     known.put("forest", Learner.forest(100));
+    known.put("boosting", Learner.boosting(5, 200));
     Learner learner = known.get(name);
     if (learner == null) {
       throw new IllegalArgumentException(

@@ -3,7 +3,7 @@ package dev.fornix.strategies.importance;
 import dev.fornix.core.space.Answer;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Decision;
-import dev.fornix.strategies.bayes.forest.Forest;
+import dev.fornix.strategies.trees.Forest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 public final class Ensemble<X> {
   private final List<Regressor<X>> members;
 
-  Ensemble(List<? extends Regressor<X>> members) {
+  private Ensemble(List<? extends Regressor<X>> members) {
     this.members = List.copyOf(members);
   }
 
@@ -118,28 +118,6 @@ public final class Ensemble<X> {
 
   /** The mean of the members' predictions. */
   public double mean(X input) {
-    return mean(predictions(input));
-  }
-
-  private static double mean(double[] predictions) {
-    double sum = 0;
-    for (double prediction : predictions) {
-      sum += prediction;
-    }
-    return sum / predictions.length;
-  }
-
-  /**
-   * Draw what an input may be worth: normal with the mean and the deviation of the members'
-   * predictions (White et al. 2021, section 4, independent Thompson sampling).
-   */
-  public double draw(X input, RandomGenerator random) {
-    double[] predictions = predictions(input);
-    double mean = mean(predictions);
-    double squares = 0;
-    for (double prediction : predictions) {
-      squares += (prediction - mean) * (prediction - mean);
-    }
-    return mean + Math.sqrt(squares / (predictions.length - 1)) * random.nextGaussian();
+    return members.stream().mapToDouble(member -> member.output(input)).average().orElseThrow();
   }
 }

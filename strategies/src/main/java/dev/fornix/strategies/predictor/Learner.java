@@ -1,9 +1,12 @@
 package dev.fornix.strategies.predictor;
 
-import dev.fornix.strategies.bayes.forest.Forest;
-import dev.fornix.strategies.bayes.forest.Prediction;
 import dev.fornix.strategies.learning.Ensemble;
 import dev.fornix.strategies.learning.Training;
+import dev.fornix.strategies.trees.BoostedTrees;
+import dev.fornix.strategies.trees.Forest;
+import dev.fornix.strategies.trees.Prediction;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -28,17 +31,7 @@ public interface Learner {
     return (vectors, targets, random) -> {
       Ensemble<double[]> ensemble =
           Ensemble.ofPerceptrons(layers, width, vectors, targets, training, random);
-      return new Predictor() {
-        @Override
-        public double mean(double[] vector) {
-          return ensemble.mean(vector);
-        }
-
-        @Override
-        public double draw(double[] vector, RandomGenerator random) {
-          return ensemble.draw(vector, random);
-        }
-      };
+      return new Spread(ensemble::predictions);
     };
   }
 
@@ -62,6 +55,28 @@ public interface Learner {
           return there.mean() + Math.sqrt(there.variance()) * random.nextGaussian();
         }
       };
+    };
+  }
+
+  /**
+   * Boosted trees, several times over, each from points drawn with replacement; they draw from the
+   * spread of these members.
+   *
+   * @param members 2 or more
+   * @param trees of each member, 1 or more
+   */
+  static Learner boosting(int members, int trees) {
+    return (vectors, targets, random) -> {
+      double[][] points = vectors.toArray(double[][]::new);
+      List<BoostedTrees> grown = new ArrayList<>();
+      while (grown.size() < members) {
+        int[] rows = random.ints(points.length, 0, points.length).toArray();
+        double[][] drawn =
+            Arrays.stream(rows).mapToObj(row -> points[row]).toArray(double[][]::new);
+        double[] theirs = Arrays.stream(rows).mapToDouble(row -> targets[row]).toArray();
+        grown.add(BoostedTrees.grow(drawn, theirs, trees, random));
+      }
+      return new Spread(vector -> grown.stream().mapToDouble(each -> each.at(vector)).toArray());
     };
   }
 }

@@ -95,36 +95,6 @@ class EnsembleTest {
     assertThat(ensemble.mean(inputs.get(0))).isCloseTo(0.7, within(0.2));
   }
 
-  /** Members that are constants 1 and 3: mean 2, deviation √2. */
-  @Test
-  void drawsFromWhatTheMembersPredict() {
-    Ensemble<String> ensemble = new Ensemble<>(List.of(new Constant(1), new Constant(3)));
-    int draws = 20_000;
-    double sum = 0;
-    double squares = 0;
-    for (int i = 0; i < draws; i++) {
-      double draw = ensemble.draw("anything", random);
-      sum += draw;
-      squares += draw * draw;
-    }
-    double mean = sum / draws;
-    assertThat(mean).isCloseTo(2, within(0.04));
-    assertThat(squares / draws - mean * mean).isCloseTo(2, within(0.08));
-  }
-
-  private record Constant(double value) implements Regressor<String> {
-    @Override
-    public double output(String input) {
-      return value;
-    }
-
-    @Override
-    public void learn(double weight) {}
-
-    @Override
-    public void step(double rate) {}
-  }
-
   @Test
   void boundsTheStepsOfATraining() {
     Training training = new Training(5, false, 0.01, 32, 150);

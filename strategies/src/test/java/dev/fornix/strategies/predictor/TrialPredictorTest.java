@@ -119,12 +119,15 @@ class TrialPredictorTest {
 
   private enum Kind {
     FOREST,
+    BOOSTING,
     PERCEPTRONS;
 
     Learner learner() {
-      return this == FOREST
-          ? Learner.forest(30)
-          : Learner.perceptrons(1, 10, new Training(3, false, 0.02, 8, 100));
+      return switch (this) {
+        case FOREST -> Learner.forest(30);
+        case BOOSTING -> Learner.boosting(5, 60);
+        case PERCEPTRONS -> Learner.perceptrons(1, 10, new Training(3, false, 0.02, 8, 100));
+      };
     }
   }
 

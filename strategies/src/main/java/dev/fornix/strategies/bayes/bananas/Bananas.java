@@ -34,7 +34,7 @@ import java.util.random.RandomGenerator;
  * <p>Defaults of the paper: 5 networks of 10 layers with 20 units, Adam with the rate 0.01, 150
  * epochs in batches of 32, 100 candidates, trained afresh every 10 results from 10 random ones on.
  * {@link View} says what is seen of a candidate; by default the paths, where the space offers them.
- * A random forest can take the place of the networks.
+ * A random forest or boosted trees can take the place of the networks.
  *
  * <ul>
  *   <li>Departures: the loss is the mean absolute error of standardised targets, see {@link

@@ -38,10 +38,14 @@ public record BananasSettings(
     /** The networks of the paper. */
     ENSEMBLE,
     /** A random forest of a hundred trees; settings of networks do not matter. */
-    FOREST
+    FOREST,
+    /** Five times two hundred boosted trees; settings of networks do not matter. */
+    BOOSTING
   }
 
   private static final int TREES = 100;
+  private static final int BOOSTED = 5;
+  private static final int BOOSTED_TREES = 200;
   private static final int BATCH = 32;
 
   private static final Option<Integer> STARTUP =
@@ -68,7 +72,7 @@ public record BananasSettings(
           .otherwise(100);
 
   private static final Option<String> PREDICTOR =
-      Option.oneOf("predictor", "what learns from the results", "ensemble", "forest");
+      Option.oneOf("predictor", "what learns from the results", "ensemble", "forest", "boosting");
 
   static final List<Option<?>> OPTIONS =
       List.of(
@@ -114,6 +118,7 @@ public record BananasSettings(
       case ENSEMBLE ->
           Learner.perceptrons(layers, width, new Training(members, false, rate, BATCH, epochs));
       case FOREST -> Learner.forest(TREES);
+      case BOOSTING -> Learner.boosting(BOOSTED, BOOSTED_TREES);
     };
   }
 }

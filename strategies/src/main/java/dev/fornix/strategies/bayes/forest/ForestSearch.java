@@ -18,6 +18,8 @@ import dev.fornix.strategies.bayes.Maximizer;
 import dev.fornix.strategies.bayes.Scalarization;
 import dev.fornix.strategies.memory.Tried;
 import dev.fornix.strategies.offer.Offer;
+import dev.fornix.strategies.trees.Forest;
+import dev.fornix.strategies.trees.Prediction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

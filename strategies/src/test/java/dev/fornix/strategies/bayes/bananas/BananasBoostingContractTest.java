@@ -6,7 +6,7 @@ import dev.fornix.testkit.strategy.KnownOptimum;
 import dev.fornix.testkit.strategy.SearchStrategyContract;
 import java.util.Map;
 
-class BananasForestContractTest extends SearchStrategyContract {
+class BananasBoostingContractTest extends SearchStrategyContract {
   @Override
   protected StrategyProvider provider() {
     return Bananas.offer();
@@ -14,7 +14,7 @@ class BananasForestContractTest extends SearchStrategyContract {
 
   @Override
   protected Options options() {
-    return new Options(Map.of("predictor", "forest", "features", "encoding", "candidates", "15"));
+    return new Options(Map.of("predictor", "boosting", "features", "encoding", "candidates", "15"));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.fornix.strategies.bayes.forest;
+package dev.fornix.strategies.trees;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -14,6 +14,7 @@ final class Tree {
 
   private final double[][] points;
   private final double[] targets;
+  private final int most;
   private final RandomGenerator random;
 
   private int[] features = new int[16];
@@ -25,9 +26,10 @@ final class Tree {
   private Prediction[] leaves = new Prediction[16];
   private int size;
 
-  private Tree(double[][] points, double[] targets, RandomGenerator random) {
+  private Tree(double[][] points, double[] targets, int most, RandomGenerator random) {
     this.points = points;
     this.targets = targets;
+    this.most = most;
     this.random = random;
   }
 
@@ -35,11 +37,13 @@ final class Tree {
    * Grow a tree.
    *
    * @param rows of the points that it sees, repeated ones count several times; reordered
+   * @param depth most cuts between the root and a leaf, 1 or more
    */
-  static Tree grow(double[][] points, double[] targets, int[] rows, RandomGenerator random) {
-    Tree tree = new Tree(points, targets, random);
+  static Tree grow(
+      double[][] points, double[] targets, int[] rows, int depth, RandomGenerator random) {
+    Tree tree = new Tree(points, targets, depth, random);
     tree.add(1);
-    tree.grow(0, rows, 0, rows.length);
+    tree.grow(0, 0, rows, 0, rows.length);
     return tree;
   }
 
@@ -64,16 +68,19 @@ final class Tree {
     return first;
   }
 
-  private void grow(int node, int[] rows, int from, int to) {
+  private void grow(int node, int depth, int[] rows, int from, int to) {
     leaves[node] = leaf(rows, from, to);
-    if (to - from < LEAST_TO_SPLIT || leaves[node].variance() <= 0 || !cut(node, rows, from, to)) {
+    if (depth == most
+        || to - from < LEAST_TO_SPLIT
+        || leaves[node].variance() <= 0
+        || !cut(node, rows, from, to)) {
       return;
     }
     int middle = partition(node, rows, from, to);
     int first = add(2); // may replace the arrays, so only then the node is written
     children[node] = first;
-    grow(first, rows, from, middle);
-    grow(first + 1, rows, middle, to);
+    grow(first, depth + 1, rows, from, middle);
+    grow(first + 1, depth + 1, rows, middle, to);
   }
 
   private Prediction leaf(int[] rows, int from, int to) {

@@ -1,7 +1,6 @@
-package dev.fornix.strategies.bayes.forest;
+package dev.fornix.strategies.trees;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -15,7 +14,7 @@ class ForestTest {
     double[][] points = {{0, 3}, {0, 3}, {1, 3}, {1, 3}};
     Tree tree =
         Tree.grow(
-            points, new double[] {2, 2, 5, 5}, new int[] {0, 1, 2, 3}, new SplittableRandom(1));
+            points, new double[] {2, 2, 5, 5}, new int[] {0, 1, 2, 3}, 9, new SplittableRandom(1));
     assertThat(tree.at(new double[] {0, 9})).isEqualTo(new Prediction(2, 0));
     assertThat(tree.at(new double[] {1, 9})).isEqualTo(new Prediction(5, 0));
   }
@@ -26,7 +25,7 @@ class ForestTest {
     double[][] points = {{0}, {0}, {0}, {0}};
     Tree tree =
         Tree.grow(
-            points, new double[] {1, 2, 3, 6}, new int[] {0, 1, 2, 3}, new SplittableRandom(1));
+            points, new double[] {1, 2, 3, 6}, new int[] {0, 1, 2, 3}, 9, new SplittableRandom(1));
     Prediction leaf = tree.at(new double[] {0});
     assertThat(leaf.mean()).isCloseTo(3, within(1e-12));
     assertThat(leaf.variance()).isCloseTo(3.5, within(1e-12));
@@ -56,15 +55,5 @@ class ForestTest {
     Arrays.fill(targets, 7);
     assertThat(Forest.grow(points, targets, 5, new SplittableRandom(1)).at(new double[] {0.6}))
         .isEqualTo(new Prediction(7, 0));
-  }
-
-  @Test
-  void refusesSettingsOutOfRange() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ForestSettings(10, 1, 10, 5))
-        .withMessage("trees (1) must be at least 2");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ForestSettings(10, 10, 10, 1))
-        .withMessage("interleave (1) must be at least 2");
   }
 }

@@ -1,4 +1,4 @@
-package dev.fornix.strategies.bayes.forest;
+package dev.fornix.strategies.trees;
 
 /**
  * What a model expects at a point.

@@ -1,4 +1,4 @@
-package dev.fornix.strategies.bayes.forest;
+package dev.fornix.strategies.trees;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class Forest {
     List<Tree> grown = new ArrayList<>();
     for (int i = 0; i < trees; i++) {
       int[] rows = random.ints(points.length, 0, points.length).toArray();
-      grown.add(Tree.grow(points, targets, rows, random));
+      grown.add(Tree.grow(points, targets, rows, Integer.MAX_VALUE, random));
     }
     return new Forest(grown);
   }
