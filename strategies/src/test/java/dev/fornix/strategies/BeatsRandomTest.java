@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * between candidates, plus noise.
  *
  * <p>Left out are {@code grid}, which learns nothing, {@code portfolio}, which is one of the
- * others, and {@code pnas}, whose spaces have levels.
+ * others, {@code pnas}, whose spaces have levels, and {@code enas} and {@code darts}, which train
+ * weights that candidates share.
  */
 @Tag("slow")
 class BeatsRandomTest {
@@ -68,6 +69,8 @@ class BeatsRandomTest {
     "gp, '', 450, 20",
     "gp, acquisition=noisy-ei, 450, 20",
     "bananas, '', 450, 50",
+    "preselection, '', 900, 40",
+    "hill-climbing, '', 900, 40",
   })
   void doesBetter(String strategy, String option, double epochs, int seeds) {
     Options options = options(option);

@@ -1,5 +1,6 @@
 package dev.fornix.automl.bench;
 
+import dev.fornix.automl.fit.CancelledException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ final class SideBySide {
    * The results for all items, in their order.
    *
    * @param threads at least 1
+   * @throws CancelledException if the thread is interrupted meanwhile
    */
   static <T, R> List<R> all(int threads, List<T> items, Function<T, R> work) {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
@@ -37,7 +39,9 @@ final class SideBySide {
       return future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("the comparison was interrupted", e);
+      throw new CancelledException(
+          "the comparison was stopped before its end, and nothing of it is kept; give fewer seeds,"
+              + " strategies or trials where it takes too long");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

@@ -169,6 +169,9 @@ public final class ListCommand implements Callable<Integer> {
     if (missing.isEmpty()) {
       return "all";
     }
+    if (abilities.isEmpty()) {
+      return "none of them";
+    }
     return missing.size() > ABILITIES.size() / 2
         ? abilities
         : "all but " + String.join(", ", missing);

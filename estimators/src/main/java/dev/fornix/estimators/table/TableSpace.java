@@ -7,6 +7,7 @@ import dev.fornix.architecture.spaces.NasBench201Space;
 import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.Enumeration;
 import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.text.NearestName;
@@ -30,6 +31,9 @@ public final class TableSpace implements SearchSpace<String> {
   private static final List<String> KNOWN = List.of("nas-bench-101", "nas-bench-201", "pool");
 
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{32}");
+
+  /** Architectures of a space that are looked through for one that is missing. */
+  private static final long FEW = 100_000;
 
   /** The decision of a pool. */
   private static final String ROW = "row";
@@ -90,7 +94,8 @@ public final class TableSpace implements SearchSpace<String> {
   /**
    * Check that the table tells of every architecture that a search of its space may try.
    *
-   * @throws IllegalArgumentException if it lacks some, saying how many it has
+   * @throws IllegalArgumentException if it lacks some, saying how many it has and, in small spaces,
+   *     naming one
    */
   public void requireWhole() {
     int has = table.architectures().size();
@@ -102,14 +107,25 @@ public final class TableSpace implements SearchSpace<String> {
               throw new IllegalArgumentException(
                   String.format(
                       Locale.ROOT,
-                      "the table %s has %,d of the %s architectures of %s, and a search may try any"
-                          + " of them; add the others, or describe it as a pool (space: pool),"
+                      "the table %s has %,d of the %s architectures of %s%s, and a search may try"
+                          + " any of them; add the others, or describe it as a pool (space: pool),"
                           + " of which only the rows are tried",
                       table.description().file(),
                       has,
                       count,
-                      name));
+                      name,
+                      missing().map(each -> " (it lacks '" + each + "')").orElse("")));
             });
+  }
+
+  /** One that the table lacks, where there are few enough to look through. */
+  private Optional<String> missing() {
+    return domain.count().isAtMost(FEW)
+        ? Enumeration.of(domain)
+            .map(text)
+            .filter(architecture -> !table.architectures().contains(architecture))
+            .findFirst()
+        : Optional.empty();
   }
 
   private static void check(Table table, Consumer<String> reader) {

@@ -59,24 +59,26 @@ final class Beam {
    * @param most how many are wanted
    * @param known what to learn from
    * @param without points that are not wanted
+   * @param seed of all chance in it
    */
-  List<Candidate> of(int level, int most, List<Example> known, Set<Configuration> without) {
-    List<Candidate> pool = pool(level, known);
+  List<Candidate> of(
+      int level, int most, List<Example> known, Set<Configuration> without, long seed) {
+    List<Candidate> pool = pool(level, known, seed);
     Set<String> keys = without.stream().map(problem.space()::key).collect(Collectors.toSet());
     pool.removeIf(candidate -> without.contains(candidate.point()));
     boolean blind = level == 1 && known.isEmpty();
-    return taken(blind ? pool : mostPromising(pool, known), level, most, keys);
+    return taken(blind ? pool : mostPromising(pool, known, seed), level, most, keys);
   }
 
-  private List<Candidate> pool(int level, List<Example> known) {
-    return level == 1 ? simplest() : expansions(parents(level - 1, known));
+  private List<Candidate> pool(int level, List<Example> known, long seed) {
+    return level == 1 ? simplest(seed) : expansions(parents(level - 1, known, seed), seed);
   }
 
-  private List<Candidate> mostPromising(List<Candidate> pool, List<Example> known) {
+  private List<Candidate> mostPromising(List<Candidate> pool, List<Example> known, long seed) {
     if (pool.isEmpty()) {
       return pool;
     }
-    ToDoubleFunction<Configuration> gain = predictor.fit(known);
+    ToDoubleFunction<Configuration> gain = predictor.fit(known, seed);
     return pool.stream()
         .map(candidate -> new Predicted(candidate, gain.applyAsDouble(candidate.point())))
         .sorted(Comparator.comparingDouble(Predicted::gain).reversed())
@@ -96,21 +98,21 @@ final class Beam {
     return taken;
   }
 
-  private List<Candidate> simplest() {
+  private List<Candidate> simplest(long seed) {
     List<Candidate> candidates = new ArrayList<>();
-    for (Configuration point : progression.simplest(MOST_PREDICTED, new SplittableRandom(1))) {
+    for (Configuration point : progression.simplest(MOST_PREDICTED, new SplittableRandom(seed))) {
       candidates.add(new Candidate(point, OptionalLong.empty()));
     }
-    Collections.shuffle(candidates, new Random(1));
+    Collections.shuffle(candidates, new Random(seed));
     return candidates;
   }
 
-  private List<Candidate> expansions(List<Candidate> parents) {
+  private List<Candidate> expansions(List<Candidate> parents, long seed) {
     int share = Math.max(1, MOST_PREDICTED / Math.max(1, parents.size()));
     Set<Configuration> seen = new HashSet<>();
     List<Candidate> candidates = new ArrayList<>();
     for (Candidate parent : parents) {
-      RandomGenerator random = new SplittableRandom(parent.parent().orElse(-1));
+      RandomGenerator random = new SplittableRandom(seed + parent.parent().orElse(-1));
       for (Configuration point : progression.expansions(parent.point(), share, random)) {
         if (seen.add(point)) {
           candidates.add(new Candidate(point, parent.parent()));
@@ -121,13 +123,13 @@ final class Beam {
   }
 
   /** As many as were evaluated, at most the beam's width; what leads nowhere is replaced. */
-  private List<Candidate> parents(int level, List<Example> known) {
+  private List<Candidate> parents(int level, List<Example> known, long seed) {
     List<Candidate> best = tried(level, known);
     List<Candidate> parents = new ArrayList<>(best);
     parents.removeIf(parent -> !leadsOn(parent.point()));
     int missing = (best.isEmpty() ? settings.beam() : best.size()) - parents.size();
     if (missing > 0) {
-      parents.addAll(untried(level, known, missing, best));
+      parents.addAll(untried(level, known, missing, best, seed));
     }
     return parents;
   }
@@ -154,13 +156,14 @@ final class Beam {
   }
 
   /** The most promising others of a level that lead on, so that a higher level can be reached. */
-  private List<Candidate> untried(int level, List<Example> known, int most, List<Candidate> tried) {
-    List<Candidate> pool = pool(level, known);
+  private List<Candidate> untried(
+      int level, List<Example> known, int most, List<Candidate> tried, long seed) {
+    List<Candidate> pool = pool(level, known, seed);
     // Where nothing promises more than anything else, the first would all be of one parent.
-    Collections.shuffle(pool, new Random(level));
+    Collections.shuffle(pool, new Random(seed + level));
     Set<String> keys = new HashSet<>();
     tried.forEach(candidate -> keys.add(problem.space().key(candidate.point())));
-    return mostPromising(pool, known).stream()
+    return mostPromising(pool, known, seed).stream()
         .filter(candidate -> leadsOn(candidate.point()))
         .filter(candidate -> keys.add(problem.space().key(candidate.point())))
         .limit(most)

@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
  * <p>As in the paper there are five members, each sees four fifths of the examples, and the loss is
  * the mean absolute error. Where we depart from it: the layers are narrower (by default 32 units
  * for 100), the output is linear and stands for standardised gains where the paper has a sigmoid,
- * and the learning rate is the same at all levels.
+ * the learning rate is the same at all levels, and a training ends after 1,500 steps.
  */
 final class Predictor {
   private static final int LAYERS = 2;
@@ -42,8 +42,10 @@ final class Predictor {
    *
    * <p>What failed or breaks a limit counts as the least gain of the others; without any others
    * nothing is known, and every point has the gain 0.
+   *
+   * @param seed of all chance in it
    */
-  ToDoubleFunction<Configuration> fit(List<Example> examples) {
+  ToDoubleFunction<Configuration> fit(List<Example> examples, long seed) {
     double least =
         examples.stream().flatMapToDouble(e -> e.gain().stream()).min().orElse(Double.NaN);
     if (Double.isNaN(least)) {
@@ -53,7 +55,7 @@ final class Predictor {
         examples.stream().map(e -> e.trial().proposal().configuration()).toList();
     double[] targets =
         Standardized.of(examples.stream().mapToDouble(e -> e.gain().orElse(least)).toArray());
-    RandomGenerator random = new SplittableRandom(examples.size());
+    RandomGenerator random = new SplittableRandom(seed + examples.size());
     return settings.lstm() ? lstms(points, targets, random) : perceptrons(points, targets, random);
   }
 

@@ -14,6 +14,7 @@ import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.Proposal;
+import dev.fornix.strategies.memory.Seeds;
 import dev.fornix.strategies.offer.Offer;
 import dev.fornix.strategies.sequence.Sequences;
 import java.util.ArrayList;
@@ -32,9 +33,9 @@ import java.util.stream.Stream;
  * predictors finds most promising; see {@link Beam} and {@link Predictor}.
  *
  * <p>A level begins when all trials of those below have ended, so a batch may be smaller than asked
- * for; its points follow from the results of the levels below alone and are chosen once. Failed and
- * pruned trials and those that break a limit count as tried, as bad to the predictor, and are not
- * expanded. What somebody put in counts at its level.
+ * for; its points follow from the results of the levels below and the first trial's seed alone, and
+ * are chosen once. Failed and pruned trials and those that break a limit count as tried, as bad to
+ * the predictor, and are not expanded. What somebody put in counts at its level.
  *
  * <p>Where we depart from the paper: it stops after the last level, we go on there with the best
  * predictions, learning again after as many results as the beam is wide; predictors are fitted
@@ -45,7 +46,7 @@ import java.util.stream.Stream;
 public final class ProgressiveSearch implements SearchStrategy {
   private static final int CELLS = 16;
 
-  private record Chosen(List<Example> from, List<Candidate> candidates) {}
+  private record Chosen(List<Example> from, long seed, List<Candidate> candidates) {}
 
   private final Domain domain;
   private final Budget budget;
@@ -98,10 +99,12 @@ public final class ProgressiveSearch implements SearchStrategy {
   public List<Proposal> propose(History history, int count, RandomGenerator random) {
     List<Example> told = examples.told(history);
     List<Configuration> pending = examples.pending(history);
+    long seed = Seeds.ofFirst(history).orElseGet(random::nextLong);
     Set<Configuration> tried = new HashSet<>(pending);
     told.forEach(example -> tried.add(example.trial().proposal().configuration()));
     for (int level = 1; level <= levels; level++) {
-      List<Candidate> open = full(level, tried) ? List.of() : untried(ofLevel(level, told), tried);
+      List<Candidate> open =
+          full(level, tried) ? List.of() : untried(ofLevel(level, told, seed), tried);
       if (!open.isEmpty()) {
         return proposals(open, count);
       }
@@ -109,7 +112,7 @@ public final class ProgressiveSearch implements SearchStrategy {
         return List.of();
       }
     }
-    return further(told, tried, count, random);
+    return further(told, tried, count, seed, random);
   }
 
   /** As wide as the beam; what was chosen for such a level need not be found again. */
@@ -118,9 +121,9 @@ public final class ProgressiveSearch implements SearchStrategy {
         >= settings.beam();
   }
 
-  private List<Candidate> ofLevel(int level, List<Example> told) {
+  private List<Candidate> ofLevel(int level, List<Example> told, long seed) {
     return chosen(
-        level, told.stream().filter(example -> example.level() < level).toList(), Set.of());
+        level, told.stream().filter(example -> example.level() < level).toList(), Set.of(), seed);
   }
 
   private boolean waits(int level, List<Configuration> pending) {
@@ -129,13 +132,13 @@ public final class ProgressiveSearch implements SearchStrategy {
 
   /** Beyond the paper: the next best of the last level, by all results but the last few. */
   private List<Proposal> further(
-      List<Example> told, Set<Configuration> tried, int count, RandomGenerator random) {
+      List<Example> told, Set<Configuration> tried, int count, long seed, RandomGenerator random) {
     List<Example> from = new ArrayList<>(whole(told.stream().filter(ProgressiveSearch::completed)));
     from.addAll(whole(told.stream().filter(e -> !completed(e))));
     Set<Configuration> before = new HashSet<>();
     from.forEach(example -> before.add(example.trial().proposal().configuration()));
     List<Proposal> proposals =
-        new ArrayList<>(proposals(untried(chosen(levels + 1, from, before), tried), count));
+        new ArrayList<>(proposals(untried(chosen(levels + 1, from, before, seed), tried), count));
     while (proposals.size() < count) {
       proposals.add(Proposal.of(Sampling.sample(domain, random), budget, "random"));
     }
@@ -153,12 +156,15 @@ public final class ProgressiveSearch implements SearchStrategy {
   }
 
   /** Chosen once for the same results; {@code levels + 1} stands for the last level once more. */
-  private List<Candidate> chosen(int step, List<Example> from, Set<Configuration> without) {
+  private List<Candidate> chosen(
+      int step, List<Example> from, Set<Configuration> without, long seed) {
     Chosen before = chosen.get(step);
-    if (before == null || !before.from().equals(from)) {
+    if (before == null || before.seed() != seed || !before.from().equals(from)) {
       // Twice the width beyond the levels, as nothing waits there for the trials under way.
       int most = step > levels ? 2 * settings.beam() : settings.beam();
-      before = new Chosen(List.copyOf(from), beam.of(Math.min(step, levels), most, from, without));
+      before =
+          new Chosen(
+              List.copyOf(from), seed, beam.of(Math.min(step, levels), most, from, without, seed));
       chosen.put(step, before);
     }
     return before.candidates();

@@ -99,8 +99,8 @@ record EnasSettings(
   }
 
   @Override
-  public Policy policy() {
-    return new LstmPolicy(hidden, squashing);
+  public Policy policy(long seed) {
+    return new LstmPolicy(hidden, squashing, seed);
   }
 
   @Override

@@ -5,20 +5,25 @@ import dev.fornix.strategies.sequence.Sequences;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A policy that is told one trial after the other and learns whenever a batch is full. */
+/**
+ * A policy that is told one trial after the other and learns whenever a batch is full. All chance
+ * in it comes from the seed of the first trial that teaches; before that one, policies of all seeds
+ * are the same.
+ */
 final class Learner {
   private final Teaching teaching;
   private final Sequences sequences;
-  private final Policy policy;
+  private Policy policy;
   private final Reward rewards;
   private final List<Lesson> batch;
   private Baseline baseline;
-  private long updates;
+  private long seed;
+  private long taught;
 
   Learner(Teaching teaching, Sequences sequences, Reward rewards) {
     this.teaching = teaching;
     this.sequences = sequences;
-    this.policy = teaching.policy();
+    this.policy = teaching.policy(0);
     this.rewards = rewards;
     this.batch = new ArrayList<>();
     this.baseline = Baseline.begin(teaching.decay());
@@ -31,7 +36,8 @@ final class Learner {
     rewards = other.rewards.copy();
     batch = new ArrayList<>(other.batch);
     baseline = other.baseline;
-    updates = other.updates;
+    seed = other.seed;
+    taught = other.taught;
   }
 
   Policy policy() {
@@ -47,14 +53,20 @@ final class Learner {
                 rewards
                     .of(trial)
                     .ifPresent(
-                        reward -> note(new Lesson(steps, baseline.advantage(reward)), reward)));
+                        reward -> {
+                          if (taught++ == 0) {
+                            seed = trial.seed();
+                            policy = teaching.policy(seed);
+                          }
+                          note(new Lesson(steps, baseline.advantage(reward)), reward);
+                        }));
   }
 
   private void note(Lesson lesson, double reward) {
     baseline = baseline.after(reward);
     batch.add(lesson);
     if (batch.size() == teaching.batch()) {
-      teaching.update().apply(policy, batch, updates++);
+      teaching.update().apply(policy, batch, seed + taught);
       batch.clear();
     }
   }

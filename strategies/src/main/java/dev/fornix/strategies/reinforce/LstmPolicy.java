@@ -17,7 +17,6 @@ import java.util.List;
  * random sampling are added to their logits, so the policy begins as random sampling.
  */
 final class LstmPolicy implements Policy {
-  private static final long SEED = 1;
   private static final double EMBEDDING_BOUND = 0.1;
 
   private final Parameters parameters;
@@ -37,18 +36,10 @@ final class LstmPolicy implements Policy {
    * A policy that has learnt nothing.
    *
    * @param hidden cells of the layer and length of the embeddings
+   * @param seed of the weights
    */
-  LstmPolicy(int hidden) {
-    this(hidden, Squashing.NONE);
-  }
-
-  /**
-   * A policy that has learnt nothing.
-   *
-   * @param hidden cells of the layer and length of the embeddings
-   */
-  LstmPolicy(int hidden, Squashing squashing) {
-    this(new Parameters(SEED), hidden, squashing);
+  LstmPolicy(int hidden, Squashing squashing, long seed) {
+    this(new Parameters(seed), hidden, squashing);
   }
 
   Parameters parameters() {

@@ -11,7 +11,7 @@ import java.util.List;
  */
 record PolicyGradient(double rate, double entropy) implements Update {
   @Override
-  public void apply(Policy policy, List<Lesson> batch, long number) {
+  public void apply(Policy policy, List<Lesson> batch, long seed) {
     double share = 1.0 / batch.size();
     for (Lesson lesson : batch) {
       policy.learn(lesson.steps(), (step, log) -> share * lesson.advantage(), share * entropy);

@@ -23,10 +23,10 @@ record ProximalUpdate(double rate, double entropy, double clip, int epochs, int 
   private record Practised(Lesson lesson, List<Double> before) {}
 
   @Override
-  public void apply(Policy policy, List<Lesson> batch, long number) {
+  public void apply(Policy policy, List<Lesson> batch, long seed) {
     List<Practised> lessons = new ArrayList<>();
     batch.forEach(lesson -> lessons.add(practised(policy, lesson)));
-    Random random = new Random(number);
+    Random random = new Random(seed);
     for (int epoch = 0; epoch < epochs; epoch++) {
       Collections.shuffle(lessons, random);
       for (int from = 0; from < lessons.size(); from += minibatch) {

@@ -26,16 +26,18 @@ final class Rewards implements Reward {
 
   private final Problem problem;
   private final List<Spread> spreads;
+  private long seed;
   private int measured;
 
-  private Rewards(Problem problem, List<Spread> spreads, int measured) {
+  private Rewards(Problem problem, List<Spread> spreads, long seed, int measured) {
     this.problem = problem;
     this.spreads = spreads;
+    this.seed = seed;
     this.measured = measured;
   }
 
   Rewards(Problem problem) {
-    this(problem, problem.objectives().stream().map(o -> new Spread()).toList(), 0);
+    this(problem, problem.objectives().stream().map(o -> new Spread()).toList(), 0, 0);
   }
 
   @Override
@@ -50,9 +52,13 @@ final class Rewards implements Reward {
   }
 
   private double measured(CompletedTrial trial) {
+    if (measured == 0) {
+      seed = trial.seed();
+    }
     List<Objective> objectives = problem.objectives();
     double[] weights =
-        Simplex.draw(objectives.size(), new SplittableRandom(measured++ / TRIALS_PER_WEIGHTS));
+        Simplex.draw(
+            objectives.size(), new SplittableRandom(seed + measured++ / TRIALS_PER_WEIGHTS));
     double sum = 0;
     for (int k = 0; k < weights.length; k++) {
       Objective objective = objectives.get(k);
@@ -66,6 +72,6 @@ final class Rewards implements Reward {
 
   @Override
   public Rewards copy() {
-    return new Rewards(problem, spreads.stream().map(Spread::copy).toList(), measured);
+    return new Rewards(problem, spreads.stream().map(Spread::copy).toList(), seed, measured);
   }
 }

@@ -115,8 +115,8 @@ record Settings(
   }
 
   @Override
-  public Policy policy() {
-    return lstm ? new LstmPolicy(hidden) : new TablePolicy();
+  public Policy policy(long seed) {
+    return lstm ? new LstmPolicy(hidden, Squashing.NONE, seed) : new TablePolicy();
   }
 
   @Override

@@ -20,7 +20,7 @@ record SkipUpdate(double rate, double entropy, double penalty) implements Update
   private static final String SKIP = "skip";
 
   @Override
-  public void apply(Policy policy, List<Lesson> batch, long number) {
+  public void apply(Policy policy, List<Lesson> batch, long seed) {
     double share = 1.0 / batch.size();
     for (Lesson lesson : batch) {
       List<Step> steps = lesson.steps();

@@ -2,8 +2,12 @@ package dev.fornix.strategies.reinforce;
 
 /** What learns from trials, and how. */
 interface Teaching {
-  /** A policy that has learnt nothing. */
-  Policy policy();
+  /**
+   * A policy that has learnt nothing.
+   *
+   * @param seed of its first weights
+   */
+  Policy policy(long seed);
 
   /** How it learns from a batch. */
   Update update();

@@ -7,7 +7,7 @@ interface Update {
   /**
    * Learn.
    *
-   * @param number of the update, which seeds all chance in it
+   * @param seed of all chance in it
    */
-  void apply(Policy policy, List<Lesson> batch, long number);
+  void apply(Policy policy, List<Lesson> batch, long seed);
 }

@@ -157,7 +157,7 @@ class ProgressiveSearchTest {
     trials.complete(told(stubs.point("b")), 9).complete(told(stubs.point("a")), 1);
     List<Candidate> level =
         new Beam(problem, stubs, settings, predictor, examples)
-            .of(2, 100, examples.told(trials.history()), Set.of());
+            .of(2, 100, examples.told(trials.history()), Set.of(), 1);
     assertThat(level)
         .extracting(candidate -> Words.letters(candidate.point()).substring(0, 1))
         .hasSize(10)

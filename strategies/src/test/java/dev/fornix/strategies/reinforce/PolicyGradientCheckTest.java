@@ -44,7 +44,7 @@ class PolicyGradientCheckTest {
         new Sequences(known.space().domain(), 16)
             .read(Sampling.sample(known.space().domain(), random))
             .orElseThrow();
-    LstmPolicy policy = new LstmPolicy(HIDDEN, squashing);
+    LstmPolicy policy = new LstmPolicy(HIDDEN, squashing, 1);
     List<Parameters.Row> rows = rows(policy.parameters(), steps);
     rows.forEach(row -> disturb(row.values(), random));
     policy.learn(steps, (step, log) -> weight(step), ENTROPY);

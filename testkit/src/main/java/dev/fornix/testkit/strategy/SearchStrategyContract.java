@@ -115,6 +115,22 @@ public abstract class SearchStrategyContract {
         .isEqualTo(simulate(known, this::messy).lag(3).trials());
   }
 
+  /** Where each point is tried once in any case, only their order can differ. */
+  @ParameterizedTest
+  @MethodSource("problems")
+  void proposesOtherwiseFromAnotherSeed(KnownOptimum known) {
+    assumeThat(known.space().domain().count().isAtMost(TRIALS)).isFalse();
+    assumeThat(mostTrials(known)).isGreaterThan(TRIALS);
+    List<List<Proposal>> bySeed = new ArrayList<>();
+    for (long seed : new long[] {SEED, SEED + 1}) {
+      Simulation simulation =
+          new Simulation(create(problem(known.space())), trial -> outcome(known, trial), seed);
+      simulation.run(TRIALS);
+      bySeed.add(simulation.proposals());
+    }
+    assertThat(bySeed.get(0)).isNotEqualTo(bySeed.get(1));
+  }
+
   @ParameterizedTest
   @MethodSource("problems")
   void proposesTheSameFromReplayAsLive(KnownOptimum known) {
