@@ -13,6 +13,7 @@ import dev.fornix.benchmarks.overhead.OverheadRunCommand;
 import dev.fornix.benchmarks.predictors.PredictorsCommand;
 import dev.fornix.benchmarks.proposals.ProposalsCommand;
 import dev.fornix.benchmarks.rivals.RivalsCommand;
+import dev.fornix.benchmarks.serving.ServingCommand;
 import dev.fornix.benchmarks.sharing.SharedWeightsCommand;
 import dev.fornix.benchmarks.startup.StartupCommand;
 import dev.fornix.benchmarks.step.StepCommand;
@@ -60,6 +61,7 @@ public final class Main {
             .addSubcommand(new TablesCommand())
             .addSubcommand(new RivalsCommand())
             .addSubcommand(new TableScoringCommand())
+            .addSubcommand(new ServingCommand())
             .addSubcommand(new StartupCommand())
             .addSubcommand(new CheckerCommand())
             .addSubcommand(new DartsCommand())

@@ -47,8 +47,9 @@ public final class TableExport {
    *
    * @param sentence for people
    * @param agrees whether it predicts what the original does
+   * @param whole whether it is the study's model, and not the other one that the study offers
    */
-  public record Written(String sentence, boolean agrees) {}
+  public record Written(String sentence, boolean agrees, boolean whole) {}
 
   /**
    * Write.
@@ -61,7 +62,8 @@ public final class TableExport {
     TablePlan plan = TablePlan.read(folder.tablePlan());
     TableModel preferred = ModelFile.read(folder.tableModel());
     try {
-      return written(preferred, "the model", file, plan);
+      Difference difference = compared(preferred, file, plan);
+      return new Written(difference.sentence("the model", file), difference.agrees(), true);
     } catch (OnnxException refused) {
       return instead(file, plan, refused);
     }
@@ -76,24 +78,34 @@ public final class TableExport {
             .orElseThrow(() -> refused);
     String name = "instead of the model the one of " + other.getFileName();
     try {
-      Written written = written(ModelFile.read(other), name, file, plan);
-      return new Written(written.sentence() + " " + refused.getMessage(), written.agrees());
+      Difference difference = compared(ModelFile.read(other), file, plan);
+      return new Written(
+          difference.sentence(name, file) + " " + refused.getMessage(), difference.agrees(), false);
     } catch (OnnxException again) {
       refused.addSuppressed(again);
       throw refused;
     }
   }
 
-  private Written written(TableModel model, String what, Path file, TablePlan plan) {
+  /**
+   * How far the file is from the model.
+   *
+   * @param bytes of the file
+   * @param largest difference on test rows
+   */
+  private record Difference(long bytes, double largest, boolean agrees) {
+    String sentence(String what, Path file) {
+      return Sentence.of(
+          "Wrote %s into %s (%,d bytes); the largest difference on test rows is %.1e%s.",
+          what, file, bytes, largest, agrees ? "" : ", too much");
+    }
+  }
+
+  private Difference compared(TableModel model, Path file, TablePlan plan) {
     DataOrigin origin = new DataOrigin(TableSettings.of(folder).data(), plan.fingerprint(), "");
     long bytes = new PipelineExporter(origin, Map.of()).write(model, file).bytes();
-    double difference = difference(model, file, plan);
-    boolean agrees = difference <= (steep(model) ? STEEP_TOLERANCE : TOLERANCE);
-    return new Written(
-        Sentence.of(
-            "Wrote %s into %s (%,d bytes); the largest difference on test rows is %.1e%s.",
-            what, file, bytes, difference, agrees ? "" : ", too much"),
-        agrees);
+    double largest = difference(model, file, plan);
+    return new Difference(bytes, largest, largest <= (steep(model) ? STEEP_TOLERANCE : TOLERANCE));
   }
 
   private static boolean steep(TableModel model) {

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts the rows of a table by the finished model of a study.
@@ -46,13 +48,15 @@ public final class TablePredictor {
   private static final long EXPLAINING_SEED = 1;
 
   private final TablePlan plan;
-  private final ReadOptions reading;
+  private final ReadOptions readingAsLearnt;
+  private final Schema schema;
   private final Table train;
   private final TableModel model;
 
   private TablePredictor(TablePlan plan, ReadOptions reading, Table train, TableModel model) {
     this.plan = plan;
-    this.reading = reading;
+    this.schema = train.schema();
+    this.readingAsLearnt = reading.withSchema(schema);
     this.train = train;
     this.model = model;
   }
@@ -125,7 +129,18 @@ public final class TablePredictor {
    */
   public Predicted predict(String location) {
     List<String> remarks = new ArrayList<>();
-    return predicted(read(location, remarks), remarks);
+    return predicted(remarked(read(location), remarks), remarks);
+  }
+
+  /**
+   * Predict rows that were read by {@link #read(String)} or {@link #read(List)}.
+   *
+   * @param by predicts in the place of the model, such as the model's ONNX form
+   */
+  public Predicted predict(ReadTable rows, Function<Table, Predictions> by) {
+    List<String> remarks = new ArrayList<>();
+    Table table = remarked(rows, remarks);
+    return predicted(by.apply(table), remarks);
   }
 
   /**
@@ -137,7 +152,7 @@ public final class TablePredictor {
    */
   public Explained explain(String location, int most, Clock clock, Consumer<String> hear) {
     List<String> remarks = new ArrayList<>();
-    Table table = read(location, remarks);
+    Table table = remarked(read(location), remarks);
     Predicted predicted = predicted(table, remarks);
     RowExplainer explainer = new RowExplainer(model, Rows.all(train), EXPLAINING_SEED);
     return new Explained(
@@ -154,8 +169,7 @@ public final class TablePredictor {
    */
   public record Explained(Predicted predicted, TableReasons reasons) {}
 
-  private Table read(String location, List<String> remarks) {
-    ReadTable read = read(location);
+  private Table remarked(ReadTable read, List<String> remarks) {
     Table table = read.table();
     remarks.addAll(read.warnings());
     table.columns().forEach(column -> unseen(column, remarks));
@@ -163,9 +177,13 @@ public final class TablePredictor {
   }
 
   private Predicted predicted(Table table, List<String> remarks) {
+    return predicted(model.predict(table), remarks);
+  }
+
+  private Predicted predicted(Predictions predictions, List<String> remarks) {
     return new Predicted(
         plan.target(),
-        model.predict(table),
+        predictions,
         model,
         model.intervals().filter(TablePredictor::covers).map(i -> i.radius(COVERAGE)),
         remarks);
@@ -177,8 +195,21 @@ public final class TablePredictor {
    * @throws dev.fornix.data.DataException if it cannot be read, has no rows, or lacks a column
    */
   public ReadTable read(String location) {
-    Schema schema = train.schema();
-    ReadTable read = Tables.read(location, reading.withSchema(schema));
+    return conforming(Tables.read(location, readingAsLearnt));
+  }
+
+  /**
+   * The same of rows that a program has: a text is taken for what it would be taken for in a file.
+   *
+   * @param rows values by the names of their columns, as texts, numbers or truth values; null is
+   *     missing
+   * @throws dev.fornix.data.DataException if there are none, or they lack a column
+   */
+  public ReadTable read(List<? extends Map<String, ? extends @Nullable Object>> rows) {
+    return conforming(Tables.read(rows, readingAsLearnt));
+  }
+
+  private ReadTable conforming(ReadTable read) {
     return new ReadTable(
         read.source(),
         read.form(),

@@ -9,7 +9,9 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before every request: the host that it names must be this server's (or a page elsewhere
@@ -25,7 +27,9 @@ public final class Guard {
   /** Watchers ask it, whoever else asks for whatever. */
   private static final String HEALTH = "/api/v1/health";
 
-  private static final Set<String> OPEN = Set.of("/api/v1/openapi.yaml", "/api/v1/session");
+  private static final String SESSION = "/api/v1/session";
+
+  private static final Set<String> OPEN = Set.of("/api/v1/openapi.yaml", SESSION);
   private static final Set<HandlerType> READING =
       Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
@@ -43,7 +47,7 @@ public final class Guard {
   public Guard(Access access, String host, Set<String> names, LongSupplier nanoTime) {
     this.access = access;
     this.anyHost = Set.of("0.0.0.0", "::").contains(host) && names.isEmpty();
-    this.hosts = new java.util.TreeSet<>(LOOPBACK);
+    this.hosts = new TreeSet<>(LOOPBACK);
     this.hosts.add(host.contains(":") ? "[" + host + "]" : host.toLowerCase(Locale.ROOT));
     names.forEach(name -> this.hosts.add(name.toLowerCase(Locale.ROOT)));
     this.rates = new Rates(nanoTime);
@@ -60,7 +64,7 @@ public final class Guard {
     }
     Optional<String> asker = asker(context);
     if (asker.isEmpty()) {
-      if (!rates.allowsStranger()) {
+      if (!rates.allowsStranger(context.ip(), path.equals(SESSION))) {
         throw tooMany();
       }
       boolean open =
@@ -111,7 +115,7 @@ public final class Guard {
     }
   }
 
-  private static boolean same(String origin, @org.jspecify.annotations.Nullable String host) {
+  private static boolean same(String origin, @Nullable String host) {
     try {
       return host != null && host.equalsIgnoreCase(new URI(origin).getRawAuthority());
     } catch (URISyntaxException e) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -60,11 +61,27 @@ public final class Durably {
   }
 
   /** Bring what a folder lists to disk; where a system cannot, its own rules hold. */
-  static void force(Path folder) {
+  public static void force(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
       // Windows opens no folders
+    }
+  }
+
+  /** Copy a file; when this returns, the copy is on disk. */
+  public static void copy(Path from, Path to) {
+    try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
+        FileChannel out =
+            FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      long size = in.size();
+      long done = 0;
+      while (done < size) {
+        done += in.transferTo(done, size - done, out);
+      }
+      out.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -82,7 +99,7 @@ public final class Durably {
 
   /** Delete a file or a folder with all in it, links in it as links; nothing if it is not there. */
   public static void delete(Path path) {
-    if (!Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try (Stream<Path> all = Files.walk(path)) {

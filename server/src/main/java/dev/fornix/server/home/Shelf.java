@@ -59,7 +59,7 @@ public final class Shelf<T> {
   private Optional<T> read(String id, Class<T> type) {
     Path path = folder(id).resolve(file);
     if (!Files.exists(path)) {
-      throwAway(id);
+      discard(throwAway(id));
       return Optional.empty();
     }
     try {
@@ -109,17 +109,30 @@ public final class Shelf<T> {
 
   /** Remove one with its folder. */
   public void remove(String id) {
+    discard(takeAway(id));
+  }
+
+  /**
+   * Remove one at once, and leave its folder in the trash.
+   *
+   * @return the folder there, to be given to {@link #discard}, which may take long
+   */
+  public Path takeAway(String id) {
     synchronized (this) {
       records.remove(id);
-      throwAway(id);
+      return throwAway(id);
     }
   }
 
-  /** Gone at once, deleted after that. */
-  private void throwAway(String id) {
+  private Path throwAway(String id) {
     Path away = trash.resolve(root.getFileName() + "-" + id);
     Durably.delete(away);
     Durably.move(folder(id), away);
+    return away;
+  }
+
+  /** Delete what was taken away. */
+  public void discard(Path away) {
     try {
       Durably.delete(away);
     } catch (UncheckedIOException e) {

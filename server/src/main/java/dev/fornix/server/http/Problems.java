@@ -5,6 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -66,12 +67,21 @@ public final class Problems {
 
   private static boolean clientLeft(Throwable e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
-      String name = t.getClass().getName();
-      if (name.startsWith("org.eclipse.jetty.") || t instanceof java.io.EOFException) {
+      if (ofJetty(t.getClass().getName()) || (t instanceof IOException && thrownByJetty(t))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The end of a file of ours is no client that left. */
+  private static boolean thrownByJetty(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return trace.length > 0 && ofJetty(trace[0].getClassName());
+  }
+
+  private static boolean ofJetty(String name) {
+    return name.startsWith("org.eclipse.jetty.");
   }
 
   private static void fill(Context context, String sentence) {

@@ -185,9 +185,11 @@ public final class Deployments implements AutoCloseable {
       Files.createDirectories(copy.data());
       for (Map.Entry<Path, Path> file : files.entrySet()) {
         if (Files.isRegularFile(file.getKey())) {
-          Files.copy(file.getKey(), file.getValue());
+          Durably.copy(file.getKey(), file.getValue());
         }
       }
+      Durably.force(copy.data());
+      Durably.force(to);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

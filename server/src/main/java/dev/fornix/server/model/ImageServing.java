@@ -86,7 +86,12 @@ final class ImageServing implements Serving {
   }
 
   @Override
-  public Answer rows(List<Map<String, @Nullable Object>> rows, boolean explain) {
+  public Optional<String> remark() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Answer rows(List<Map<String, @Nullable Object>> rows) {
     throw new ProblemException(
         415, "This model takes images; send one as image/png or image/jpeg, several as a zip.");
   }

@@ -2,6 +2,7 @@ package dev.fornix.server.model;
 
 import dev.fornix.automl.fit.ImageExplainer;
 import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.automl.tables.TablePlan;
 import dev.fornix.automl.tables.TablePredictor;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.Rows;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
@@ -127,19 +129,17 @@ public final class ModelRoutes {
     StudyRecord study = model(context);
     StudyFolder folder = folder(study);
     Map<String, Object> more =
-        servings.ask(
-            folder,
-            cache(study),
-            serving -> more(study, folder, serving, context.scheme() + "://" + context.host()));
+        servings.remembered(folder, cache(study), "model", serving -> more(folder, serving));
     Map<String, Object> shown = new LinkedHashMap<>(shown(study));
     shown.putAll(more);
+    shown.put("code", code(study, context.scheme() + "://" + context.host()));
     Wire.answer(context, 200, shown);
   }
 
-  private Map<String, Object> more(
-      StudyRecord study, StudyFolder folder, Serving serving, String origin) {
+  private static Map<String, Object> more(StudyFolder folder, Serving serving) {
     Map<String, Object> more = new LinkedHashMap<>();
     more.put("engine", serving.engine());
+    serving.remark().ifPresent(why -> more.put("engine_remark", why));
     if (serving instanceof TableServing table) {
       TablePredictor predictor = table.stored();
       more.put("inputs", ModelViews.inputs(predictor));
@@ -158,7 +158,6 @@ public final class ModelRoutes {
               "channels",
               images.shape().channels()));
     }
-    more.put("code", code(study, origin));
     return more;
   }
 
@@ -218,14 +217,22 @@ public final class ModelRoutes {
     Optional<String> column = Parameters.text(context, "column");
     Optional<String> label = Parameters.text(context, "class");
     Map<String, Object> shown =
-        servings.ask(
-            folder(study),
-            cache(study),
-            serving ->
-                serving instanceof TableServing table
-                    ? explained(folder(study), table.stored(), column, label)
-                    : Map.<String, Object>of());
+        new LinkedHashMap<>(
+            remembered(study, "importance", table -> importance(folder(study), table.stored())));
+    column.ifPresent(
+        name ->
+            shown.putAll(
+                remembered(
+                    study,
+                    "dependence\n" + name + "\n" + label.orElse(""),
+                    table -> Map.of("dependence", dependence(table.stored(), name, label)))));
     Wire.answer(context, 200, shown);
+  }
+
+  private Map<String, Object> remembered(
+      StudyRecord study, String what, Function<TableServing, Map<String, Object>> question) {
+    return servings.remembered(
+        folder(study), cache(study), what, serving -> question.apply((TableServing) serving));
   }
 
   private void look(Context context) {
@@ -246,7 +253,7 @@ public final class ModelRoutes {
             context,
             "image/jpeg".equals(context.contentType()) ? ".jpg" : ".png",
             file ->
-                servings.ask(
+                servings.ponder(
                     folder(study),
                     cache(study),
                     serving ->
@@ -255,13 +262,9 @@ public final class ModelRoutes {
                             : Map.<String, Object>of())));
   }
 
-  private static Map<String, Object> explained(
-      StudyFolder folder,
-      TablePredictor predictor,
-      Optional<String> column,
-      Optional<String> label) {
+  private static Map<String, Object> importance(StudyFolder folder, TablePredictor predictor) {
     Table test = Table.open(folder.testTable());
-    var plan = predictor.plan();
+    TablePlan plan = predictor.plan();
     Metric metric = Metrics.of(plan.metric());
     int rows = Math.min(EXPLAINED_ROWS, test.rows());
     LabelledTable labelled = LabelledTable.of(test, plan.target(), plan.features());
@@ -283,7 +286,6 @@ public final class ModelRoutes {
                             "deviation",
                             (each.interval().high() - each.interval().low()) / 4))
                 .toList());
-    column.ifPresent(name -> shown.put("dependence", dependence(predictor, name, label)));
     return shown;
   }
 

@@ -49,12 +49,9 @@ final class ModelViews {
         new Download(
             folder.model(), "model.onnx", "application/octet-stream", "the model as ONNX"));
     if (folder.ofTable()) {
-      all.add(
-          new Download(
-              cache.resolve("serving.onnx"),
-              "model.onnx",
-              "application/octet-stream",
-              "the model as ONNX; of an ensemble its best single pipeline, uncalibrated"));
+      OnnxForm.kept(folder, cache)
+          .filter(OnnxForm::agrees)
+          .ifPresent(form -> all.add(download(form, cache)));
       all.add(
           new Download(
               folder.tableModel(),
@@ -66,6 +63,16 @@ final class ModelViews {
     all.add(new Download(folder.card(), "MODEL_CARD.md", "text/markdown", "the model card"));
     all.add(new Download(folder.result(), "result.json", "application/json", "the result"));
     return all.stream().filter(file -> Files.isRegularFile(file.path())).toList();
+  }
+
+  private static Download download(OnnxForm form, Path cache) {
+    return new Download(
+        OnnxForm.file(cache),
+        "model.onnx",
+        "application/octet-stream",
+        form.whole()
+            ? "the whole model as ONNX, as ./fornix export writes it"
+            : "not the model, which ONNX cannot say, but the other one of the study as ONNX");
   }
 
   /** The result that a run left. */

@@ -70,8 +70,16 @@ final class Predicting {
       values.add(values(row));
     }
     boolean explain = Parameters.flag(context, "explain");
-    Serving.Answer answer = servings.ask(folder, cache, serving -> serving.rows(values, explain));
+    Serving.Answer answer =
+        explain
+            ? servings.ponder(folder, cache, serving -> explained(serving, values))
+            : servings.ask(folder, cache, serving -> serving.rows(values));
     tell(context, answer, facts);
+  }
+
+  private static Serving.Answer explained(
+      Serving serving, List<Map<String, @Nullable Object>> rows) {
+    return serving instanceof TableServing table ? table.explained(rows) : serving.rows(rows);
   }
 
   private static void tell(Context context, Serving.Answer answer, Map<String, Object> facts) {

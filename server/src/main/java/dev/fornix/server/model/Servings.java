@@ -2,126 +2,168 @@ package dev.fornix.server.model;
 
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.server.http.ProblemException;
+import dev.fornix.server.http.Turns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** The models that are open, kept warm; those that were asked the longest ago give way. */
+/**
+ * The models that are open, kept warm; those that were asked the longest ago give way. Opening one
+ * holds up those who want that one only, and explanations, which take seconds, have turns of their
+ * own, so that predictions need not wait for them.
+ */
 final class Servings implements AutoCloseable {
   private static final int MOST = 8;
-  private static final int AT_ONCE = 16;
-  private static final long PATIENCE_SECONDS = 10;
 
-  private final Map<Path, Held> open = new LinkedHashMap<>(16, 0.75f, true);
-  private final Semaphore turns = new Semaphore(AT_ONCE);
+  private final Map<Path, Place> places = new LinkedHashMap<>(16, 0.75f, true);
+  private final Turns predictions =
+      new Turns(16, 100, 10, "Too many predictions run already; come back later.");
+  private final Turns explanations =
+      new Turns(1, 16, 60, "Too many explanations are being made already; come back later.");
+  private final Turns looks =
+      new Turns(2, 32, 60, "Too many models are being looked into already; come back later.");
+  private final Turns openings =
+      new Turns(2, 32, 60, "Too many models are being opened already; come back later.");
 
-  /** A model, and who uses it: it is not closed under anybody. */
-  private static final class Held {
-    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Serving serving;
-    private final FileTime stamp;
-    private boolean closed;
-
-    Held(Serving serving, FileTime stamp) {
-      this.serving = serving;
-      this.stamp = stamp;
-    }
-
-    void close() {
-      lock.writeLock().lock();
-      try {
-        if (!closed) {
-          closed = true;
-          serving.close();
-        }
-      } finally {
-        lock.writeLock().unlock();
-      }
+  /**
+   * Where a model is, or will be when it has been opened.
+   *
+   * @param stamp of its file
+   * @param model completes when it is open
+   */
+  private record Place(FileTime stamp, CompletableFuture<OpenModel> model) {
+    void giveUp() {
+      var unused = model.thenAccept(OpenModel::giveUp);
     }
   }
 
   /**
-   * Ask a model.
+   * Have a model predict.
    *
    * @param cache where its ONNX form is kept
    */
   <T> T ask(StudyFolder folder, Path cache, Function<Serving, T> question) {
-    take();
-    try {
-      while (true) {
-        Held held = held(folder, cache);
-        held.lock.readLock().lock();
+    return use(folder, cache, model -> predictions.take(() -> question.apply(model.serving())));
+  }
+
+  /** The same of what takes long. */
+  <T> T ponder(StudyFolder folder, Path cache, Function<Serving, T> question) {
+    return use(folder, cache, model -> explanations.take(() -> question.apply(model.serving())));
+  }
+
+  /**
+   * What takes long and is the same each time.
+   *
+   * @param what the name of the answer
+   */
+  Map<String, Object> remembered(
+      StudyFolder folder,
+      Path cache,
+      String what,
+      Function<Serving, Map<String, Object>> question) {
+    return use(
+        folder,
+        cache,
+        model -> model.remembered(what, serving -> looks.take(() -> question.apply(serving))));
+  }
+
+  private <T> T use(StudyFolder folder, Path cache, Function<OpenModel, T> question) {
+    FileTime stamp = stamp(folder);
+    while (true) {
+      OpenModel model = open(folder, cache, stamp);
+      if (model.enter()) {
         try {
-          if (!held.closed) {
-            return question.apply(held.serving);
-          }
+          return question.apply(model);
         } finally {
-          held.lock.readLock().unlock();
+          model.leave();
         }
       }
-    } finally {
-      turns.release();
     }
   }
 
-  private void take() {
+  private OpenModel open(StudyFolder folder, Path cache, FileTime stamp) {
+    Place fresh = new Place(stamp, new CompletableFuture<>());
+    Place place = place(folder, fresh);
+    if (place.model() == fresh.model()) {
+      fill(folder, cache, fresh);
+    }
+    return OpenModel.joined(place.model());
+  }
+
+  /** Whatever happens, those who wait hear of it. */
+  private void fill(StudyFolder folder, Path cache, Place fresh) {
     try {
-      if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new ProblemException(503, "Too many predictions run already; come back later.");
+      fresh.model().complete(new OpenModel(openings.take(() -> opened(folder, cache))));
+    } catch (RuntimeException | Error e) {
+      synchronized (this) {
+        places.remove(folder.root(), fresh);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProblemException(503, "The server ends; come back later.");
+      fresh.model().completeExceptionally(e);
+      throw e;
     }
   }
 
-  private synchronized Held held(StudyFolder folder, Path cache) {
-    Held known = open.get(folder.root());
-    FileTime stamp = stamp(folder);
-    if (known != null && !known.stamp.equals(stamp)) {
-      forget(folder);
-      known = null;
-    }
-    if (known == null) {
-      known =
-          new Held(
-              folder.ofTable() ? TableServing.open(folder, cache) : ImageServing.open(folder),
-              stamp);
-      open.put(folder.root(), known);
-      if (open.size() > MOST) {
-        open.remove(open.keySet().iterator().next()).close();
+  private static Serving opened(StudyFolder folder, Path cache) {
+    return folder.ofTable() ? TableServing.open(folder, cache) : ImageServing.open(folder);
+  }
+
+  /** The one that is there, or the one that is to be opened, which takes the place of others. */
+  private Place place(StudyFolder folder, Place fresh) {
+    List<Place> gone = new ArrayList<>();
+    try {
+      synchronized (this) {
+        Place known = places.get(folder.root());
+        if (known != null && known.stamp().equals(fresh.stamp())) {
+          return known;
+        }
+        Optional.ofNullable(places.put(folder.root(), fresh)).ifPresent(gone::add);
+        if (places.size() > MOST) {
+          Path eldest = places.keySet().iterator().next();
+          Optional.ofNullable(places.remove(eldest)).ifPresent(gone::add);
+        }
+        return fresh;
       }
+    } finally {
+      gone.forEach(Place::giveUp);
     }
-    return known;
   }
 
   /** A study that went on has another model under the same name. */
-  private static FileTime stamp(StudyFolder folder) {
+  private FileTime stamp(StudyFolder folder) {
     try {
       return Files.getLastModifiedTime(folder.ofTable() ? folder.tableModel() : folder.model());
     } catch (IOException e) {
+      forget(folder);
       throw ProblemException.missing("There is no finished model yet; wait for the study's end.");
     }
   }
 
   /** Let go of a model whose files are gone or new. */
-  synchronized void forget(StudyFolder folder) {
-    Held held = open.remove(folder.root());
-    if (held != null) {
-      held.close();
+  void forget(StudyFolder folder) {
+    Place place;
+    synchronized (this) {
+      place = places.remove(folder.root());
+    }
+    if (place != null) {
+      place.giveUp();
     }
   }
 
   @Override
-  public synchronized void close() {
-    open.values().forEach(Held::close);
-    open.clear();
+  public void close() {
+    List<Place> all;
+    synchronized (this) {
+      all = List.copyOf(places.values());
+      places.clear();
+    }
+    all.forEach(Place::giveUp);
   }
 }

@@ -1,32 +1,24 @@
 package dev.fornix.server.model;
 
 import dev.fornix.automl.study.StudyFolder;
-import dev.fornix.automl.tables.TableExport;
 import dev.fornix.automl.tables.TablePredictor;
+import dev.fornix.automl.tables.TablePredictor.Predicted;
 import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Table;
-import dev.fornix.onnx.OnnxException;
+import dev.fornix.data.table.read.ReadTable;
 import dev.fornix.onnx.runtime.TableScorer;
 import dev.fornix.onnx.runtime.TableScores;
 import dev.fornix.server.http.ProblemException;
-import dev.fornix.server.http.Wire;
 import dev.fornix.tabular.explain.Contributions;
 import dev.fornix.tabular.explain.KernelShap;
+import dev.fornix.tabular.export.TableValues;
 import dev.fornix.tabular.matrix.Predictions;
-import dev.fornix.tabular.model.FinishedModel;
-import dev.fornix.tabular.model.TableModel;
-import dev.fornix.tabular.pipeline.FittedPipeline;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The model of a table. Its ONNX form answers where it is the whole model and agrees with it;
- * otherwise, as of ensembles and calibrated models, the stored one does.
+ * otherwise the stored one does. Either way rows are read by the rules of files.
  */
 final class TableServing implements Serving {
   private static final Logger LOG = LoggerFactory.getLogger(TableServing.class);
@@ -45,10 +37,12 @@ final class TableServing implements Serving {
 
   private final TablePredictor stored;
   private final Optional<TableScorer> scorer;
+  private final OnnxForm form;
 
-  private TableServing(TablePredictor stored, Optional<TableScorer> scorer) {
+  private TableServing(TablePredictor stored, Optional<TableScorer> scorer, OnnxForm form) {
     this.stored = stored;
     this.scorer = scorer;
+    this.form = form;
   }
 
   /**
@@ -58,34 +52,12 @@ final class TableServing implements Serving {
    */
   static TableServing open(StudyFolder folder, Path cache) {
     TablePredictor stored = TablePredictor.open(folder);
-    return new TableServing(stored, whole(stored) ? scorer(folder, cache) : Optional.empty());
-  }
-
-  /** Whether ONNX can say all of it, an interval around numbers included. */
-  private static boolean whole(TablePredictor stored) {
-    TableModel model = stored.model();
-    TableModel plain = model instanceof FinishedModel finished ? finished.model() : model;
-    boolean calibrated =
-        model instanceof FinishedModel finished && finished.calibration().isPresent();
-    return plain instanceof FittedPipeline
-        && !calibrated
-        && stored.plan().target().classification();
-  }
-
-  private static Optional<TableScorer> scorer(StudyFolder folder, Path cache) {
-    try {
-      Path file = Files.createDirectories(cache).resolve("serving.onnx");
-      if (!new TableExport(folder).write(file).agrees()) {
-        LOG.warn("the ONNX form of {} differs and is not used", folder.root());
-        return Optional.empty();
-      }
-      return Optional.of(TableScorer.open(file, 1));
-    } catch (OnnxException e) {
-      LOG.warn("the stored model of {} answers: {}", folder.root(), e.getMessage());
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    OnnxForm form = OnnxForm.of(folder, cache);
+    if (!form.serves()) {
+      LOG.warn("the stored model of {} answers: {}", folder.root(), form.sentence());
+      return new TableServing(stored, Optional.empty(), form);
     }
+    return new TableServing(stored, Optional.of(TableScorer.open(OnnxForm.file(cache), 1)), form);
   }
 
   TablePredictor stored() {
@@ -98,61 +70,22 @@ final class TableServing implements Serving {
   }
 
   @Override
-  public Answer rows(List<Map<String, @Nullable Object>> rows, boolean explain) {
-    if (scorer.isPresent() && !explain) {
-      return scored(scorer.get().score(rows));
-    }
-    if (explain && rows.size() > MOST_EXPLAINED) {
-      throw ProblemException.bad(
-          "explain takes " + MOST_EXPLAINED + " rows at most, not " + rows.size() + ".");
-    }
-    return asFile(rows, file -> explain ? explained(file) : file(file));
+  public Optional<String> remark() {
+    return scorer.isPresent() ? Optional.empty() : Optional.of(form.sentence());
   }
 
-  private Answer scored(TableScores scores) {
-    int outputs = scores.classNames().size();
-    double[] values = new double[scores.rows() * outputs];
-    for (int row = 0; row < scores.rows(); row++) {
-      for (int output = 0; output < outputs; output++) {
-        values[row * outputs + output] = scores.at(row, output);
-      }
-    }
-    Predictions plain = Predictions.of(outputs, values);
-    Predictions calibrated =
-        stored.model() instanceof FinishedModel finished
-            ? finished.calibration().map(each -> each.of(plain)).orElse(plain)
-            : plain;
-    return answer(calibrated, Optional.empty(), List.of());
+  @Override
+  public Answer rows(List<Map<String, @Nullable Object>> rows) {
+    return predicted(read(rows));
   }
 
-  private interface OfFile {
-    Answer answer(Path file);
+  @Override
+  public Answer file(Path file) {
+    return predicted(stored.read(file.toString()));
   }
 
-  /** The reader of files knows what texts of each column mean; so the rows become a file. */
-  private Answer asFile(List<Map<String, @Nullable Object>> rows, OfFile then) {
-    String lines =
-        rows.stream().map(row -> Wire.text(complete(row))).collect(Collectors.joining("\n"));
-    Path file = null;
-    try {
-      file = Files.createTempFile("fornix-rows", ".jsonl");
-      Files.writeString(file, lines + "\n", StandardCharsets.UTF_8);
-      return then.answer(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      delete(file);
-    }
-  }
-
-  private static void delete(@Nullable Path file) {
-    try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      // the system deletes it
-    }
+  private ReadTable read(List<Map<String, @Nullable Object>> rows) {
+    return stored.read(rows.stream().map(this::complete).toList());
   }
 
   private Map<String, @Nullable Object> complete(Map<String, @Nullable Object> row) {
@@ -171,34 +104,50 @@ final class TableServing implements Serving {
     return complete;
   }
 
-  @Override
-  public Answer file(Path file) {
-    TablePredictor.Predicted predicted = stored.predict(file.toString());
-    return answer(predicted.predictions(), predicted.radius(), predicted.remarks());
-  }
-
-  private Answer answer(Predictions predictions, Optional<Double> radius, List<String> remarks) {
+  private Answer predicted(ReadTable rows) {
+    Predicted predicted = stored.predict(rows, this::predictions);
     List<Map<String, Object>> all = new ArrayList<>();
-    for (int row = 0; row < predictions.rows(); row++) {
-      all.add(shown(predictions, radius, row));
+    for (int row = 0; row < predicted.predictions().rows(); row++) {
+      all.add(shown(predicted, row));
     }
-    return new Answer(all, remarks);
+    return new Answer(all, predicted.remarks());
   }
 
-  private Map<String, Object> shown(Predictions predictions, Optional<Double> radius, int row) {
+  private Predictions predictions(Table rows) {
+    return scorer
+        .map(each -> scored(each, Rows.all(rows)))
+        .orElseGet(() -> stored.model().predict(rows));
+  }
+
+  private static Predictions scored(TableScorer scorer, Rows rows) {
+    TableScores scores = scorer.scoreColumns(TableValues.of(rows, scorer.signature()));
+    int outputs = Math.max(1, scores.classNames().size());
+    double[] values = new double[scores.rows() * outputs];
+    for (int row = 0; row < scores.rows(); row++) {
+      for (int output = 0; output < outputs; output++) {
+        values[row * outputs + output] = scores.at(row, output);
+      }
+    }
+    return Predictions.of(outputs, values);
+  }
+
+  private Map<String, Object> shown(Predicted predicted, int row) {
+    Predictions predictions = predicted.predictions();
     Map<String, Object> shown = new LinkedHashMap<>();
-    if (!stored.plan().target().classification()) {
+    if (!predicted.target().classification()) {
       double value = predictions.value(row);
       shown.put("prediction", value);
-      radius.ifPresent(
-          reach -> {
-            shown.put("low_90", value - reach);
-            shown.put("high_90", value + reach);
-          });
+      predicted
+          .radius()
+          .ifPresent(
+              reach -> {
+                shown.put("low_90", value - reach);
+                shown.put("high_90", value + reach);
+              });
       return shown;
     }
-    List<String> names = stored.plan().target().classNames();
-    int label = predictions.label(row);
+    List<String> names = predicted.target().classNames();
+    int label = predicted.model().label(predictions, row);
     shown.put("prediction", names.get(label));
     shown.put("probability", predictions.at(row, label));
     Map<String, Double> probabilities = new LinkedHashMap<>();
@@ -209,28 +158,37 @@ final class TableServing implements Serving {
     return shown;
   }
 
-  private Answer explained(Path file) {
-    Answer plain = file(file);
-    Table rows = stored.read(file.toString()).table();
-    Table train = stored.train();
-    int[] some =
-        IntStream.range(0, Math.min(BACKGROUND, train.rows()))
-            .map(i -> (int) ((long) i * train.rows() / Math.min(BACKGROUND, train.rows())))
-            .toArray();
+  /** Predict rows and say what each column adds to that. */
+  Answer explained(List<Map<String, @Nullable Object>> rows) {
+    if (rows.size() > MOST_EXPLAINED) {
+      throw ProblemException.bad(
+          "explain takes " + MOST_EXPLAINED + " rows at most, not " + rows.size() + ".");
+    }
+    ReadTable read = read(rows);
+    Answer plain = predicted(read);
     Contributions contributions =
         new KernelShap(SHAP_SETS, SHAP_SEED)
             .of(
                 stored.model()::predict,
-                Rows.of(train, some),
-                Rows.all(rows),
+                background(),
+                Rows.all(read.table()),
                 stored.plan().features());
     List<Map<String, Object>> all = new ArrayList<>();
     for (int row = 0; row < plain.predictions().size(); row++) {
       Map<String, Object> shown = new LinkedHashMap<>(plain.predictions().get(row));
-      shown.put("contributions", contributions(contributions, rows, row, shown));
+      shown.put("contributions", contributions(contributions, read.table(), row, shown));
       all.add(shown);
     }
     return new Answer(all, plain.remarks());
+  }
+
+  /** Some of the rows that were learnt from, which stand for all. */
+  private Rows background() {
+    Table train = stored.train();
+    int count = Math.min(BACKGROUND, train.rows());
+    return Rows.of(
+        train,
+        IntStream.range(0, count).map(i -> (int) ((long) i * train.rows() / count)).toArray());
   }
 
   private Map<String, Object> contributions(

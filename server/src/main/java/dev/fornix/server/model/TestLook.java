@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What a model of a table says of its test rows, beside the truth. */
 final class TestLook {
@@ -23,12 +24,12 @@ final class TestLook {
   static Map<String, Object> of(Table test, TablePredictor predictor) {
     Target target = predictor.plan().target();
     int count = Math.min(MOST_ROWS, test.rows());
-    int[] some = java.util.stream.IntStream.range(0, count).toArray();
+    int[] some = IntStream.range(0, count).toArray();
     Predictions predictions =
         predictor.model().predict(Rows.of(test.select(predictor.plan().features()), some));
     Column truth = test.column(target.column());
     return target.classification()
-        ? ofClasses(truth, target.classNames(), predictions)
+        ? ofClasses(truth, predictor, predictions)
         : ofNumbers(truth, predictions);
   }
 
@@ -44,7 +45,8 @@ final class TestLook {
   }
 
   private static Map<String, Object> ofClasses(
-      Column truth, List<String> names, Predictions predictions) {
+      Column truth, TablePredictor predictor, Predictions predictions) {
+    List<String> names = predictor.plan().target().classNames();
     int[][] counts = new int[names.size()][names.size()];
     int[] rows = new int[BINS];
     int[] right = new int[BINS];
@@ -52,7 +54,7 @@ final class TestLook {
     for (int row = 0; row < predictions.rows(); row++) {
       int actual = truth.missing(row) ? -1 : names.indexOf(truth.text(row));
       if (actual >= 0) {
-        int said = predictions.label(row);
+        int said = predictor.model().label(predictions, row);
         counts[actual][said]++;
         double sure = predictions.at(row, said);
         int bin = Math.min(BINS - 1, (int) (sure * BINS));

@@ -3,6 +3,7 @@ package dev.fornix.server.study;
 import dev.fornix.automl.config.Durations;
 import dev.fornix.server.data.Dataset;
 import dev.fornix.server.data.Datasets;
+import dev.fornix.server.home.Durably;
 import dev.fornix.server.home.Home;
 import dev.fornix.server.home.Identifiers;
 import dev.fornix.server.home.Shelf;
@@ -13,6 +14,7 @@ import dev.fornix.server.process.StudyFiles;
 import dev.fornix.server.study.StudyRecord.Run;
 import dev.fornix.server.study.StudyRecord.State;
 import dev.fornix.storage.StudyReader;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 
@@ -212,13 +215,13 @@ public final class Studies implements AutoCloseable {
   private StudyRecord stopped(StudyRecord study) {
     Run asked = study.run().asked(true, Optional.empty());
     if (study.state() == State.RUNNING) {
-      dev.fornix.server.home.Durably.write(files(study).finish(), new byte[0]);
+      Durably.write(files(study).finish(), new byte[0]);
       return study.with(asked.in(State.STOPPING));
     }
     return study.state().live() ? study.with(asked) : study.with(asked.queued(clock.instant()));
   }
 
-  private StudyRecord change(String id, java.util.function.UnaryOperator<StudyRecord> change) {
+  private StudyRecord change(String id, UnaryOperator<StudyRecord> change) {
     synchronized (queue) {
       return shelf.change(id, change).orElseThrow(() -> missing(id));
     }
@@ -230,11 +233,15 @@ public final class Studies implements AutoCloseable {
 
   void delete(String id) {
     find(id);
+    Path away;
+    Optional<ProcessHandle> process;
     synchronized (queue) {
-      queue.kill(id);
+      process = queue.kill(id);
       journals.close(id);
-      shelf.remove(id);
+      away = shelf.takeAway(id);
     }
+    process.ifPresent(StudyQueue::awaitEnd);
+    shelf.discard(away);
   }
 
   /** Pause what runs. */

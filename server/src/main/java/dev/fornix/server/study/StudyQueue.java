@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -260,21 +262,16 @@ public final class StudyQueue implements AutoCloseable {
     Optional.ofNullable(processes.get(id)).ifPresent(ProcessHandle::destroy);
   }
 
-  /** End a process at once and wait for that. */
-  void kill(String id) {
-    ProcessHandle handle = processes.get(id);
-    if (handle != null) {
-      handle.destroyForcibly();
-      try {
-        handle.onExit().get(DRAIN_SECONDS, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-        LOG.warn("process {} does not end", handle.pid());
-      }
-    }
-    processes.remove(id);
+  /**
+   * End a process at once and forget it; its end is not waited for.
+   *
+   * @return the process, if there was one
+   */
+  synchronized Optional<ProcessHandle> kill(String id) {
+    Optional<ProcessHandle> handle = Optional.ofNullable(processes.remove(id));
+    handle.ifPresent(ProcessHandle::destroyForcibly);
     children.remove(id);
+    return handle;
   }
 
   /** How many run and how many wait. */
@@ -293,25 +290,22 @@ public final class StudyQueue implements AutoCloseable {
         shelf.all().values().stream().filter(s -> s.state().live()).map(StudyRecord::id).toList();
     live.forEach(this::interrupt);
     for (String id : live) {
-      awaitEnd(id);
+      Optional.ofNullable(processes.get(id)).ifPresent(StudyQueue::awaitEnd);
       synchronized (this) {
         shelf.find(id).filter(s -> s.state().live() && !alive(id)).ifPresent(this::drained);
       }
     }
   }
 
-  private void awaitEnd(String id) {
-    ProcessHandle handle = processes.get(id);
-    if (handle == null) {
-      return;
-    }
+  /** Wait until a process has ended, though not for ever. */
+  static void awaitEnd(ProcessHandle handle) {
     boolean interrupted = Thread.interrupted();
     try {
       handle.onExit().get(DRAIN_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       interrupted = true;
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-      LOG.warn("study {} goes on without the server", id);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("process {} goes on without the server", handle.pid());
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

@@ -64,14 +64,18 @@ final class Filling implements RowTaker {
     taking = filling;
     filling = batch;
     taking.clear();
+    if (batch.small()) {
+      fillFrom(0, 1, batch);
+      return;
+    }
     for (int task = 0; task < Math.min(TASKS, cells.length); task++) {
       int first = task;
-      underWay.add(ForkJoinPool.commonPool().submit(() -> fillFrom(first, batch)));
+      underWay.add(ForkJoinPool.commonPool().submit(() -> fillFrom(first, TASKS, batch)));
     }
   }
 
-  private void fillFrom(int first, Batch batch) {
-    for (int column = first; column < cells.length; column += TASKS) {
+  private void fillFrom(int first, int step, Batch batch) {
+    for (int column = first; column < cells.length; column += step) {
       Cells taker = cells[column];
       if (taker != null) {
         batch.fill(column, taker);

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads tables from files.
@@ -75,6 +77,23 @@ public final class Tables {
               file.getFileName(), Runtime.getRuntime().maxMemory() / 1_000_000),
           e);
     }
+  }
+
+  /**
+   * Reads rows that a program has, by the same rules as those of a file: texts are taken for what
+   * they would be taken for there.
+   *
+   * @param rows values by the names of their columns, as texts, numbers or truth values; what a row
+   *     lacks and null are missing
+   * @throws DataException if there are no rows, or they have no columns
+   */
+  public static ReadTable read(
+      List<? extends Map<String, ? extends @Nullable Object>> rows, ReadOptions options) {
+    RowsInMemory source = new RowsInMemory(rows);
+    if (source.columns().isEmpty()) {
+      throw new DataException("There are no rows with values; give at least one.");
+    }
+    return new TableReading(source, options).read();
   }
 
   /**

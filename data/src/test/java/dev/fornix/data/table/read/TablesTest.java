@@ -3,6 +3,7 @@ package dev.fornix.data.table.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fornix.data.DataException;
 import dev.fornix.data.Sentence;
 import dev.fornix.data.table.ColumnKind;
 import dev.fornix.data.table.Table;
@@ -11,13 +12,16 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class TablesTest {
   private static ReadTable read(Path folder, String text) throws IOException {
@@ -49,6 +53,61 @@ class TablesTest {
     assertThat(read.table().number("b").value(0)).isEqualTo(1234.25);
     assertThat(read.form())
         .isEqualTo("CSV with semicolons, names in line 1, decimal commas, UTF-8");
+  }
+
+  @Test
+  void readsRowsOfAProgramAsThoseOfAFile(@TempDir Path folder) throws IOException {
+    Map<String, Object> first = new LinkedHashMap<>();
+    first.put("size", 3.5);
+    first.put("count", "12");
+    first.put("place", " north ");
+    first.put("since", "2024-05-31");
+    first.put("gone", "NA");
+    Map<String, Object> second = new LinkedHashMap<>(first);
+    second.put("size", null);
+    second.put("count", 7L);
+    second.put("place", "?");
+    second.put("gone", true);
+    ReadOptions options =
+        ReadOptions.standard()
+            .withKind("size", ColumnKind.NUMERIC)
+            .withKind("count", ColumnKind.NUMERIC)
+            .withKind("since", ColumnKind.DATE_TIME);
+    Table inMemory = Tables.read(List.of(first, second), options).table();
+    JsonMapper json = new JsonMapper();
+    Path file =
+        Files.writeString(
+            folder.resolve("rows.jsonl"),
+            json.writeValueAsString(first) + "\n" + json.writeValueAsString(second) + "\n");
+    Table inFile = Tables.read(file, options).table();
+    assertThat(inMemory.names()).isEqualTo(inFile.names());
+    assertThat(inMemory.schema()).isEqualTo(inFile.schema());
+    for (int row = 0; row < 2; row++) {
+      for (String name : inFile.names()) {
+        assertThat(inMemory.column(name).missing(row)).isEqualTo(inFile.column(name).missing(row));
+        assertThat(inMemory.column(name).text(row)).isEqualTo(inFile.column(name).text(row));
+      }
+    }
+    assertThat(inMemory.number("count").value(1)).isEqualTo(7);
+    assertThat(inMemory.column("place").missing(1)).isTrue();
+  }
+
+  @Test
+  void refusesAProgramWithoutRows() {
+    assertThatThrownBy(() -> Tables.read(List.of(), ReadOptions.standard()))
+        .isInstanceOf(DataException.class)
+        .hasMessage("There are no rows with values; give at least one.");
+  }
+
+  @Test
+  void keepsAllCellsOfTablesThatOutgrowTheirFirstBatch(@TempDir Path folder) throws IOException {
+    String text = "n,name\n" + numbered(70_000, i -> i + ",row " + i) + "\n";
+    Table table = read(folder, text).table();
+    assertThat(table.rows()).isEqualTo(70_000);
+    for (int row = 0; row < table.rows(); row += 9_999) {
+      assertThat(table.number("n").value(row)).isEqualTo(row);
+      assertThat(table.column("name").text(row)).isEqualTo("row " + row);
+    }
   }
 
   @Test

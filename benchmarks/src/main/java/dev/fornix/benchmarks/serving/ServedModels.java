@@ -1,0 +1,100 @@
+package dev.fornix.benchmarks.serving;
+
+import dev.fornix.benchmarks.measure.Results;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import tools.jackson.databind.JsonNode;
+
+/** The models that answer: each the outcome of a small study, made in the home once. */
+final class ServedModels {
+  private static final int PATIENCE_SECONDS = 1800;
+
+  private final ServerUnderTest server;
+
+  ServedModels(ServerUnderTest server) {
+    this.server = server;
+  }
+
+  /** The model of a study of the table of penguins, an ensemble where that is wanted. */
+  String table(boolean ensemble) throws InterruptedException {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("target", "species");
+    settings.put("trials", 8);
+    settings.put("workers", 1);
+    settings.put("seed", 1);
+    settings.put("prefer", ensemble ? "ensemble" : "single");
+    return made(ensemble ? "serving ensemble" : "serving table", "builtin-penguins", settings);
+  }
+
+  /** The model of a study of drawn digits, 28×28. */
+  String images() throws InterruptedException {
+    return made(
+        "serving images",
+        "builtin-digits",
+        Map.of("trials", 2, "epochs", 1, "workers", 1, "seed", 1, "filter", "none"));
+  }
+
+  private String made(String name, String dataset, Map<String, Object> settings)
+      throws InterruptedException {
+    for (JsonNode model : server.ask("GET", "/api/v1/models", "").path("models")) {
+      if (model.path("name").asString().equals(name)) {
+        return model.path("id").asString();
+      }
+    }
+    Map<String, Object> asked = Map.of("dataset", dataset, "name", name, "settings", settings);
+    String id = server.ask("POST", "/api/v1/studies", Results.json(asked)).path("id").asString();
+    for (int second = 0; second < PATIENCE_SECONDS; second++) {
+      JsonNode study = server.ask("GET", "/api/v1/studies/" + id, "");
+      String state = study.path("state").asString();
+      if (state.equals("finished")) {
+        return id;
+      }
+      if (List.of("failed", "paused").contains(state)) {
+        throw new IllegalStateException("the study " + name + " is " + state + ": " + study);
+      }
+      Thread.sleep(1_000);
+    }
+    throw new IllegalStateException("the study " + name + " did not end in time");
+  }
+
+  /** What answers for a model: {@code onnx} or {@code stored}. */
+  String engine(String model) {
+    return server.ask("GET", "/api/v1/models/" + model, "").path("engine").asString();
+  }
+
+  /** A row of the table. */
+  static String row() {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("island", "Biscoe");
+    row.put("bill_length_mm", 46.1);
+    row.put("bill_depth_mm", 13.2);
+    row.put("flipper_length_mm", 211);
+    row.put("body_mass_g", 4500);
+    row.put("sex", "female");
+    return Results.json(Map.of("rows", List.of(row)));
+  }
+
+  /** A drawn image as PNG. */
+  static byte[] image() {
+    BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D drawn = image.createGraphics();
+    drawn.setColor(Color.WHITE);
+    drawn.drawOval(8, 5, 12, 18);
+    drawn.dispose();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.fornix.benchmarks.serving;
+
+import dev.fornix.benchmarks.OutputFolder;
+import dev.fornix.benchmarks.measure.MachineLine;
+import dev.fornix.benchmarks.measure.MarkdownTable;
+import dev.fornix.benchmarks.serving.Load.Outcome;
+import dev.fornix.nn.engine.Processor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How many single predictions a second a server answers on one core, and how quickly. */
+@Command(
+    name = "serving",
+    mixinStandardHelpOptions = true,
+    description =
+        "Single predictions a second over kept connections, and how long they take, of a table and"
+            + " of images, alone and beside clients that mean no good. The server has the first"
+            + " core, what asks it the others.")
+public final class ServingCommand implements Callable<Integer> {
+  private static final int SILENT = 300;
+  private static final int SLOW = 50;
+
+  @Mixin private OutputFolder output = new OutputFolder();
+
+  @Option(names = "--seconds", description = "Of each measurement (${DEFAULT-VALUE}).")
+  private double seconds = 10;
+
+  @Option(names = "--warm-up", description = "Seconds before each one (${DEFAULT-VALUE}).")
+  private double warmUp = 10;
+
+  @Option(names = "--connections", description = "That ask at once (${DEFAULT-VALUE}).")
+  private int connections = 16;
+
+  @Option(
+      names = "--home",
+      paramLabel = "<folder>",
+      description =
+          "The server's folder; its studies are made where they are missing"
+              + " (${DEFAULT-VALUE}).")
+  private Path home = Path.of("benchmark-results/serving-home");
+
+  /** One line of the table. */
+  private record Measured(String model, String engine, String beside, Outcome outcome) {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Files.createDirectories(output.results().folder());
+    Path log = output.results().folder().resolve("serving.log");
+    Path folder = home.toAbsolutePath();
+    List<String> models = made(folder, log);
+    List<Measured> all = new ArrayList<>();
+    try (ServerUnderTest server = ServerUnderTest.start(folder, log, true)) {
+      ServedModels served = new ServedModels(server);
+      measure(server, served, "table", models.get(0), all);
+      measure(server, served, "table, several learners", models.get(1), all);
+      measure(server, served, "image 28×28", models.get(2), all);
+    }
+    output.publish("serving", "measured", all, text(all));
+    return 0;
+  }
+
+  private static List<String> made(Path home, Path log) throws InterruptedException {
+    try (ServerUnderTest server = ServerUnderTest.start(home, log, false)) {
+      ServedModels served = new ServedModels(server);
+      return List.of(served.table(false), served.table(true), served.images());
+    }
+  }
+
+  private void measure(
+      ServerUnderTest server, ServedModels served, String name, String model, List<Measured> into) {
+    String path = "/api/v1/models/" + model + "/predictions";
+    boolean image = name.startsWith("image");
+    byte[] body =
+        image ? ServedModels.image() : ServedModels.row().getBytes(StandardCharsets.UTF_8);
+    Question question =
+        Question.of(path, server.cookie(), image ? "image/png" : "application/json", body);
+    Load load = new Load(server.socket(), question, connections);
+    String engine = served.engine(model);
+    var unusedToo = load.run(warmUp);
+    into.add(new Measured(name, engine, "nobody", load.run(seconds)));
+    try (BadCompany company = BadCompany.around(server, path, SILENT, SLOW)) {
+      var unused = load.run(2);
+      into.add(new Measured(name, engine, "slow and silent clients", load.run(seconds)));
+    }
+    if (!image) {
+      explained(server, path, body, load, name, engine, into);
+    }
+  }
+
+  /** Beside somebody who wants explanations without end. */
+  private void explained(
+      ServerUnderTest server,
+      String path,
+      byte[] body,
+      Load load,
+      String name,
+      String engine,
+      List<Measured> into) {
+    Question why = Question.of(path + "?explain=true", server.cookie(), "application/json", body);
+    Thread asking = new Thread(() -> new Load(server.socket(), why, 4).run(seconds + 2));
+    asking.start();
+    var unused = load.run(2);
+    into.add(new Measured(name, engine, "4 who want explanations", load.run(seconds)));
+    try {
+      asking.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String text(List<Measured> all) {
+    MarkdownTable table =
+        new MarkdownTable(
+            "model", "beside", "requests/s", "median ms", "p99 ms", "longest ms", "refused");
+    for (Measured each : all) {
+      Outcome outcome = each.outcome();
+      table.row(
+          each.model() + " (" + each.engine() + ")",
+          each.beside(),
+          figure("%,.0f", outcome.requestsPerSecond()),
+          figure("%.2f", outcome.medianMillis()),
+          figure("%.2f", outcome.p99Millis()),
+          figure("%.1f", outcome.longestMillis()),
+          Long.toString(outcome.refused()));
+    }
+    return String.format(
+        Locale.ROOT,
+        "Single predictions over %d kept connections, %s (%s)%n%n%s",
+        connections,
+        ServerUnderTest.binds() ? "the server bound to one core" : "the server on all cores",
+        MachineLine.of(Processor.detect()),
+        table.text());
+  }
+
+  private static String figure(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}
