@@ -158,25 +158,12 @@ public final class ModelRoutes {
               "channels",
               images.shape().channels()));
     }
-    more.put("code", code(study, origin));
+    String address = origin + "/api/v1/models/" + study.id() + "/predictions";
+    more.put(
+        "code",
+        CodeLines.of(
+            study.kind(), more.containsKey("classes"), address, folder.root().toAbsolutePath()));
     return more;
-  }
-
-  private static Map<String, String> code(StudyRecord study, String origin) {
-    String address = "/api/v1/models/" + study.id() + "/predictions";
-    boolean table = study.kind() == Kind.TABLE;
-    String curl =
-        "curl -H 'Authorization: Bearer TOKEN' -H 'Content-Type: "
-            + (table ? "text/csv' --data-binary @rows.csv" : "image/png' --data-binary @image.png")
-            + " "
-            + origin
-            + address;
-    String java =
-        table
-            ? "TablePredictor.open(new StudyFolder(Path.of(\"study\"))).predict(\"rows.csv\")"
-            : "Predictor.open(Path.of(\"model.onnx\"), 1).predict(\"images/\","
-                + " System.out::println)";
-    return Map.of("shell", curl, "java", java);
   }
 
   private void file(Context context) {
