@@ -19,6 +19,9 @@ import dev.fornix.benchmarks.startup.StartupCommand;
 import dev.fornix.benchmarks.step.StepCommand;
 import dev.fornix.benchmarks.step.ThroughputCommand;
 import dev.fornix.benchmarks.step.WorkersCommand;
+import dev.fornix.benchmarks.studio.StudioKillsCommand;
+import dev.fornix.benchmarks.studio.StudioStreamsCommand;
+import dev.fornix.benchmarks.studio.StudioViewsCommand;
 import dev.fornix.benchmarks.tables.TableScoringCommand;
 import dev.fornix.benchmarks.tables.TablesCommand;
 import picocli.CommandLine;
@@ -67,6 +70,9 @@ public final class Main {
             .addSubcommand(new DartsCommand())
             .addSubcommand(new DartsStepCommand())
             .addSubcommand(new DartsSearchCommand())
+            .addSubcommand(new StudioViewsCommand())
+            .addSubcommand(new StudioStreamsCommand())
+            .addSubcommand(new StudioKillsCommand())
             .setCaseInsensitiveEnumValuesAllowed(true);
     System.exit(line.execute(arguments));
   }

@@ -71,8 +71,8 @@ public final class StudioServer implements AutoCloseable {
             settings.running(),
             settings.workers(),
             settings.jvmOptions());
-    StudyViews views = new StudyViews(studies, around.clock());
-    this.streams = new EventStreams(studies, views);
+    StudyViews views = new StudyViews(studies, around.clock(), around.nanoTime());
+    this.streams = new EventStreams(studies, views, around.nanoTime());
     this.deployments = new Deployments(home, studies, around.clock());
     Guard guard = new Guard(access, settings.host(), settings.names(), around.nanoTime());
     Page page = new Page(settings.page());

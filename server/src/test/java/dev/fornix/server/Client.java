@@ -1,6 +1,7 @@
 package dev.fornix.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,6 +67,16 @@ final class Client {
 
   Answer post(String path, String json) throws IOException, InterruptedException {
     return json("POST", path, json);
+  }
+
+  /** Listen to events, from an id on if there is one. */
+  InputStream stream(String path, String lastId) throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(root + path)).header("Cookie", cookie);
+    if (!lastId.isEmpty()) {
+      request.header("Last-Event-ID", lastId);
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()).body();
   }
 
   Answer json(String method, String path, String json) throws IOException, InterruptedException {

@@ -129,7 +129,7 @@ public record Grant(OptionalLong trials, Optional<Span> time) {
   /** The one that an event notes, if it does. */
   static Optional<Grant> noted(StudyEvent event) {
     return event instanceof StudyEvent.Noted noted && noted.topic().equals(TOPIC)
-        ? Optional.of(parse(noted.document()))
+        ? Optional.of(of(noted.document()))
         : Optional.empty();
   }
 
@@ -145,7 +145,8 @@ public record Grant(OptionalLong trials, Optional<Span> time) {
     return JSON.writeValueAsString(fields);
   }
 
-  private static Grant parse(String document) {
+  /** Read what {@link #document} wrote. */
+  public static Grant of(String document) {
     JsonNode fields = JSON.readTree(document);
     OptionalLong trials =
         fields.has("trials")

@@ -26,6 +26,17 @@ public record Samples(List<Double> values) {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
+  /**
+   * The smallest value that so many of a hundred do not exceed.
+   *
+   * @param percent above 0, at most 100
+   */
+  public double percentile(double percent) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int rank = (int) Math.ceil(percent / 100 * sorted.size());
+    return sorted.get(Math.max(0, rank - 1));
+  }
+
   /** The arithmetic mean. */
   public double mean() {
     return values.stream().mapToDouble(Double::doubleValue).sum() / values.size();

@@ -19,45 +19,75 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What happens in studies, as server-sent events. One thread looks at the journal of each study
- * that somebody listens to, at most four times a second, and makes each message once for all who
- * need it, so that two hundred listeners cost what one costs.
+ * that somebody listens to and makes each message once for all who need it, so that two hundred
+ * listeners cost what one costs. A journal is looked at as often as that is cheap; messages of a
+ * study keep a distance from one another, whatever happens in it.
  */
 public final class EventStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
-  private static final long TICK_MILLIS = 250;
-  private static final int STUDY_TICKS = 4;
-  private static final int HEARTBEAT_TICKS = 60;
+  private static final long LOOK_MILLIS = 50;
+
+  /** Looking may take this part of the time at most; with more studies it is done less often. */
+  private static final long LEAST_REST = 20;
+
+  private static final long DISTANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+  private static final long STUDY_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
   private static final int MOST_CHANGES = 500;
+
+  /** Who is far behind gets so many messages at a look. */
+  private static final int MOST_MESSAGES = 4;
+
   private static final int MOST_LISTENERS = 600;
+  private static final byte[] BEAT = ": \n\n".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] END = "event: end\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
   private static final List<String> RUNNING_ON =
       List.of("elapsed_seconds", "left_seconds", "progress");
 
   private final Studies studies;
   private final StudyViews views;
-  private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
-  private final Map<String, String> shown = new HashMap<>();
+  private final LongSupplier nanoTime;
+  private final Map<String, Audience> audiences = new ConcurrentHashMap<>();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(EventStreams::daemon);
-  private long ticks;
+
+  /** Those who listen to a study; all but the list is the ticker's own. */
+  private static final class Audience {
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private String shown = "";
+    private long changesAt;
+    private long studyAt;
+    private long beatAt;
+
+    Audience(long now) {
+      changesAt = now - DISTANCE_NANOS;
+      studyAt = now;
+      beatAt = now;
+    }
+  }
 
   /** Of these. */
-  public EventStreams(Studies studies, StudyViews views) {
+  public EventStreams(Studies studies, StudyViews views, LongSupplier nanoTime) {
     this.studies = studies;
     this.views = views;
-    var unused =
-        ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    this.nanoTime = nanoTime;
+    again(LOOK_MILLIS);
+  }
+
+  private void again(long millis) {
+    var unused = ticker.schedule(this::look, millis, TimeUnit.MILLISECONDS);
   }
 
   private static Thread daemon(Runnable work) {
@@ -73,7 +103,7 @@ public final class EventStreams implements AutoCloseable {
 
   /** How many listen. */
   public int count() {
-    return listeners.values().stream().mapToInt(List::size).sum();
+    return audiences.values().stream().mapToInt(audience -> audience.listeners.size()).sum();
   }
 
   private void listen(Context context) {
@@ -96,13 +126,13 @@ public final class EventStreams implements AutoCloseable {
       Listener listener = new Listener(context.res().getOutputStream(), position);
       listener.send(message("study", position, Wire.text(views.shown(study)), "retry: 1000\n"));
       context.res().getOutputStream().setWriteListener(listener);
-      // added under the map's lock: a list that has become empty may be removed at any moment
-      listeners.compute(
+      // added under the map's lock: an audience that has gone may be removed at any moment
+      audiences.compute(
           study.id(),
           (id, known) -> {
-            List<Listener> all = known == null ? new CopyOnWriteArrayList<>() : known;
-            all.add(listener);
-            return all;
+            Audience audience = known == null ? new Audience(nanoTime.getAsLong()) : known;
+            audience.listeners.add(listener);
+            return audience;
           });
       return listener;
     } catch (IOException e) {
@@ -122,9 +152,9 @@ public final class EventStreams implements AutoCloseable {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private void tick() {
-    ticks++;
-    for (Map.Entry<String, List<Listener>> each : listeners.entrySet()) {
+  private void look() {
+    long began = nanoTime.getAsLong();
+    for (Map.Entry<String, Audience> each : audiences.entrySet()) {
       try {
         tick(each.getKey(), each.getValue());
       } catch (ProblemException e) {
@@ -133,33 +163,52 @@ public final class EventStreams implements AutoCloseable {
         LOG.warn("the events of study {} cannot be read: {}", each.getKey(), e.getMessage());
       }
     }
+    long took = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - began);
+    if (!ticker.isShutdown()) {
+      again(Math.max(LOOK_MILLIS, LEAST_REST * took));
+    }
   }
 
-  private void tick(String id, List<Listener> all) {
+  private void tick(String id, Audience audience) {
+    List<Listener> all = audience.listeners;
     all.removeIf(listener -> !listener.open());
     if (all.isEmpty()) {
-      listeners.computeIfPresent(id, (key, list) -> list.isEmpty() ? null : list);
-      shown.remove(id);
+      audiences.computeIfPresent(id, (key, known) -> known.listeners.isEmpty() ? null : known);
       return;
     }
     StudyRecord study = studies.find(id);
+    long now = nanoTime.getAsLong();
+    if (now - audience.changesAt >= DISTANCE_NANOS && tellChanges(study, all)) {
+      audience.changesAt = now;
+    }
+    if (now - audience.studyAt >= STUDY_NANOS) {
+      audience.studyAt = now;
+      tellStudy(study, audience);
+    }
+    if (now - audience.beatAt >= HEARTBEAT_NANOS) {
+      audience.beatAt = now;
+      all.forEach(listener -> listener.send(BEAT));
+    }
+  }
+
+  /** Whether there was something to tell, and all have heard it. */
+  private boolean tellChanges(StudyRecord study, List<Listener> all) {
     long newest = studies.read(study, StudyReader::events).orElse(0L);
     Map<Long, Batch> batches = new HashMap<>();
+    boolean told = false;
+    boolean behind = false;
     for (Listener listener : all) {
-      if (listener.position() < newest) {
-        Batch batch =
-            batches.computeIfAbsent(listener.position(), after -> batch(study, after, newest));
+      for (int sent = 0;
+          sent < MOST_MESSAGES && listener.position() < newest && listener.ready();
+          sent++) {
+        Batch batch = batches.computeIfAbsent(listener.position(), after -> batch(study, after));
         listener.moveTo(batch.last);
         listener.send(batch.message);
+        told = true;
       }
+      behind |= listener.position() < newest;
     }
-    if (ticks % STUDY_TICKS == 0) {
-      tellStudy(study, newest, all);
-    }
-    if (ticks % HEARTBEAT_TICKS == 0) {
-      byte[] beat = ": \n\n".getBytes(StandardCharsets.UTF_8);
-      all.forEach(listener -> listener.send(beat));
-    }
+    return told && !behind;
   }
 
   /** A message for all who have seen the same. */
@@ -173,21 +222,17 @@ public final class EventStreams implements AutoCloseable {
     }
   }
 
-  private Batch batch(StudyRecord study, long after, long newest) {
+  private Batch batch(StudyRecord study, long after) {
     List<Aggregates.Change> changes =
         studies
             .read(study, reader -> reader.aggregates().changes(after, MOST_CHANGES))
             .orElse(List.of());
+    long last = changes.isEmpty() ? after : changes.get(changes.size() - 1).sequence();
     Map<String, Object> data = new LinkedHashMap<>();
-    long got = changes.isEmpty() ? newest : changes.get(changes.size() - 1).sequence();
-    long last = changes.size() < MOST_CHANGES ? got : Math.max(got, newest);
     data.put("last", last);
     data.put(
         "changes",
         changes.stream().filter(c -> c.trial().isPresent()).map(EventStreams::shown).toList());
-    if (last > got) {
-      data.put("skipped", last - got);
-    }
     return new Batch(last, message("trials", last, Wire.text(data), ""));
   }
 
@@ -201,21 +246,28 @@ public final class EventStreams implements AutoCloseable {
     return shown;
   }
 
-  private void tellStudy(StudyRecord study, long newest, List<Listener> all) {
+  private void tellStudy(StudyRecord study, Audience audience) {
     Map<String, Object> now = views.shown(study);
     Map<String, Object> lasting = new LinkedHashMap<>(now);
     RUNNING_ON.forEach(lasting::remove);
     String text = Wire.text(lasting);
-    if (!Optional.of(text).equals(Optional.ofNullable(shown.put(study.id(), text)))) {
-      byte[] message = message("study", newest, Wire.text(now), "");
-      all.forEach(listener -> listener.send(message));
+    if (!text.equals(audience.shown)) {
+      audience.shown = text;
+      String data = Wire.text(now);
+      Map<Long, byte[]> messages = new HashMap<>();
+      for (Listener listener : audience.listeners) {
+        // its id may not pass over changes that a listener has not got yet
+        listener.send(
+            messages.computeIfAbsent(
+                listener.position(), position -> message("study", position, data, "")));
+      }
     }
   }
 
   private void end(String id) {
-    List<Listener> all = listeners.remove(id);
-    for (Listener listener : all == null ? List.<Listener>of() : all) {
-      listener.send("event: end\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
+    Audience audience = audiences.remove(id);
+    for (Listener listener : audience == null ? List.<Listener>of() : audience.listeners) {
+      listener.send(END);
       listener.close();
     }
   }
@@ -223,6 +275,6 @@ public final class EventStreams implements AutoCloseable {
   @Override
   public void close() {
     ticker.shutdownNow();
-    new ArrayList<>(listeners.keySet()).forEach(this::end);
+    new ArrayList<>(audiences.keySet()).forEach(this::end);
   }
 }

@@ -45,6 +45,11 @@ final class Listener implements WriteListener {
     return open;
   }
 
+  /** Whether all that was sent is on its way. */
+  synchronized boolean ready() {
+    return open && waiting.isEmpty();
+  }
+
   /** Send soon. */
   synchronized void send(byte[] message) {
     if (!open) {

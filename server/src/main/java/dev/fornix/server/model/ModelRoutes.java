@@ -132,7 +132,12 @@ public final class ModelRoutes {
         servings.remembered(folder, cache(study), "model", serving -> more(folder, serving));
     Map<String, Object> shown = new LinkedHashMap<>(shown(study));
     shown.putAll(more);
-    shown.put("code", code(study, context.scheme() + "://" + context.host()));
+    String address =
+        context.scheme() + "://" + context.host() + "/api/v1/models/" + study.id() + "/predictions";
+    shown.put(
+        "code",
+        CodeLines.of(
+            study.kind(), more.containsKey("classes"), address, folder.root().toAbsolutePath()));
     Wire.answer(context, 200, shown);
   }
 
@@ -159,23 +164,6 @@ public final class ModelRoutes {
               images.shape().channels()));
     }
     return more;
-  }
-
-  private static Map<String, String> code(StudyRecord study, String origin) {
-    String address = "/api/v1/models/" + study.id() + "/predictions";
-    boolean table = study.kind() == Kind.TABLE;
-    String curl =
-        "curl -H 'Authorization: Bearer TOKEN' -H 'Content-Type: "
-            + (table ? "text/csv' --data-binary @rows.csv" : "image/png' --data-binary @image.png")
-            + " "
-            + origin
-            + address;
-    String java =
-        table
-            ? "TablePredictor.open(new StudyFolder(Path.of(\"study\"))).predict(\"rows.csv\")"
-            : "Predictor.open(Path.of(\"model.onnx\"), 1).predict(\"images/\","
-                + " System.out::println)";
-    return Map.of("shell", curl, "java", java);
   }
 
   private void file(Context context) {

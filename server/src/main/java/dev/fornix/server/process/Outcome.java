@@ -1,6 +1,7 @@
 package dev.fornix.server.process;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How a study's process ended.
@@ -9,5 +10,12 @@ import java.time.Instant;
  * @param exitCode 0 done, 1 failed or stopped, 2 bad input
  * @param cancelled whether it was told to stop, or stopped itself to go on later
  * @param sentence for people
+ * @param doubt what must be known of the model that there is, such as that it has learnt nothing
  */
-public record Outcome(int launch, int exitCode, boolean cancelled, String sentence, Instant at) {}
+public record Outcome(
+    int launch,
+    int exitCode,
+    boolean cancelled,
+    String sentence,
+    Optional<String> doubt,
+    Instant at) {}

@@ -58,6 +58,15 @@ public record StudyFiles(Path root) {
     return root.resolve("granted");
   }
 
+  /** The id of the extension that the study was granted last. */
+  public Optional<String> grantedLast() {
+    try {
+      return Optional.of(Files.readString(granted()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   /** What was said, a line each. */
   public Path log() {
     return root.resolve("log.txt");

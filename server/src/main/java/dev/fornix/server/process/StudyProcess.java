@@ -15,12 +15,12 @@ import dev.fornix.server.http.Wire;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -72,59 +72,64 @@ public final class StudyProcess {
     Job job = StudyFiles.read(files.job(), Job.class).orElseThrow();
     Durably.write(files.process(), Wire.bytes(ProcessRecord.own(job.launch())));
     try {
-      fit(job);
-      return end(job, Verdict.DONE, false, "Finished.");
+      Optional<String> doubt = fit(job);
+      return end(job, Verdict.DONE, false, doubt.orElse("Finished."), doubt);
     } catch (RuntimeException | Error e) {
       Verdict verdict = Verdict.of(e);
       LOG.warn("the study ended early", e);
-      return end(job, verdict.exitCode(), e instanceof CancelledException, verdict.sentence());
+      return end(
+          job,
+          verdict.exitCode(),
+          e instanceof CancelledException,
+          verdict.sentence(),
+          Optional.empty());
     }
   }
 
-  private int end(Job job, int exitCode, boolean cancelled, String sentence) {
+  private int end(
+      Job job, int exitCode, boolean cancelled, String sentence, Optional<String> doubt) {
     files.say(clock.instant(), sentence);
     // an interrupted thread may open no channel
     boolean interrupted = Thread.interrupted();
     Durably.write(
         files.outcome(),
-        Wire.bytes(new Outcome(job.launch(), exitCode, cancelled, sentence, clock.instant())));
+        Wire.bytes(
+            new Outcome(job.launch(), exitCode, cancelled, sentence, doubt, clock.instant())));
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
     return exitCode;
   }
 
-  private void fit(Job job) {
+  /** What must be known of the model before it is used; nothing if all is well. */
+  private Optional<String> fit(Job job) {
     Optional<Job.Further> further = job.extension().filter(this::notGranted);
     StatusWriter listener =
         new StatusWriter(files, job.launch(), further.map(Job.Further::id), clock, start);
     StudyFolder folder = files.study();
     Map<String, List<String>> settings = job.settings();
     List<String> data = settings.getOrDefault("data", List.of());
+    boolean goesOn = folder.exists() && further.isPresent();
+    Optional<String> doubt;
     if (data.size() == 1 && Tables.named(data.get(0))) {
       TableFit fit = new TableFit(clock, listener).countingFrom(start);
-      if (folder.exists() && further.isPresent()) {
-        var unused = fit.resume(folder.root(), extension(further.get()));
-      } else {
-        var unused = fit.fit(settings);
-      }
+      doubt =
+          (goesOn ? fit.resume(folder.root(), extension(further.get())) : fit.fit(settings))
+              .remark();
     } else {
       Fit fit = new Fit(clock, System::nanoTime, listener).countingFrom(start);
-      if (folder.exists() && further.isPresent()) {
-        var unused = fit.resume(folder.root(), extension(further.get()));
-      } else {
-        var unused = fit.fit(ConfigReader.read(settings));
-      }
+      doubt =
+          (goesOn
+                  ? fit.resume(folder.root(), extension(further.get()))
+                  : fit.fit(ConfigReader.read(settings)))
+              .fault();
     }
+    return doubt.map(
+        text -> text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".");
   }
 
   private boolean notGranted(Job.Further further) {
-    try {
-      return !Files.exists(files.granted())
-          || !Files.readString(files.granted()).equals(further.id());
-    } catch (IOException e) {
-      return true;
-    }
+    return !files.grantedLast().equals(Optional.of(further.id()));
   }
 
   private static Extension extension(Job.Further further) {

@@ -185,7 +185,7 @@ public final class StudyQueue implements AutoCloseable {
 
   private void conclude(StudyRecord study, Outcome outcome) {
     if (outcome.exitCode() == 0) {
-      end(study, State.FINISHED, Optional.empty());
+      end(study, State.FINISHED, outcome.doubt());
     } else if (outcome.cancelled() && study.state() == State.PAUSING) {
       end(study, State.PAUSED, Optional.empty());
     } else {

@@ -69,7 +69,7 @@ public record StudyRecord(
    * @param queuedAt since when it waits
    * @param startedAt when its newest process began
    * @param finishedAt when it came to an end
-   * @param problem why it failed or stopped
+   * @param problem why it failed or stopped, or what must be known of its model
    * @param finish whether the search is to end
    * @param further what it was granted last
    */

@@ -1,43 +1,38 @@
 package dev.fornix.server.study;
 
 import dev.fornix.automl.config.Durations;
-import dev.fornix.core.objective.Direction;
-import dev.fornix.core.objective.Objective;
-import dev.fornix.core.study.StudyIdentity;
-import dev.fornix.core.trial.TrialState;
+import dev.fornix.automl.fit.Grant;
 import dev.fornix.server.data.Dataset.Kind;
-import dev.fornix.server.http.Wire;
+import dev.fornix.server.process.Job;
 import dev.fornix.server.process.Status;
 import dev.fornix.server.process.StudyFiles;
+import dev.fornix.server.study.JournalFacts.Facts;
 import dev.fornix.server.study.StudyRecord.State;
-import dev.fornix.storage.Improvement;
-import dev.fornix.storage.StudyReader;
-import dev.fornix.storage.TrialRow;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** Studies as the interface shows them. */
 public final class StudyViews {
-  private static final int SPARK = 40;
   private static final int SENTENCES = 12;
-  private static final int FIRST_RANDOM = 10;
   private static final double MILLIS = 1000;
 
   private final Studies studies;
   private final Clock clock;
+  private final JournalFacts journals;
 
   /** Of these. */
-  public StudyViews(Studies studies, Clock clock) {
+  public StudyViews(Studies studies, Clock clock, LongSupplier nanoTime) {
     this.studies = studies;
     this.clock = clock;
+    this.journals = new JournalFacts(studies, clock, nanoTime);
   }
 
   /** A study as JSON has it. */
@@ -65,8 +60,11 @@ public final class StudyViews {
     status.ifPresent(s -> addStatus(study, s, shown));
     shown.put("counts", Map.of());
     shown.put("events", 0);
-    var unused = studies.read(study, reader -> addJournal(study, status, reader, shown));
-    addProgress(study, shown);
+    Optional<Facts> journal = journals.of(study);
+    journal.ifPresent(facts -> shown.putAll(facts.shown()));
+    // a table's objective is a loss of its own, and people know the metric by its name
+    status.flatMap(Status::metric).ifPresent(name -> shown.put("metric", name));
+    addProgress(study, journal.flatMap(Facts::granted), shown);
     if (hasModel(studies, study)) {
       shown.put("model", study.id());
     }
@@ -108,81 +106,23 @@ public final class StudyViews {
     return Math.round(seconds * MILLIS) / MILLIS;
   }
 
-  private boolean addJournal(
-      StudyRecord study, Optional<Status> status, StudyReader reader, Map<String, Object> shown) {
-    StudyIdentity identity = reader.study().orElseThrow().identity();
-    Objective main = identity.objectives().get(0);
-    // a table's objective is a loss of its own, and people know the metric by its name
-    shown.put("metric", status.flatMap(Status::metric).orElse(main.name()));
-    shown.put("direction", main.direction().name().toLowerCase(Locale.ROOT));
-    shown.put("objectives", identity.objectives().stream().map(StudyViews::objective).toList());
-    shown.put("limits", identity.limits().stream().map(Object::toString).toList());
-    shown.put("strategy", identity.strategy());
-    shown.put("space", identity.space());
-    Map<String, Long> counts = new LinkedHashMap<>();
-    reader.counts().forEach((state, n) -> counts.put(lower(state), n));
-    shown.put("counts", counts);
-    shown.put("events", reader.events());
-    List<Improvement> improvements = reader.improvements();
-    if (!improvements.isEmpty()) {
-      long best = improvements.get(improvements.size() - 1).trial();
-      reader.trial(best).ifPresent(row -> shown.put("best", best(study, row)));
-      shown.put("spark", spark(improvements));
-    }
-    reader.aggregates().firstScores("baseline", 1).stream()
-        .filter(Double::isFinite)
-        .findFirst()
-        .ifPresent(score -> shown.put("baseline", score));
-    best(reader.aggregates().firstScores("random", FIRST_RANDOM), main.direction())
-        .ifPresent(score -> shown.put("first_random", score));
-    return true;
-  }
-
-  private static OptionalDouble best(List<Double> scores, Direction direction) {
-    var finite = scores.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite);
-    return direction == Direction.MAXIMIZE ? finite.max() : finite.min();
-  }
-
-  private static Map<String, Object> objective(Objective objective) {
-    Map<String, Object> shown = new LinkedHashMap<>();
-    shown.put("name", objective.name());
-    shown.put("direction", objective.direction().name().toLowerCase(Locale.ROOT));
-    if (!objective.unit().isEmpty()) {
-      shown.put("unit", objective.unit());
-    }
-    return shown;
-  }
-
-  private static String lower(TrialState state) {
-    return state.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static Map<String, Object> best(StudyRecord study, TrialRow row) {
-    Map<String, Object> best = new LinkedHashMap<>();
-    best.put("trial", row.number());
-    row.score().ifPresent(score -> best.put("score", score));
-    best.put("values", Wire.finite(row.values()));
-    best.put("description", Descriptions.of(row.configuration()));
-    best.put("drawable", study.kind() == Kind.IMAGES);
-    return best;
-  }
-
-  /** The best so far, from the first to the newest, no more than a small line shows. */
-  private static List<Double> spark(List<Improvement> improvements) {
-    int count = Math.min(SPARK, improvements.size());
-    List<Double> spark = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int at = count == 1 ? 0 : (int) ((long) i * (improvements.size() - 1) / (count - 1));
-      spark.add(improvements.get(at).score());
-    }
-    return spark;
-  }
-
-  private static void addProgress(StudyRecord study, Map<String, Object> shown) {
-    OptionalDouble seconds = seconds(study);
+  private void addProgress(StudyRecord study, Optional<Grant> granted, Map<String, Object> shown) {
+    Optional<Job.Further> pending = pending(study);
+    OptionalDouble seconds =
+        sum(
+            granted.isPresent()
+                ? granted.flatMap(Grant::time).map(span -> span.until().toMillis() / MILLIS)
+                : one(study, "time").map(StudyViews::seconds),
+            pending.flatMap(Job.Further::time).map(StudyViews::seconds));
     seconds.ifPresent(budget -> shown.put("budget_seconds", budget));
-    Optional<Long> trials = one(study, "trials").map(Long::parseLong);
-    trials.ifPresent(count -> shown.put("budget_trials", count));
+    // the baseline is one beside them
+    OptionalDouble trials =
+        sum(
+            granted.isPresent()
+                ? granted.flatMap(grant -> boxed(grant.trials())).map(n -> n - 1.0)
+                : one(study, "trials").map(Double::parseDouble),
+            pending.flatMap(Job.Further::trials).map(Long::doubleValue));
+    trials.ifPresent(count -> shown.put("budget_trials", Math.round(count)));
     double elapsed = shown.get("elapsed_seconds") instanceof Double spent ? spent : 0;
     if (study.state() == State.FINISHED) {
       shown.put("progress", 1.0);
@@ -196,8 +136,7 @@ public final class StudyViews {
           Stream.of("complete", "pruned", "failed")
               .mapToDouble(name -> counts.get(name) instanceof Long n ? (double) n : 0.0)
               .sum();
-      // the baseline is one beside them
-      shown.put("progress", share(ended / (double) (trials.get() + 1)));
+      shown.put("progress", share(ended / (trials.getAsDouble() + 1)));
     }
   }
 
@@ -205,13 +144,22 @@ public final class StudyViews {
     return Math.max(0, Math.min(1, of));
   }
 
-  private static OptionalDouble seconds(StudyRecord study) {
-    Optional<Double> asked = one(study, "time").map(StudyViews::seconds);
-    Optional<Double> further =
-        study.run().further().flatMap(more -> more.time()).map(StudyViews::seconds);
-    return asked.isEmpty()
+  /** What it was given last, until its process has taken that up. */
+  private Optional<Job.Further> pending(StudyRecord study) {
+    return study
+        .run()
+        .further()
+        .filter(more -> !studies.files(study).grantedLast().equals(Optional.of(more.id())));
+  }
+
+  private static OptionalDouble sum(Optional<Double> one, Optional<Double> other) {
+    return one.isEmpty() && other.isEmpty()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(asked.get() + further.orElse(0.0));
+        : OptionalDouble.of(one.orElse(0.0) + other.orElse(0.0));
+  }
+
+  private static Optional<Long> boxed(OptionalLong number) {
+    return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
   }
 
   private static double seconds(String time) {

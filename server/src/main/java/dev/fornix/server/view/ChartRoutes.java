@@ -10,6 +10,7 @@ import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
 import dev.fornix.server.http.Wire;
 import dev.fornix.server.study.Descriptions;
+import dev.fornix.server.study.Remembered;
 import dev.fornix.server.study.Studies;
 import dev.fornix.server.study.StudyRecord;
 import dev.fornix.storage.Aggregates;

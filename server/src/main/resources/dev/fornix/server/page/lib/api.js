@@ -1,11 +1,13 @@
 /** Everything that the page asks of the server goes through here. */
 
+import { plainly } from './format.js';
+
 const ROOT = '/api/v1';
 
 /** What went wrong, as the server said it in one sentence. */
 export class Problem extends Error {
   constructor(status, detail) {
-    super(detail);
+    super(plainly(detail));
     this.status = status;
   }
 }

@@ -198,6 +198,40 @@ export function quantity(name, value) {
 /** A name from code, for people. */
 export const words = (name) => NAMES[name] || (name || '').replaceAll('_', ' ').replaceAll('/', ' › ');
 
+/** Settings that sentences name as options of the command line, and words that are no value of theirs. */
+const SETTINGS = new Set(
+  (
+    'kind drop group time-column task cost metric prefer header decimal-comma evaluator strategy strategy-option fidelity ' +
+    'epochs limit objective worker-memory checkpoint-space inherit from filter space target time trials pruner images'
+  ).split(' '),
+);
+const NO_VALUE = '(?:or|and|out|is|to|for|with|takes|holds|leaves|may|sets)\\b';
+const END = '(?=[.,;]*(?:\\s|$))';
+const RESUME = new RegExp(`(?:with:? )?\\./fornix resume (?:'[^']*'|\\S+?)(?: --(?:time|trials) [^\\s,;]+?)?${END}`, 'g');
+const escaped = (name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/**
+ * A sentence that was made for the command line, in words for the page: an option is a setting here, which is written as
+ * YAML.
+ *
+ * @param names of columns, which may have spaces
+ */
+export function plainly(text, names = []) {
+  if (!text?.includes('--') && !text?.includes('./fornix')) {
+    return text || '';
+  }
+  const known = [...names].sort((a, b) => b.length - a.length).map((name) => `${escaped(name)}(?:=\\w+)?${END}`);
+  const value = [...known, '"[^"]*"', "'[^']*'", `[^\\s,;]+?${END}`].join('|');
+  const option = new RegExp(`--([a-z]+(?:-[a-z]+)*)(?:[ =](?!${NO_VALUE})(${value}))?`, 'g');
+  return text.replace(RESUME, 'with More time on the page of the study').replace(option, (all, name, given) => {
+    if (!SETTINGS.has(name)) {
+      return all;
+    }
+    const setting = name.replaceAll('-', '_');
+    return given === undefined ? `the setting “${setting}”` : `“${setting}: ${given.replace(/^["']|["']$/g, '')}”`;
+  });
+}
+
 export const STATES = {
   complete: ['●', 'complete'],
   running: ['◐', 'running'],

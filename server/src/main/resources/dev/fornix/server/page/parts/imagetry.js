@@ -125,7 +125,7 @@ class ImageTry extends Part {
           ? html`<img class="pixels" style="width:140px;height:140px" src=${this.shown.url} alt="the image that is classified" />`
           : html`<div class="skeleton" style="width:140px;height:140px"></div>`}
         ${this.map
-          ? html`<span class="over" role="img" aria-label="where the model looked: blue for, orange against">
+          ? html`<span class="overlaid" role="img" aria-label="where the model looked: blue for, orange against">
               <img class="pixels" src=${this.map.image || this.shown.url} alt="" />
               <canvas class="pixels"></canvas>
             </span>`

@@ -3,6 +3,7 @@
 import { html } from 'lit';
 import { Part, failure, skeleton } from './base.js';
 import { get } from '../lib/api.js';
+import { plainly } from '../lib/format.js';
 import { save } from './base.js';
 
 class Log extends Part {
@@ -41,7 +42,7 @@ class Log extends Part {
           <span class="gap"></span><button class="plain" @click=${() => save('log.txt', 'text/plain', this.text())}>Take it away</button>
         </div>
         <pre tabindex="0" style="max-height:70vh;white-space:pre-wrap">
-${this.lines.map((l) => html`<span class="soft">${time(l.at)}</span> ${l.text}\n`)}</pre
+${this.lines.map((l) => html`<span class="soft">${time(l.at)}</span> ${plainly(l.text)}\n`)}</pre
         >
       </section>
       <section class="c4 close">

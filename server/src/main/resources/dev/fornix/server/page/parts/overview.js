@@ -6,7 +6,7 @@ import './chart.js';
 import './drawing.js';
 import { frontOption, frontRows, historyOption, historyRows } from './plots.js';
 import { address, get } from '../lib/api.js';
-import { duration, plural, score } from '../lib/format.js';
+import { duration, plainly, plural, score } from '../lib/format.js';
 import { navigate } from '../lib/router.js';
 
 class Overview extends Part {
@@ -101,13 +101,13 @@ class Overview extends Part {
                       <strong>${plural(f.trials, 'trial')}</strong>: ${f.kind.replaceAll('_', ' ')}.
                       ${f.example === undefined
                         ? nothing
-                        : html`<a href="/studies/${id}/trials/${f.example}">Trial ${f.example}</a>: ${f.reason || ''}`}
+                        : html`<a href="/studies/${id}/trials/${f.example}">Trial ${f.example}</a>: ${plainly(f.reason)}`}
                     </p>`,
                 )}
               </div>`
             : nothing}
           ${s.says?.length
-            ? html`<div class="close"><h2>It says</h2>${s.says.slice(-3).map((line) => html`<p class="soft">${line}</p>`)}</div>`
+            ? html`<div class="close"><h2>It says</h2>${s.says.slice(-3).map((line) => html`<p class="soft">${plainly(line)}</p>`)}</div>`
             : nothing}
         </section>
       </div>`;

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { sure } from './ask.js';
 import { Part } from './base.js';
-import { address, get, put, remove } from '../lib/api.js';
+import { address, get, post, put, remove } from '../lib/api.js';
 import { ago, bytes, score, whole } from '../lib/format.js';
 
 const plainName = (text) =>
@@ -14,7 +14,7 @@ const plainName = (text) =>
     .slice(0, 40) || 'model';
 
 class Service extends Part {
-  static properties = { model: {}, deployments: { state: true }, language: { state: true }, said: { state: true } };
+  static properties = { model: {}, deployments: { state: true }, language: { state: true }, said: { state: true }, token: { state: true } };
 
   willUpdate(changed) {
     if (changed.has('model')) {
@@ -56,6 +56,14 @@ class Service extends Part {
       });
       this.read();
     }
+  }
+
+  /** A token is shown once: here, in the lines that need it. */
+  async makeToken() {
+    this.problem = null;
+    await this.load('token', () => post('/tokens', { name: `code for ${this.model.name || this.model.id}`.slice(0, 60) }), (t) => {
+      this.token = t.secret;
+    });
   }
 
   async copy(text) {
@@ -106,12 +114,22 @@ class Service extends Part {
                   (l) => html`<button aria-pressed=${l === this.language} @click=${() => (this.language = l)}>${l}</button>`,
                 )}
               </div>
-              <span class="gap"></span><button class="plain" @click=${() => this.copy(code[this.language])}>Copy</button>
+              <span class="gap"></span><button class="plain" @click=${() => this.copy(this.lines(code))}>Copy</button>
             </div>
-            <pre tabindex="0">${code[this.language]}</pre>
+            <pre tabindex="0">${this.lines(code)}</pre>
+            ${code[this.language]?.includes('TOKEN')
+              ? this.token
+                ? html`<small>The token stands in the lines and is not shown again; it is good until it is revoked.</small>`
+                : html`<div><button @click=${() => this.makeToken()}>Make an access token for it</button></div>`
+              : nothing}
           </section>`
         : nothing}
     </div>`;
+  }
+
+  lines(code) {
+    const lines = code[this.language] || '';
+    return this.token ? lines.replace(/^# TOKEN.*\n/m, '').replaceAll('TOKEN', this.token) : lines;
   }
 
   deployment(d) {

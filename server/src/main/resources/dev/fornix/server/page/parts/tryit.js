@@ -40,7 +40,7 @@ class Try extends Part {
   }
 
   predict() {
-    const row = Object.fromEntries(Object.entries(this.row).filter(([, v]) => v !== ''));
+    const row = Object.fromEntries(Object.entries(this.row).map(([name, v]) => [name, v === '' ? null : v]));
     this.problem = null;
     this.load(
       'predict',

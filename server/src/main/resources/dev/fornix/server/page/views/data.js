@@ -4,23 +4,41 @@ import { html, nothing } from 'lit';
 import { sure } from '../parts/ask.js';
 import { Part, failure, skeleton } from '../parts/base.js';
 import { get, remove } from '../lib/api.js';
-import { number, plural, whole } from '../lib/format.js';
+import { number, plainly, plural, whole } from '../lib/format.js';
 import { navigate } from '../lib/router.js';
 import { size } from './home.js';
 
-/** What one should know before using the data. */
-export const warnings = (profile) =>
-  profile.warnings?.length
+/** The column that a warning would rather do without. */
+const unwanted = (warning) => warning.match(/--drop (.+?)\.?$/)?.[1];
+
+const warning = (text, names, drop) => {
+  const column = drop && unwanted(text);
+  return html`<li>
+    ${plainly(text, names)}
+    ${column && names.includes(column) ? html`<button class="plain" @click=${() => drop(column)}>Leave out ${column}</button>` : nothing}
+  </li>`;
+};
+
+/**
+ * What one should know before using the data.
+ *
+ * @param drop leaves out a column, where that can be done
+ */
+export const warnings = (profile, drop) => {
+  const all = profile.warnings || [];
+  const names = (profile.columns || []).map((c) => c.name);
+  const shown = (some) => html`<ul>${some.map((w) => warning(w, names, drop))}</ul>`;
+  return all.length
     ? html`<div class="notice warn">
-        <h3>${plural(profile.warnings.length, 'thing')} to know first</h3>
-        <ul>
-          ${profile.warnings.slice(0, 8).map((w) => html`<li>${w}</li>`)}
-        </ul>
-        ${profile.warnings.length > 8
-          ? html`<details><summary>${profile.warnings.length - 8} more</summary><ul>${profile.warnings.slice(8).map((w) => html`<li>${w}</li>`)}</ul></details>`
+        <h3>${plural(all.length, 'thing')} to know first</h3>
+        ${shown(all.slice(0, 8))}
+        ${all.length > 8 ? html`<details><summary>${all.length - 8} more</summary>${shown(all.slice(8))}</details>` : nothing}
+        ${all.some((w) => plainly(w, names) !== w)
+          ? html`<small>What stands in “quotes” is a setting: on the page of a new study, under “For experts: everything as YAML”, a line each.</small>`
           : nothing}
       </div>`
     : html`<p class="soft">Nothing in the data calls for a warning.</p>`;
+};
 
 const numeric = (column) => column.kind.toLowerCase() === 'numeric';
 
@@ -126,7 +144,7 @@ class Data extends Part {
       </div>
       ${d.description ? html`<p class="soft">${d.description}</p>` : nothing}
       ${this.problem ? failure(this.problem, () => this.read()) : nothing}
-      ${d.state === 'failed' ? html`<div class="notice bad">${d.problem}</div>` : nothing}
+      ${d.state === 'failed' ? html`<div class="notice bad">${plainly(d.problem)}</div>` : nothing}
       ${d.state === 'ready' ? (this.profile ? warnings(this.profile) : skeleton(80)) : nothing}
       ${this.sample
         ? html`<section class="close"><h2>${this.sample.kind === 'table' ? 'First rows' : 'Some images'}</h2>${preview(this.sample)}</section>`

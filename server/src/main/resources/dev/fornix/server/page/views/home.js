@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { Part, failure, skeleton, spark, studyState } from '../parts/base.js';
 import { get } from '../lib/api.js';
-import { ago, bytes, duration, metricTerm, plural, score, whole } from '../lib/format.js';
+import { ago, bytes, duration, metricTerm, plainly, plural, score, whole } from '../lib/format.js';
 import { navigate, query, setQuery } from '../lib/router.js';
 
 class Home extends Part {
@@ -138,7 +138,8 @@ class Home extends Part {
       <td>
         <a href="/studies/${s.id}" data-row>${s.name}</a><br /><small>${s.dataset_name || s.dataset} · ${ago(s.created_at)}</small>
       </td>
-      <td>${studyState(s.state)}${s.queue ? html`<br /><small>place ${s.queue.position}</small>` : nothing}</td>
+      <td>
+        ${s.state === 'finished' && s.problem ? html`<span class="state failed" title=${plainly(s.problem)}><i aria-hidden="true">!</i>finished, with a doubt</span>` : studyState(s.state)}${s.queue ? html`<br /><small>place ${s.queue.position}</small>` : nothing}</td>
       <td class="n">${s.best ? score(s.metric, s.best.score) : '–'}<br /><small>${metricTerm(s.metric)[1] || metricTerm(s.metric)[0]}</small></td>
       <td class="n">${score(s.metric, s.baseline)}</td>
       <td class="wide">${spark(s.spark, s.direction)}</td>

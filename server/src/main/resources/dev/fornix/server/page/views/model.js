@@ -8,10 +8,10 @@ import '../parts/imagetry.js';
 import '../parts/reasons.js';
 import '../parts/service.js';
 import { address, get } from '../lib/api.js';
-import { better, bytes, metricTerm, score } from '../lib/format.js';
+import { better, bytes, metricTerm, plainly, score } from '../lib/format.js';
 
 class Model extends Part {
-  static properties = { params: {}, model: { state: true } };
+  static properties = { params: {}, model: { state: true }, doubt: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -26,6 +26,7 @@ class Model extends Part {
       (m) => {
         this.model = m;
         document.title = `${m.name} · model · Fornix studio`;
+        this.load('study', () => get(`/studies/${m.study}`), (s) => (this.doubt = s.state === 'finished' ? s.problem : undefined));
       },
     );
   }
@@ -72,6 +73,7 @@ class Model extends Part {
         <div><small>on validation, during the search</small><span class="value">${score(m.metric, m.validation_score)}</span></div>
         <div><small>size</small><span class="value">${bytes(m.bytes)}</span></div>
       </div>
+      ${this.doubt ? html`<div class="notice bad" role="alert">${plainly(this.doubt)}</div>` : nothing}
       <p class="soft">${this.judgement(m, plain, field)}</p>
     </header>`;
   }

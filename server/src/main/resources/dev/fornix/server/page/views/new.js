@@ -104,16 +104,28 @@ class New extends Part {
     const limit = Object.entries(this.limits)
       .filter(([, v]) => v)
       .map(([name, v]) => `${name}<=${v}`);
-    const drop = q.get('drop')?.split(',').filter(Boolean);
+    const drop = this.dropped();
     return Object.fromEntries(
       Object.entries({
         target: this.dataset?.kind === 'table' ? this.target() : undefined,
         metric: q.get('metric') || undefined,
         time: q.get('time') || '5m',
         limit: limit.length ? limit : undefined,
-        drop: drop?.length ? drop : undefined,
+        drop: drop.length ? drop : undefined,
       }).filter(([, v]) => v !== undefined),
     );
+  }
+
+  dropped() {
+    return query().get('drop')?.split(',').filter(Boolean) || [];
+  }
+
+  drop(column) {
+    setQuery({ drop: [...new Set([...this.dropped(), column])].join(',') });
+  }
+
+  take(column) {
+    setQuery({ drop: this.dropped().filter((c) => c !== column).join(',') || undefined });
   }
 
   body() {
@@ -170,7 +182,15 @@ class New extends Part {
                 <strong>${d.name}</strong><span class="soft">${size(d)}</span>
                 <button class="plain" @click=${() => navigate('/new')}>Take other data</button>
               </div>
-              ${this.profile ? warnings(this.profile) : this.problem ? nothing : skeleton(60)}
+              ${this.profile ? warnings(this.profile, (c) => this.drop(c)) : this.problem ? nothing : skeleton(60)}
+              ${this.dropped().length
+                ? html`<div class="row" aria-live="polite">
+                    <span class="soft">Left out:</span>
+                    ${this.dropped().map(
+                      (c) => html`<button @click=${() => this.take(c)} aria-label="Take ${c} again" title="Take it again">${c} ✕</button>`,
+                    )}
+                  </div>`
+                : nothing}
               <details>
                 <summary>Look at the data</summary>
                 ${this.sample ? preview(this.sample) : skeleton(120)} ${this.profile?.columns ? columns(this.profile) : nothing}

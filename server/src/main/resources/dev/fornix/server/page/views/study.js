@@ -10,7 +10,7 @@ import '../parts/tradeoffs.js';
 import '../parts/mattered.js';
 import '../parts/log.js';
 import { get, post, remove } from '../lib/api.js';
-import { duration, metricTerm, plusMinus, quantity, score, whole, words, better } from '../lib/format.js';
+import { duration, metricTerm, plainly, plusMinus, quantity, score, whole, words, better } from '../lib/format.js';
 import { listen, seldom } from '../lib/live.js';
 import { navigate } from '../lib/router.js';
 
@@ -175,7 +175,7 @@ class Study extends Part {
       </div>
       ${alive ? progress(s.progress) : nothing}
       ${s.queue ? html`<p class="soft">Place ${s.queue.position} in the queue. ${s.queue.reason}</p>` : nothing}
-      ${s.problem ? html`<div class="notice bad" role="alert">${s.problem}</div>` : nothing} ${this.figures(s)}
+      ${s.problem ? html`<div class="notice bad" role="alert">${plainly(s.problem)}</div>` : nothing} ${this.figures(s)}
     </header>`;
   }
 

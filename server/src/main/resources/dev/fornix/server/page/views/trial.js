@@ -6,7 +6,7 @@ import '../parts/chart.js';
 import '../parts/drawing.js';
 import { curveValue, curvesOption } from '../parts/plots.js';
 import { address, get } from '../lib/api.js';
-import { duration, number, quantity, score, words } from '../lib/format.js';
+import { duration, number, plainly, quantity, score, words } from '../lib/format.js';
 import { navigate } from '../lib/router.js';
 
 class Trial extends Part {
@@ -58,7 +58,7 @@ class Trial extends Part {
           <a class="button" href="${base}/trials/${t.number + 1}" aria-label="next trial">›</a>
         </div>
         ${t.reason || t.failure
-          ? html`<div class="notice ${t.state === 'failed' ? 'bad' : 'warn'}">${t.failure ? `${words(t.failure)}: ` : ''}${t.reason || ''}</div>`
+          ? html`<div class="notice ${t.state === 'failed' ? 'bad' : 'warn'}">${t.failure ? `${words(t.failure)}: ` : ''}${plainly(t.reason)}</div>`
           : nothing}
         <div class="figures">
           <div class="best"><small>score, on validation</small><span class="value">${t.score === undefined ? '–' : score(s.metric, t.score)}</span></div>

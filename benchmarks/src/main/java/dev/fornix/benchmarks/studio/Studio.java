@@ -1,0 +1,137 @@
+package dev.fornix.benchmarks.studio;
+
+import dev.fornix.benchmarks.process.Checkout;
+import dev.fornix.benchmarks.process.CleanEnvironment;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+
+/** A studio's server as {@code ./fornix serve} starts it, in a process of its own. */
+final class Studio implements AutoCloseable {
+  private static final String SAYS = "The studio is at ";
+
+  private final Process process;
+  private final String address;
+
+  private Studio(Process process, String address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /**
+   * Start one and wait until it says where it is.
+   *
+   * @param home its folder
+   * @param port 0 for any free one
+   * @param log takes what it prints
+   */
+  static Studio start(Path home, int port, Path log) {
+    return started(launch(home, port), log);
+  }
+
+  /** Wait until a process says where it is. */
+  static Studio started(Process process, Path log) {
+    try {
+      return new Studio(process, address(process, log));
+    } catch (RuntimeException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+
+  /** Start one and do not wait. */
+  static Process launch(Path home, int port) {
+    List<String> command =
+        List.of(
+            Checkout.running().fornix(),
+            "serve",
+            "--home",
+            home.toString(),
+            "--port",
+            Integer.toString(port));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    CleanEnvironment.apply(builder, Map.of());
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where it says that it is; what else it says goes into the log, now and later. */
+  private static String address(Process process, Path log) {
+    BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+    try {
+      Writer out =
+          Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        out.write(line + "\n");
+        if (line.startsWith(SAYS)) {
+          drain(lines, out);
+          return line.substring(SAYS.length()).strip();
+        }
+      }
+      out.close();
+      throw new IllegalStateException("the server ended before it said where it is; see " + log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void drain(BufferedReader lines, Writer out) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (out) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                  out.write(line + "\n");
+                  out.flush();
+                }
+              } catch (IOException e) {
+                // the process was killed
+              }
+            },
+            "studio-log");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** The address that signs in whoever opens it first. */
+  String address() {
+    return address;
+  }
+
+  /** The address without the token. */
+  String root() {
+    return address.replaceFirst("/enter.*", "");
+  }
+
+  /** The process. */
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** kill -9. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** End it in good order, its studies paused. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

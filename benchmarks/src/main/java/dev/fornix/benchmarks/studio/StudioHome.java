@@ -1,0 +1,94 @@
+package dev.fornix.benchmarks.studio;
+
+import dev.fornix.benchmarks.measure.Results;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A home with one long study over networks. It is kept, since making it takes a while.
+ *
+ * @param root the folder
+ * @param log what servers print
+ */
+record StudioHome(Path root, Path log) {
+  private static final String DATA = "builtin-fashion";
+  private static final long BEGIN_SECONDS = 600;
+
+  /** The id of a study with so many trials, made where it is missing. */
+  String withStudy(long trials) throws InterruptedException {
+    String id = begun(trials);
+    try (LargeStudy study = LargeStudy.open(study(id))) {
+      if (study.trials() < trials) {
+        System.err.println("the study is made: " + trials + " trials, which takes some minutes");
+        study.grow(trials);
+      }
+    }
+    return id;
+  }
+
+  /** A study that {@code fit} itself began, paused as soon as its search had begun. */
+  private String begun(long trials) throws InterruptedException {
+    try (Studio studio = Studio.start(root, 0, log)) {
+      StudioClient client = StudioClient.of(studio.address());
+      String name = "large " + trials;
+      for (JsonNode study : client.json("/studies").path("studies")) {
+        if (study.path("name").asString().equals(name)) {
+          return study.path("id").asString();
+        }
+      }
+      String id = make(client, name, trials);
+      await(client, id, "stage", "searching");
+      client.send("POST", "/studies/" + id + "/pause", "");
+      await(client, id, "state", "paused");
+      return id;
+    }
+  }
+
+  private static String make(StudioClient client, String name, long trials) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("trials", Long.toString(trials));
+    settings.put("strategy", "regularized-evolution");
+    settings.put("pruner", "median");
+    settings.put("objective", List.of("parameters"));
+    settings.put("filter", "none");
+    settings.put("workers", "1");
+    settings.put("seed", "1");
+    StudioClient.Answer made =
+        client.send(
+            "POST",
+            "/studies",
+            Results.json(Map.of("dataset", DATA, "name", name, "settings", settings)));
+    if (made.status() != 201) {
+      throw new IllegalStateException("the study cannot be made: " + made.text());
+    }
+    return made.json().path("id").asString();
+  }
+
+  private static void await(StudioClient client, String id, String what, String word)
+      throws InterruptedException {
+    for (int second = 0; second < BEGIN_SECONDS; second++) {
+      JsonNode study = client.json("/studies/" + id);
+      if (study.path(what).asString("").equals(word)) {
+        return;
+      }
+      if (study.path("state").asString().equals("failed")) {
+        throw new IllegalStateException(study.path("problem").asString());
+      }
+      Thread.sleep(1_000);
+    }
+    throw new IllegalStateException("the " + what + " of study " + id + " was not " + word);
+  }
+
+  /** Where the files of a study lie. */
+  Path study(String id) {
+    return root.resolve("studies").resolve(id).resolve("study");
+  }
+
+  /** Megabytes of its journal. */
+  double journalMegabytes(String id) {
+    return study(id).resolve("study.db").toFile().length() / 1e6;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.fornix.server.study;
+
+import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.core.study.StudyEvent;
+import dev.fornix.server.data.Dataset.Kind;
+import dev.fornix.server.home.Durably;
+import dev.fornix.server.http.Wire;
+import dev.fornix.server.process.StudyFiles;
+import dev.fornix.server.study.StudyRecord.Run;
+import dev.fornix.server.study.StudyRecord.State;
+import dev.fornix.storage.Durability;
+import dev.fornix.storage.SqliteJournal;
+import dev.fornix.testkit.SampleEvents;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A study on a server's disk that no process ever worked on: its record and its journal.
+ *
+ * @param home of the server
+ * @param id of the study
+ */
+public record WrittenStudy(Path home, String id) {
+  /** Write one of so many trials, each of which becomes three events behind the first. */
+  public static WrittenStudy of(Path home, String id, int trials) {
+    WrittenStudy study = new WrittenStudy(home, id);
+    study.put(Run.FIRST.in(State.PAUSED), Map.of("trials", List.of("9")));
+    study.append(List.of(SampleEvents.created()));
+    for (int trial = 0; trial < trials; trial++) {
+      study.addTrial(trial);
+    }
+    return study;
+  }
+
+  void put(Run run, Map<String, List<String>> settings) {
+    StudyRecord written =
+        new StudyRecord(
+            id, id, "data", "data.csv", Kind.TABLE, settings, "data.csv", Instant.EPOCH, run);
+    Durably.write(files().root().resolve("studio.json"), Wire.bytes(written));
+  }
+
+  StudyFiles files() {
+    return new StudyFiles(home.resolve("studies").resolve(id));
+  }
+
+  StudyFolder folder() {
+    return files().study();
+  }
+
+  /** One more trial, better than those before. */
+  public void addTrial(int number) {
+    append(
+        List.of(
+            SampleEvents.proposed(number),
+            new StudyEvent.Started(SampleEvents.START, number),
+            SampleEvents.completed(number, 1 - 1.0 / (number + 2), 10)));
+  }
+
+  void append(List<StudyEvent> events) {
+    try (SqliteJournal journal =
+        SqliteJournal.open(folder().root(), SampleEvents.DOMAIN, Durability.PROCESS)) {
+      events.forEach(journal::append);
+    }
+  }
+}
