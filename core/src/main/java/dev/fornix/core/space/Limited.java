@@ -23,6 +23,7 @@ public final class Limited<T> implements SearchSpace<T> {
   private static final long SEED = 0;
 
   private final SearchSpace<T> space;
+  private final List<Limit> limits;
   private final List<Limit> inside;
   private final List<Limit> measured;
   private final Domain domain;
@@ -30,6 +31,7 @@ public final class Limited<T> implements SearchSpace<T> {
 
   private Limited(SearchSpace<T> space, List<Limit> limits) {
     this.space = space;
+    this.limits = List.copyOf(limits);
     known = new Recent<>(KEPT, space::known);
     Set<String> quantities = known.of(Sampling.sample(space.domain(), new Random(SEED))).keySet();
     inside = limits.stream().filter(limit -> quantities.contains(limit.quantity())).toList();
@@ -47,6 +49,24 @@ public final class Limited<T> implements SearchSpace<T> {
    */
   public static <T> Limited<T> of(SearchSpace<T> space, List<Limit> limits) {
     return new Limited<>(space, limits);
+  }
+
+  /** What a space keeps already, as {@link #keeping} asks it. */
+  private record Kept(List<Limit> limits) {}
+
+  /**
+   * A space that keeps those limits whose quantities it knows beforehand: the same one where it
+   * knows none of them, or keeps them already.
+   *
+   * @throws NoValidPointException as {@link #of}
+   */
+  public static SearchSpace<?> keeping(SearchSpace<?> space, List<Limit> limits) {
+    List<Limit> kept = space.capability(Kept.class).map(Kept::limits).orElse(List.of());
+    if (kept.containsAll(limits)) {
+      return space;
+    }
+    Limited<?> limited = of(space, limits);
+    return limited.inside.isEmpty() ? space : limited;
   }
 
   /** The limits that only an evaluation can tell about. */
@@ -132,6 +152,9 @@ public final class Limited<T> implements SearchSpace<T> {
   /** What the space offers; of its starting points those that keep the limits. */
   @Override
   public <C> Optional<C> capability(Class<C> type) {
+    if (type.equals(Kept.class)) {
+      return Optional.of(type.cast(new Kept(limits)));
+    }
     Optional<C> offered = space.capability(type);
     return type.equals(StartingPoints.class)
         ? offered.map(points -> type.cast(within((StartingPoints) points)))

@@ -43,8 +43,8 @@ public interface SearchSpace<T> {
 
   /**
    * What is known of a point before any evaluation, by the objective's name: parameters,
-   * multiply-adds, peak memory. Hard limits on these become validity rules, so a strategy never
-   * proposes a point that breaks one.
+   * multiply-adds, peak memory. A {@link dev.fornix.core.strategy.Problem} makes hard limits on
+   * these rules of the space, so a strategy never proposes a point that breaks one.
    */
   default Map<String, Double> known(Configuration configuration) {
     return Map.of();

@@ -3,6 +3,7 @@ package dev.fornix.core.strategy;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.Limited;
 import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.trial.Fidelities;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.OptionalLong;
 /**
  * What a strategy is created for.
  *
- * @param space where to search; limits on known quantities are already rules of its domain
+ * @param space where to search; where limits are on quantities that it knows of a point beforehand,
+ *     they become rules of its domain
  * @param objectives at least one; the first is the main one
- * @param limits on quantities that are measured
+ * @param limits hard ones, on what is known beforehand or measured
  * @param fidelities the budget levels; the highest is the full evaluation
  * @param plannedTrials how many trials are planned, where that is known
  */
@@ -31,6 +33,7 @@ public record Problem(
     if (objectives.isEmpty()) {
       throw new IllegalArgumentException("a study needs at least one objective");
     }
+    space = Limited.keeping(space, limits);
   }
 
   /** What is decided. */

@@ -51,6 +51,7 @@ public final class Study implements AutoCloseable {
   private final Twins twins;
   private final RecordedHistory history = new RecordedHistory();
   private final Deque<Proposal> enqueued = new ArrayDeque<>();
+  private final Deque<Long> leftOver = new ArrayDeque<>();
   private final TreeMap<Long, HistoryPrefix> toldAtProposal = new TreeMap<>();
   private Duration earlierSessions = Duration.ZERO;
   private Optional<Instant> opened = Optional.empty();
@@ -78,6 +79,7 @@ public final class Study implements AutoCloseable {
       study.record(
           new StudyEvent.Created(setup.clock.instant(), setup.identity(), setup.definition));
     }
+    study.pending().forEach(trial -> study.leftOver.add(trial.number()));
     study.opened = Optional.of(setup.clock.instant());
     study.record(new StudyEvent.Opened(setup.clock.instant()));
     return study;
@@ -106,12 +108,18 @@ public final class Study implements AutoCloseable {
   }
 
   /**
-   * Ask for the next trial to evaluate.
+   * Ask for the next trial to evaluate: first those that an earlier session asked for and never
+   * told, then new ones.
    *
    * @return the trial, to be told later; nothing while results have to come in first, or where
    *     {@link #exhausted}
    */
   public Optional<PendingTrial> ask() {
+    while (!leftOver.isEmpty()) {
+      if (log.trial(leftOver.remove()) instanceof PendingTrial trial) {
+        return Optional.of(trial);
+      }
+    }
     long number = log.size();
     boolean fromUser = !enqueued.isEmpty();
     if (!fromUser && !tellUpTo(number - setup.order.lag())) {
@@ -227,6 +235,7 @@ public final class Study implements AutoCloseable {
    * over first.
    */
   public void run(TrialExecutor executor, Terminator terminator) {
+    leftOver.clear();
     new StudyRun(this, executor, terminator).run();
   }
 

@@ -23,7 +23,8 @@ import java.util.function.BiFunction;
  *         (problem, options) -> new Gp(problem, GpSettings.from(options)));
  * }</pre>
  *
- * @param maker makes the strategy, which refuses values that are not allowed
+ * @param maker makes the strategy, which refuses values that are not allowed; the strategy's name
+ *     is put before what it says
  */
 public record Offer(
     String name,
@@ -46,6 +47,13 @@ public record Offer(
   public SearchStrategy create(Problem problem, Options given) {
     check(given);
     capabilities.check(name, problem);
-    return maker.apply(problem, given);
+    try {
+      return maker.apply(problem, given);
+    } catch (IllegalArgumentException e) {
+      String said = String.valueOf(e.getMessage());
+      throw said.contains(name)
+          ? e
+          : new IllegalArgumentException("strategy " + name + ": " + said, e);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.fornix.strategies.evolution;
 import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.testkit.strategy.KnownOptimum;
 import dev.fornix.testkit.strategy.SearchStrategyContract;
+import java.util.OptionalInt;
 
 class Nsga2ContractTest extends SearchStrategyContract {
   @Override
@@ -13,5 +14,10 @@ class Nsga2ContractTest extends SearchStrategyContract {
   @Override
   protected int trialsToFind(KnownOptimum optimum) {
     return 250;
+  }
+
+  @Override
+  protected OptionalInt trialsToLearn() {
+    return OptionalInt.of(200);
   }
 }

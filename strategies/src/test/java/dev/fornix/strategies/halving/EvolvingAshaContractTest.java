@@ -5,6 +5,7 @@ import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.testkit.strategy.KnownOptimum;
 import dev.fornix.testkit.strategy.SearchStrategyContract;
 import java.util.Map;
+import java.util.OptionalInt;
 
 class EvolvingAshaContractTest extends SearchStrategyContract {
   @Override
@@ -20,5 +21,10 @@ class EvolvingAshaContractTest extends SearchStrategyContract {
   @Override
   protected int trialsToFind(KnownOptimum optimum) {
     return 250;
+  }
+
+  @Override
+  protected OptionalInt trialsToLearn() {
+    return OptionalInt.of(300);
   }
 }

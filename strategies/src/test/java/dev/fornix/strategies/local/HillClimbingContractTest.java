@@ -3,6 +3,7 @@ package dev.fornix.strategies.local;
 import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.testkit.strategy.KnownOptimum;
 import dev.fornix.testkit.strategy.SearchStrategyContract;
+import java.util.OptionalInt;
 
 class HillClimbingContractTest extends SearchStrategyContract {
   @Override
@@ -13,5 +14,10 @@ class HillClimbingContractTest extends SearchStrategyContract {
   @Override
   protected int trialsToFind(KnownOptimum optimum) {
     return 400;
+  }
+
+  @Override
+  protected OptionalInt trialsToLearn() {
+    return OptionalInt.of(150);
   }
 }

@@ -5,6 +5,7 @@ import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.testkit.strategy.KnownOptimum;
 import dev.fornix.testkit.strategy.SearchStrategyContract;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** With fewer candidates than by default, since the contract makes thousands of proposals. */
 class PreselectionContractTest extends SearchStrategyContract {
@@ -21,5 +22,10 @@ class PreselectionContractTest extends SearchStrategyContract {
   @Override
   protected int trialsToFind(KnownOptimum optimum) {
     return 200;
+  }
+
+  @Override
+  protected OptionalInt trialsToLearn() {
+    return OptionalInt.of(120);
   }
 }

@@ -9,6 +9,7 @@ import dev.fornix.testkit.strategy.KnownOptimum;
 import dev.fornix.testkit.strategy.SearchStrategyContract;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 class EnasContractTest extends SearchStrategyContract {
   @Override
@@ -30,5 +31,10 @@ class EnasContractTest extends SearchStrategyContract {
   @Override
   protected int trialsToFind(KnownOptimum optimum) {
     return 400;
+  }
+
+  @Override
+  protected OptionalInt trialsToLearn() {
+    return OptionalInt.of(250);
   }
 }

@@ -152,6 +152,28 @@ public record KnownOptimum(
         p -> p.size() - (p.decisions().get(p.size() - 1).answer().text().equals("x") ? 0 : 1));
   }
 
+  /**
+   * Six decisions of four options each, whose worths add up; 4,096 points, of which one is best.
+   * Too many to be tried by chance, and learnt from one decision at a time.
+   */
+  public static KnownOptimum additive() {
+    Product.Builder domain = Domain.product();
+    for (int i = 0; i < 6; i++) {
+      domain.with("d" + i, Domain.categorical("a", "b", "c", "d"));
+    }
+    return of(
+        "additive",
+        domain.build(),
+        18,
+        p -> {
+          double sum = 0;
+          for (int i = 0; i < 6; i++) {
+            sum += ("abcd".indexOf(p.label("d" + i)) + i) % 4;
+          }
+          return sum;
+        });
+  }
+
   /** Whether a point counts as the best one. */
   public boolean found(Configuration point) {
     return score.applyAsDouble(point) >= goal;

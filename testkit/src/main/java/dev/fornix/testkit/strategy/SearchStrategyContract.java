@@ -33,6 +33,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -80,6 +81,14 @@ public abstract class SearchStrategyContract {
 
   /** Within how many trials it must find the best point of a problem with three seeds. */
   protected abstract int trialsToFind(KnownOptimum optimum);
+
+  /**
+   * Within how many trials it finds the best of 4,096 points with each of three seeds; nothing for
+   * a strategy that learns nothing. With 400 trials chance would do so once in a thousand times.
+   */
+  protected OptionalInt trialsToLearn() {
+    return OptionalInt.empty();
+  }
 
   /**
    * How many trials it makes before it has nothing left to propose; by default it never ends.
@@ -335,14 +344,25 @@ public abstract class SearchStrategyContract {
   @ParameterizedTest
   @MethodSource("problems")
   void findsTheKnownOptimum(KnownOptimum known) {
+    findsWithin(trialsToFind(known), known);
+  }
+
+  private void findsWithin(int trials, KnownOptimum known) {
     for (long seed = 1; seed <= 3; seed++) {
       Simulation simulation =
           new Simulation(create(problem(known.space())), trial -> outcome(known, trial), seed);
-      simulation.run(trialsToFind(known));
+      simulation.run(trials);
       assertThat(simulation.proposals())
           .as("seed %d", seed)
           .anySatisfy(p -> assertThat(known.found(p.configuration())).isTrue());
     }
+  }
+
+  @Test
+  void learnsWhatIsGood() {
+    assumeThat(trialsToLearn()).isPresent();
+    KnownOptimum known = KnownOptimum.additive();
+    findsWithin(trialsToLearn().orElseThrow(), known);
   }
 
   @Test

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fornix.core.objective.Limit;
+import dev.fornix.core.objective.Objective;
+import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Fidelities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,29 @@ class LimitedTest {
     assertThat(Extreme.least(chain, "parameters").value()).isEqualTo(10);
     assertThat(Extreme.most(chain, "parameters").value()).isEqualTo(1000 + 7 * 10_000);
     assertThat(Extreme.most(chain, "depth").value()).isEqualTo(8);
+  }
+
+  @Test
+  void aProblemKeepsLimitsOnWhatItsSpaceKnows() {
+    List<Limit> limits = List.of(Limit.parse("parameters<=2k"), Limit.parse("latency<=5"));
+    Problem problem = problem(chain, limits);
+    for (int i = 0; i < 30; i++) {
+      Configuration point = Sampling.sample(problem.domain(), random);
+      assertThat(chain.known(point).get("parameters")).isLessThanOrEqualTo(2_000);
+    }
+    assertThat(problem(problem.space(), limits).space()).isSameAs(problem.space());
+    assertThat(problem(chain, limits.subList(1, 2)).space()).isSameAs(chain);
+    Limited<List<Long>> limited = Limited.of(chain, limits);
+    assertThat(problem(limited, limits.subList(0, 1)).space()).isSameAs(limited);
+  }
+
+  private static Problem problem(SearchSpace<?> space, List<Limit> limits) {
+    return new Problem(
+        space,
+        List.of(Objective.maximize("score", "")),
+        limits,
+        Fidelities.only(Budget.WHOLE),
+        OptionalLong.empty());
   }
 
   @Test

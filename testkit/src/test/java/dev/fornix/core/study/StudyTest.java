@@ -401,6 +401,26 @@ class StudyTest {
   }
 
   @Test
+  void handsOutAgainWhatAnEarlierSessionNeverTold() {
+    Journal journal = Journal.inMemory();
+    List<PendingTrial> asked = new ArrayList<>();
+    try (Study study = Study.of(LINE, CLIMB).order(Order.byNumber(2)).journal(journal).open()) {
+      for (int i = 0; i < 3; i++) {
+        asked.add(study.ask().orElseThrow());
+      }
+      study.tell(1, new Outcome.Completed(Measurement.of("score", 1)));
+    }
+    try (Study study = Study.of(LINE, CLIMB).order(Order.byNumber(2)).journal(journal).open()) {
+      for (long number : new long[] {0, 2}) {
+        PendingTrial again = study.ask().orElseThrow();
+        assertThat(again).isEqualTo(asked.get((int) number));
+        study.tell(number, new Outcome.Completed(Measurement.of("score", 2)));
+      }
+      assertThat(study.ask().orElseThrow().number()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void doesNotAskBeyondTheLagUntilResultsAreIn() {
     try (Study study = Study.of(LINE, CLIMB).order(Order.byNumber(2)).open()) {
       for (int i = 0; i < 3; i++) {

@@ -5,6 +5,7 @@ import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.testkit.strategy.KnownOptimum;
 import dev.fornix.testkit.strategy.SearchStrategyContract;
 import java.util.Map;
+import java.util.OptionalInt;
 
 class BananasBoostingContractTest extends SearchStrategyContract {
   @Override
@@ -20,5 +21,10 @@ class BananasBoostingContractTest extends SearchStrategyContract {
   @Override
   protected int trialsToFind(KnownOptimum optimum) {
     return 120;
+  }
+
+  @Override
+  protected OptionalInt trialsToLearn() {
+    return OptionalInt.of(100);
   }
 }

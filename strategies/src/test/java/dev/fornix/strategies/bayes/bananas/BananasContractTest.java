@@ -5,6 +5,7 @@ import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.testkit.strategy.KnownOptimum;
 import dev.fornix.testkit.strategy.SearchStrategyContract;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** With smaller networks than by default, since the contract trains thousands of them. */
 class BananasContractTest extends SearchStrategyContract {
@@ -22,5 +23,10 @@ class BananasContractTest extends SearchStrategyContract {
   @Override
   protected int trialsToFind(KnownOptimum optimum) {
     return 120;
+  }
+
+  @Override
+  protected OptionalInt trialsToLearn() {
+    return OptionalInt.of(120);
   }
 }

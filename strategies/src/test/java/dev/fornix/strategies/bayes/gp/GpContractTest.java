@@ -5,6 +5,7 @@ import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.testkit.strategy.KnownOptimum;
 import dev.fornix.testkit.strategy.SearchStrategyContract;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** With less search than by default, since the contract makes thousands of proposals. */
 class GpContractTest extends SearchStrategyContract {
@@ -21,5 +22,10 @@ class GpContractTest extends SearchStrategyContract {
   @Override
   protected int trialsToFind(KnownOptimum optimum) {
     return 60;
+  }
+
+  @Override
+  protected OptionalInt trialsToLearn() {
+    return OptionalInt.of(60);
   }
 }
