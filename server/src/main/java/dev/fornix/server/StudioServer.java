@@ -87,7 +87,7 @@ public final class StudioServer implements AutoCloseable {
               new AccessRoutes(access).addTo(routes);
               addTo(routes);
               new ServerRoutes(settings, home, studies, streams, around.nanoTime()).addTo(routes);
-              new TrialRoutes(studies).addTo(routes);
+              new TrialRoutes(studies, around.nanoTime()).addTo(routes);
               new ChartRoutes(studies, around.nanoTime()).addTo(routes);
               new ArchitectureRoutes(studies, around.nanoTime()).addTo(routes);
               streams.addTo(routes);

@@ -9,8 +9,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +33,10 @@ class KilledServerTest {
     }
 
     /** As the next server has it; the session is the one before. */
-    Running killedAndBack(Path home) throws IOException, InterruptedException {
+    Running killedAndBack(Path home, Deque<Process> all) throws IOException, InterruptedException {
       process.destroyForcibly().waitFor();
       Process next = launch(home);
+      all.push(next);
       return new Running(next, client.at(address(next).replaceFirst("/enter.*", "")));
     }
 
@@ -68,6 +73,7 @@ class KilledServerTest {
 
   private static void live(Path home, SplittableRandom random, int kills) throws Exception {
     Running running = Running.start(home);
+    Deque<Process> all = new ArrayDeque<>(List.of(running.process()));
     try {
       byte[] bytes = StudioTest.table().getBytes(StandardCharsets.UTF_8);
       String announced = "{\"file\": \"things.csv\", \"bytes\": " + bytes.length + "}";
@@ -76,11 +82,15 @@ class KilledServerTest {
       int half = bytes.length / 2;
       piece(running.client(), data, bytes, 0, half);
 
-      running = running.killedAndBack(home);
+      running = running.killedAndBack(home, all);
 
       assertThat(running.client().get(data).json().path("received_bytes").asInt()).isEqualTo(half);
       piece(running.client(), data, bytes, half, bytes.length - half);
       assertThat(running.client().post(data + "/complete", "").status()).isEqualTo(202);
+      Thread.sleep(random.nextInt(100));
+
+      running = running.killedAndBack(home, all);
+
       Client uploaded = running.client();
       await().atMost(PATIENCE).until(() -> state(uploaded, data).equals("ready"));
       String asked =
@@ -90,15 +100,64 @@ class KilledServerTest {
       String study = "/api/v1/studies/" + id(uploaded.post("/api/v1/studies", asked));
       for (int kill = 0; kill < kills; kill++) {
         Thread.sleep(random.nextInt(4_000));
-        running = running.killedAndBack(home);
+        running = running.killedAndBack(home, all);
       }
       Client last = running.client();
       await().atMost(PATIENCE).until(() -> state(last, study).equals("finished"));
 
       assertThat(last.get(study).json().path("counts").path("complete").asInt()).isEqualTo(4);
+      deploy(running, home, all, random, study.replaceFirst(".*/", ""), kills);
     } finally {
-      running.process().destroy();
-      running.process().waitFor();
+      all.forEach(Process::destroy);
+      all.element().waitFor();
+    }
+  }
+
+  /** What was confirmed answers; the kill may come before, while or after a version is made. */
+  private static void deploy(
+      Running first,
+      Path home,
+      Deque<Process> all,
+      SplittableRandom random,
+      String model,
+      int kills)
+      throws Exception {
+    Running running = first;
+    String deployment = "/api/v1/deployments/things";
+    int confirmed = 0;
+    for (int kill = 0; kill < kills; kill++) {
+      Client client = running.client();
+      CompletableFuture<Integer> version =
+          CompletableFuture.supplyAsync(() -> deployed(client, deployment, model));
+      Thread.sleep(random.nextInt(150));
+
+      running = running.killedAndBack(home, all);
+
+      confirmed = Math.max(confirmed, version.get());
+      if (confirmed > 0) {
+        assertThat(running.client().get(deployment).json().path("active").asInt())
+            .isGreaterThanOrEqualTo(confirmed);
+      }
+    }
+    assertThat(deployed(running.client(), deployment, model)).isGreaterThan(confirmed);
+    Client.Answer answer =
+        running
+            .client()
+            .post(
+                deployment + "/predictions",
+                "{\"rows\": [{\"size\": 20, \"colour\": \"red\", \"weight\": 3}]}");
+    assertThat(answer.text()).contains("large");
+  }
+
+  /** The version that was confirmed, or 0. */
+  private static int deployed(Client client, String deployment, String model) {
+    try {
+      Client.Answer answer = client.json("PUT", deployment, "{\"model\": \"" + model + "\"}");
+      return answer.status() < 300 ? answer.json().path("active").asInt() : 0;
+    } catch (IOException e) {
+      return 0; // the connection broke off
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.fornix.storage;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,8 +15,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
  * What is gathered of many trials for charts: as much as a chart can show, with exact extremes. A
@@ -41,9 +46,18 @@ public final class Aggregates {
    * @param high the largest
    * @param highTrial whose it is
    * @param last the newest of them
+   * @param state of that one, in capitals
+   * @param ended when that one did
    */
   public record Span(
-      long count, double low, long lowTrial, double high, long highTrial, long last) {}
+      long count,
+      double low,
+      long lowTrial,
+      double high,
+      long highTrial,
+      long last,
+      String state,
+      Optional<Instant> ended) {}
 
   /**
    * A value over the numbers of trials.
@@ -54,83 +68,123 @@ public final class Aggregates {
   public List<Span> history(String name, int most) {
     return asker.ask(
         handle -> {
-          long trials =
-              handle
-                  .createQuery("SELECT count(*) FROM measurements WHERE name = :name")
-                  .bind("name", name)
-                  .mapTo(Long.class)
-                  .one();
-          if (trials == 0) {
-            return List.of();
-          }
-          long end =
-              handle
-                  .createQuery("SELECT max(trial) FROM measurements WHERE name = :name")
-                  .bind("name", name)
-                  .mapTo(Long.class)
-                  .one();
-          String bin = trials <= most ? "trial" : "trial * " + most + " / " + (end + 1);
-          return spans(handle, name, bin);
+          List<Gathering> spans = new ArrayList<>(Gathering.of(values(handle, name), most));
+          Map<Long, Work> ends = ends(handle, spans.stream().map(Gathering::last).toList());
+          return spans.stream().map(span -> span.finish(ends)).toList();
         });
   }
 
-  /** SQLite gives the other columns of the row in which a lone minimum or maximum was found. */
-  private static List<Span> spans(Handle handle, String name, String bin) {
-    Map<Long, Extreme> lows = extremes(handle, name, bin, "min(value)");
-    Map<Long, Extreme> highs = extremes(handle, name, bin, "max(value)");
-    Map<Long, Extreme> newest = extremes(handle, name, bin, "max(trial)");
-    List<Span> spans = new ArrayList<>();
-    lows.keySet().stream()
-        .sorted()
-        .forEach(
-            at -> {
-              Extreme low = lows.getOrDefault(at, Extreme.NONE);
-              Extreme high = highs.getOrDefault(at, Extreme.NONE);
-              spans.add(
-                  new Span(
-                      low.count(),
-                      low.value(),
-                      low.trial(),
-                      high.value(),
-                      high.trial(),
-                      newest.getOrDefault(at, Extreme.NONE).trial()));
-            });
-    return spans;
+  /** A span as it grows. */
+  private static final class Gathering {
+    private long count;
+    private double low = Double.POSITIVE_INFINITY;
+    private double high = Double.NEGATIVE_INFINITY;
+    private long lowTrial = -1;
+    private long highTrial = -1;
+    private long last = -1;
+
+    static List<Gathering> of(Values values, int most) {
+      int trials = values.trials.length;
+      long end = Arrays.stream(values.trials).max().orElse(0) + 1;
+      SortedMap<Long, Gathering> spans = new TreeMap<>();
+      for (int i = 0; i < trials; i++) {
+        long trial = values.trials[i];
+        long at = trials <= most ? trial : trial * most / end;
+        spans.computeIfAbsent(at, key -> new Gathering()).take(trial, values.values[i]);
+      }
+      return List.copyOf(spans.values());
+    }
+
+    void take(long trial, double value) {
+      count++;
+      last = Math.max(last, trial);
+      if (value < low) {
+        low = value;
+        lowTrial = trial;
+      }
+      if (value > high) {
+        high = value;
+        highTrial = trial;
+      }
+    }
+
+    long last() {
+      return last;
+    }
+
+    Span finish(Map<Long, Work> ends) {
+      Optional<Work> end = Optional.ofNullable(ends.get(last));
+      return new Span(
+          count,
+          low,
+          lowTrial,
+          high,
+          highTrial,
+          last,
+          end.map(Work::state).orElse(""),
+          end.flatMap(Work::end));
+    }
   }
 
-  private record Extreme(double value, long trial, long count) {
-    static final Extreme NONE = new Extreme(Double.NaN, -1, 0);
-  }
-
-  private static Map<Long, Extreme> extremes(
-      Handle handle, String name, String bin, String extreme) {
-    Map<Long, Extreme> all = new HashMap<>();
+  private static Map<Long, Work> ends(Handle handle, List<Long> numbers) {
+    Map<Long, Work> ends = new HashMap<>();
     handle
         .createQuery(
-            "SELECT "
-                + bin
-                + " AS bin, "
-                + extreme
-                + ", value, trial, count(*) FROM measurements WHERE name = :name GROUP BY bin")
-        .bind("name", name)
-        .map(
-            (row, context) ->
-                Map.entry(
-                    row.getLong(1), new Extreme(row.getDouble(3), row.getLong(4), row.getLong(5))))
-        .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
-    return all;
+            "SELECT number, state, proposed_at, finished_at FROM trials WHERE number IN (SELECT"
+                + " value FROM json_each(:numbers))")
+        .bind("numbers", numbers.toString())
+        .map((row, context) -> work(row))
+        .forEach(work -> ends.put(work.trial(), work));
+    return ends;
+  }
+
+  /** A value of each trial that has it, in no order. */
+  private static final class Values {
+    private final long[] trials;
+    private final double[] values;
+
+    Values(long[] trials, double[] values) {
+      this.trials = trials;
+      this.values = values;
+    }
+  }
+
+  /** Read without a mapper, which would make objects of a hundred thousand rows. */
+  private static Values values(Handle handle, String name) {
+    long[] trials = new long[1024];
+    double[] values = new double[1024];
+    int count = 0;
+    try (PreparedStatement statement =
+        handle
+            .getConnection()
+            .prepareStatement("SELECT trial, value FROM measurements WHERE name = ?")) {
+      statement.setString(1, name);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          if (count == trials.length) {
+            trials = Arrays.copyOf(trials, 2 * count);
+            values = Arrays.copyOf(values, 2 * count);
+          }
+          trials[count] = rows.getLong(1);
+          values[count] = rows.getDouble(2);
+          count++;
+        }
+      }
+    } catch (SQLException e) {
+      throw new UnableToExecuteStatementException(e, null);
+    }
+    return new Values(Arrays.copyOf(trials, count), Arrays.copyOf(values, count));
   }
 
   /** A value of each trial that has it, by number. */
   public Map<Long, Double> values(String name) {
     return asker.ask(
         handle -> {
-          Map<Long, Double> values = new HashMap<>();
-          handle
-              .createQuery("SELECT trial, value FROM measurements WHERE name = :name")
-              .bind("name", name)
-              .map((row, context) -> Map.entry(row.getLong(1), row.getDouble(2)))
-              .forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+          Values all = values(handle, name);
+          Map<Long, Double> values = new HashMap<>(2 * all.trials.length);
+          for (int i = 0; i < all.trials.length; i++) {
+            values.put(all.trials[i], all.values[i]);
+          }
           return values;
         });
   }

@@ -12,13 +12,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * Reads a study without taking part in it, also while another process works on it: what the
@@ -43,11 +47,17 @@ public final class StudyReader implements AutoCloseable {
       " FROM measurements CROSS JOIN trials ON trials.number = measurements.trial"
           + " WHERE measurements.name = :name";
 
+  /**
+   * Only what may match is taken apart; where it stands where it is always written, not even that.
+   */
   private static final String CONTAINING =
       " AND EXISTS (SELECT 1 FROM events WHERE sequence = trials.proposal AND"
-          + " instr(lower(json_extract(body, '$.proposal.configuration')), lower(:text)) > 0)";
+          + " body LIKE :somewhere ESCAPE '!' AND (body LIKE :there ESCAPE '!' OR"
+          + " instr(lower(json_extract(body, '$.proposal.configuration')), lower(:text)) > 0))";
 
   private static final String PAGE = " LIMIT :limit OFFSET :offset";
+
+  private static final String NUMBERS = " (SELECT value FROM json_each(:numbers))";
 
   private final Path file;
   private final Handle handle;
@@ -118,8 +128,11 @@ public final class StudyReader implements AutoCloseable {
 
   /** The study as a whole; nothing while it has not begun. */
   public Optional<StudyRecord> study() {
-    return ask(
-        h -> h.createQuery("SELECT * FROM study").map((row, context) -> record(row)).findOne());
+    return ask(StudyReader::study);
+  }
+
+  private static Optional<StudyRecord> study(Handle handle) {
+    return handle.createQuery("SELECT * FROM study").map((row, context) -> record(row)).findOne();
   }
 
   private static StudyRecord record(ResultSet row) throws SQLException {
@@ -133,51 +146,89 @@ public final class StudyReader implements AutoCloseable {
 
   /** The trials that a query asks for. */
   public List<TrialRow> trials(TrialQuery query) {
+    return ask(h -> rows(h, numbers(h, query)));
+  }
+
+  /** The numbers of the trials that a query asks for, in its order. */
+  public List<Long> numbers(TrialQuery query) {
+    return ask(h -> numbers(h, query));
+  }
+
+  /** These trials, in this order; numbers of none are passed over. */
+  public List<TrialRow> trials(List<Long> numbers) {
+    return ask(h -> rows(h, numbers));
+  }
+
+  /** The configurations of these trials, by number. */
+  public Map<Long, String> configurations(Collection<Long> numbers) {
     return ask(
-        h ->
-            query.sort() instanceof TrialQuery.Sort.ByValue by
-                ? byValue(h, query, by)
-                : rows(sorted(h, "", query)));
+        h -> {
+          Map<Long, String> configurations = new HashMap<>();
+          h.createQuery(
+                  "SELECT number, (SELECT json_extract(body, '$.proposal.configuration') FROM"
+                      + " events WHERE sequence = trials.proposal) FROM trials WHERE number IN"
+                      + NUMBERS)
+              .bind("numbers", numbers.toString())
+              .map((row, context) -> Map.entry(row.getLong(1), row.getString(2)))
+              .forEach(entry -> configurations.put(entry.getKey(), entry.getValue()));
+          return configurations;
+        });
   }
 
-  /** Those with the value in the order of its index, then those without it by number. */
-  private List<TrialRow> byValue(Handle handle, TrialQuery query, TrialQuery.Sort.ByValue by) {
-    List<TrialRow> rows = new ArrayList<>(rows(sorted(handle, "", query)));
-    if (rows.size() < query.limit()) {
-      long measured =
-          filtered(handle, "SELECT count(*)" + MEASURED, query, "")
-              .bind("name", by.name())
-              .mapTo(Long.class)
-              .one();
-      long offset = Math.max(0, query.offset() - measured);
-      String without = ROW + " FROM trials WHERE json_extract(measured, :path) IS NULL";
-      rows.addAll(
-          rows(
-              filtered(handle, without, query, " ORDER BY number" + PAGE)
-                  .bind("path", "$.\"" + by.name() + "\"")
-                  .bind("limit", query.limit() - rows.size())
-                  .bind("offset", offset)));
+  private static List<Long> numbers(Handle handle, TrialQuery query) {
+    List<Long> numbers = new ArrayList<>(sorted(handle, "", query).mapTo(Long.class).list());
+    if (query.sort() instanceof TrialQuery.Sort.ByValue by && numbers.size() < query.limit()) {
+      numbers.addAll(unmeasured(handle, query, by, query.limit() - numbers.size()));
     }
-    return rows;
+    return numbers;
   }
 
-  /** Ask for a page in the order wanted; by a value, for those that have it. */
-  private Query sorted(Handle handle, String prefix, TrialQuery query) {
+  /** Behind those with the value, in the order of its index, those without it by number. */
+  private static List<Long> unmeasured(
+      Handle handle, TrialQuery query, TrialQuery.Sort.ByValue by, int most) {
+    long measured =
+        filtered(handle, "SELECT count(*)" + MEASURED, query, "")
+            .bind("name", by.name())
+            .mapTo(Long.class)
+            .one();
+    String without = "SELECT number FROM trials WHERE json_extract(measured, :path) IS NULL";
+    return filtered(handle, without, query, " ORDER BY number" + PAGE)
+        .bind("path", "$.\"" + by.name() + "\"")
+        .bind("limit", most)
+        .bind("offset", Math.max(0, query.offset() - measured))
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /**
+   * Ask for the numbers of a page in the order wanted; by a value, for those that have it. What is
+   * sorted and passed over are numbers alone, for the rows themselves are wide.
+   */
+  private static Query sorted(Handle handle, String prefix, TrialQuery query) {
     Query asked;
     if (query.sort() instanceof TrialQuery.Sort.ByValue by) {
       asked =
-          filtered(handle, prefix + ROW + MEASURED, query, order(by) + PAGE)
+          filtered(handle, prefix + "SELECT number" + MEASURED, query, order(handle, by) + PAGE)
               .bind("name", by.name());
     } else {
       asked =
           filtered(
-              handle, prefix + ROW + " FROM trials WHERE true", query, order(query.sort()) + PAGE);
+              handle,
+              prefix + "SELECT number FROM trials WHERE true",
+              query,
+              order(handle, query.sort()) + PAGE);
     }
     return asked.bind("limit", query.limit()).bind("offset", query.offset());
   }
 
-  private static List<TrialRow> rows(Query query) {
-    return query.map(new TrialRowMapper()).list();
+  private static List<TrialRow> rows(Handle handle, List<Long> numbers) {
+    Map<Long, TrialRow> rows = new HashMap<>();
+    handle
+        .createQuery(ROW + " FROM trials WHERE number IN" + NUMBERS)
+        .bind("numbers", numbers.toString())
+        .map(new TrialRowMapper())
+        .forEach(row -> rows.put(row.number(), row));
+    return numbers.stream().map(rows::get).filter(Objects::nonNull).toList();
   }
 
   /** How SQLite goes about a query, a line for each step. */
@@ -198,26 +249,40 @@ public final class StudyReader implements AutoCloseable {
                 .one());
   }
 
+  /** Conditions that all trials meet are left out: they would have each row looked up. */
   private static Query filtered(Handle handle, String select, TrialQuery query, String order) {
+    boolean byMerit = query.sort() instanceof TrialQuery.Sort.ByMerit;
+    boolean anyState = query.states().size() == TrialState.values().length;
     // The index of states leads to the order of merit only; + keeps it off the other orders, whose
     // own indices would give way to it, and all trials would be sorted for each page.
-    String state = query.sort() instanceof TrialQuery.Sort.ByMerit ? " state" : " +state";
-    String where = " AND" + state + " IN (<states>) AND amount >= :least";
-    boolean anyOrigin = query.origin().isEmpty();
-    String more =
-        (anyOrigin ? "" : " AND origin = :origin")
+    String state = byMerit || order.isEmpty() ? " state" : " +state";
+    String where =
+        (anyState && !byMerit ? "" : " AND" + state + " IN (<states>)")
+            + (query.leastBudget() > 0 ? " AND amount >= :least" : "")
+            + (query.origin().isEmpty() ? "" : " AND origin = :origin")
             + (query.containing().isEmpty() ? "" : CONTAINING);
-    Query asked =
-        handle
-            .createQuery(select + where + more + order)
-            .bindList("states", query.states().stream().map(Enum::name).sorted().toList())
-            .bind("least", query.leastBudget());
+    Query asked = handle.createQuery(select + where + order);
+    asked.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+    asked
+        .bindList("states", query.states().stream().map(Enum::name).sorted().toList())
+        .bind("least", query.leastBudget());
     query.origin().ifPresent(origin -> asked.bind("origin", origin));
-    query.containing().ifPresent(text -> asked.bind("text", text));
+    query.containing().ifPresent(text -> bindText(asked, text));
     return asked;
   }
 
-  private String order(TrialQuery.Sort sort) {
+  private static void bindText(Query asked, String text) {
+    boolean plain = text.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '"' && c != '\\');
+    String pattern = "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    asked
+        .bind("text", text)
+        .bind("somewhere", plain ? pattern : "%")
+        .bind(
+            "there",
+            plain ? TrialCodec.CONFIGURATION_BEFORE + pattern + TrialCodec.BEHIND + "%" : "");
+  }
+
+  private static String order(Handle handle, TrialQuery.Sort sort) {
     if (sort instanceof TrialQuery.Sort.ByNumber by) {
       return " ORDER BY number" + suffix(by.direction());
     } else if (sort instanceof TrialQuery.Sort.ByValue by) {
@@ -227,7 +292,9 @@ public final class StudyReader implements AutoCloseable {
       return " ORDER BY coalesce(cost_seconds, 0) DESC, number";
     }
     Direction main =
-        study().map(s -> s.identity().objectives().get(0).direction()).orElse(Direction.MAXIMIZE);
+        study(handle)
+            .map(s -> s.identity().objectives().get(0).direction())
+            .orElse(Direction.MAXIMIZE);
     // spelled so that the index serves it: score, being last, is NULL only where feasible is
     return " ORDER BY feasible DESC, score" + suffix(main) + ", number";
   }

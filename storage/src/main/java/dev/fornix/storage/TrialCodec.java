@@ -17,6 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON of what is known of a trial. */
 final class TrialCodec {
+  /** What stands before the configuration in the pattern of a proposed event. */
+  static final String CONFIGURATION_BEFORE = "{\"proposal\":{\"configuration\":\"";
+
+  /** What stands behind it. */
+  static final String BEHIND = "\",\"budget\":";
+
   private TrialCodec() {}
 
   static ObjectNode proposal(Proposal proposal) {

@@ -109,12 +109,31 @@ class StudyReaderTest {
           .anyMatch(step -> step.contains("SEARCH measurements USING PRIMARY KEY (name=?)"))
           .noneMatch(step -> step.contains("SCAN") || step.contains("TEMP B-TREE FOR ORDER BY"));
       assertThat(reader.plan(TrialQuery.all().sorted(new TrialQuery.Sort.ByCost())))
-          .anyMatch(step -> step.contains("USING INDEX trials_by_cost"))
+          .anyMatch(step -> step.contains("INDEX trials_by_cost"))
           .noneMatch(step -> step.contains("TEMP B-TREE"));
       assertThat(reader.plan(TrialQuery.all())).noneMatch(step -> step.contains("TEMP B-TREE"));
       assertThat(reader.plan(TrialQuery.leaderboard()))
-          .anyMatch(step -> step.contains("USING INDEX trials_by_merit"))
+          .anyMatch(step -> step.contains("INDEX trials_by_merit"))
           .noneMatch(step -> step.contains("TEMP B-TREE FOR ORDER BY"));
+    }
+  }
+
+  @Test
+  void findsTextsWhateverTheirCaseAndNothingBesideConfigurations() {
+    writeStudy();
+    assertThat(numbers(TrialQuery.all().containing("MAX_Pool"))).hasSize(6);
+    assertThat(numbers(TrialQuery.all().containing("operation=max_pool;width=3"))).hasSize(1);
+    for (String text : List.of("budget", "proposal", "\"", "\\", "%", "max?pool", "random")) {
+      assertThat(numbers(TrialQuery.all().containing(text))).as(text).isEmpty();
+    }
+    try (StudyReader reader = StudyReader.open(folder)) {
+      assertThat(reader.count(TrialQuery.all().containing("rate"))).isEqualTo(6);
+      assertThat(reader.configurations(List.of(3L, 99L)))
+          .containsOnlyKeys(3L)
+          .containsValue(SampleEvents.configuration("max_pool", 3, 0.1).text());
+      assertThat(reader.trials(List.of(4L, 99L, 0L)))
+          .extracting(TrialRow::number)
+          .containsExactly(4L, 0L);
     }
   }
 

@@ -36,10 +36,10 @@ import java.util.stream.Collectors;
  * }</pre>
  *
  * <p>Scores are compared with those of their own kind only, and of a study with many trials with
- * those of the best two thousand.
+ * those of the best five hundred.
  */
 public final class StudyReasons {
-  private static final int MOST = 2_000;
+  private static final int MOST = 500;
 
   /** Sentences do not depend on chance: the same study gives the same ones. */
   private static final long SEED = 1;
@@ -47,7 +47,15 @@ public final class StudyReasons {
   private static final Objective PARAMETERS = Objective.minimize("parameters", "parameters");
   private static final Objective BYTES = Objective.minimize(PipelineEvaluator.MODEL_BYTES, "bytes");
 
-  private StudyReasons() {}
+  private final Objective objective;
+  private final Objective cost;
+  private final SearchSpace<?> space;
+
+  private StudyReasons(Objective objective, Objective cost, SearchSpace<?> space) {
+    this.objective = objective;
+    this.cost = cost;
+    this.space = space;
+  }
 
   /**
    * Read them without disturbing a run.
@@ -57,27 +65,38 @@ public final class StudyReasons {
    * @throws dev.fornix.storage.JournalException if there is no study or it cannot be read
    */
   public static List<Reason> of(Path study) {
-    StudyFolder folder = new StudyFolder(study);
     try (StudyReader reader = StudyReader.open(study)) {
-      List<TrialRow> rows =
-          reader.trials(
-              TrialQuery.leaderboard().in(TrialState.COMPLETE, TrialState.PRUNED).page(0, MOST));
-      if (rows.isEmpty()) {
-        return List.of();
-      }
-      List<TrialRow> alike = alike(rows, FinalScore.of(reader).map(FinalScore::trial));
-      return folder.ofTable()
-          ? ofTable(TableStudy.load(study), alike)
-          : ofNetworks(NetworkStudy.load(study), alike);
+      return at(study).tell(reader);
     }
   }
 
-  private static List<Reason> ofTable(TableStudy study, List<TrialRow> rows) {
-    return reasons(study.objective(), BYTES, study.space(), rows);
+  /**
+   * Get to know a study, to tell of it again and again while it goes on.
+   *
+   * @param study its folder
+   */
+  public static StudyReasons at(Path study) {
+    if (new StudyFolder(study).ofTable()) {
+      TableStudy table = TableStudy.load(study);
+      return new StudyReasons(table.objective(), BYTES, table.space());
+    }
+    NetworkStudy networks = NetworkStudy.load(study);
+    return new StudyReasons(networks.objectives().get(0), PARAMETERS, networks.space());
   }
 
-  private static List<Reason> ofNetworks(NetworkStudy study, List<TrialRow> rows) {
-    return reasons(study.objectives().get(0), PARAMETERS, study.space(), rows);
+  /**
+   * What can be said by now.
+   *
+   * @param reader of the same study
+   * @return nothing before a trial has a score
+   */
+  public List<Reason> tell(StudyReader reader) {
+    List<TrialRow> rows =
+        reader.trials(
+            TrialQuery.leaderboard().in(TrialState.COMPLETE, TrialState.PRUNED).page(0, MOST));
+    return rows.isEmpty()
+        ? List.of()
+        : reasons(alike(rows, FinalScore.of(reader).map(FinalScore::trial)));
   }
 
   /** The chosen one first, or the leading one, and after it those whose score is of its kind. */
@@ -101,8 +120,7 @@ public final class StudyReasons {
     return ScoreKind.of(row.spent().orElse(row.budget()), row.configuration(), enlarged);
   }
 
-  private static List<Reason> reasons(
-      Objective objective, Objective cost, SearchSpace<?> space, List<TrialRow> rows) {
+  private List<Reason> reasons(List<TrialRow> rows) {
     List<ScoredTrial> trials = rows.stream().map(row -> scored(space, objective, row)).toList();
     double error = rows.get(0).values().getOrDefault(error(objective), Double.NaN);
     return SearchReasons.of(

@@ -6,6 +6,7 @@ import dev.fornix.automl.study.Checkpoints;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.Transfer;
+import dev.fornix.automl.study.Workers;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.OpenSpace;
@@ -247,6 +248,7 @@ final class FitSession {
         finalists.threads() == plan.threads() && finalists.atOnce() <= plan.workers();
     times.begin(StageTimes.Stage.SEARCH);
     Interruption.check();
+    listener.say(Workers.starting(plan.workers()));
     try (TrialExecutor workers = crew.start(parts, plan.workers(), plan.threads(), clock)) {
       if (searches) {
         search(study, journal, limits, workers);

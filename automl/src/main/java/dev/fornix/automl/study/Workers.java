@@ -29,6 +29,15 @@ public final class Workers {
   private Workers() {}
 
   /**
+   * Said before, since the first of them takes seconds to be ready, and longer on a busy machine.
+   */
+  public static String starting(int count) {
+    return count == 1
+        ? "Starting a worker process; the first score comes when it is ready."
+        : "Starting " + count + " worker processes; the first scores come when they are ready.";
+  }
+
+  /**
    * Start workers, each of which runs one trial at a time, and wait for the first; one only where
    * the evaluator holds a state that all trials share.
    *

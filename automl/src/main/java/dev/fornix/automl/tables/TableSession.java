@@ -8,6 +8,7 @@ import dev.fornix.automl.fit.Interruption;
 import dev.fornix.automl.fit.KeptResult;
 import dev.fornix.automl.fit.Loaded;
 import dev.fornix.automl.fit.StageTimes;
+import dev.fornix.automl.study.Workers;
 import dev.fornix.core.evaluation.InProcessExecutor;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.study.Journal;
@@ -95,6 +96,7 @@ final class TableSession {
       int trials = study.trials().size();
       times.begin(StageTimes.Stage.SEARCH);
       Interruption.check();
+      listener.say(Workers.starting(parts.plan().workers()));
       listener.stage(FitListener.Stage.SEARCHING);
       try (TrialExecutor workers = crew.start(parts, parts.plan().workers(), clock)) {
         new TableSearch(parts, study, limits, clock, listener, space).run(workers);

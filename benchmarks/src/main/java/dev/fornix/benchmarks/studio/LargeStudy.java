@@ -53,11 +53,6 @@ final class LargeStudy implements AutoCloseable {
     return new LargeStudy(parts.open(journal, Clock.systemUTC(), event -> {}), new MadeUp(space));
   }
 
-  /** How many trials it has. */
-  long trials() {
-    return study.trials().size();
-  }
-
   /** Go on until it has so many trials. */
   void grow(long trials) {
     study.run(executor, Terminator.trials(trials));

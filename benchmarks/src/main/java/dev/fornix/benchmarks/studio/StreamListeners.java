@@ -136,6 +136,9 @@ final class StreamListeners implements AutoCloseable {
   /** Go away. */
   @Override
   public void close() {
+    if (over) {
+      return;
+    }
     over = true;
     try {
       thread.join();

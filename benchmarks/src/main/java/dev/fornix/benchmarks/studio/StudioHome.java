@@ -1,7 +1,14 @@
 package dev.fornix.benchmarks.studio;
 
 import dev.fornix.benchmarks.measure.Results;
+import dev.fornix.core.space.Domain;
+import dev.fornix.core.study.StudyEvent;
+import dev.fornix.storage.Durability;
+import dev.fornix.storage.SqliteJournal;
+import dev.fornix.storage.StudyReader;
+import dev.fornix.storage.TrialQuery;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +27,9 @@ record StudioHome(Path root, Path log) {
   /** The id of a study with so many trials, made where it is missing. */
   String withStudy(long trials) throws InterruptedException {
     String id = begun(trials);
-    try (LargeStudy study = LargeStudy.open(study(id))) {
-      if (study.trials() < trials) {
-        System.err.println("the study is made: " + trials + " trials, which takes some minutes");
+    if (trials(id) < trials) {
+      System.err.println("the study is made: " + trials + " trials, which takes some minutes");
+      try (LargeStudy study = LargeStudy.open(study(id))) {
         study.grow(trials);
       }
     }
@@ -80,6 +87,21 @@ record StudioHome(Path root, Path log) {
       Thread.sleep(1_000);
     }
     throw new IllegalStateException("the " + what + " of study " + id + " was not " + word);
+  }
+
+  /** How many trials it has. */
+  private long trials(String id) {
+    try (StudyReader reader = StudyReader.open(study(id))) {
+      return reader.count(TrialQuery.all());
+    }
+  }
+
+  /** Something happens to a study: its journal has one event more. */
+  void touch(String id) {
+    try (SqliteJournal journal =
+        SqliteJournal.open(study(id), Domain.integers(0, 1), Durability.PROCESS)) {
+      journal.append(new StudyEvent.Noted(Clock.systemUTC().instant(), "benchmark", "looked at"));
+    }
   }
 
   /** Where the files of a study lie. */

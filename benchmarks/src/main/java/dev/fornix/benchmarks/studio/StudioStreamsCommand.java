@@ -8,12 +8,15 @@ import dev.fornix.benchmarks.measure.Results;
 import dev.fornix.benchmarks.measure.Samples;
 import dev.fornix.nn.engine.Processor;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +31,8 @@ import tools.jackson.databind.JsonNode;
 public final class StudioStreamsCommand implements Callable<Integer> {
   private static final long SETTLE_MILLIS = 3_000;
   private static final long START_SECONDS = 300;
-  private static final int FIRST_TRIALS = 30;
+  private static final int FIRST_TRIALS = 20;
+  private static final int ROWS = 60;
 
   @Mixin private OutputFolder output = new OutputFolder();
 
@@ -99,12 +103,47 @@ public final class StudioStreamsCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Few rows, so that trials are over soon. */
+  private static byte[] table() {
+    SplittableRandom random = new SplittableRandom(1);
+    StringBuilder csv = new StringBuilder("size,weight,kind\n");
+    for (int row = 0; row < ROWS; row++) {
+      double size = random.nextDouble();
+      double weight = random.nextDouble();
+      csv.append(String.format(Locale.ROOT, "%.3f,%.3f,", size, weight));
+      csv.append(size + weight > 1 ? "large\n" : "small\n");
+    }
+    return csv.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String upload(StudioClient client) throws InterruptedException {
+    byte[] table = table();
+    String announced = Results.json(Map.of("file", "things.csv", "bytes", table.length));
+    String path =
+        "/datasets/" + client.send("POST", "/datasets", announced).json().path("id").asString();
+    client.send(
+        "PATCH",
+        path + "/content?offset=0",
+        BodyPublishers.ofByteArray(table),
+        Map.of("Content-Type", "application/octet-stream"));
+    client.send("POST", path + "/complete", "");
+    for (int second = 0; second < START_SECONDS; second++) {
+      JsonNode dataset = client.json(path);
+      if (dataset.path("state").asString().equals("ready")) {
+        return dataset.path("id").asString();
+      }
+      Thread.sleep(1_000);
+    }
+    throw new IllegalStateException("the table was not checked in time");
+  }
+
   /** A search whose trials cost the same from beginning to end. */
   private String begin(StudioClient client) throws InterruptedException {
+    String dataset = upload(client);
     Map<String, Object> settings =
         Map.of(
             "target",
-            "species",
+            "kind",
             "time",
             "8h",
             "strategy",
@@ -115,9 +154,7 @@ public final class StudioStreamsCommand implements Callable<Integer> {
             "1");
     StudioClient.Answer made =
         client.send(
-            "POST",
-            "/studies",
-            Results.json(Map.of("dataset", "builtin-penguins", "settings", settings)));
+            "POST", "/studies", Results.json(Map.of("dataset", dataset, "settings", settings)));
     if (made.status() != 201) {
       throw new IllegalStateException("the study cannot be made: " + made.text());
     }

@@ -106,11 +106,6 @@ final class JournalFacts {
     return facts;
   }
 
-  /** A study that was deleted. */
-  void forget(String id) {
-    settled.remove(id);
-  }
-
   private static Facts facts(StudyRecord study, StudyReader reader) {
     long events = reader.events();
     StudyIdentity identity = reader.study().orElseThrow().identity();

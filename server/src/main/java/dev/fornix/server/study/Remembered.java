@@ -14,13 +14,14 @@ import java.util.function.Supplier;
  * same at once, one makes the answer and the others wait for it.
  */
 public final class Remembered {
-  private static final int MOST = 200;
+  private static final int USUAL_MOST = 200;
   private static final long MOMENT_NANOS = 1_000_000_000L;
 
   /** A study that goes on costs an answer no more than this part of a core. */
   private static final long LEAST_REST = 10;
 
   private final LongSupplier nanoTime;
+  private final int most;
   private final Map<String, Answer> answers = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, CompletableFuture<Object>> making = new HashMap<>();
 
@@ -37,7 +38,17 @@ public final class Remembered {
 
   /** With a clock in nanoseconds. */
   public Remembered(LongSupplier nanoTime) {
+    this(nanoTime, USUAL_MOST);
+  }
+
+  /**
+   * With a clock in nanoseconds.
+   *
+   * @param most how many answers are kept
+   */
+  public Remembered(LongSupplier nanoTime, int most) {
     this.nanoTime = nanoTime;
+    this.most = most;
   }
 
   /**
@@ -80,7 +91,7 @@ public final class Remembered {
 
   private synchronized void keep(String key, Answer answer) {
     answers.put(key, answer);
-    if (answers.size() > MOST) {
+    if (answers.size() > most) {
       answers.remove(answers.keySet().iterator().next());
     }
   }

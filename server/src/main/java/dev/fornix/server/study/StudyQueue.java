@@ -101,6 +101,10 @@ public final class StudyQueue implements AutoCloseable {
   }
 
   private boolean alive(String id) {
+    Process child = children.get(id);
+    if (child != null) {
+      return child.isAlive(); // its exit is known a moment after its handle has ended
+    }
     ProcessHandle handle = processes.get(id);
     return handle != null && handle.isAlive();
   }

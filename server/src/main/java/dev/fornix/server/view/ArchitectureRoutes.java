@@ -122,6 +122,22 @@ public final class ArchitectureRoutes {
         Parameters.choice(
             context, "heat", List.of("none", "parameters", "multiply_adds", "memory"));
     OptionalLong against = Parameters.wholeIfAny(context, "against");
+    String scope = view.equals("scope") ? Parameters.text(context, "scope").orElse("") : "";
+    String svg =
+        remembered.of(
+            String.join("\n", study.id(), number + " " + against, view, heat, scope),
+            0,
+            () -> drawn(study, number, against, view, heat, scope));
+    context.contentType("image/svg+xml").result(svg);
+  }
+
+  private String drawn(
+      StudyRecord study,
+      long number,
+      OptionalLong against,
+      String view,
+      String heat,
+      String scope) {
     Architecture network = network(study, number);
     Drawing drawing =
         against.isPresent()
@@ -135,13 +151,11 @@ public final class ArchitectureRoutes {
           case "memory" -> drawing.heated(Heat.of("activation numbers", memory(network)));
           default -> drawing;
         };
-    String svg =
-        switch (view) {
-          case "overview" -> heated.overview();
-          case "scope" -> heated.scope(scope(context, heated));
-          default -> heated.full();
-        };
-    context.contentType("image/svg+xml").result(svg);
+    return switch (view) {
+      case "overview" -> heated.overview();
+      case "scope" -> heated.scope(known(scope, heated));
+      default -> heated.full();
+    };
   }
 
   private static Map<String, Double> memory(Architecture network) {
@@ -156,8 +170,7 @@ public final class ArchitectureRoutes {
     return memory;
   }
 
-  private static String scope(Context context, Drawing drawing) {
-    String scope = Parameters.text(context, "scope").orElse("");
+  private static String known(String scope, Drawing drawing) {
     if (!drawing.scopes().contains(scope)) {
       throw ProblemException.bad(
           "scope '"

@@ -36,7 +36,7 @@ import java.util.function.LongSupplier;
 /** The charts of a study over HTTP: gathered here, so that a page gets what it can show. */
 public final class ChartRoutes {
   private static final String PATH = "/api/v1/studies/{study}";
-  private static final int IMPORTANCE_TRIALS = 600;
+  private static final int IMPORTANCE_TRIALS = 300;
   private static final int IMPORTANT = 40;
 
   private final Looks looks;
@@ -89,7 +89,7 @@ public final class ChartRoutes {
     history.put("trials", trials);
     history.put("metric", main.name());
     history.put("direction", lower(main.direction()));
-    history.put("points", spans.stream().map(span -> point(span, reader, start)).toList());
+    history.put("points", spans.stream().map(span -> point(span, start)).toList());
     var improvements = reader.improvements();
     history.put(
         "improvements",
@@ -125,19 +125,16 @@ public final class ChartRoutes {
     return String.format(Locale.ROOT, "%.3g", value);
   }
 
-  private static Map<String, Object> point(
-      Aggregates.Span span, StudyReader reader, Instant start) {
+  private static Map<String, Object> point(Aggregates.Span span, Instant start) {
     Map<String, Object> point = new LinkedHashMap<>();
     point.put("count", span.count());
     point.put("low", span.low());
     point.put("low_trial", span.lowTrial());
     point.put("high", span.high());
     point.put("high_trial", span.highTrial());
-    Optional<TrialRow> last = reader.trial(span.last());
-    point.put(
-        "seconds", last.flatMap(TrialRow::finishedAt).map(at -> seconds(start, at)).orElse(0.0));
+    point.put("seconds", span.ended().map(at -> seconds(start, at)).orElse(0.0));
     if (span.count() == 1) {
-      last.ifPresent(row -> point.put("state", row.state().name().toLowerCase(Locale.ROOT)));
+      point.put("state", span.state().toLowerCase(Locale.ROOT));
     }
     return point;
   }
@@ -223,7 +220,14 @@ public final class ChartRoutes {
         Map.of("reasons", List.of()),
         "reasons",
         reader ->
-            Map.of("reasons", StudyReasons.of(folder).stream().map(ChartRoutes::shown).toList()));
+            Map.of(
+                "reasons",
+                remembered
+                    .of(study.id() + " reasons of", 0, () -> StudyReasons.at(folder))
+                    .tell(reader)
+                    .stream()
+                    .map(ChartRoutes::shown)
+                    .toList()));
   }
 
   private static Map<String, String> shown(Reason reason) {
@@ -235,7 +239,8 @@ public final class ChartRoutes {
     if (rows.size() < 2) {
       return Map.of("trials", rows.size(), "decisions", List.of());
     }
-    Function<String, Configuration> read = looks.configurations(study);
+    Function<String, Configuration> read =
+        remembered.of(study.id() + " space", 0, () -> looks.configurations(study));
     List<Configuration> configurations = new ArrayList<>();
     List<Double> scores = new ArrayList<>();
     for (TrialRow row : rows) {

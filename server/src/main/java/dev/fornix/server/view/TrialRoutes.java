@@ -7,6 +7,7 @@ import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
 import dev.fornix.server.http.Wire;
 import dev.fornix.server.study.Descriptions;
+import dev.fornix.server.study.Remembered;
 import dev.fornix.server.study.Studies;
 import dev.fornix.server.study.StudyRecord;
 import dev.fornix.storage.CurvePoint;
@@ -31,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Trials over HTTP. */
 public final class TrialRoutes {
@@ -39,11 +41,16 @@ public final class TrialRoutes {
   private static final int MOST_ANCESTORS = 200;
   private static final int CSV_PAGE = 1_000;
 
+  /** What a search finds is kept, a number for each trial. */
+  private static final int MOST_SEARCHES = 16;
+
   private final Looks looks;
+  private final Remembered found;
 
   /** Of these. */
-  public TrialRoutes(Studies studies) {
+  public TrialRoutes(Studies studies, LongSupplier nanoTime) {
     this.looks = new Looks(studies);
+    this.found = new Remembered(nanoTime, MOST_SEARCHES);
   }
 
   /** Put in. */
@@ -63,12 +70,30 @@ public final class TrialRoutes {
             study,
             Map.of("total", 0, "trials", List.of()),
             reader ->
-                Map.of(
-                    "total",
-                    reader.count(query),
-                    "trials",
-                    reader.trials(query).stream().map(row -> shown(row, reader)).toList()));
+                query.containing().isPresent() ? found(study, reader, query) : page(reader, query));
     Wire.answer(context, 200, page);
+  }
+
+  private static Map<String, Object> page(StudyReader reader, TrialQuery query) {
+    return shown(reader, reader.trials(query), reader.count(query));
+  }
+
+  /** All texts have to be read for each search, but not again for each of its pages. */
+  private Map<String, Object> found(StudyRecord study, StudyReader reader, TrialQuery query) {
+    List<Long> all =
+        found.of(
+            study.id() + " " + query.page(0, 0),
+            reader.events(),
+            () -> reader.numbers(query.page(0, Integer.MAX_VALUE)));
+    List<Long> some = all.stream().skip(query.offset()).limit(query.limit()).toList();
+    return shown(reader, reader.trials(some), all.size());
+  }
+
+  private static Map<String, Object> shown(StudyReader reader, List<TrialRow> rows, long total) {
+    Map<Long, String> parents =
+        reader.configurations(
+            rows.stream().flatMap(row -> row.parents().stream().limit(1)).toList());
+    return Map.of("total", total, "trials", rows.stream().map(row -> shown(row, parents)).toList());
   }
 
   private static TrialQuery query(Context context) {
@@ -128,19 +153,16 @@ public final class TrialRoutes {
     };
   }
 
-  static Map<String, Object> shown(TrialRow row, StudyReader reader) {
+  private static Map<String, Object> shown(TrialRow row, Map<Long, String> parents) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("number", row.number());
     shown.put("state", row.state().name().toLowerCase(Locale.ROOT));
     shown.put("origin", row.origin());
     if (!row.parents().isEmpty()) {
       shown.put("parents", row.parents());
-      reader
-          .trial(row.parents().get(0))
+      Optional.ofNullable(parents.get(row.parents().get(0)))
           .ifPresent(
-              parent ->
-                  shown.put(
-                      "changed", Descriptions.change(parent.configuration(), row.configuration())));
+              parent -> shown.put("changed", Descriptions.change(parent, row.configuration())));
     }
     row.continues().ifPresent(number -> shown.put("continues", number));
     row.score().stream().filter(Double::isFinite).forEach(score -> shown.put("score", score));
@@ -175,7 +197,8 @@ public final class TrialRoutes {
   }
 
   private static Map<String, Object> detail(StudyRecord study, TrialRow row, StudyReader reader) {
-    Map<String, Object> shown = new LinkedHashMap<>(shown(row, reader));
+    Map<String, Object> shown =
+        new LinkedHashMap<>(shown(row, reader.configurations(row.parents())));
     Map<String, String> best =
         reader
             .incumbent()
