@@ -9,7 +9,7 @@ import dev.fornix.onnx.OnnxException;
 import dev.fornix.onnx.runtime.TableScorer;
 import dev.fornix.onnx.runtime.TableScores;
 import dev.fornix.tabular.calibrate.Isotonic;
-import dev.fornix.tabular.ensemble.ModelFile;
+import dev.fornix.tabular.ensemble.TableModelFile;
 import dev.fornix.tabular.export.PipelineExporter;
 import dev.fornix.tabular.export.TableValues;
 import dev.fornix.tabular.matrix.Predictions;
@@ -59,7 +59,7 @@ public final class TableExport {
   public Written write(Path file) {
     TablePredictor.requireModel(folder);
     TablePlan plan = TablePlan.read(folder.tablePlan());
-    TableModel preferred = ModelFile.read(folder.tableModel());
+    TableModel preferred = TableModelFile.read(folder.tableModel());
     try {
       return written(preferred, "the model", file, plan);
     } catch (OnnxException refused) {
@@ -76,7 +76,7 @@ public final class TableExport {
             .orElseThrow(() -> refused);
     String name = "instead of the model the one of " + other.getFileName();
     try {
-      Written written = written(ModelFile.read(other), name, file, plan);
+      Written written = written(TableModelFile.read(other), name, file, plan);
       return new Written(written.sentence() + " " + refused.getMessage(), written.agrees());
     } catch (OnnxException again) {
       refused.addSuppressed(again);
