@@ -10,7 +10,10 @@ import dev.fornix.benchmarks.fashion.FashionCommand;
 import dev.fornix.benchmarks.optuna.OptunaCommand;
 import dev.fornix.benchmarks.overhead.OverheadCommand;
 import dev.fornix.benchmarks.overhead.OverheadRunCommand;
+import dev.fornix.benchmarks.portfolio.PortfolioCommand;
 import dev.fornix.benchmarks.predictors.PredictorsCommand;
+import dev.fornix.benchmarks.profile.ProfileOnceCommand;
+import dev.fornix.benchmarks.profile.ProfileSpeedCommand;
 import dev.fornix.benchmarks.proposals.ProposalsCommand;
 import dev.fornix.benchmarks.rivals.RivalsCommand;
 import dev.fornix.benchmarks.serving.ServingCommand;
@@ -63,8 +66,11 @@ public final class Main {
             .addSubcommand(new SharedWeightsCommand())
             .addSubcommand(new TablesCommand())
             .addSubcommand(new RivalsCommand())
+            .addSubcommand(new PortfolioCommand())
             .addSubcommand(new TableScoringCommand())
             .addSubcommand(new ServingCommand())
+            .addSubcommand(new ProfileSpeedCommand())
+            .addSubcommand(new ProfileOnceCommand())
             .addSubcommand(new StartupCommand())
             .addSubcommand(new CheckerCommand())
             .addSubcommand(new DartsCommand())

@@ -6,7 +6,7 @@ import dev.fornix.automl.config.ClassWeights;
 import dev.fornix.automl.config.ConfigReader;
 import dev.fornix.automl.config.Fidelity;
 import dev.fornix.automl.config.Filtering;
-import dev.fornix.automl.config.Preference;
+import dev.fornix.automl.config.NetworkPreference;
 import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.objective.Limit;
@@ -110,7 +110,7 @@ class SettingsTest {
         .objective(SecondObjective.PARAMETERS)
         .limit(Limit.parse("parameters<=100k"))
         .limit(Limit.parse("latency_millis<=5"))
-        .prefer(Preference.FAST)
+        .prefer(NetworkPreference.FAST)
         .classWeights(ClassWeights.NONE)
         .seed(7)
         .workers(2)

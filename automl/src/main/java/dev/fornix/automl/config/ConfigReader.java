@@ -168,8 +168,8 @@ public final class ConfigReader {
     StudyConfig.Builder set(StudyConfig.Builder builder, String name, String value);
   }
 
-  private static Preference preference(String text) {
-    return Arrays.stream(Preference.values())
+  private static NetworkPreference preference(String text) {
+    return Arrays.stream(NetworkPreference.values())
         .filter(p -> p.name().toLowerCase(Locale.ROOT).equals(text))
         .findFirst()
         .orElseThrow(

@@ -173,13 +173,13 @@ public record StudyConfig(
       ClassificationMetric metric,
       List<SecondObjective> objectives,
       List<Limit> limits,
-      Preference prefer,
+      NetworkPreference prefer,
       ClassWeights classWeights) {
     /** Copy and check. */
     public Wish {
       objectives = List.copyOf(objectives);
       limits = limits.stream().map(QuantityNames::limit).toList();
-      if (prefer == Preference.OBJECTIVE && objectives.isEmpty()) {
+      if (prefer == NetworkPreference.OBJECTIVE && objectives.isEmpty()) {
         fail(
             "prefer",
             "objective",
@@ -279,7 +279,7 @@ public record StudyConfig(
     private ClassificationMetric metric = ClassificationMetric.ACCURACY;
     private final List<SecondObjective> objectives = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
-    private Optional<Preference> prefer = Optional.empty();
+    private Optional<NetworkPreference> prefer = Optional.empty();
     private Optional<ClassWeights> classWeights = Optional.empty();
     private long seed = 1;
     private OptionalInt workers = OptionalInt.empty();
@@ -412,7 +412,7 @@ public record StudyConfig(
      * Which of the networks within one standard error of the best is chosen; by default the best in
      * the first further objective, or the simplest where there is none.
      */
-    public Builder prefer(Preference prefer) {
+    public Builder prefer(NetworkPreference prefer) {
       this.prefer = Optional.of(prefer);
       return given("prefer");
     }
@@ -520,7 +520,8 @@ public record StudyConfig(
               metric,
               objectives,
               limits,
-              prefer.orElse(objectives.isEmpty() ? Preference.SIMPLE : Preference.OBJECTIVE),
+              prefer.orElse(
+                  objectives.isEmpty() ? NetworkPreference.SIMPLE : NetworkPreference.OBJECTIVE),
               classWeights.orElseGet(() -> ClassWeights.usual(metric))),
           new RunConfig(
               seed,

@@ -1,9 +1,9 @@
 package dev.fornix.automl.fit;
 
-import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.trial.FailedTrial;
 import dev.fornix.core.trial.Trial;
+import dev.fornix.data.ShellWord;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.fornix.automl.fit;
 
-import dev.fornix.automl.study.ShellWord;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.study.Terminator;
+import dev.fornix.data.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.fornix.automl.fit;
 
-import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.data.ShellWord;
 
 /** Ends a run whose thread was interrupted, and says what is kept and how to go on. */
 public final class Interruption {

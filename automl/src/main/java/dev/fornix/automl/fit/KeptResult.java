@@ -1,10 +1,10 @@
 package dev.fornix.automl.fit;
 
 import dev.fornix.automl.study.FinalScore;
-import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.StudyEvent;
+import dev.fornix.data.ShellWord;
 import java.util.Optional;
 
 /** What a study's journal says of a run that came to its end. */

@@ -1,8 +1,8 @@
 package dev.fornix.automl.fit;
 
-import dev.fornix.automl.study.ShellWord;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.data.ShellWord;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

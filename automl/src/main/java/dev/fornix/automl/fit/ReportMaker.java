@@ -9,22 +9,22 @@ import dev.fornix.automl.report.Figures;
 import dev.fornix.automl.report.HtmlReport;
 import dev.fornix.automl.report.LearningCurve;
 import dev.fornix.automl.report.ModelCard;
-import dev.fornix.automl.report.ModelFile;
 import dev.fornix.automl.report.Provenance;
 import dev.fornix.automl.report.ReportData;
+import dev.fornix.automl.report.ReportedFile;
 import dev.fornix.automl.report.SearchFacts;
 import dev.fornix.automl.report.StudyFacts;
 import dev.fornix.automl.report.TestResult;
 import dev.fornix.automl.report.TrialRow;
 import dev.fornix.automl.study.DataFactsFile;
 import dev.fornix.automl.study.NetworkStudy;
-import dev.fornix.automl.study.ShellWord;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Progress;
 import dev.fornix.core.trial.Trial;
+import dev.fornix.data.ShellWord;
 import dev.fornix.drawing.Drawing;
 import dev.fornix.drawing.NetworkText;
 import dev.fornix.estimators.metrics.ClassificationScores;
@@ -89,7 +89,7 @@ final class ReportMaker {
         Optional.of(chosen(choice, model)),
         Optional.of(new TestResult(finished.test(), finished.result().testScoreInterval(), looks)),
         Optional.of(
-            new ModelFile(
+            new ReportedFile(
                 parts.folder().model().getFileName().toString(),
                 finished.exported().bytes(),
                 finished.exported().opset(),

@@ -1,7 +1,7 @@
 package dev.fornix.automl.plan;
 
 import dev.fornix.automl.config.ClassWeights;
-import dev.fornix.automl.config.Preference;
+import dev.fornix.automl.config.NetworkPreference;
 import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.report.Figures;
@@ -149,7 +149,7 @@ final class PlanWords {
     if (plan.finishes() && !wish.objectives().isEmpty()) {
       words.add("networks that no other beats in all of these are trained again before others");
     }
-    if (wish.prefer() != Preference.SIMPLE) {
+    if (wish.prefer() != NetworkPreference.SIMPLE) {
       words.add(preference(wish));
     }
     String sentence = String.join("; ", words);

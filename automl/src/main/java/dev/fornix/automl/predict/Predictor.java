@@ -1,8 +1,8 @@
 package dev.fornix.automl.predict;
 
-import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.data.ImageShape;
+import dev.fornix.data.ShellWord;
 import dev.fornix.data.image.Framing;
 import dev.fornix.data.source.Datasets;
 import dev.fornix.data.source.LoadOptions;

@@ -36,7 +36,7 @@ final class Certainty {
     randomIsMissing().ifPresent(all::add);
     all.add(comparisons());
     all.add(looks());
-    findings.data().file().flatMap(ModelFile::refit).ifPresent(all::add);
+    findings.data().file().flatMap(ReportedFile::refit).ifPresent(all::add);
     leak().ifPresent(all::add);
     return all;
   }

@@ -307,6 +307,6 @@ final class Findings {
 
   /** The median time for one image on one thread. */
   Optional<Double> latencyMillis() {
-    return data.file().flatMap(ModelFile::latency).map(l -> l.medianMillis());
+    return data.file().flatMap(ReportedFile::latency).map(l -> l.medianMillis());
   }
 }

@@ -89,7 +89,7 @@ public final class ModelCard {
     model.recipe().forEach((name, value) -> rows.add(List.of("Recipe: " + name, value)));
   }
 
-  private static void file(ModelFile file, List<List<String>> rows) {
+  private static void file(ReportedFile file, List<List<String>> rows) {
     rows.add(List.of("File", file.name() + ", " + Figures.bytes(file.bytes())));
     rows.add(List.of("ONNX operator set", Integer.toString(file.opset())));
     file.latency()
@@ -253,7 +253,7 @@ public final class ModelCard {
                         + " of cases."));
   }
 
-  private void howTo(ModelFile file) {
+  private void howTo(ReportedFile file) {
     Snippets snippets = new Snippets(file, data.data().shape());
     card.title(2, "How to use it");
     file.parity().ifPresent(p -> card.paragraph(UseSection.parity(p)));

@@ -105,7 +105,7 @@ final class NetworkSection {
     return facts;
   }
 
-  private static void file(ModelFile file, Map<String, String> facts) {
+  private static void file(ReportedFile file, Map<String, String> facts) {
     facts.put("model file", Figures.bytes(file.bytes()) + ", ONNX operator set " + file.opset());
     file.latency()
         .ifPresent(

@@ -27,7 +27,7 @@ public record ReportData(
     SearchFacts search,
     Optional<ChosenModel> model,
     Optional<TestResult> test,
-    Optional<ModelFile> file,
+    Optional<ReportedFile> file,
     Provenance provenance) {
   /**
    * Copy and check.

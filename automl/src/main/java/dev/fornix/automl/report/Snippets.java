@@ -5,10 +5,10 @@ import java.util.Locale;
 
 /** Lines of code that run the exported network. */
 final class Snippets {
-  private final ModelFile file;
+  private final ReportedFile file;
   private final ImageShape shape;
 
-  Snippets(ModelFile file, ImageShape shape) {
+  Snippets(ReportedFile file, ImageShape shape) {
     this.file = file;
     this.shape = shape;
   }

@@ -46,10 +46,15 @@ final class TableSentences {
         + words(scores.metric())
         + " "
         + Figures.three(scores.test())
-        + "; a constant answer has "
-        + Figures.three(scores.baseline())
-        + "."
+        + (isConstant()
+            ? ": it is the baseline, nothing better was found."
+            : "; a constant answer has " + Figures.three(scores.baseline()) + ".")
         + data.study().remark().map(remark -> " " + sentence(remark)).orElse("");
+  }
+
+  /** Whether the model is the baseline. */
+  private boolean isConstant() {
+    return data.offers().get(0).name().equals("constant");
   }
 
   List<String> certainty() {
@@ -73,12 +78,16 @@ final class TableSentences {
                         + " in 95 of 100 cases.")
             .orElse("The test rows are too few to say how sure the value is."));
     all.add(
-        "In the search the best single pipeline had "
+        (isConstant()
+                ? "In validation the constant had "
+                : "In the search the best single pipeline had ")
             + Figures.three(scores.validation())
             + ", by "
             + data.study().validation()
-            + "; the best of many is a little flattered by the choice.");
-    if (!beatsConstant()) {
+            + (isConstant() ? "." : "; the best of many is a little flattered by the choice."));
+    if (isConstant()) {
+      all.add("The model gives each row the same answer: it is there to compare others with.");
+    } else if (!beatsConstant()) {
       all.add("The model is no better than a constant answer: do not use it.");
     }
     scores.calibration().ifPresent(calibration -> all.add(said(calibration)));
@@ -140,6 +149,9 @@ final class TableSentences {
   }
 
   String offers() {
+    if (isConstant()) {
+      return "There is nothing but the constant, fitted on all rows but the test's.";
+    }
     return data.offers().size() > 1
         ? "The best single pipeline and an ensemble were both fitted on all rows but the test's."
         : "No ensemble was better than the best single pipeline on the rows that judged.";
@@ -147,6 +159,10 @@ final class TableSentences {
 
   /** What is said above the importances. */
   List<String> why() {
+    if (isConstant()) {
+      return List.of(
+          "The model looks at no column: each row gets the same answer, and no column changes it.");
+    }
     TableInsights.Importances all = data.insights().importances();
     List<String> sentences = new ArrayList<>();
     List<String> needed =

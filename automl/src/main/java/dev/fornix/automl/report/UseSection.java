@@ -5,9 +5,9 @@ import java.util.Locale;
 /** How to run the exported network. */
 final class UseSection {
   private final ReportData data;
-  private final ModelFile file;
+  private final ReportedFile file;
 
-  UseSection(Findings findings, ModelFile file) {
+  UseSection(Findings findings, ReportedFile file) {
     this.data = findings.data();
     this.file = file;
   }

@@ -3,6 +3,7 @@ package dev.fornix.automl.tables;
 import dev.fornix.core.study.Leaderboard;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Trial;
 import dev.fornix.tabular.pipeline.PipelineEvaluator;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,13 +20,32 @@ record Chosen(CompletedTrial trial) {
   /**
    * The best first, of equally good ones the smallest. All trials are judged by the same rows, so
    * those that learnt from fewer rows can be compared: their scores are too low rather than too
-   * high. What the end of the time cut off within its folds is left out unless there is nothing
-   * else but the constant; then those that are better than that come before it, what was judged by
-   * more folds first.
+   * high. What the end of the time cut off is left out unless there is nothing else but the
+   * constant; then those that are better than that come before it, what was judged by more folds
+   * first.
    */
   static List<CompletedTrial> ranked(Study study, int folds) {
-    Leaderboard board = study.leaderboard();
+    Leaderboard board = measured(study);
     return ranked(board.trials(), board.objectives().get(0).name(), folds);
+  }
+
+  /** The leaderboard; where it has the constant alone, with what was cut off. */
+  private static Leaderboard measured(Study study) {
+    Leaderboard board = study.leaderboard();
+    if (board.trials().stream().anyMatch(t -> !TableStudy.isConstant(t))) {
+      return board;
+    }
+    String objective = board.objectives().get(0).name();
+    List<CompletedTrial> cutOff =
+        study.trials().stream()
+            .filter(Trial::cancelled)
+            .flatMap(trial -> trial.asCompleted().stream())
+            .filter(trial -> trial.measurement().values().containsKey(objective))
+            .toList();
+    return Leaderboard.of(
+        Stream.concat(board.trials().stream(), cutOff.stream()).toList(),
+        board.objectives(),
+        board.limits());
   }
 
   /**

@@ -32,6 +32,13 @@ final class ColumnsByUse {
         .toList();
   }
 
+  /** Whether the model gives each row the same answer, whatever its columns say. */
+  static boolean none(TableModel model) {
+    return model instanceof FinishedModel finished
+        ? none(finished.model())
+        : model instanceof FittedPipeline pipeline && pipeline.preprocessing().columns().isEmpty();
+  }
+
   private static FittedPipeline weightiest(TableModel model) {
     if (model instanceof FinishedModel finished) {
       return weightiest(finished.model());

@@ -6,6 +6,8 @@ import dev.fornix.core.evaluation.TrialTask;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.Progress;
 import dev.fornix.tabular.pipeline.FittedPipeline;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,9 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Fits chosen pipelines on all rows, as many at once as there are workers. */
 final class Fitting {
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   private final TableStudy parts;
   private final TrialExecutor workers;
 
@@ -31,13 +37,29 @@ final class Fitting {
    * @param end when to stop with what there is
    */
   Map<Long, Outcome> fit(List<Chosen> all, Optional<Instant> end) {
+    return fit(all, end, Optional.empty());
+  }
+
+  /**
+   * The same, where what does not stop in time is given up.
+   *
+   * @param clock tells the time
+   */
+  Map<Long, Outcome> inTime(List<Chosen> all, Instant end, Clock clock) {
+    return fit(all, Optional.of(end), Optional.of(clock));
+  }
+
+  private Map<Long, Outcome> fit(
+      List<Chosen> all, Optional<Instant> end, Optional<Clock> strictly) {
     Map<Long, Outcome> outcomes = new LinkedHashMap<>();
     for (int from = 0; from < all.size(); from += workers.capacity()) {
       List<Chosen> batch = all.subList(from, Math.min(all.size(), from + workers.capacity()));
       List<CompletableFuture<Outcome>> running = new ArrayList<>();
       batch.forEach(chosen -> running.add(submit(LastFit.task(parts, chosen, end))));
       for (int i = 0; i < batch.size(); i++) {
-        outcomes.put(batch.get(i).trial().number(), await(running.get(i)));
+        CompletableFuture<Outcome> ended = running.get(i);
+        strictly.ifPresent(clock -> giveUp(ended, Duration.between(clock.instant(), end.get())));
+        outcomes.put(batch.get(i).trial().number(), await(ended));
       }
     }
     return outcomes;
@@ -52,6 +74,19 @@ final class Fitting {
     CompletableFuture<Outcome> ended = new CompletableFuture<>();
     workers.submit(task, new Wait(ended));
     return ended;
+  }
+
+  /** Preprocessing does not look at the time. */
+  private void giveUp(CompletableFuture<Outcome> ended, Duration left) {
+    try {
+      var unused = ended.get(Math.max(0, left.plus(GRACE).toMillis()), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      workers.abandon(Duration.ZERO, "the time was over");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an executor tells outcomes, not exceptions", e);
+    }
   }
 
   private static Outcome await(CompletableFuture<Outcome> ended) {

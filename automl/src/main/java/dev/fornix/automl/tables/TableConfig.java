@@ -132,12 +132,15 @@ public record TableConfig(
    * @param strategy its name; empty for the proposed one
    * @param options of the strategy
    * @param stack whether the members of an ensemble may be blended by a model of their predictions
+   * @param portfolio the pipelines that the search begins with: {@code usual}, {@code learnt} or a
+   *     file; empty for the usual ones
    * @param prefer which of the finished models is wanted
    */
   public record Search(
       Optional<String> strategy,
       Map<String, String> options,
       boolean stack,
+      Optional<String> portfolio,
       ModelPreference prefer) {
     /** Copy. */
     public Search {

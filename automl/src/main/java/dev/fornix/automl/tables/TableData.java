@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A table that was read, examined and divided.
@@ -42,14 +43,21 @@ record TableData(
   /**
    * Read what is asked for.
    *
+   * @param hear told what is done
    * @throws DataException if it cannot be read, or nothing can be learnt from it
    * @throws IllegalArgumentException if the task or the metric is unknown
    */
-  static TableData read(TableConfig config, LocalDate today) {
+  static TableData read(TableConfig config, LocalDate today, Consumer<String> hear) {
     TableConfig.Columns columns = config.columns();
     config.test().ifPresent(Tables::requireThere);
     ReadTable read = Tables.read(config.data(), config.reading());
-    config.reading().kinds().keySet().forEach(read.table()::column);
+    hear.accept(
+        Sentence.of(
+            "%s has %s of %s; what they are like is looked at now.",
+            read.source(),
+            Sentence.count(read.table().rows(), "row", "rows"),
+            Sentence.count(read.table().columns().size(), "column", "columns")));
+    read.requireKinds(config.reading().kinds());
     read.table().column(columns.target());
     columns.group().ifPresent(read.table()::column);
     columns.time().ifPresent(read.table()::column);

@@ -8,6 +8,7 @@ import dev.fornix.automl.report.TableInsights.Reliability;
 import dev.fornix.automl.report.TableInsights.Weakness;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Trial;
 import dev.fornix.data.Sentence;
 import dev.fornix.data.table.ColumnKind;
 import dev.fornix.data.table.LabelledTable;
@@ -26,6 +27,8 @@ import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.model.FinishedModel;
 import dev.fornix.tabular.model.TableModel;
 import dev.fornix.tabular.pipeline.OutOfFold;
+import dev.fornix.tabular.pipeline.Pipeline;
+import dev.fornix.tabular.preprocess.Preprocessing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,6 +78,9 @@ final class TableExplaining {
   /** More values would take long to prepare once more. */
   private static final long MOST_PREPARED = 20_000_000;
 
+  /** The same where a model selects them. */
+  private static final long MOST_SELECTED = 1_000_000;
+
   private static final double MICROS = 1e6;
 
   private final TableStudy parts;
@@ -109,7 +115,8 @@ final class TableExplaining {
     double micros = chosen.offer().cost().microsPerRow();
     Importances importances = importances(model, test, micros);
     List<Dependence> dependences = dependences(model, importances);
-    Optional<Weakness> weak = chosen.held().map(held -> weak(model, held));
+    Optional<Weakness> weak =
+        chosen.held().filter(held -> !ColumnsByUse.none(model)).flatMap(held -> weak(model, held));
     List<DecisionImportance> decisions = decisions();
     List<String> dropped = dropped(chosen);
     return new TableInsights(
@@ -132,6 +139,9 @@ final class TableExplaining {
   }
 
   private Importances importances(TableModel model, LabelledTable test, double micros) {
+    if (ColumnsByUse.none(model)) {
+      return new Importances(parts.metric().key(), 0, 0, List.of(), 0);
+    }
     List<String> columns = ColumnsByUse.order(model, parts.train());
     double predictions = predictions(columns.size(), micros) / Math.max(1, columns.size());
     int repeats = (int) between(FEWEST_REPEATS, predictions / FEWEST_IMPORTANCE_ROWS, MOST_REPEATS);
@@ -262,7 +272,11 @@ final class TableExplaining {
         CalibrationError.of(truth, predictions));
   }
 
-  private Weakness weak(TableModel model, OutOfFold held) {
+  private Optional<Weakness> weak(TableModel model, OutOfFold held) {
+    if (expired()) {
+      remarks.add("There was no time to look where the model is weaker.");
+      return Optional.empty();
+    }
     LabelledTable train = parts.train();
     int[] some = drawn(held.size(), MOST_SLICED_ROWS);
     boolean classes = train.target().classification();
@@ -275,9 +289,11 @@ final class TableExplaining {
             Arrays.stream(some).mapToDouble(row -> losses[row]).toArray(),
             classes,
             features.subList(0, Math.min(MOST_SLICED_COLUMNS, features.size())),
-            parts.config().run().seed());
-    return new Weakness(
-        classes ? "share of wrong predictions" : "mean absolute error", some.length, slices);
+            parts.config().run().seed(),
+            this::expired);
+    return Optional.of(
+        new Weakness(
+            classes ? "share of wrong predictions" : "mean absolute error", some.length, slices));
   }
 
   private double[] losses(TableModel model, OutOfFold held, boolean classes) {
@@ -325,14 +341,14 @@ final class TableExplaining {
   private List<String> dropped(Finished chosen) {
     LabelledTable train = parts.train();
     long values = (long) train.rows() * parts.plan().features().size();
-    if (values > MOST_PREPARED || expired()) {
+    Trial trial = study.trials().get((int) chosen.members().get(0).trial());
+    Pipeline pipeline = parts.space().decode(trial.proposal().configuration());
+    boolean byModel =
+        pipeline.preprocessing().keptShare() < 1
+            && pipeline.preprocessing().selection() != Preprocessing.Selection.INFORMATION;
+    if (values > (byModel ? MOST_SELECTED : MOST_PREPARED) || expired()) {
       return List.of();
     }
-    CompletedTrial trial =
-        (CompletedTrial) study.trials().get((int) chosen.members().get(0).trial());
-    return parts
-        .space()
-        .decode(trial.proposal().configuration())
-        .dropped(train, Rows.all(train.table()), trial.seed());
+    return pipeline.dropped(train, Rows.all(train.table()), trial.seed());
   }
 }

@@ -9,7 +9,7 @@ import dev.fornix.onnx.OnnxException;
 import dev.fornix.onnx.runtime.TableScorer;
 import dev.fornix.onnx.runtime.TableScores;
 import dev.fornix.tabular.calibrate.Isotonic;
-import dev.fornix.tabular.ensemble.ModelFile;
+import dev.fornix.tabular.ensemble.TableModelFile;
 import dev.fornix.tabular.export.PipelineExporter;
 import dev.fornix.tabular.export.TableValues;
 import dev.fornix.tabular.matrix.Predictions;
@@ -60,7 +60,7 @@ public final class TableExport {
   public Written write(Path file) {
     TablePredictor.requireModel(folder);
     TablePlan plan = TablePlan.read(folder.tablePlan());
-    TableModel preferred = ModelFile.read(folder.tableModel());
+    TableModel preferred = TableModelFile.read(folder.tableModel());
     try {
       Difference difference = compared(preferred, file, plan);
       return new Written(difference.sentence("the model", file), difference.agrees(), true);
@@ -78,7 +78,7 @@ public final class TableExport {
             .orElseThrow(() -> refused);
     String name = "instead of the model the one of " + other.getFileName();
     try {
-      Difference difference = compared(ModelFile.read(other), file, plan);
+      Difference difference = compared(TableModelFile.read(other), file, plan);
       return new Written(
           difference.sentence(name, file) + " " + refused.getMessage(), difference.agrees(), false);
     } catch (OnnxException again) {

@@ -5,7 +5,6 @@ import dev.fornix.automl.fit.KeptResult;
 import dev.fornix.automl.fit.Looks;
 import dev.fornix.automl.fit.StageTimes;
 import dev.fornix.automl.report.TableInsights;
-import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.study.Journal;
@@ -13,6 +12,7 @@ import dev.fornix.core.study.Study;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Trial;
 import dev.fornix.data.Sentence;
+import dev.fornix.data.ShellWord;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.Rows;
 import dev.fornix.tabular.calibrate.Calibration;
@@ -149,13 +149,14 @@ final class TableFinishing {
   }
 
   private FittedPipeline constant() {
-    Pipeline pipeline = parts.space().decode(parts.first().get(0).configuration());
+    Pipeline pipeline = parts.space().decode(parts.constant());
     return pipeline.fit(
         parts.train(), Rows.all(parts.train().table()), Optional.empty(), Effort.of(1));
   }
 
+  /** A measured trial, also one that was cut off. */
   private CompletedTrial trial(long number) {
-    return (CompletedTrial) study.trials().get((int) number);
+    return study.trials().get((int) number).asCompleted().orElseThrow();
   }
 
   private TableResult.Offer offer(Finished each, Finished chosen) {
@@ -202,7 +203,7 @@ final class TableFinishing {
         folder.tableModel(),
         folder.report(),
         states(),
-        judged(),
+        judged(chosen),
         seconds.getOrDefault(StageTimes.Stage.SEARCH, 0.0),
         seconds.values().stream().mapToDouble(Double::doubleValue).sum(),
         parts.config().run().seed(),
@@ -222,10 +223,14 @@ final class TableFinishing {
     return polish.model() instanceof FinishedModel finished && finished.calibration().isPresent();
   }
 
-  private long judged() {
-    return study.leaderboard().trials().stream()
-        .filter(trial -> !TableStudy.isConstant(trial))
-        .count();
+  /** What was cut off counts where nothing else is better than the constant. */
+  private long judged(Finished chosen) {
+    long whole =
+        study.leaderboard().trials().stream()
+            .filter(trial -> !TableStudy.isConstant(trial))
+            .count();
+    boolean real = !TableStudy.isConstant(trial(chosen.members().get(0).trial()));
+    return whole == 0 && real ? 1 : whole;
   }
 
   /** What must be known of the model before it is used; nothing if there is nothing. */
@@ -235,7 +240,7 @@ final class TableFinishing {
     String more = "; go on with: ./fornix resume " + ShellWord.of(folder.root()) + " --time +5m";
     if (TableStudy.isConstant(best)) {
       return Optional.of(
-          judged() > 0
+          judged(chosen) > 0
               ? "no pipeline was better than a constant answer, so the model is one: it gives each"
                   + " row the same answer. Either the columns say nothing about the target, or"
                   + " the search was too short"
@@ -243,6 +248,12 @@ final class TableFinishing {
               : "the time was over before any pipeline was judged, so the model is a constant: it"
                   + " gives each row the same answer"
                   + more);
+    }
+    if (study.trials().get((int) best.number()).cancelled() && Chosen.isWhole(best, folds)) {
+      return Optional.of(
+          "the time was over before a pipeline was fitted to the end, so the model is the best of"
+              + " those that were cut short"
+              + more);
     }
     return Chosen.isWhole(best, folds)
         ? Optional.empty()

@@ -3,9 +3,9 @@ package dev.fornix.automl.tables;
 import dev.fornix.automl.fit.Extension;
 import dev.fornix.automl.fit.FitListener;
 import dev.fornix.automl.fit.Interruption;
-import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.study.Workers;
+import dev.fornix.data.ShellWord;
 import dev.fornix.storage.StudyLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,13 +123,15 @@ public final class TableFit {
   private TableStudy begun(
       StudyFolder folder, TableConfig config, Map<String, List<String>> settings) {
     listener.stage(FitListener.Stage.LOADING);
-    TableData data = TableData.read(config, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    TableData data =
+        TableData.read(config, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), listener::say);
     Interruption.check();
     listener.stage(FitListener.Stage.PLANNING);
     data.profile().warnings().forEach(listener::say);
     TablePlan plan = new TablePlanner(config, data).plan(workers(config));
     TableStudy study = new TableStudy(folder, config, plan, data.train());
     study.strategy();
+    study.first();
     folder.prepare();
     keep(study, data);
     TableSettings.write(folder, settings);

@@ -39,6 +39,10 @@ final class TableLimits {
 
   private static final double MILLIS = 1000;
 
+  private static final Duration SHORT_GRACE = Duration.ofSeconds(2);
+
+  private static final Duration LONG_GRACE = Duration.ofSeconds(10);
+
   /** Starts that come to nothing are given up long before. */
   private static final Duration LONGEST_START = Duration.ofDays(1);
 
@@ -102,9 +106,19 @@ final class TableLimits {
         .map(limit -> something.or(Terminator.time(limit)));
   }
 
-  /** Whether a pipeline beside the constant was measured. */
+  /** Whether a pipeline was measured to its end, or one that was cut off is better than nothing. */
   boolean somePipeline() {
-    return study.leaderboard().trials().stream().anyMatch(t -> !TableStudy.isConstant(t));
+    return study.leaderboard().trials().stream().anyMatch(t -> !TableStudy.isConstant(t))
+        || best().filter(chosen -> !TableStudy.isConstant(chosen.trial())).isPresent();
+  }
+
+  private Optional<Chosen> best() {
+    return Chosen.best(study, parts.plan().validation().count());
+  }
+
+  /** How long trials may take to end once their time is over; the only one that there is longer. */
+  Duration grace() {
+    return all.isPresent() && somePipeline() ? SHORT_GRACE : LONG_GRACE;
   }
 
   private static Duration rest(Duration length) {
@@ -139,10 +153,7 @@ final class TableLimits {
   private Duration lastFit(StudyProgress progress) {
     if (judged != progress.finished()) {
       judged = progress.finished();
-      fit =
-          Chosen.best(study, parts.plan().validation().count())
-              .map(chosen -> seconds(chosen.trial()))
-              .orElse(Duration.ZERO);
+      fit = best().map(chosen -> seconds(chosen.trial())).orElse(Duration.ZERO);
       if (parts.config().search().prefer() != ModelPreference.SINGLE) {
         fit = longer(fit, ofTeam());
       }

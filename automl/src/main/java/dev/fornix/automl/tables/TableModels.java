@@ -136,7 +136,9 @@ final class TableModels {
             .map(Team.Member::chosen)
             .filter(chosen -> !chosen.equals(single))
             .toList();
-    Map<Long, Outcome> outcomes = fitting.fit(others, end);
+    Map<Long, Outcome> outcomes =
+        end.map(e -> fitting.inTime(others, e, clock))
+            .orElseGet(() -> fitting.fit(others, Optional.empty()));
     List<Team.Member> there =
         team.members().stream()
             .filter(

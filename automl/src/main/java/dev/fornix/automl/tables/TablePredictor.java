@@ -1,8 +1,8 @@
 package dev.fornix.automl.tables;
 
-import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.data.Sentence;
+import dev.fornix.data.ShellWord;
 import dev.fornix.data.table.Column;
 import dev.fornix.data.table.ColumnKind;
 import dev.fornix.data.table.LevelColumn;
@@ -15,7 +15,7 @@ import dev.fornix.data.table.read.ReadOptions;
 import dev.fornix.data.table.read.ReadTable;
 import dev.fornix.data.table.read.Tables;
 import dev.fornix.tabular.calibrate.PredictionIntervals;
-import dev.fornix.tabular.ensemble.ModelFile;
+import dev.fornix.tabular.ensemble.TableModelFile;
 import dev.fornix.tabular.explain.RowExplainer;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.model.TableModel;
@@ -82,7 +82,7 @@ public final class TablePredictor {
         plan,
         TableSettings.reading(folder, reading),
         Table.open(folder.trainTable()).select(plan.features()),
-        ModelFile.read(folder.tableModel()));
+        TableModelFile.read(folder.tableModel()));
   }
 
   static void requireModel(StudyFolder folder) {
@@ -153,6 +153,11 @@ public final class TablePredictor {
   public Explained explain(String location, int most, Clock clock, Consumer<String> hear) {
     List<String> remarks = new ArrayList<>();
     Table table = remarked(read(location), remarks);
+    if (ColumnsByUse.none(model)) {
+      remarks.add(
+          "The model is a constant: it looks at no column, so that there are no effects, and each"
+              + " row's prediction is the base.");
+    }
     Predicted predicted = predicted(table, remarks);
     RowExplainer explainer = new RowExplainer(model, Rows.all(train), EXPLAINING_SEED);
     return new Explained(

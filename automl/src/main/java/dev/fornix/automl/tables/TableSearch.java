@@ -51,7 +51,7 @@ final class TableSearch {
       here(Terminator.trials(1));
     }
     if (!limits.over() && workers.awaitReady(limits.patience())) {
-      run(limits.search().or(listener.untilEnough()), workers);
+      run(limits.search().or(listener.untilEnough()), new Impatient(workers, limits::grace));
     }
     if (!limits.somePipeline()) {
       limits.untilSomething().ifPresent(this::simple);

@@ -6,13 +6,16 @@ import dev.fornix.automl.config.Durations;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.text.NearestName;
+import dev.fornix.data.DataException;
 import dev.fornix.data.builtin.BuiltinDataset;
 import dev.fornix.data.table.read.ReadOptions;
 import dev.fornix.data.table.read.ReadSettings;
+import dev.fornix.data.table.read.Tables;
 import dev.fornix.strategies.Strategies;
 import dev.fornix.tabular.ensemble.ModelPreference;
 import dev.fornix.tabular.metrics.ExpectedCost;
 import dev.fornix.tabular.metrics.Metrics;
+import dev.fornix.tabular.pipeline.Portfolio;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +43,8 @@ public final class TableSettings {
   /** The settings that only tables have. */
   private static final List<String> OWN =
       Stream.concat(
-              Stream.of("target", "task", "test", "group", "time_column", "cost", "stack"),
+              Stream.of(
+                  "target", "task", "test", "group", "time_column", "cost", "stack", "portfolio"),
               ReadSettings.NAMES.stream())
           .toList();
 
@@ -75,11 +79,45 @@ public final class TableSettings {
    * Read.
    *
    * @throws IllegalArgumentException if a name is unknown, is for images only, or a value is not
-   *     allowed
+   *     allowed; where several things are wrong, the message has a line for each
+   * @throws DataException if a file of a study that is not there yet is missing
    */
   public static TableConfig read(Map<String, List<String>> settings) {
     settings.keySet().forEach(TableSettings::requireKnown);
-    return new TableSettings(settings).config();
+    TableSettings asked = new TableSettings(settings);
+    Complaints.none(
+        List.of(
+            asked::requireFiles,
+            asked::target,
+            () -> asked.one("time").ifPresent(TableSettings::time),
+            () -> asked.whole("trials"),
+            () -> ReadSettings.of(settings),
+            () -> asked.one("task").ifPresent(TableData::task),
+            asked::requireMetric,
+            () -> asked.one("strategy").ifPresent(asked::requireStrategy),
+            () -> asked.one("prefer").ifPresent(ModelPreference::of),
+            asked::columns,
+            asked::config));
+    return asked.config();
+  }
+
+  /** A study that is there already needs its files no more. */
+  private void requireFiles() {
+    boolean there = one("out").filter(out -> new StudyFolder(Path.of(out)).exists()).isPresent();
+    if (!there || flag("overwrite")) {
+      Complaints.none(
+          Stream.of("data", "test", "portfolio")
+              .flatMap(name -> one(name).stream())
+              .filter(file -> !Portfolio.isName(file))
+              .map(file -> (Runnable) () -> Tables.requireThere(file))
+              .toList());
+    }
+  }
+
+  private void requireMetric() {
+    one("metric")
+        .filter(name -> !settings.containsKey("cost") || !name.equals(ExpectedCost.KEY))
+        .ifPresent(Metrics::of);
   }
 
   /**
@@ -117,13 +155,10 @@ public final class TableSettings {
 
   private TableConfig config() {
     ReadOptions reading = ReadSettings.of(settings);
-    TableConfig.Columns columns =
-        new TableConfig.Columns(target(), one("task"), one("group"), one("time_column"));
+    TableConfig.Columns columns = columns();
     columns.requireKept(reading.leftOut());
     List<String> costs = settings.getOrDefault("cost", List.of());
-    one("metric")
-        .filter(name -> costs.isEmpty() || !name.equals(ExpectedCost.KEY))
-        .ifPresent(Metrics::of);
+    requireMetric();
     one("task").ifPresent(TableData::task);
     one("strategy").ifPresent(this::requireStrategy);
     return new TableConfig(
@@ -138,6 +173,7 @@ public final class TableSettings {
             one("strategy"),
             options(),
             flag("stack"),
+            one("portfolio"),
             one("prefer").map(ModelPreference::of).orElse(ModelPreference.ENSEMBLE)),
         new TableConfig.Run(
             whole("seed").orElse(1),
@@ -147,6 +183,10 @@ public final class TableSettings {
             one("trial_timeout").map(Durations::parse),
             flag("overwrite"),
             flag("durable")));
+  }
+
+  private TableConfig.Columns columns() {
+    return new TableConfig.Columns(target(), one("task"), one("group"), one("time_column"));
   }
 
   private void requireStrategy(String name) {
@@ -248,7 +288,9 @@ public final class TableSettings {
 
   /** What was asked for of a study. */
   public static TableConfig of(StudyFolder folder) {
-    return read(ConfigFile.read(folder.config()));
+    Map<String, List<String>> kept = ConfigFile.read(folder.config());
+    kept.keySet().forEach(TableSettings::requireKnown);
+    return new TableSettings(kept).config();
   }
 
   private static String words(String name, List<String> asked, @Nullable List<String> had) {

@@ -5,7 +5,6 @@ import dev.fornix.automl.study.Workers;
 import dev.fornix.core.evaluation.TrialRunner;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.space.Configuration;
-import dev.fornix.core.space.StartingPoints;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.strategy.SearchStrategy;
@@ -21,6 +20,7 @@ import dev.fornix.tabular.ensemble.ModelPreference;
 import dev.fornix.tabular.metrics.Metric;
 import dev.fornix.tabular.pipeline.PipelineEvaluator;
 import dev.fornix.tabular.pipeline.PipelineSpace;
+import dev.fornix.tabular.pipeline.Portfolio;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -176,32 +176,38 @@ public final class TableStudy {
   }
 
   /**
-   * What is tried first: the constant on all rows, and what usually does well; of a number of
-   * trials that takes at most half.
+   * What is tried first: the constant on all rows, and the pipelines of the portfolio; of a number
+   * of trials those take at most half.
+   *
+   * @throws dev.fornix.data.DataException if the portfolio that is asked for cannot be read
    */
   List<Proposal> first() {
     long most =
         plan.trials().stream().map(n -> Math.max(1, n / 2)).findFirst().orElse(Long.MAX_VALUE);
-    List<Configuration> points =
-        space
-            .capability(StartingPoints.class)
-            .map(StartingPoints::startingPoints)
-            .orElse(List.of());
+    Portfolio portfolio =
+        config.search().portfolio().map(Portfolio::of).orElseGet(Portfolio::usual);
     return Stream.concat(
-            points.stream()
-                .filter(TableStudy::isConstant)
-                .map(point -> Proposal.of(point, plan.fidelities().highest(), BASELINE)),
-            points.stream()
+            Stream.of(Proposal.of(constant(), plan.fidelities().highest(), BASELINE)),
+            portfolio.points(space.domain()).stream()
                 .filter(point -> !isConstant(point))
                 .limit(most)
                 .map(point -> Proposal.of(point, plan.fidelities().lowest(), START)))
         .toList();
   }
 
+  /** The point of the baseline. */
+  Configuration constant() {
+    return usual(CONSTANT).orElseThrow();
+  }
+
   /** What is fitted quickly and by this process itself, where no worker is ready in time. */
   Optional<Proposal> simple() {
-    return first().stream()
-        .filter(proposal -> learner(proposal.configuration()).equals(LINEAR))
+    return usual(LINEAR).map(point -> Proposal.of(point, plan.fidelities().lowest(), START));
+  }
+
+  private Optional<Configuration> usual(String learner) {
+    return Portfolio.usual().points(space.domain()).stream()
+        .filter(point -> learner(point).equals(learner))
         .findFirst();
   }
 

@@ -3,7 +3,7 @@ package dev.fornix.automl.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fornix.automl.config.Preference;
+import dev.fornix.automl.config.NetworkPreference;
 import dev.fornix.automl.study.Crew;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.evaluation.TrialTask;
@@ -89,7 +89,7 @@ class CheckpointsTest {
                 SmallRun.digits(folder.root())
                     .trials(TRIALS)
                     .checkpointMegabytes(0)
-                    .prefer(Preference.ACCURACY)
+                    .prefer(NetworkPreference.ACCURACY)
                     .build());
     assertThat(result.bestTrial()).isEqualTo(3);
     assertThat(kept()).contains(3L, 20L).doesNotContain(2L, 4L);

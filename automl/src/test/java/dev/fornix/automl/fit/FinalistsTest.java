@@ -2,7 +2,7 @@ package dev.fornix.automl.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fornix.automl.config.Preference;
+import dev.fornix.automl.config.NetworkPreference;
 import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.study.NetworkStudy;
@@ -99,7 +99,7 @@ class FinalistsTest {
 
   @Test
   void takeTheQuickestByMeasuredLatencyWhereThatIsPreferred() {
-    Finalists.Choice choice = choice(config().prefer(Preference.FAST), CLOSE);
+    Finalists.Choice choice = choice(config().prefer(NetworkPreference.FAST), CLOSE);
     assertThat(choice.trial().number()).isEqualTo(3);
     assertThat(choice.reason())
         .contains("within one standard error (2 points)")
@@ -109,7 +109,7 @@ class FinalistsTest {
   @Test
   void goByMultiplyAddsAndSaySoWhereALatencyIsMissing() {
     Finalists.Choice choice =
-        choice(config().prefer(Preference.FAST), without(1, "latency_millis"));
+        choice(config().prefer(NetworkPreference.FAST), without(1, "latency_millis"));
     assertThat(choice.trial().number()).isEqualTo(2);
     assertThat(choice.reason())
         .isEqualTo(
@@ -126,7 +126,7 @@ class FinalistsTest {
   @Test
   void preferWhatWasGivenToTheCostThatWasAskedFor() {
     StudyConfig.Builder config =
-        config().objective(SecondObjective.LATENCY).prefer(Preference.ACCURACY);
+        config().objective(SecondObjective.LATENCY).prefer(NetworkPreference.ACCURACY);
     assertThat(choice(config, CLOSE).trial().number()).isEqualTo(2);
   }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fornix.automl.config.ClassWeights;
 import dev.fornix.automl.config.ConfigReader;
-import dev.fornix.automl.config.Preference;
+import dev.fornix.automl.config.NetworkPreference;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.study.BoardRow;
 import dev.fornix.automl.study.Crew;
@@ -174,7 +174,7 @@ class FitTest {
         .search(
             SmallRun.digits(folder.root())
                 .metric(ClassificationMetric.LOG_LOSS)
-                .prefer(Preference.SIMPLE)
+                .prefer(NetworkPreference.SIMPLE)
                 .build());
   }
 
@@ -243,7 +243,7 @@ class FitTest {
             .seed(3)
             .metric(ClassificationMetric.LOG_LOSS)
             .classWeights(ClassWeights.BALANCED)
-            .prefer(Preference.FAST)
+            .prefer(NetworkPreference.FAST)
             .checkpointMegabytes(500)
             .build();
     Crew crew = ScriptedTraining.crew(task -> logLoss(task, 0.5));
@@ -254,7 +254,7 @@ class FitTest {
             .seed(1)
             .metric(ClassificationMetric.ACCURACY)
             .classWeights(ClassWeights.NONE)
-            .prefer(Preference.SIMPLE)
+            .prefer(NetworkPreference.SIMPLE)
             .checkpointMegabytes(1000)
             .build();
     assertThatThrownBy(() -> run.fit(crew).search(usual))
@@ -298,7 +298,7 @@ class FitTest {
   @Test
   void trainsWhatIsPutInAfterTheEndAndNothingElse() {
     Crew crew = ScriptedTraining.crew();
-    run.fit(crew).search(SmallRun.digits(folder.root()).prefer(Preference.ACCURACY).build());
+    run.fit(crew).search(SmallRun.digits(folder.root()).prefer(NetworkPreference.ACCURACY).build());
     NetworkStudy parts = NetworkStudy.load(folder.root());
     StudyDoor door = new StudyDoor(parts, Clock.systemUTC());
     List<Configuration> points =

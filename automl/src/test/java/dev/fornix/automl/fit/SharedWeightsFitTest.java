@@ -3,7 +3,7 @@ package dev.fornix.automl.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fornix.automl.config.Preference;
+import dev.fornix.automl.config.NetworkPreference;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.StudyFolder;
@@ -128,7 +128,7 @@ class SharedWeightsFitTest {
             .space(space)
             .epochs(0.2)
             .trials(4)
-            .prefer(Preference.ACCURACY)
+            .prefer(NetworkPreference.ACCURACY)
             .evaluator("shared-weights");
     FitResult result = run.fit().search(config.build());
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.fornix.automl.config.ConfigReader;
 import dev.fornix.automl.config.Fidelity;
 import dev.fornix.automl.config.Filtering;
-import dev.fornix.automl.config.Preference;
+import dev.fornix.automl.config.NetworkPreference;
 import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.objective.Limit;
@@ -455,9 +455,9 @@ class PlannerTest {
                 + " taken that keep parameters<=20000; networks that no other beats in all of these"
                 + " are trained again before others; of those within one standard error of the"
                 + " best score the one with the lowest latency is taken.");
-    assertThat(fit(config().trials(12).prefer(Preference.ACCURACY)).sentences())
+    assertThat(fit(config().trials(12).prefer(NetworkPreference.ACCURACY)).sentences())
         .contains("The best score is taken, however close others come.");
-    assertThat(fit(config().trials(12).prefer(Preference.FAST)).sentences())
+    assertThat(fit(config().trials(12).prefer(NetworkPreference.FAST)).sentences())
         .anyMatch(s -> s.contains("with the lowest latency is taken (by multiply-adds, since"));
   }
 

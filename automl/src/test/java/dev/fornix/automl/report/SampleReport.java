@@ -287,8 +287,8 @@ final class SampleReport {
         recipe);
   }
 
-  static ModelFile file() {
-    return new ModelFile(
+  static ReportedFile file() {
+    return new ReportedFile(
         "model.onnx",
         389_120,
         13,

@@ -399,9 +399,9 @@ final class SampleVariants {
     ChosenModel calmModel = SampleReport.model(45);
     ChosenModel model =
         new ChosenModel(45, ATTACK, ATTACK, ATTACK, calmModel.costs(), Map.of(ATTACK, ATTACK));
-    ModelFile calmFile = SampleReport.file();
-    ModelFile file =
-        new ModelFile(
+    ReportedFile calmFile = SampleReport.file();
+    ReportedFile file =
+        new ReportedFile(
             ATTACK, 1, 13, ATTACK, calmFile.parity(), calmFile.latency(), Optional.empty());
     SearchFacts search = whole.search();
     return new ReportData(

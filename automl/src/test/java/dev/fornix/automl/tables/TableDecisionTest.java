@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.data.DataException;
 import dev.fornix.data.table.Target;
-import dev.fornix.tabular.ensemble.ModelFile;
+import dev.fornix.tabular.ensemble.TableModelFile;
 import dev.fornix.tabular.metrics.ExpectedCost;
 import dev.fornix.tabular.model.FinishedModel;
 import java.io.IOException;
@@ -76,7 +76,7 @@ class TableDecisionTest {
     assertThat(dear.metric()).isEqualTo("expected_cost");
     assertThat(dear.testScore()).isLessThan(20 * 0.2);
     FinishedModel model =
-        (FinishedModel) ModelFile.read(new StudyFolder(folder.resolve("study")).tableModel());
+        (FinishedModel) TableModelFile.read(new StudyFolder(folder.resolve("study")).tableModel());
     assertThat(model.costs().orElseThrow().costs())
         .isEqualTo(List.of(List.of(0.0, 20.0), List.of(1.0, 0.0)));
     assertThat(labels(data)).filteredOn("ill"::equals).hasSizeGreaterThan(100);

@@ -72,6 +72,30 @@ class TableHurryTest {
     public void close() {}
   }
 
+  /** Runs trials here; when the first one comes, most of the time is over. */
+  private record Late(TrialExecutor here, Runnable whenFirst) implements TrialExecutor {
+    @Override
+    public int capacity() {
+      return here.capacity();
+    }
+
+    @Override
+    public void submit(TrialTask task, Monitor monitor) {
+      whenFirst.run();
+      here.submit(task, monitor);
+    }
+
+    @Override
+    public void abandon(Duration grace, String reason) {
+      here.abandon(grace, reason);
+    }
+
+    @Override
+    public void close() {
+      here.close();
+    }
+  }
+
   private TableFit fit(Clock clock, TableCrew crew) {
     return new TableFit(clock, told, crew, Optional.empty());
   }
@@ -99,6 +123,42 @@ class TableHurryTest {
     assertThat(result.testScore()).isGreaterThan(0.8);
     assertThat(result.fault()).isEmpty();
     assertThat(told.sentences).anyMatch(s -> s.contains("a linear model is fitted"));
+  }
+
+  @Test
+  void whatWasCutShortIsDeliveredRatherThanTheConstant(@TempDir Path folder) throws IOException {
+    Ahead clock = new Ahead();
+    TableCrew crew =
+        (study, count, c) ->
+            new Late(
+                new InProcessExecutor(study.runner(c), 1),
+                () -> clock.ahead = Duration.ofSeconds(22));
+    TableResult result = fit(clock, crew).fit(settings(folder));
+    assertThat(result.trials()).containsEntry("complete", 1L).containsEntry("pruned", 1L);
+    assertThat(result.model()).isNotEqualTo("constant");
+    assertThat(result.testScore()).isGreaterThan(result.baselineTestScore());
+    assertThat(result.fault()).isEmpty();
+    assertThat(result.remark().orElseThrow()).contains("the time was over before a pipeline was");
+  }
+
+  @Test
+  void aConstantIsExplainedByTheTruth(@TempDir Path folder) throws IOException {
+    withoutTime(folder);
+    TablePredictor predictor = TablePredictor.open(new StudyFolder(folder.resolve("study")));
+    TablePredictor.Explained explained =
+        predictor.explain(
+            SmallTable.buyers(folder).toString(), 3, Clock.systemUTC(), told.sentences::add);
+    assertThat(explained.predicted().remarks())
+        .anyMatch(s -> s.startsWith("The model is a constant"));
+    assertThat(explained.reasons().rows())
+        .hasSize(160)
+        .allSatisfy(row -> assertThat(row.columns()).isEmpty())
+        .allSatisfy(row -> assertThat(row.base()).isEqualTo(row.sum()));
+    assertThat(new StudyFolder(folder.resolve("study")).card())
+        .content()
+        .contains("The model looks at no column")
+        .contains("it is the baseline, nothing better was found")
+        .doesNotContain("best single pipeline");
   }
 
   @Test

@@ -179,10 +179,64 @@ class TableInputTest {
         .hasMessage("--epochs is for images and means nothing to a table; leave it out");
     refused(data, "y", "group", "a", "time_column", "a")
         .hasMessageContaining("--group or by --time-column");
-    assertThatThrownBy(() -> TableSettings.read(Map.of("data", List.of("x.csv"))))
+    assertThatThrownBy(() -> TableSettings.read(Map.of("data", List.of(data.toString()))))
         .hasMessageStartingWith("target is missing; name the column");
     assertThatThrownBy(() -> TableSettings.requireNone(Map.of("target", List.of("y")), "photos/"))
         .hasMessage("--target is for tables, and photos/ is none; leave it out");
+  }
+
+  @Test
+  void saysAllThatIsWrongAtOnceAndTheFileFirst(@TempDir Path folder) {
+    Path none = folder.resolve("none.csv");
+    refused(none, "y", "time", "5s", "metric", "acuracy", "portfolio", "no.portfolio")
+        .hasMessageStartingWith("There is no file " + none + ".\nThere is no file no.portfolio.\n")
+        .hasMessageContaining("time (5s) must be at least 10s for a table")
+        .hasMessageContaining("accuracy");
+    refused(none, "y").isInstanceOf(DataException.class);
+  }
+
+  @Test
+  void refusesNumbersOfAColumnThatHasNone(@TempDir Path folder) throws IOException {
+    Path data = rows(folder, "my place,y", 40, i -> "p" + i % 3 + "," + label(i));
+    refused(data, "y", "kind", "my place=numeric")
+        .hasMessage(
+            "Column 'my place' is to be numeric, but no row has such a value there; leave --kind"
+                + " 'my place=numeric' out.");
+  }
+
+  @Test
+  void refusesAPortfolioThatHasNoPipeline(@TempDir Path folder) throws IOException {
+    Path data = rows(folder, "a,y", 40, i -> i * 7 % 13 + "," + label(i));
+    Path none = SmallTable.file(folder, "mine.portfolio", "# nothing\n");
+    refused(data, "y", "portfolio", none.toString()).hasMessageContaining("has no pipeline");
+    Path unknown = SmallTable.file(folder, "other.portfolio", "# x\nlearner=forest\n");
+    refused(data, "y", "portfolio", unknown.toString())
+        .hasMessageStartingWith("Line 2 of the portfolio ")
+        .hasMessageContaining("'learner=forest', which no pipeline has");
+  }
+
+  @Test
+  void beginsWithThePortfolioThatIsGiven(@TempDir Path folder) throws IOException {
+    Path data = SmallTable.buyers(folder);
+    Path own =
+        SmallTable.file(
+            folder, "own.portfolio", "learner=neighbours;learner/neighbours/neighbours=7\n");
+    TableResult result =
+        run.fit()
+            .fit(
+                SmallTable.settings(
+                    data,
+                    "buys",
+                    folder.resolve("study"),
+                    "portfolio",
+                    own.toString(),
+                    "trials",
+                    "2"));
+    assertThat(TableBoard.of(new StudyFolder(folder.resolve("study")), 10).rows())
+        .filteredOn(row -> row.origin().equals("starting-point"))
+        .extracting(TableBoard.Row::learner)
+        .containsExactly("neighbours");
+    assertThat(result.trials()).containsEntry("complete", 3L);
   }
 
   @Test

@@ -36,13 +36,16 @@ public record Program(
    * @param lastLine of its standard output; empty if it said nothing
    * @param rootMegabytes peak resident memory of the process itself
    * @param largestChildMegabytes the same of the largest process below it
+   * @param treeMegabytes peak of the resident memory of all of them together, looked at four times
+   *     a second
    */
   public record Run(
       int exitCode,
       double seconds,
       String lastLine,
       double rootMegabytes,
-      double largestChildMegabytes) {}
+      double largestChildMegabytes,
+      double treeMegabytes) {}
 
   /**
    * Run it.
@@ -86,7 +89,8 @@ public record Program(
           seconds(begin, nanoTime),
           lastLine(output),
           memory.rootMegabytes(),
-          memory.largestChildMegabytes());
+          memory.largestChildMegabytes(),
+          memory.treeMegabytes());
     } finally {
       killTree(process.toHandle());
       Runtime.getRuntime().removeShutdownHook(ender);

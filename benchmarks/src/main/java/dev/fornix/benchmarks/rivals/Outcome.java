@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param metric by which the test rows judge
  * @param score on them; nothing if it failed
  * @param seconds from the start of its process to its end
- * @param megabytes peak resident memory of its process and the largest one below it; 0 for those
- *     that learn in the benchmark's own process
+ * @param megabytes peak resident memory of its process and all below it together; 0 for those that
+ *     learn in the benchmark's own process
  * @param revision of ours
  */
 record Outcome(

@@ -41,11 +41,23 @@ public final class RivalsCommand implements Callable<Integer> {
       description = "Some of ${COMPLETION-CANDIDATES}; all if left out.")
   private List<Contender> contenders = List.of(Contender.values());
 
-  @Option(names = "--threads", description = "Of H2O and the forest (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--threads",
+      description = "Of H2O and the forest, and workers of Fornix (${DEFAULT-VALUE}).")
   private int threads = 2;
 
-  @Option(names = "--heap", description = "Of H2O's process (${DEFAULT-VALUE}).")
-  private String heap = "4g";
+  @Option(
+      names = "--megabytes",
+      description =
+          "Memory of each side (${DEFAULT-VALUE}): the heap of H2O's process, all processes of"
+              + " Fornix together.")
+  private int megabytes = 4_096;
+
+  @Option(
+      names = "--learnt",
+      description =
+          "Let Fornix begin with a learnt portfolio that was made without the table at hand.")
+  private boolean learnt;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -56,7 +68,8 @@ public final class RivalsCommand implements Callable<Integer> {
             results.folder().resolve("automl"),
             seconds,
             threads,
-            heap,
+            megabytes,
+            learnt,
             System::nanoTime);
     for (Path file : files) {
       for (long seed : seeds) {

@@ -1,5 +1,6 @@
 package dev.fornix.benchmarks.rivals;
 
+import dev.fornix.benchmarks.portfolio.Portfolios;
 import dev.fornix.benchmarks.process.Checkout;
 import dev.fornix.benchmarks.process.Program;
 import dev.fornix.tabular.matrix.Predictions;
@@ -16,31 +17,39 @@ import java.util.function.LongSupplier;
 final class RivalsRunner {
   private static final Duration GRACE = Duration.ofMinutes(5);
 
+  /** A quarter of our memory is the coordinator's, the rest that of the workers. */
+  private static final int COORDINATOR_PART = 4;
+
   private final Checkout checkout;
   private final H2oBuild h2o;
   private final Path folder;
   private final int seconds;
   private final int threads;
-  private final String heap;
+  private final int megabytes;
+  private final boolean learnt;
   private final LongSupplier nanoTime;
 
   /**
    * @param folder for studies, logs and predictions
-   * @param heap of H2O's process, such as 4g
+   * @param megabytes of memory that each side may have: the heap of H2O's process, and ours of all
+   *     processes together
+   * @param learnt whether Fornix begins with a learnt portfolio, made without the table at hand
    */
   RivalsRunner(
       Checkout checkout,
       Path folder,
       int seconds,
       int threads,
-      String heap,
+      int megabytes,
+      boolean learnt,
       LongSupplier nanoTime) {
     this.checkout = checkout;
     this.h2o = new H2oBuild(checkout);
     this.folder = folder;
     this.seconds = seconds;
     this.threads = threads;
-    this.heap = heap;
+    this.megabytes = megabytes;
+    this.learnt = learnt;
     this.nanoTime = nanoTime;
   }
 
@@ -57,25 +66,38 @@ final class RivalsRunner {
   private Outcome fornix(Division division) throws InterruptedException {
     Path study = division.train().resolveSibling("study");
     List<String> fit =
-        List.of(
-            checkout.fornix(),
-            "fit",
-            division.train().toString(),
-            "--target",
-            division.held().target().column(),
-            "--test",
-            division.test().toString(),
-            "--metric",
-            division.metric().key(),
-            "--time",
-            seconds + "s",
-            "--seed",
-            Long.toString(division.seed()),
-            "--out",
-            study.toString(),
-            "--overwrite",
-            "--json");
-    Program.Run run = program(Contender.FORNIX, division, fit);
+        new ArrayList<>(
+            List.of(
+                checkout.fornix(),
+                "fit",
+                division.train().toString(),
+                "--target",
+                division.held().target().column(),
+                "--test",
+                division.test().toString(),
+                "--metric",
+                division.metric().key(),
+                "--time",
+                seconds + "s",
+                "--workers",
+                Integer.toString(threads),
+                "--seed",
+                Long.toString(division.seed()),
+                "--out",
+                study.toString(),
+                "--worker-memory",
+                Integer.toString((megabytes - megabytes / COORDINATOR_PART) / threads),
+                "--overwrite",
+                "--json"));
+    if (learnt) {
+      String portfolio =
+          Portfolios.without(division.name(), folder.resolve("portfolios"))
+              .map(Path::toString)
+              .orElse("learnt");
+      fit.addAll(List.of("--portfolio", portfolio));
+    }
+    String own = "-Xmx" + megabytes / COORDINATOR_PART + "m";
+    Program.Run run = program(Contender.FORNIX, division, fit, Map.of("FORNIX_JAVA_OPTS", own));
     Path predictions = division.train().resolveSibling("fornix.csv");
     boolean done =
         run.exitCode() == 0
@@ -96,7 +118,7 @@ final class RivalsRunner {
 
   private Outcome h2o(Division division) throws InterruptedException {
     Path predictions = division.train().resolveSibling("h2o.csv");
-    List<String> command = new ArrayList<>(h2o.command(heap));
+    List<String> command = new ArrayList<>(h2o.command(megabytes + "m"));
     command.addAll(
         List.of(
             division.train().toString(),
@@ -115,8 +137,14 @@ final class RivalsRunner {
 
   private Program.Run program(Contender contender, Division division, List<String> command)
       throws InterruptedException {
+    return program(contender, division, command, Map.of());
+  }
+
+  private Program.Run program(
+      Contender contender, Division division, List<String> command, Map<String, String> environment)
+      throws InterruptedException {
     Path log = division.train().resolveSibling(contender.key() + ".log");
-    return new Program(command, Map.of(), log, Duration.ofSeconds(seconds).plus(GRACE))
+    return new Program(command, environment, log, Duration.ofSeconds(seconds).plus(GRACE))
         .run(nanoTime);
   }
 
@@ -127,12 +155,7 @@ final class RivalsRunner {
             ? Optional.of(
                 score(division, PredictionsFile.read(predictions, division.held().target())))
             : Optional.empty();
-    return outcome(
-        contender,
-        division,
-        score,
-        run.seconds(),
-        run.rootMegabytes() + run.largestChildMegabytes());
+    return outcome(contender, division, score, run.seconds(), run.treeMegabytes());
   }
 
   private Outcome here(Contender contender, Division division) {

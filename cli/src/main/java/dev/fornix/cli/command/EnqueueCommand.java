@@ -1,9 +1,9 @@
 package dev.fornix.cli.command;
 
 import dev.fornix.automl.study.NetworkStudy;
-import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyDoor;
 import dev.fornix.cli.console.Console;
+import dev.fornix.data.ShellWord;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

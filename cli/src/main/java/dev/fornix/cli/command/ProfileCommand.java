@@ -79,7 +79,7 @@ public final class ProfileCommand implements Callable<Integer> {
   public Integer call() {
     ReadOptions options = options();
     ReadTable data = Tables.read(file, options);
-    options.kinds().keySet().forEach(data.table()::column);
+    data.requireKinds(options.kinds());
     ProfileRequest request =
         new ProfileRequest(
             LocalDate.ofInstant(console.clock().instant(), ZoneOffset.UTC),

@@ -41,7 +41,7 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
               "time",
               "duration",
               "Wall-clock for everything, from reading the data to the end, such as 90s, 3m or"
-                  + " 1h30m."),
+                  + " 1h30m; of a table at least 10s."),
           one(
               "trials",
               "number",
@@ -195,6 +195,11 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
               "stack",
               "Of a table: blend the members of an ensemble by a linear model of their predictions"
                   + " where that is better on rows that judged."),
+          one(
+              "portfolio",
+              "name or file",
+              "Of a table: the pipelines to begin with: usual (if left out), learnt (from public"
+                  + " tables), or a file with one on each line."),
           many(
               "drop",
               "column,column",

@@ -1,10 +1,10 @@
 package dev.fornix.cli.command;
 
 import dev.fornix.automl.report.Wording;
-import dev.fornix.automl.study.ShellWord;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.study.StudyState;
 import dev.fornix.core.trial.TrialState;
+import dev.fornix.data.ShellWord;
 import dev.fornix.storage.StudyReader;
 import java.nio.file.Path;
 import java.util.Map;

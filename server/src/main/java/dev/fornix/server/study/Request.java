@@ -30,8 +30,8 @@ import tools.jackson.databind.JsonNode;
 record Request(Dataset dataset, Map<String, List<String>> settings) {
   static final String USUAL_TIME = "10m";
 
-  /** What the server decides itself. */
-  private static final List<String> OURS = List.of("data", "out", "overwrite");
+  /** What the server decides itself: no request names its files. */
+  private static final List<String> OURS = List.of("data", "out", "overwrite", "portfolio");
 
   private static final int MOST_YAML = 100_000;
 

@@ -7,6 +7,7 @@ import dev.fornix.tabular.calibrate.Calibration;
 import dev.fornix.tabular.calibrate.Temperature;
 import dev.fornix.tabular.ensemble.Ensemble;
 import dev.fornix.tabular.matrix.Feature;
+import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.model.FinishedModel;
 import dev.fornix.tabular.model.TableModel;
 import dev.fornix.tabular.pipeline.FittedPipeline;
@@ -77,8 +78,8 @@ public final class RowExplainer {
   }
 
   /**
-   * The contributions of each column that the model looks at; those of trees before the floor of a
-   * calibration by temperature is shared out among the classes.
+   * The contributions of each column that the model looks at, of a constant none; those of trees
+   * before the floor of a calibration by temperature is shared out among the classes.
    */
   public Contributions of(Rows rows) {
     return trees
@@ -102,8 +103,20 @@ public final class RowExplainer {
             .distinct()
             .filter(column -> !used.contains(column))
             .toList();
+    if (used.isEmpty()) {
+      return nothing(rows);
+    }
     return new KernelShap(MOST_SETS, seed)
         .of(mixed -> model.predict(Rows.all(with(mixed, unused))), background, rows, used);
+  }
+
+  /** Of a model that looks at no column each row's prediction is the base. */
+  private Contributions nothing(Rows rows) {
+    Predictions predicted = model.predict(background.select(0));
+    double[] bases = new double[predicted.outputs()];
+    Arrays.setAll(bases, output -> predicted.at(0, output));
+    return new Contributions(
+        List.of(), Contributions.Scale.PREDICTION, bases, new double[rows.size()][bases.length][0]);
   }
 
   private static Stream<FittedPipeline> pipelines(TableModel model) {

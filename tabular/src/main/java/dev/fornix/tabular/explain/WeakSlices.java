@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -35,6 +36,10 @@ public record WeakSlices(int looked, double width, List<Slice> slices) {
   private static final int MOST_LEVELS = 25;
   private static final int MOST_SHUFFLES = 1_000;
   private static final int FEWEST_SHUFFLES = 200;
+
+  /** Of so many the second largest one is beyond what 19 of 20 show. */
+  private static final int LEAST_SHUFFLES = 39;
+
   private static final long MOST_STEPS = 400_000_000;
   private static final double LEVEL = 0.95;
 
@@ -65,16 +70,22 @@ public record WeakSlices(int looked, double width, List<Slice> slices) {
    * @param shares whether the losses are 0 and 1
    * @param columns to slice by
    * @param seed of the shuffles
+   * @param expired whether to do with fewer shuffles, but no fewer than 39
    */
   public static WeakSlices of(
-      Table table, double[] losses, boolean shares, List<String> columns, long seed) {
+      Table table,
+      double[] losses,
+      boolean shares,
+      List<String> columns,
+      long seed,
+      BooleanSupplier expired) {
     List<Cut> cuts =
         columns.stream().map(name -> Cut.of(table.column(name))).filter(Cut::any).toList();
     int looked = cuts.stream().mapToInt(cut -> cut.names.size()).sum();
     if (looked == 0) {
       return new WeakSlices(0, Double.NaN, List.of());
     }
-    double width = width(cuts, losses, shares, new SplittableRandom(seed));
+    double width = width(cuts, losses, shares, new SplittableRandom(seed), expired);
     List<Slice> weak = new ArrayList<>();
     for (Cut cut : cuts) {
       Sums sums = new Sums(cut, losses, shares);
@@ -98,20 +109,26 @@ public record WeakSlices(int looked, double width, List<Slice> slices) {
   }
 
   private static double width(
-      List<Cut> cuts, double[] losses, boolean shares, SplittableRandom random) {
+      List<Cut> cuts,
+      double[] losses,
+      boolean shares,
+      SplittableRandom random,
+      BooleanSupplier expired) {
     long steps = (long) losses.length * cuts.size();
     int shuffles =
         (int) Math.max(FEWEST_SHUFFLES, Math.min(MOST_SHUFFLES, MOST_STEPS / Math.max(1, steps)));
     double[] largest = new double[shuffles];
     double[] shuffled = losses.clone();
-    for (int i = 0; i < shuffles; i++) {
+    int done = 0;
+    while (done < shuffles && (done < LEAST_SHUFFLES || !expired.getAsBoolean())) {
       shuffle(shuffled, random);
       for (Cut cut : cuts) {
-        largest[i] = Math.max(largest[i], new Sums(cut, shuffled, shares).largest());
+        largest[done] = Math.max(largest[done], new Sums(cut, shuffled, shares).largest());
       }
+      done++;
     }
-    Arrays.sort(largest);
-    return largest[(int) Math.ceil(LEVEL * shuffles) - 1];
+    Arrays.sort(largest, 0, done);
+    return largest[(int) Math.ceil(LEVEL * done) - 1];
   }
 
   private static void shuffle(double[] values, SplittableRandom random) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * A finished model of a table: predicts from columns as they are read. Immutable.
  *
  * <pre>{@code
- * TableModel model = ModelFile.read(Path.of("model.fornix"));
+ * TableModel model = TableModelFile.read(Path.of("model.fornix"));
  * Predictions predictions = model.predict(table);
  * }</pre>
  */

@@ -39,7 +39,7 @@ public record FittedPipeline(
     return PipelineFile.read(archive);
   }
 
-  /** Read one from a file; for any finished model, see {@code ModelFile}. */
+  /** Read one from a file; for any finished model, see {@code TableModelFile}. */
   public static FittedPipeline read(Path file) {
     return ArchiveReader.read(file, PipelineFile::read);
   }

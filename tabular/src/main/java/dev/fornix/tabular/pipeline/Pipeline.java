@@ -16,7 +16,6 @@ import dev.fornix.tabular.preprocess.Preprocessing.Imputation;
 import dev.fornix.tabular.preprocess.PreprocessingFit;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * What is to be done with a table, not fitted yet: a candidate of a search.
@@ -62,7 +61,7 @@ public record Pipeline(Preprocessing preprocessing, boolean balanced, Learner le
       LabelledTable table, Rows train, Optional<Rows> validation, Effort effort) {
     Rows rows = train.in(table.features());
     Answers answers = answers(table, train);
-    Prepared prepared = prepare(rows, answers, effort.seed());
+    Prepared prepared = prepare(rows, answers, effort);
     Optional<Lesson> watched =
         validation.map(
             held ->
@@ -81,7 +80,7 @@ public record Pipeline(Preprocessing preprocessing, boolean balanced, Learner le
     if (learner.diet() == Diet.NOTHING) {
       return List.of();
     }
-    return preprocess(train.in(table.features()), answers(table, train), seed).dropped();
+    return preprocess(train.in(table.features()), answers(table, train), Effort.of(seed)).dropped();
   }
 
   private Answers answers(LabelledTable table, Rows train) {
@@ -89,19 +88,19 @@ public record Pipeline(Preprocessing preprocessing, boolean balanced, Learner le
     return balanced && table.target().classification() ? plain.balanced() : plain;
   }
 
-  private PreprocessingFit preprocess(Rows rows, Answers answers, long seed) {
-    return PreprocessingFit.of(preprocessing, rows, answers, new SplittableRandom(seed));
+  private PreprocessingFit preprocess(Rows rows, Answers answers, Effort effort) {
+    return PreprocessingFit.of(preprocessing, rows, answers, effort);
   }
 
   private record Prepared(FittedPreprocessing fitted, FeatureMatrix features) {}
 
-  private Prepared prepare(Rows rows, Answers answers, long seed) {
+  private Prepared prepare(Rows rows, Answers answers, Effort effort) {
     if (learner.diet() == Diet.NOTHING) {
       return new Prepared(
           new FittedPreprocessing(List.of(), List.of(), List.of()),
           FeatureMatrix.of(List.of(), rows.size()));
     }
-    PreprocessingFit fit = preprocess(rows, answers, seed);
+    PreprocessingFit fit = preprocess(rows, answers, effort);
     return new Prepared(fit.fitted(), fit.features());
   }
 }

@@ -72,7 +72,7 @@ public final class PipelineSpace implements SearchSpace<Pipeline> {
   @Override
   public <C> Optional<C> capability(Class<C> type) {
     return type.equals(StartingPoints.class)
-        ? Optional.of(type.cast((StartingPoints) () -> Portfolio.points(domain)))
+        ? Optional.of(type.cast((StartingPoints) () -> Portfolio.usual().points(domain)))
         : Optional.empty();
   }
 }

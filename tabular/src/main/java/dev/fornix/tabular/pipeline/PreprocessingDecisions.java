@@ -12,8 +12,10 @@ import dev.fornix.tabular.preprocess.Preprocessing.Encoding;
 import dev.fornix.tabular.preprocess.Preprocessing.Imputation;
 import dev.fornix.tabular.preprocess.Preprocessing.Numbers;
 import dev.fornix.tabular.preprocess.Preprocessing.Scaling;
+import dev.fornix.tabular.preprocess.Preprocessing.Selection;
 import dev.fornix.tabular.preprocess.Preprocessing.Texts;
 import java.util.Locale;
+import java.util.Map;
 
 /** The decisions of preprocessing, and how they are read. */
 final class PreprocessingDecisions {
@@ -21,7 +23,13 @@ final class PreprocessingDecisions {
   private static final String RARE = "rare_share";
   private static final String SCALING = "scaling";
   private static final String KEPT = "kept_share";
-  private static final String INFORMATIVE = "informative";
+
+  /** Each name is how features are selected. */
+  private static final Map<String, Selection> SELECTIONS =
+      Map.of(
+          "informative", Selection.INFORMATION,
+          "by_model", Selection.MODEL,
+          "elimination", Selection.ELIMINATION);
 
   private PreprocessingDecisions() {}
 
@@ -58,7 +66,11 @@ final class PreprocessingDecisions {
   /** Few features are not worth selecting from. */
   static Choice selection() {
     Domain share = Domain.product().with(KEPT, Domain.reals(0.2, 0.95)).build();
-    return Choice.of(Option.of("all", Product.EMPTY, 3), Option.of(INFORMATIVE, share));
+    return Choice.of(
+        Option.of("all", Product.EMPTY, 5),
+        Option.of("informative", share),
+        Option.of("by_model", share),
+        Option.of("elimination", share, 0.5));
   }
 
   static Product texts() {
@@ -79,7 +91,8 @@ final class PreprocessingDecisions {
         dense
             ? new Numbers(scaling(own), Imputation.MEDIAN, true)
             : new Numbers(Scaling.NONE, Imputation.NONE, false);
-    return new Preprocessing(numbers, categories(own, diet), dense, texts(whole), keptShare(whole));
+    Preprocessing all = new Preprocessing(numbers, categories(own, diet), dense, texts(whole), 1);
+    return selecting(whole, all);
   }
 
   private static Scaling scaling(Configuration own) {
@@ -109,8 +122,14 @@ final class PreprocessingDecisions {
         : new Texts(1, 1);
   }
 
-  private static double keptShare(Configuration whole) {
-    String share = PipelineSpace.SELECTION + "/" + INFORMATIVE + "/" + KEPT;
-    return whole.has(share) ? whole.real(share) : 1;
+  private static Preprocessing selecting(Configuration whole, Preprocessing all) {
+    if (!whole.has(PipelineSpace.SELECTION)) {
+      return all;
+    }
+    String label = whole.label(PipelineSpace.SELECTION);
+    Selection selection = SELECTIONS.get(label);
+    return selection == null
+        ? all
+        : all.keeping(whole.real(PipelineSpace.SELECTION + "/" + label + "/" + KEPT), selection);
   }
 }

@@ -8,17 +8,43 @@ package dev.fornix.tabular.preprocess;
  * @param dateCycles whether month, weekday and hour also become points on a circle, so that
  *     December is beside January
  * @param texts what becomes of free text
- * @param keptShare how many of the features are kept, those that tell most of the target; above 0,
- *     up to 1 for all
+ * @param keptShare how many of the features are kept; above 0, up to 1 for all
+ * @param selection which ones are kept
  */
 public record Preprocessing(
-    Numbers numbers, Categories categories, boolean dateCycles, Texts texts, double keptShare) {
+    Numbers numbers,
+    Categories categories,
+    boolean dateCycles,
+    Texts texts,
+    double keptShare,
+    Selection selection) {
   /** Check. */
   public Preprocessing {
     if (!(keptShare > 0) || keptShare > 1) {
       throw new IllegalArgumentException(
           "the share of features that is kept (" + keptShare + ") must be above 0 and at most 1");
     }
+  }
+
+  /** Where not all features are kept, those are that tell most of the target each by itself. */
+  public Preprocessing(
+      Numbers numbers, Categories categories, boolean dateCycles, Texts texts, double keptShare) {
+    this(numbers, categories, dateCycles, texts, keptShare, Selection.INFORMATION);
+  }
+
+  /** The same where such a share of the features is kept. */
+  public Preprocessing keeping(double share, Selection by) {
+    return new Preprocessing(numbers, categories, dateCycles, texts, share, by);
+  }
+
+  /** Which features are kept where not all are. */
+  public enum Selection {
+    /** Those that tell most of the target, each by itself: mutual information. */
+    INFORMATION,
+    /** Those that add most to a small boosted model of all. */
+    MODEL,
+    /** The same, but the model is fitted again each time that a part was given up. */
+    ELIMINATION
   }
 
   /** How quantities are scaled. */

@@ -8,6 +8,7 @@ import dev.fornix.data.table.LevelColumn;
 import dev.fornix.data.table.NumberColumn;
 import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.TimeColumn;
+import dev.fornix.tabular.learn.Effort;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Feature;
 import dev.fornix.tabular.matrix.FeatureKind;
@@ -15,6 +16,7 @@ import dev.fornix.tabular.matrix.FeatureMatrix;
 import dev.fornix.tabular.preprocess.Preprocessing.Encoding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,11 +39,12 @@ public record PreprocessingFit(
    *
    * @param rows of a table of features alone
    * @param answers one for each row
+   * @param effort its seed is that of all chance
    * @throws DataException if no column is left that tells rows apart
    */
   public static PreprocessingFit of(
-      Preprocessing settings, Rows rows, Answers answers, RandomGenerator random) {
-    Fitting fitting = new Fitting(settings, rows, answers, random);
+      Preprocessing settings, Rows rows, Answers answers, Effort effort) {
+    Fitting fitting = new Fitting(settings, rows, answers, effort);
     rows.table().columns().forEach(fitting::add);
     return fitting.finish();
   }
@@ -50,16 +53,18 @@ public record PreprocessingFit(
     private final Preprocessing settings;
     private final Rows rows;
     private final Answers answers;
+    private final Effort effort;
     private final RandomGenerator random;
     private final List<ColumnEncoder> encoders = new ArrayList<>();
     private final List<Feature> features = new ArrayList<>();
     private final List<float[]> columns = new ArrayList<>();
 
-    Fitting(Preprocessing settings, Rows rows, Answers answers, RandomGenerator random) {
+    Fitting(Preprocessing settings, Rows rows, Answers answers, Effort effort) {
       this.settings = settings;
       this.rows = rows;
       this.answers = answers;
-      this.random = random;
+      this.effort = effort;
+      this.random = new SplittableRandom(effort.seed());
     }
 
     void add(Column column) {
@@ -109,7 +114,7 @@ public record PreprocessingFit(
 
     PreprocessingFit finish() {
       FeatureMatrix all = FeatureMatrix.of(features, rows.size(), columns.toArray(float[][]::new));
-      FeatureSelection selection = FeatureSelection.of(all, answers, settings.keptShare());
+      FeatureSelection selection = FeatureSelection.of(all, answers, settings, effort);
       if (selection.kept().isEmpty()) {
         throw new DataException(
             Sentence.of(

@@ -72,7 +72,7 @@ final class EnsembleTest {
     Ensemble ensemble = ensemble();
     Path file = folder.resolve("model.fornix");
     ensemble.write(file);
-    TableModel read = ModelFile.read(file);
+    TableModel read = TableModelFile.read(file);
 
     assertThat(read).isInstanceOf(Ensemble.class);
     assertThat(read.target()).isEqualTo(TARGET);
@@ -95,7 +95,7 @@ final class EnsembleTest {
 
     assertThat(ensemble.predict(TABLE).values())
         .containsExactly(new double[] {2, 4, 6, 8}, within(0.02));
-    assertThat(ModelFile.read(file).predict(TABLE).values())
+    assertThat(TableModelFile.read(file).predict(TABLE).values())
         .isEqualTo(ensemble.predict(TABLE).values());
   }
 
@@ -176,7 +176,7 @@ final class EnsembleTest {
               Optional.empty());
       Path file = folder.resolve("model.fornix");
       model.write(file);
-      TableModel read = ModelFile.read(file);
+      TableModel read = TableModelFile.read(file);
 
       assertThat(read).isInstanceOf(FinishedModel.class);
       assertThat(((FinishedModel) read).calibration()).contains(calibration);
@@ -199,7 +199,7 @@ final class EnsembleTest {
     Path file = folder.resolve("model.fornix");
     new FinishedModel(line, Optional.empty(), Optional.empty(), Optional.of(intervals)).write(file);
 
-    assertThat(ModelFile.read(file).intervals()).contains(intervals);
+    assertThat(TableModelFile.read(file).intervals()).contains(intervals);
     assertThatThrownBy(
             () ->
                 new FinishedModel(
@@ -212,9 +212,9 @@ final class EnsembleTest {
     Path file = folder.resolve("model.fornix");
     fit(new ConstantLearner()).write(file);
 
-    assertThat(ModelFile.read(file)).isInstanceOf(FittedPipeline.class);
+    assertThat(TableModelFile.read(file)).isInstanceOf(FittedPipeline.class);
     assertThatThrownBy(
-            () -> ModelFile.read(Files.writeString(folder.resolve("data.csv"), "a,b\n1,2\n")))
+            () -> TableModelFile.read(Files.writeString(folder.resolve("data.csv"), "a,b\n1,2\n")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("data.csv is no model of Fornix, or is damaged");
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class WeakSlicesTest {
@@ -40,7 +41,7 @@ final class WeakSlicesTest {
     Table table = table(random);
     double[] losses = wrong(random, 0.4);
 
-    WeakSlices weak = WeakSlices.of(table, losses, true, COLUMNS, 1);
+    WeakSlices weak = WeakSlices.of(table, losses, true, COLUMNS, 1, () -> false);
 
     assertThat(weak.looked()).isEqualTo(3 + 5 + 1 + 5);
     assertThat(weak.slices()).hasSize(1);
@@ -53,7 +54,13 @@ final class WeakSlicesTest {
     assertThat(slice.difference().low()).isBetween(0.01, slice.loss() - slice.elsewhere());
     assertThat((slice.difference().low() + slice.difference().high()) / 2)
         .isCloseTo(slice.loss() - slice.elsewhere(), within(1e-12));
-    assertThat(WeakSlices.of(table, losses, true, COLUMNS, 1)).isEqualTo(weak);
+    assertThat(WeakSlices.of(table, losses, true, COLUMNS, 1, () -> false)).isEqualTo(weak);
+    AtomicInteger asked = new AtomicInteger();
+    WeakSlices hurried =
+        WeakSlices.of(table, losses, true, COLUMNS, 1, () -> asked.incrementAndGet() > 0);
+    assertThat(asked).hasValue(1);
+    assertThat(hurried.width()).isBetween(2.0, 5.0);
+    assertThat(hurried.slices()).hasSize(1);
   }
 
   @Test
@@ -63,7 +70,8 @@ final class WeakSlicesTest {
     double[] losses = new double[ROWS];
     Arrays.setAll(losses, row -> random.nextDouble() * (row >= 480 ? 3 : 1));
 
-    List<WeakSlices.Slice> weak = WeakSlices.of(table, losses, false, COLUMNS, 1).slices();
+    List<WeakSlices.Slice> weak =
+        WeakSlices.of(table, losses, false, COLUMNS, 1, () -> false).slices();
 
     assertThat(weak).hasSize(1);
     assertThat(weak.get(0).column()).isEqualTo("size");
@@ -79,7 +87,7 @@ final class WeakSlicesTest {
       SplittableRandom random = new SplittableRandom(seed);
       Table table = table(random);
       List<WeakSlices.Slice> weak =
-          WeakSlices.of(table, wrong(random, 0.1), true, COLUMNS, seed).slices();
+          WeakSlices.of(table, wrong(random, 0.1), true, COLUMNS, seed, () -> false).slices();
       found.addAll(weak);
       runs += weak.isEmpty() ? 0 : 1;
     }
@@ -89,7 +97,8 @@ final class WeakSlicesTest {
   @Test
   void fewRowsAreNoSlices() {
     Table table = Table.of(LevelColumn.of("place", "a", "b", "a", "b"));
-    WeakSlices weak = WeakSlices.of(table, new double[] {1, 0, 1, 0}, true, List.of("place"), 1);
+    WeakSlices weak =
+        WeakSlices.of(table, new double[] {1, 0, 1, 0}, true, List.of("place"), 1, () -> false);
     assertThat(weak.looked()).isZero();
     assertThat(weak.slices()).isEmpty();
   }

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Tables as people really have them. */
@@ -130,7 +129,7 @@ final class OddTablesTest {
                       few,
                       Rows.all(table),
                       dev.fornix.tabular.matrix.Answers.of(TWO, 0, 1, 0),
-                      new SplittableRandom(1));
+                      Effort.of(1));
               assertThat(fit.features().width()).isEqualTo(200);
             })
         .doesNotThrowAnyException();

@@ -24,8 +24,12 @@ import dev.fornix.tabular.matrix.FeatureMatrix;
 import dev.fornix.tabular.preprocess.Preprocessing.Encoding;
 import dev.fornix.tabular.preprocess.Preprocessing.Imputation;
 import dev.fornix.tabular.preprocess.Preprocessing.Scaling;
+import dev.fornix.tabular.preprocess.Preprocessing.Selection;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Values worked out by hand, unless a comment says otherwise. */
 final class PreprocessingTest {
@@ -252,6 +256,63 @@ final class PreprocessingTest {
     assertThat(names(fit.features())).containsExactly("signal");
     assertThat(fit.dropped()).hasSize(1).first().asString().startsWith("'noise' tells 0.0");
     assertThat(names(fit.fitted().apply(Rows.all(table)))).containsExactly("signal");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INFORMATION, copy", "MODEL, weak", "ELIMINATION, weak"})
+  void aModelKeepsWhatAddsSomethingRatherThanACopy(Selection selection, String second) {
+    int rows = 600;
+    double[] strong = new double[rows];
+    double[] weak = new double[rows];
+    double[] noise = new double[rows];
+    double[] answers = new double[rows];
+    java.util.Random random = new java.util.Random(5);
+    for (int row = 0; row < rows; row++) {
+      strong[row] = random.nextGaussian();
+      weak[row] = random.nextGaussian();
+      noise[row] = random.nextGaussian();
+      answers[row] = strong[row] + 0.5 * weak[row] > 0 ? 1 : 0;
+    }
+    Preprocessing half = encoding(Encoding.NATIVE, 0).keeping(0.5, selection);
+    Table table =
+        Table.of(
+            NumberColumn.of("strong", strong),
+            NumberColumn.of("copy", strong),
+            NumberColumn.of("weak", weak),
+            NumberColumn.of("noise", noise));
+    PreprocessingFit fit = fit(half, table, Answers.of(Tables.YES_OR_NO, answers));
+
+    assertThat(names(fit.features())).containsExactly("strong", second);
+    assertThat(fit.dropped()).hasSize(2);
+  }
+
+  @Test
+  void eliminationSaysWhenAFeatureWasGivenUp() {
+    int rows = 300;
+    java.util.Random random = new java.util.Random(9);
+    double[][] noise = new double[8][rows];
+    double[] answers = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      for (double[] column : noise) {
+        column[row] = random.nextGaussian();
+      }
+      answers[row] = noise[3][row] > 0.2 ? 1 : 0;
+    }
+    Table table =
+        Table.of(
+            IntStream.range(0, 8)
+                .mapToObj(i -> (Column) NumberColumn.of("c" + i, noise[i]))
+                .toList());
+    Preprocessing one = encoding(Encoding.NATIVE, 0).keeping(0.1, Selection.ELIMINATION);
+    PreprocessingFit fit = fit(one, table, Answers.of(Tables.YES_OR_NO, answers));
+
+    assertThat(names(fit.features())).containsExactly("c3");
+    assertThat(fit.dropped())
+        .hasSize(7)
+        .anyMatch(reason -> reason.contains("was given up in round 1 of "))
+        .first()
+        .asString()
+        .containsPattern("round (\\d+) of \\1,");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.fornix.data.table.Column;
 import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Table;
 import dev.fornix.data.table.Target;
+import dev.fornix.tabular.learn.Effort;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.FeatureMatrix;
 import dev.fornix.tabular.preprocess.Preprocessing.Categories;
@@ -13,7 +14,6 @@ import dev.fornix.tabular.preprocess.Preprocessing.Numbers;
 import dev.fornix.tabular.preprocess.Preprocessing.Scaling;
 import dev.fornix.tabular.preprocess.Preprocessing.Texts;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /** Short ways to small preprocessings. */
 final class Tables {
@@ -44,7 +44,7 @@ final class Tables {
   }
 
   static PreprocessingFit fit(Preprocessing settings, Table table, Answers answers) {
-    return PreprocessingFit.of(settings, Rows.all(table), answers, new SplittableRandom(1));
+    return PreprocessingFit.of(settings, Rows.all(table), answers, Effort.of(1));
   }
 
   static FeatureMatrix apply(PreprocessingFit fit, Column column) {

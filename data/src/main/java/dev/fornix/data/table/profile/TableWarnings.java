@@ -1,6 +1,7 @@
 package dev.fornix.data.table.profile;
 
 import dev.fornix.data.Sentence;
+import dev.fornix.data.ShellWord;
 import dev.fornix.data.table.ColumnKind;
 import dev.fornix.data.table.IdentifierName;
 import dev.fornix.data.table.Table;
@@ -76,13 +77,13 @@ final class TableWarnings {
             suspect.column(),
             100 * suspect.determined(),
             group.get().different(),
-            suspect.column(),
-            suspect.column());
+            ShellWord.of(suspect.column()),
+            ShellWord.of(suspect.column()));
       } else {
         say(
             "Column '%s' alone tells %.1f %% of the target; if it is not known before the answer"
                 + " is, leave it out with --drop %s.",
-            suspect.column(), 100 * suspect.determined(), suspect.column());
+            suspect.column(), 100 * suspect.determined(), ShellWord.of(suspect.column()));
       }
     }
   }
@@ -125,7 +126,7 @@ final class TableWarnings {
                     column.name(),
                     column.different(),
                     (double) (profile.rows() - column.missing()) / column.different(),
-                    column.name()));
+                    ShellWord.of(column.name())));
     others.stream()
         .filter(column -> column.times().isPresent() && column.different() > 1)
         .filter(column -> column.missing() == 0)
@@ -135,7 +136,7 @@ final class TableWarnings {
                 say(
                     "Column '%s' has dates; if later rows are to be predicted from earlier ones,"
                         + " judge by that with --time-column %s.",
-                    column.name(), column.name()));
+                    column.name(), ShellWord.of(column.name())));
   }
 
   private void test() {
@@ -289,7 +290,7 @@ final class TableWarnings {
         ColumnKind.IDENTIFIER,
         "identifies rows",
         "identify rows",
-        "; if one does tell something, say what it is, such as --kind %s=numeric");
+        "; if one does tell something, say what it is, such as --kind %s");
     say(ColumnKind.CONSTANT, "is the same in each row", "are the same in each row", "");
   }
 
@@ -306,7 +307,7 @@ final class TableWarnings {
           "%s and will not be learnt from: %s%s.",
           Sentence.count(names.size(), "column " + one, "columns " + many),
           names(names),
-          Sentence.of(wayOut, names.get(0)));
+          Sentence.of(wayOut, ShellWord.of(names.get(0) + "=numeric")));
     }
   }
 
@@ -330,7 +331,7 @@ final class TableWarnings {
         say(
             "Column '%s' has %,d different values; if it names rows rather than groups, leave it"
                 + " out with --drop %s.",
-            column.name(), column.different(), column.name());
+            column.name(), column.different(), ShellWord.of(column.name()));
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.fornix.data.table.read;
 
 import dev.fornix.data.Sentence;
+import dev.fornix.data.ShellWord;
 
 /** What is said of a column that has numbers, but too many other values to be one of numbers. */
 final class MixedColumn {
@@ -21,8 +22,8 @@ final class MixedColumn {
   static String sentence(String name, long strays, long present, String example) {
     return Sentence.of(
         "Column '%s' is taken for names of groups and not for numbers, since %,d of its %,d values"
-            + " are none, such as '%s'; if it has numbers, say --kind %s=numeric, and those count"
+            + " are none, such as '%s'; if it has numbers, say --kind %s, and those count"
             + " as missing.",
-        name, strays, present, example, name);
+        name, strays, present, example, ShellWord.of(name + "=numeric"));
   }
 }

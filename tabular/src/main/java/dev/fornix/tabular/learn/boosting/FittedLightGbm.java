@@ -14,6 +14,9 @@ public final class FittedLightGbm implements FittedLearner {
   /** Reads its content. */
   public static final LearnerCodec CODEC = new LearnerCodec("lightgbm-4", FittedLightGbm::read);
 
+  private static final String SPLIT_FEATURE = "split_feature=";
+  private static final String SPLIT_GAIN = "split_gain=";
+
   private final byte[] text;
   private final int outputs;
   private final int trees;
@@ -76,6 +79,33 @@ public final class FittedLightGbm implements FittedLearner {
     } catch (LGBMException e) {
       throw new LearningException("LightGBM could not explain", e);
     }
+  }
+
+  /**
+   * How much the splits on each feature lower the loss, all of them together.
+   *
+   * @param features how many there are
+   */
+  public double[] gains(int features) {
+    double[] gains = new double[features];
+    String[] split = new String[0];
+    for (String line : new String(text, StandardCharsets.UTF_8).lines().toList()) {
+      if (line.startsWith(SPLIT_FEATURE)) {
+        split = numbers(line, SPLIT_FEATURE);
+      } else if (line.startsWith(SPLIT_GAIN)) {
+        String[] gain = numbers(line, SPLIT_GAIN);
+        for (int i = 0; i < split.length; i++) {
+          gains[Integer.parseInt(split[i])] += Double.parseDouble(gain[i]);
+        }
+      }
+    }
+    return gains;
+  }
+
+  /** None where a tree is a single leaf. */
+  private static String[] numbers(String line, String key) {
+    String numbers = line.substring(key.length()).strip();
+    return numbers.isEmpty() ? new String[0] : numbers.split(" ");
   }
 
   private boolean forest() {

@@ -1,7 +1,7 @@
 package dev.fornix.automl.config;
 
 /** Which of the trained networks is chosen. */
-public enum Preference {
+public enum NetworkPreference {
   /** The one with the best validation score. */
   ACCURACY,
   /** The one with the fewest parameters within one standard error of the best. */

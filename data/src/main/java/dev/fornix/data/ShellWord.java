@@ -1,9 +1,9 @@
-package dev.fornix.automl.study;
+package dev.fornix.data;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Paths as a shell takes them, for commands that are printed to be copied. */
+/** Words as a shell takes them, for commands that are printed to be copied. */
 public final class ShellWord {
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:@%+=,-]+");
 
@@ -11,7 +11,11 @@ public final class ShellWord {
 
   /** The path as it is where a shell takes it so, else in single quotes. */
   public static String of(Path path) {
-    String text = path.toString();
+    return of(path.toString());
+  }
+
+  /** The text as it is where a shell takes it so, else in single quotes. */
+  public static String of(String text) {
     return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param latency of one image on one thread, if it was measured
  * @param tested the name of the tested network's file, where this one was trained once more
  */
-public record ModelFile(
+public record ReportedFile(
     String name,
     long bytes,
     int opset,

@@ -1,4 +1,4 @@
-package dev.fornix.automl.study;
+package dev.fornix.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,8 +8,8 @@ import dev.fornix.tabular.pipeline.FittedPipeline;
 import java.nio.file.Path;
 
 /** Reads the file of any finished model; {@link TableModel#write(Path)} writes it. */
-public final class ModelFile {
-  private ModelFile() {}
+public final class TableModelFile {
+  private TableModelFile() {}
 
   /**
    * Read a model.
@@ -17,12 +17,12 @@ public final class ModelFile {
    * @throws DataException if the file is no model, is damaged, or was written by a newer Fornix
    */
   public static TableModel read(Path file) {
-    return ArchiveReader.read(file, ModelFile::read);
+    return ArchiveReader.read(file, TableModelFile::read);
   }
 
   private static TableModel read(ArchiveReader archive) {
     if (FinishedModel.isIn(archive)) {
-      return FinishedModel.read(archive, ModelFile::read);
+      return FinishedModel.read(archive, TableModelFile::read);
     }
     return archive.has(Ensemble.HEADER) ? Ensemble.read(archive) : FittedPipeline.read(archive);
   }
