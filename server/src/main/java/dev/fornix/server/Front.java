@@ -3,11 +3,18 @@ package dev.fornix.server;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server itself, with the limits that keep slow and malicious clients from the others. */
@@ -30,7 +37,16 @@ final class Front {
 
   private Front() {}
 
-  static Javalin create(String host, int port, Consumer<RoutesConfig> routes) {
+  /** Looks at heads that do not come to an end. */
+  private static final int LOOK_MILLIS = 10_000;
+
+  /**
+   * Make one.
+   *
+   * @param known whether somebody asks who is signed in
+   */
+  static Javalin create(
+      String host, int port, Predicate<Request> known, Consumer<RoutesConfig> routes) {
     return Javalin.create(
         config -> {
           config.startup.showJavalinBanner = false;
@@ -43,7 +59,7 @@ final class Front {
           config.jetty.host = host;
           config.jetty.port = port;
           config.jetty.threadPool = threads();
-          limit(config);
+          limit(config, known);
           routes.accept(config.routes);
         });
   }
@@ -55,25 +71,57 @@ final class Front {
     return threads;
   }
 
-  private static void limit(JavalinConfig config) {
+  private static void limit(JavalinConfig config, Predicate<Request> known) {
     config.jetty.modifyHttpConfiguration(Front::limit);
     config.jetty.modifyServer(
         server -> {
           server.setStopTimeout(STOP_MILLIS);
           server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
           server.addEventListener(
-              new org.eclipse.jetty.util.component.LifeCycle.Listener() {
+              new LifeCycle.Listener() {
+                private final SlowHeads heads = new SlowHeads();
+
                 @Override
-                public void lifeCycleStarting(org.eclipse.jetty.util.component.LifeCycle starting) {
-                  for (org.eclipse.jetty.server.Connector each : server.getConnectors()) {
-                    if (each instanceof ServerConnector connector) {
-                      connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
-                    }
-                  }
+                public void lifeCycleStarting(LifeCycle starting) {
+                  connectors(server).forEach(connector -> limit(connector, heads));
+                  server.insertHandler(new BodiesFirst((int) BODY_BYTES, mostOfAll(), known));
                   server.insertHandler(new MinimumDataRateHandler(LEAST_READ_RATE, 0));
+                }
+
+                @Override
+                public void lifeCycleStarted(LifeCycle started) {
+                  connectors(server).forEach(connector -> look(connector, heads));
                 }
               });
         });
+  }
+
+  private static List<ServerConnector> connectors(Server server) {
+    return Stream.of(server.getConnectors())
+        .filter(ServerConnector.class::isInstance)
+        .map(ServerConnector.class::cast)
+        .toList();
+  }
+
+  private static long mostOfAll() {
+    return Math.max(4 * BODY_BYTES, Runtime.getRuntime().maxMemory() / 4);
+  }
+
+  private static void limit(ServerConnector connector, SlowHeads heads) {
+    connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
+    connector.addBean(heads);
+  }
+
+  /** Again and again as long as the connector's scheduler runs. */
+  private static void look(ServerConnector connector, SlowHeads heads) {
+    Runnable look =
+        () -> {
+          heads.look();
+          look(connector, heads);
+        };
+    if (connector.isRunning()) {
+      var unused = connector.getScheduler().schedule(look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
   }
 
   private static void limit(HttpConfiguration http) {

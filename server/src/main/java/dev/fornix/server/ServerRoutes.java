@@ -5,6 +5,7 @@ import dev.fornix.automl.FornixVersion;
 import dev.fornix.automl.config.QuantityNames;
 import dev.fornix.server.event.EventStreams;
 import dev.fornix.server.home.Home;
+import dev.fornix.server.home.Quota;
 import dev.fornix.server.http.Wire;
 import dev.fornix.server.study.Studies;
 import dev.fornix.strategies.Strategies;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** What the server is and does, for people and for Prometheus. */
 final class ServerRoutes {
@@ -31,6 +33,7 @@ final class ServerRoutes {
 
   private final ServerSettings settings;
   private final Home home;
+  private final Quota quota;
   private final Studies studies;
   private final LongSupplier nanoTime;
   private final PrometheusMeterRegistry registry =
@@ -39,11 +42,13 @@ final class ServerRoutes {
   ServerRoutes(
       ServerSettings settings,
       Home home,
+      Quota quota,
       Studies studies,
       EventStreams streams,
       LongSupplier nanoTime) {
     this.settings = settings;
     this.home = home;
+    this.quota = quota;
     this.studies = studies;
     this.nanoTime = nanoTime;
     new JvmMemoryMetrics().bindTo(registry);
@@ -52,10 +57,11 @@ final class ServerRoutes {
     gauge("fornix.studies.running", () -> studies.counts()[0], "Studies that run.");
     gauge("fornix.studies.queued", () -> studies.counts()[1], "Studies that wait for a turn.");
     gauge("fornix.event.streams", streams::count, "Open event streams.");
+    gauge("fornix.home.bytes", quota::usedBytes, "Bytes that the home holds.");
     gauge("fornix.disk.free.bytes", home::freeBytes, "Free bytes on the disk of the home.");
   }
 
-  private void gauge(String name, java.util.function.Supplier<Number> value, String description) {
+  private void gauge(String name, Supplier<Number> value, String description) {
     Gauge.builder(name, value).description(description).register(registry);
   }
 
@@ -99,6 +105,10 @@ final class ServerRoutes {
     shown.put("running", counts[0]);
     shown.put("queued", counts[1]);
     shown.put("disk_free_bytes", home.freeBytes());
+    shown.put("used_bytes", quota.usedBytes());
+    if (quota.mostBytes() != Quota.NONE) {
+      shown.put("quota_bytes", quota.mostBytes());
+    }
     shown.put("upload_limit_bytes", settings.uploadBytes());
     shown.put("piece_limit_bytes", Front.BODY_BYTES);
     shown.put("settings", choices());

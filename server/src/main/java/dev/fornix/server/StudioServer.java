@@ -9,11 +9,13 @@ import dev.fornix.server.data.Datasets;
 import dev.fornix.server.data.Previews;
 import dev.fornix.server.event.EventStreams;
 import dev.fornix.server.home.Home;
+import dev.fornix.server.home.Quota;
 import dev.fornix.server.http.Problems;
 import dev.fornix.server.http.Wire;
 import dev.fornix.server.model.Deployments;
 import dev.fornix.server.model.ModelRoutes;
 import dev.fornix.server.page.Page;
+import dev.fornix.server.process.MemoryPlan;
 import dev.fornix.server.study.Studies;
 import dev.fornix.server.study.StudyRoutes;
 import dev.fornix.server.study.StudyViews;
@@ -31,6 +33,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The studio's server.
@@ -61,32 +67,39 @@ public final class StudioServer implements AutoCloseable {
     this.home = home;
     this.startedAt = around.clock().instant();
     this.access = new Access(home, around.clock(), around.random());
-    this.datasets = new Datasets(home, around.clock(), around.random(), settings.uploadBytes());
-    this.studies =
-        new Studies(
+    Quota quota = new Quota(home, settings.quotaBytes(), around.nanoTime());
+    MemoryPlan memory = settings.memory();
+    this.datasets =
+        new Datasets(
             home,
-            datasets,
             around.clock(),
             around.random(),
-            settings.running(),
-            settings.workers(),
+            settings.uploadBytes(),
+            quota,
+            memory.lookHeapBytes(),
             settings.jvmOptions());
+    this.studies =
+        new Studies(
+            home, datasets, around.clock(), around.random(), memory, quota, settings.jvmOptions());
     StudyViews views = new StudyViews(studies, around.clock(), around.nanoTime());
     this.streams = new EventStreams(studies, views, around.nanoTime());
-    this.deployments = new Deployments(home, studies, around.clock());
+    this.deployments = new Deployments(home, studies, quota, around.clock());
     Guard guard = new Guard(access, settings.host(), settings.names(), around.nanoTime());
     Page page = new Page(settings.page());
     this.http =
         Front.create(
             settings.host(),
             settings.port(),
+            request ->
+                guard.knows(request.getHeaders().get(HttpHeader.AUTHORIZATION), sessionOf(request)),
             routes -> {
               routes.before(page::secure);
               routes.before(guard::check);
               page.addTo(routes);
               new AccessRoutes(access).addTo(routes);
               addTo(routes);
-              new ServerRoutes(settings, home, studies, streams, around.nanoTime()).addTo(routes);
+              new ServerRoutes(settings, home, quota, studies, streams, around.nanoTime())
+                  .addTo(routes);
               new TrialRoutes(studies, around.nanoTime()).addTo(routes);
               new ChartRoutes(studies, around.nanoTime()).addTo(routes);
               new ArchitectureRoutes(studies, around.nanoTime()).addTo(routes);
@@ -115,6 +128,14 @@ public final class StudioServer implements AutoCloseable {
       home.close();
       throw e;
     }
+  }
+
+  private static @Nullable String sessionOf(Request request) {
+    return Request.getCookies(request).stream()
+        .filter(cookie -> cookie.getName().equals(Guard.COOKIE))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElse(null);
   }
 
   private void listen() {

@@ -84,7 +84,8 @@ public final class Workers {
     return (int) Math.min(Integer.MAX_VALUE, usableBytes / memoryBytes(usableBytes, cores));
   }
 
-  private static long usableBytes() {
+  /** Four fifths of the machine's memory, which is what all of Fornix may take. */
+  public static long usableBytes() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
         ? (long) (machine.getTotalMemorySize() * SHARE)
         : Long.MAX_VALUE;

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -83,6 +84,23 @@ public final class ServeCommand implements Callable<Integer> {
   @Nullable Long uploadMegabytes;
 
   @Option(
+      names = "--quota",
+      paramLabel = "<megabytes>",
+      description =
+          "How much the home may hold; as much as the disk if left out. Beyond it nothing is"
+              + " uploaded, begun or put into service.")
+  @Nullable Long quotaMegabytes;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "<megabytes>",
+      description =
+          "How much memory all running studies together may take: each gets an equal part for its"
+              + " own process and its workers. Looking at uploads may take a quarter of it. Four"
+              + " fifths of the machine's if left out.")
+  @Nullable Long memoryMegabytes;
+
+  @Option(
       names = "--page",
       paramLabel = "<folder>",
       hidden = true,
@@ -113,14 +131,19 @@ public final class ServeCommand implements Callable<Integer> {
     return Verdict.DONE;
   }
 
+  private static void requirePositive(String option, @Nullable Long value) {
+    if (value != null && value < 1) {
+      throw new IllegalArgumentException(option + " (" + value + ") must be at least 1");
+    }
+  }
+
   private ServerSettings settings() {
     if (page != null && !Files.isDirectory(page)) {
       throw new IllegalArgumentException("--page '" + page + "' is no folder");
     }
-    if (uploadMegabytes != null && uploadMegabytes < 1) {
-      throw new IllegalArgumentException(
-          "--upload-limit (" + uploadMegabytes + ") must be at least 1");
-    }
+    requirePositive("--upload-limit", uploadMegabytes);
+    requirePositive("--quota", quotaMegabytes);
+    requirePositive("--memory", memoryMegabytes);
     int cores = Runtime.getRuntime().availableProcessors();
     return new ServerSettings(
         home,
@@ -130,6 +153,10 @@ public final class ServeCommand implements Callable<Integer> {
         running,
         workers != null ? workers : Math.max(1, cores / Math.max(1, running)),
         uploadMegabytes != null ? uploadMegabytes * MEGABYTE : ServerSettings.USUAL_UPLOAD_BYTES,
+        quotaMegabytes != null ? quotaMegabytes * MEGABYTE : Long.MAX_VALUE,
+        memoryMegabytes != null
+            ? OptionalLong.of(memoryMegabytes * MEGABYTE)
+            : OptionalLong.empty(),
         Optional.ofNullable(page),
         List.of());
   }

@@ -106,6 +106,8 @@ final class HouseRules {
                   .and(otherThan("systemUTC", "dev.fornix.automl.tables.TableRunnerFactory"))
                   .and(otherThan("systemUTC", "dev.fornix.automl.study.NetworkRunnerFactory"))
                   .and(otherThan("nanoTime", "dev.fornix.automl.study.NetworkRunnerFactory"))
+                  // The root of a process that looks at data.
+                  .and(otherThan("systemUTC", "dev.fornix.server.data.Look"))
                   // The root of a study's process.
                   .and(otherThan("systemUTC", "dev.fornix.server.process.StudyProcess"))
                   .and(otherThan("nanoTime", "dev.fornix.server.process.StudyProcess")));

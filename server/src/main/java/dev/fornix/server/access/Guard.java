@@ -123,13 +123,26 @@ public final class Guard {
     }
   }
 
+  /**
+   * Whether somebody who is known asks.
+   *
+   * @param authorization the header of that name
+   * @param session what the cookie says
+   */
+  public boolean knows(@Nullable String authorization, @Nullable String session) {
+    return asker(authorization, Optional.ofNullable(session)).isPresent();
+  }
+
   private Optional<String> asker(Context context) {
-    String authorization = context.header("Authorization");
+    return asker(context.header("Authorization"), session(context));
+  }
+
+  private Optional<String> asker(@Nullable String authorization, Optional<String> session) {
     if (authorization != null && authorization.startsWith("Bearer ")) {
       String secret = authorization.substring("Bearer ".length()).strip();
       return access.token(secret) ? Optional.of("t" + secret.hashCode()) : Optional.empty();
     }
-    return session(context).filter(access::session).map(secret -> "s" + secret.hashCode());
+    return session.filter(access::session).map(secret -> "s" + secret.hashCode());
   }
 
   /** The session's secret that a request shows, good or not. */

@@ -2,14 +2,7 @@ package dev.fornix.server.data;
 
 import dev.fornix.automl.process.Verdict;
 import dev.fornix.data.Reasons;
-import dev.fornix.data.source.LoadOptions;
-import dev.fornix.data.source.LoadedData;
-import dev.fornix.data.table.Table;
-import dev.fornix.data.table.read.ReadOptions;
-import dev.fornix.data.table.read.Tables;
-import dev.fornix.server.data.Dataset.Facts;
-import dev.fornix.server.data.Dataset.Kind;
-import dev.fornix.server.home.Durably;
+import dev.fornix.server.home.Quota;
 import dev.fornix.server.home.Sha256;
 import dev.fornix.server.http.ProblemException;
 import java.io.IOException;
@@ -21,18 +14,26 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at a file that was uploaded: is it what was announced, and can Fornix read it. */
+/** Checks a file that was uploaded: is it what was announced, and can Fornix read it. */
 final class Checking {
   private static final Logger LOG = LoggerFactory.getLogger(Checking.class);
+
+  private final Looks looks;
+  private final Quota quota;
+
+  Checking(Looks looks, Quota quota) {
+    this.looks = looks;
+    this.quota = quota;
+  }
 
   /**
    * Check.
    *
    * @param folder of the data set
    * @param part the uploaded bytes; gone where an earlier check was cut off after it had moved them
-   * @return ready or failed
+   * @return ready or failed; nothing if the server ended meanwhile
    */
-  Dataset check(Dataset dataset, Path folder, Path part) {
+  Optional<Dataset> check(Dataset dataset, Path folder, Path part) {
     try {
       Path content = Files.createDirectories(folder.resolve("content"));
       Path file = content.resolve(dataset.file());
@@ -40,18 +41,39 @@ final class Checking {
         requireSum(dataset, part);
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       }
-      return dataset.kind() == Kind.TABLE ? table(dataset, file) : images(dataset, folder, file);
-    } catch (ProblemException e) {
-      return dataset.failed(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      return dataset.failed("It cannot be kept: " + Reasons.of(e) + ".");
-    } catch (RuntimeException | OutOfMemoryError e) {
-      Verdict verdict = Verdict.of(e);
-      if (verdict.exitCode() != Verdict.BAD_INPUT) {
-        LOG.error("checking {} failed", dataset.id(), e);
+      LookOutcome outcome = look(dataset, folder, file.toString(), Optional.empty());
+      if (Thread.currentThread().isInterrupted()) {
+        return Optional.empty();
       }
-      return dataset.failed(verdict.sentence());
+      return Optional.of(
+          outcome
+              .problem()
+              .map(dataset::failed)
+              .orElseGet(() -> dataset.ready(outcome.location().orElseThrow(), outcome.facts())));
+    } catch (ProblemException e) {
+      return Optional.of(dataset.failed(String.valueOf(e.getMessage())));
+    } catch (IOException e) {
+      return Optional.of(dataset.failed("It cannot be kept: " + Reasons.of(e) + "."));
+    } catch (RuntimeException e) {
+      LOG.error("checking {} failed", dataset.id(), e);
+      return Optional.of(dataset.failed(Verdict.of(e).sentence()));
     }
+  }
+
+  /**
+   * Have the file looked at.
+   *
+   * @param target whose profile is wanted; without one the file is checked
+   */
+  LookOutcome look(Dataset dataset, Path folder, String file, Optional<String> target) {
+    return looks.look(
+        new LookJob(
+            ProcessHandle.current().pid(),
+            dataset.kind(),
+            file,
+            folder.toString(),
+            target,
+            quota.room()));
   }
 
   private static void requireSum(Dataset dataset, Path part) {
@@ -68,29 +90,5 @@ final class Checking {
                 + " that was announced; upload the file again.");
       }
     }
-  }
-
-  private static Dataset table(Dataset dataset, Path file) {
-    Table table = Tables.read(file, ReadOptions.standard()).table();
-    return dataset.ready(file.toString(), Facts.ofTable(table.rows(), table.columns().size()));
-  }
-
-  private static Dataset images(Dataset dataset, Path folder, Path file) throws IOException {
-    Path where = file;
-    if (dataset.file().endsWith(".zip")) {
-      Path unpacked = folder.resolve("images");
-      Durably.delete(unpacked);
-      where = Unzip.unzip(file, Files.createDirectories(unpacked));
-    }
-    LoadedData data =
-        dev.fornix.data.source.Datasets.load(
-            where.toString(), LoadOptions.standard().packedInto(folder.resolve("packed")));
-    int images =
-        data.train().size()
-            + data.validation().map(set -> set.size()).orElse(0)
-            + data.test().map(set -> set.size()).orElse(0);
-    Facts facts = Facts.ofImages(images, data.classNames().size());
-    ImageFactsFile.write(folder, data);
-    return dataset.ready(where.toString(), facts);
   }
 }

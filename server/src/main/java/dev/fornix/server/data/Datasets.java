@@ -7,6 +7,7 @@ import dev.fornix.server.data.Dataset.State;
 import dev.fornix.server.home.Durably;
 import dev.fornix.server.home.Home;
 import dev.fornix.server.home.Identifiers;
+import dev.fornix.server.home.Quota;
 import dev.fornix.server.home.Shelf;
 import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
@@ -18,46 +19,63 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** The data sets: uploaded ones, and those that come with Fornix. */
 public final class Datasets implements AutoCloseable {
   private static final String BUILTIN = "builtin-";
-  private static final long SPARE_BYTES = 200L << 20;
+  private static final Duration UNFINISHED = Duration.ofHours(24);
+  private static final long MOST_UNFINISHED = 50;
 
-  private final Home home;
   private final Clock clock;
+  private final Quota quota;
   private final long mostBytes;
   private final Identifiers identifiers;
   private final Shelf<Dataset> shelf;
-  private final Checking checking = new Checking();
+  private final Looks looks;
+  private final Checking checking;
   private final ConcurrentHashMap<String, Object> uploads = new ConcurrentHashMap<>();
-  private final ExecutorService checker =
-      Executors.newSingleThreadExecutor(work -> daemon(work, "fornix-check"));
+  private final ScheduledExecutorService checker =
+      Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "fornix-check"));
 
   /**
    * Take up what a home keeps; what was being checked is checked again.
    *
    * @param mostBytes largest file that may be uploaded
+   * @param quota of the home
+   * @param heapBytes limit of the processes that look at files
+   * @param jvmOptions of these
    */
-  public Datasets(Home home, Clock clock, RandomGenerator random, long mostBytes) {
-    this.home = home;
+  public Datasets(
+      Home home,
+      Clock clock,
+      RandomGenerator random,
+      long mostBytes,
+      Quota quota,
+      long heapBytes,
+      List<String> jvmOptions) {
     this.clock = clock;
+    this.quota = quota;
+    this.looks = new Looks(heapBytes, jvmOptions);
+    this.checking = new Checking(looks, quota);
     this.mostBytes = mostBytes;
     this.identifiers = new Identifiers(random);
     this.shelf = new Shelf<>(home.data(), "dataset.json", home.trash(), Dataset.class);
     shelf.all().values().stream()
         .filter(dataset -> dataset.state() == State.CHECKING)
         .forEach(dataset -> checker.execute(() -> check(dataset.id())));
+    var unused = checker.scheduleWithFixedDelay(this::expire, 0, 10, TimeUnit.MINUTES);
   }
 
   private static Thread daemon(Runnable work, String name) {
@@ -94,6 +112,11 @@ public final class Datasets implements AutoCloseable {
         Instant.EPOCH,
         Optional.of(BuiltinDataset.PREFIX + set.name()),
         Facts.NONE);
+  }
+
+  /** Whether it comes with Fornix. */
+  static boolean builtin(String id) {
+    return id.startsWith(BUILTIN);
   }
 
   /** What a built-in one is like, in words. */
@@ -149,13 +172,14 @@ public final class Datasets implements AutoCloseable {
               + mostBytes
               + " that may be uploaded; start the server with a larger --upload-limit.");
     }
-    if (bytes > home.freeBytes() - SPARE_BYTES) {
-      throw new ProblemException(
-          507,
-          "The disk has no room for "
-              + bytes
-              + " bytes; delete data sets or studies that are not needed.");
+    List<Dataset> unfinished = unfinished();
+    if (unfinished.size() >= MOST_UNFINISHED) {
+      throw ProblemException.conflict(
+          "There are "
+              + MOST_UNFINISHED
+              + " uploads that were not finished; finish or delete some of them.");
     }
+    quota.require(unfinished.stream().mapToLong(set -> set.bytes() - received(set)).sum() + bytes);
     String safe = FileNames.safe(file);
     String shown = name.orElseGet(() -> file.replaceFirst("(?s)^.*[/\\\\]", ""));
     synchronized (this) {
@@ -276,12 +300,48 @@ public final class Datasets implements AutoCloseable {
     }
   }
 
+  private List<Dataset> unfinished() {
+    return shelf.all().values().stream().filter(d -> d.state() == State.UPLOADING).toList();
+  }
+
+  /** Give up uploads of which nothing has come for a day. */
+  void expire() {
+    Instant since = clock.instant().minus(UNFINISHED);
+    for (Dataset dataset : unfinished()) {
+      synchronized (uploads.computeIfAbsent(dataset.id(), i -> new Object())) {
+        shelf
+            .find(dataset.id())
+            .filter(d -> d.state() == State.UPLOADING && lastPiece(d).isBefore(since))
+            .ifPresent(d -> shelf.remove(d.id()));
+      }
+    }
+    uploads.keySet().removeIf(id -> shelf.find(id).isEmpty());
+  }
+
+  private Instant lastPiece(Dataset dataset) {
+    try {
+      Path part = part(dataset);
+      return Files.exists(part) ? Files.getLastModifiedTime(part).toInstant() : dataset.createdAt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Have an uploaded file looked at again, by a process that is limited in its memory. */
+  LookOutcome look(Dataset dataset, String file, Optional<String> target) {
+    return checking.look(dataset, folder(dataset), file, target);
+  }
+
   private void check(String id) {
     Optional<Dataset> found = shelf.find(id).filter(d -> d.state() == State.CHECKING);
-    if (found.isEmpty()) {
-      return;
+    if (found.isPresent()) {
+      checking
+          .check(found.get(), shelf.folder(id), part(found.get()))
+          .ifPresent(checked -> keep(id, checked));
     }
-    Dataset checked = checking.check(found.get(), shelf.folder(id), part(found.get()));
+  }
+
+  private void keep(String id, Dataset checked) {
     shelf.change(id, old -> checked);
     // only now: until the record is written, a check that was cut short begins again with the file
     if (checked.state() == State.FAILED || checked.file().endsWith(".zip")) {
@@ -308,5 +368,6 @@ public final class Datasets implements AutoCloseable {
   @Override
   public void close() {
     checker.shutdownNow();
+    looks.close();
   }
 }

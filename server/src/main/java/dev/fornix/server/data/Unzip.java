@@ -5,6 +5,7 @@ import dev.fornix.server.http.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,21 +28,25 @@ public final class Unzip {
   private static final long FREE_GROWTH = 64L << 20;
 
   private final long mostBytes;
+  private final boolean roomIsShort;
   private long written;
 
-  private Unzip(long mostBytes) {
+  private Unzip(long mostBytes, boolean roomIsShort) {
     this.mostBytes = mostBytes;
+    this.roomIsShort = roomIsShort;
   }
 
   /**
    * Unpack.
    *
    * @param into an empty folder
+   * @param room how many bytes there is room for
    * @return where the images are: a folder with nothing but another folder in it counts as that
    * @throws ProblemException if it is no such zip
    */
-  public static Path unzip(Path zip, Path into) throws IOException {
-    Unzip unzip = new Unzip(GROWTH * Files.size(zip) + FREE_GROWTH);
+  public static Path unzip(Path zip, Path into, long room) throws IOException {
+    long grown = GROWTH * Files.size(zip) + FREE_GROWTH;
+    Unzip unzip = new Unzip(Math.min(grown, room), room < grown);
     try (ZipFile file = new ZipFile(zip.toFile())) {
       if (file.size() > MOST_ENTRIES) {
         throw refused("it has " + file.size() + " entries, more than " + MOST_ENTRIES);
@@ -76,7 +81,7 @@ public final class Unzip {
             Files.newOutputStream(
                 target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       copy(in, out);
-    } catch (java.nio.file.FileAlreadyExistsException e) {
+    } catch (FileAlreadyExistsException e) {
       throw refused("it has '" + Parameters.shortly(name) + "' twice");
     }
   }
@@ -87,7 +92,13 @@ public final class Unzip {
     while (count >= 0) {
       written += count;
       if (written > mostBytes) {
-        throw refused("unpacked it is far larger than packed, which images never are");
+        throw roomIsShort
+            ? new ProblemException(
+                507,
+                "There is no room to unpack the zip: only "
+                    + mostBytes
+                    + " bytes are left; delete data sets or studies that are not needed.")
+            : refused("unpacked it is far larger than packed, which images never are");
       }
       out.write(buffer, 0, count);
       count = in.read(buffer);

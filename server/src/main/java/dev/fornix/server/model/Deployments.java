@@ -3,6 +3,7 @@ package dev.fornix.server.model;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.server.home.Durably;
 import dev.fornix.server.home.Home;
+import dev.fornix.server.home.Quota;
 import dev.fornix.server.home.Shelf;
 import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
@@ -36,6 +37,7 @@ public final class Deployments implements AutoCloseable {
 
   private final Home home;
   private final Studies studies;
+  private final Quota quota;
   private final Clock clock;
   private final Shelf<Deployment> shelf;
   private final Servings servings = new Servings();
@@ -43,9 +45,10 @@ public final class Deployments implements AutoCloseable {
   private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
 
   /** Take up what a home keeps. */
-  public Deployments(Home home, Studies studies, Clock clock) {
+  public Deployments(Home home, Studies studies, Quota quota, Clock clock) {
     this.home = home;
     this.studies = studies;
+    this.quota = quota;
     this.clock = clock;
     this.shelf = new Shelf<>(home.deployments(), "deployment.json", home.trash(), Deployment.class);
   }
@@ -138,6 +141,7 @@ public final class Deployments implements AutoCloseable {
     StudyFolder folder = studies.files(study).study();
     Path fresh = home.trash().resolve("deploying-" + name);
     Durably.delete(fresh);
+    quota.require(Quota.count(folder.root().resolve("data")));
     copy(folder, fresh);
     Path place = version(name, number);
     Durably.delete(place); // left by a crash before it was on record

@@ -1,9 +1,7 @@
 package dev.fornix.server.model;
 
-import java.util.LinkedHashMap;
+import dev.fornix.server.http.Kept;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
@@ -14,8 +12,7 @@ final class OpenModel {
   private static final int MOST_REMEMBERED = 200;
 
   private final Serving serving;
-  private final Map<String, CompletableFuture<Map<String, Object>>> found =
-      new LinkedHashMap<>(16, 0.75f, true);
+  private final Kept<Map<String, Object>> found = new Kept<>(MOST_REMEMBERED);
   private int users;
   private boolean givenUp;
 
@@ -59,47 +56,8 @@ final class OpenModel {
     return serving;
   }
 
-  /**
-   * What is found out of the model once and then known; of those who ask at once one works and the
-   * others wait. What fails is tried again.
-   */
+  /** What is found out of the model once and then known. */
   Map<String, Object> remembered(String what, Function<Serving, Map<String, Object>> question) {
-    CompletableFuture<Map<String, Object>> mine = new CompletableFuture<>();
-    CompletableFuture<Map<String, Object>> known;
-    synchronized (found) {
-      known = found.putIfAbsent(what, mine);
-      if (found.size() > MOST_REMEMBERED) {
-        found.remove(found.keySet().iterator().next());
-      }
-    }
-    return known == null ? find(what, question, mine) : joined(known);
-  }
-
-  private Map<String, Object> find(
-      String what,
-      Function<Serving, Map<String, Object>> question,
-      CompletableFuture<Map<String, Object>> mine) {
-    try {
-      Map<String, Object> value = question.apply(serving);
-      mine.complete(value);
-      return value;
-    } catch (RuntimeException | Error e) {
-      synchronized (found) {
-        found.remove(what, mine);
-      }
-      mine.completeExceptionally(e);
-      throw e;
-    }
-  }
-
-  static <T> T joined(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    return found.of(what, () -> question.apply(serving));
   }
 }

@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** Answers requests for predictions: JSON rows, CSV, an image, a zip of images. */
 final class Predicting {
   private static final int MOST_ROWS = 10_000;
+  private static final long MOST_UNPACKED = 256L << 20;
 
   private final Servings servings;
 
@@ -187,7 +188,7 @@ final class Predicting {
       Path file = Files.write(folder.resolve("upload" + ending), bytes);
       Path where =
           ending.equals(".zip")
-              ? Unzip.unzip(file, Files.createDirectory(folder.resolve("images")))
+              ? Unzip.unzip(file, Files.createDirectory(folder.resolve("images")), MOST_UNPACKED)
               : file;
       return then.apply(where);
     } catch (IOException e) {

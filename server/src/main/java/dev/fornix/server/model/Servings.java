@@ -1,6 +1,7 @@
 package dev.fornix.server.model;
 
 import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.server.http.Kept;
 import dev.fornix.server.http.ProblemException;
 import dev.fornix.server.http.Turns;
 import java.io.IOException;
@@ -95,7 +96,7 @@ final class Servings implements AutoCloseable {
     if (place.model() == fresh.model()) {
       fill(folder, cache, fresh);
     }
-    return OpenModel.joined(place.model());
+    return Kept.joined(place.model());
   }
 
   /** Whatever happens, those who wait hear of it. */

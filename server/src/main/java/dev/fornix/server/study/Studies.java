@@ -6,10 +6,12 @@ import dev.fornix.server.data.Datasets;
 import dev.fornix.server.home.Durably;
 import dev.fornix.server.home.Home;
 import dev.fornix.server.home.Identifiers;
+import dev.fornix.server.home.Quota;
 import dev.fornix.server.home.Shelf;
 import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
 import dev.fornix.server.process.Job;
+import dev.fornix.server.process.MemoryPlan;
 import dev.fornix.server.process.StudyFiles;
 import dev.fornix.server.study.StudyRecord.Run;
 import dev.fornix.server.study.StudyRecord.State;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -31,6 +34,8 @@ import tools.jackson.databind.JsonNode;
 public final class Studies implements AutoCloseable {
   private static final Set<State> OVER = Set.of(State.FINISHED, State.FAILED);
 
+  private static final String WORKER_MEMORY = "worker_memory";
+
   private final Shelf<StudyRecord> shelf;
   private final Datasets datasets;
   private final StudyNames names;
@@ -38,13 +43,13 @@ public final class Studies implements AutoCloseable {
   private final Journals journals = new Journals();
   private final Identifiers identifiers;
   private final Clock clock;
-  private final int workers;
+  private final MemoryPlan memory;
+  private final Quota quota;
 
   /**
    * Take up what a home keeps, and go on with what was running.
    *
-   * @param running how many studies run at once
-   * @param workers how many trials of a study run at once
+   * @param memory how many studies and workers run at once, and what each may take
    * @param jvmOptions of the processes of studies
    */
   public Studies(
@@ -52,16 +57,18 @@ public final class Studies implements AutoCloseable {
       Datasets datasets,
       Clock clock,
       RandomGenerator random,
-      int running,
-      int workers,
+      MemoryPlan memory,
+      Quota quota,
       List<String> jvmOptions) {
     this.datasets = datasets;
     this.clock = clock;
-    this.workers = workers;
+    this.memory = memory;
+    this.quota = quota;
     this.identifiers = new Identifiers(random);
     this.shelf = new Shelf<>(home.studies(), "studio.json", home.trash(), StudyRecord.class);
     this.names = new StudyNames(datasets, shelf);
-    this.queue = new StudyQueue(shelf, this::job, new Launcher(jvmOptions), running, clock);
+    Launcher launcher = new Launcher(memory.studyHeapBytes(), jvmOptions);
+    this.queue = new StudyQueue(shelf, this::job, launcher, memory.running(), clock);
     queue.start();
   }
 
@@ -126,6 +133,7 @@ public final class Studies implements AutoCloseable {
   }
 
   StudyRecord make(Request request, Optional<String> name, boolean start) {
+    quota.require(0);
     Dataset dataset = request.dataset();
     String shown = name.orElseGet(() -> dataset.name().replaceFirst("\\.[^.]+$", ""));
     synchronized (this) {
@@ -151,9 +159,27 @@ public final class Studies implements AutoCloseable {
     Map<String, List<String>> settings = new LinkedHashMap<>();
     settings.put("data", List.of(study.location()));
     study.settings().forEach((name, values) -> settings.put(name, names.resolve(name, values)));
-    settings.putIfAbsent("workers", List.of(Integer.toString(workers)));
+    settings.putIfAbsent("workers", List.of(Integer.toString(memory.workers())));
+    workerMemory(study, settings);
     settings.put("out", List.of(files(study).study().root().toString()));
     return new Job(study.run().launch(), settings, study.run().further());
+  }
+
+  /** It stays as it was when the study began: with another one some trials would fail elsewhere. */
+  private void workerMemory(StudyRecord study, Map<String, List<String>> settings) {
+    Optional<Job> before = StudyFiles.read(files(study).job(), Job.class);
+    if (before.isPresent()) {
+      List<String> kept = before.get().settings().getOrDefault(WORKER_MEMORY, List.of());
+      kept.forEach(most -> settings.put(WORKER_MEMORY, kept));
+      return;
+    }
+    OptionalInt asked =
+        settings.getOrDefault(WORKER_MEMORY, List.of()).stream()
+            .mapToInt(Integer::parseInt)
+            .findFirst();
+    memory
+        .workerMegabytes(asked)
+        .ifPresent(most -> settings.put(WORKER_MEMORY, List.of(Integer.toString(most))));
   }
 
   StudyRecord rename(String id, String name) {

@@ -1,0 +1,94 @@
+package dev.fornix.server.data;
+
+import dev.fornix.server.home.Durably;
+import dev.fornix.server.http.Wire;
+import dev.fornix.server.process.JavaProcess;
+import dev.fornix.server.process.StudyFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has files of strangers looked at by processes whose memory and time are limited. */
+final class Looks implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Looks.class);
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
+  private final long heapBytes;
+  private final List<String> jvmOptions;
+  private final Set<Process> running = ConcurrentHashMap.newKeySet();
+
+  /**
+   * For such processes.
+   *
+   * @param heapBytes limit of the heap of each
+   */
+  Looks(long heapBytes, List<String> jvmOptions) {
+    this.heapBytes = heapBytes;
+    this.jvmOptions = List.copyOf(jvmOptions);
+  }
+
+  /** Look, and wait for what is found. */
+  LookOutcome look(LookJob job) {
+    Path folder = null;
+    try {
+      folder = Files.createTempDirectory(Path.of(job.folder()), "look").toAbsolutePath();
+      Files.write(folder.resolve(Look.JOB), Wire.bytes(job));
+      return look(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      if (folder != null) {
+        Durably.delete(folder);
+      }
+    }
+  }
+
+  private LookOutcome look(Path folder) throws IOException {
+    Path log = folder.resolve("log.txt");
+    Process process = new JavaProcess(Look.class, folder, log, heapBytes, jvmOptions).start();
+    running.add(process);
+    try {
+      if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+        return LookOutcome.failed(
+            "Looking at it took longer than "
+                + LONGEST.toMinutes()
+                + " minutes and was given up; leave rows or images out.");
+      }
+      return StudyFiles.read(folder.resolve(Look.OUTCOME), LookOutcome.class)
+          .orElseGet(() -> withoutWord(process.exitValue(), log));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return LookOutcome.failed("The server ended while it was looked at; upload it again.");
+    } finally {
+      running.remove(process);
+      process.destroyForcibly();
+    }
+  }
+
+  private LookOutcome withoutWord(int exitCode, Path log) {
+    LOG.warn("a look ended with exit code {} and without a word: {}", exitCode, last(log));
+    return LookOutcome.failed(Look.tooLarge(heapBytes));
+  }
+
+  private static String last(Path log) {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  @Override
+  public void close() {
+    running.forEach(Process::destroyForcibly);
+  }
+}
