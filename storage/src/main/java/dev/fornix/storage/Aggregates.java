@@ -257,9 +257,12 @@ public final class Aggregates {
         handle ->
             handle
                 .createQuery(
-                    "SELECT number FROM trials, json_each(trials.parents) WHERE value = :trial"
-                        + " ORDER BY number")
+                    // parents come before; most are told apart without taking their list apart
+                    "SELECT number FROM trials WHERE number > :trial AND instr(parents, :text) > 0"
+                        + " AND EXISTS (SELECT 1 FROM json_each(trials.parents) WHERE value ="
+                        + " :trial) ORDER BY number")
                 .bind("trial", trial)
+                .bind("text", Long.toString(trial))
                 .mapTo(Long.class)
                 .list());
   }

@@ -206,7 +206,17 @@ public final class StudyReader implements AutoCloseable {
    */
   private static Query sorted(Handle handle, String prefix, TrialQuery query) {
     Query asked;
-    if (query.sort() instanceof TrialQuery.Sort.ByValue by) {
+    if (query.sort() instanceof TrialQuery.Sort.ByValue by && query.ofAll()) {
+      // all values have their trials: none has to be looked up to be passed over
+      asked =
+          handle
+              .createQuery(
+                  prefix
+                      + "SELECT trial FROM measurements WHERE name = :name"
+                      + order(handle, by)
+                      + PAGE)
+              .bind("name", by.name());
+    } else if (query.sort() instanceof TrialQuery.Sort.ByValue by) {
       asked =
           filtered(handle, prefix + "SELECT number" + MEASURED, query, order(handle, by) + PAGE)
               .bind("name", by.name());
@@ -320,7 +330,7 @@ public final class StudyReader implements AutoCloseable {
 
   /** How many trials failed of each kind. */
   public Map<Failure.Kind, Long> failures() {
-    return ask(h -> counted(h, Failure.Kind.class, "failure", " WHERE failure IS NOT NULL"));
+    return ask(h -> counted(h, Failure.Kind.class, "failure", " WHERE state = 'FAILED'"));
   }
 
   private static <E extends Enum<E>> Map<E, Long> counted(

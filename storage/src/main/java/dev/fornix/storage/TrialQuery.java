@@ -69,6 +69,14 @@ public record TrialQuery(
     return all().in(TrialState.COMPLETE).sorted(new Sort.ByMerit());
   }
 
+  /** Whether it asks for all trials, in whatever order. */
+  boolean ofAll() {
+    return states.size() == TrialState.values().length
+        && origin.isEmpty()
+        && containing.isEmpty()
+        && leastBudget <= 0;
+  }
+
   /** Only of these states. */
   public TrialQuery in(TrialState first, TrialState... others) {
     return new TrialQuery(

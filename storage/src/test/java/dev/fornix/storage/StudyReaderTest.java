@@ -137,6 +137,24 @@ class StudyReaderTest {
     }
   }
 
+  @Test
+  void gathersAHistoryWithExactExtremes() {
+    writeStudy();
+    try (StudyReader reader = StudyReader.open(folder)) {
+      List<Aggregates.Span> one = reader.aggregates().history("accuracy", 1);
+      assertThat(one).hasSize(1);
+      List<Aggregates.Span> each = reader.aggregates().history("accuracy", 100);
+      assertThat(one.get(0).count()).isEqualTo(each.size());
+      assertThat(one.get(0).low())
+          .isEqualTo(each.stream().mapToDouble(Aggregates.Span::low).min().orElseThrow());
+      assertThat(one.get(0).high())
+          .isEqualTo(each.stream().mapToDouble(Aggregates.Span::high).max().orElseThrow());
+      assertThat(one.get(0).ended()).isPresent();
+      assertThat(each).allMatch(span -> span.lowTrial() == span.last());
+      assertThat(reader.aggregates().children(0)).isEmpty();
+    }
+  }
+
   private static TrialQuery sortedBy(String name, Direction direction) {
     return TrialQuery.all().sorted(new TrialQuery.Sort.ByValue(name, direction));
   }

@@ -157,7 +157,8 @@ public final class StudioKillsCommand implements Callable<Integer> {
     }
     await(studio, path, "finished");
     JsonNode counts = studio.client().json(path).path("counts");
-    expect(counts.path("complete").asInt() == TRIALS + 1, "trials of a study: " + counts);
+    int ended = counts.path("complete").asInt() + counts.path("failed").asInt();
+    expect(ended == TRIALS + 1, "trials of a study: " + counts);
     return study;
   }
 

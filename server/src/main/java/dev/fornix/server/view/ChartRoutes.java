@@ -291,7 +291,7 @@ public final class ChartRoutes {
                   TrialQuery.all()
                       .in(TrialState.FAILED)
                       .sorted(new TrialQuery.Sort.ByNumber(Direction.MAXIMIZE))
-                      .page(0, 500))
+                      .page(0, 100))
               .forEach(
                   row -> row.failure().ifPresent(kind -> examples.putIfAbsent(kind.name(), row)));
           List<Map<String, Object>> shown = new ArrayList<>();
