@@ -7,7 +7,9 @@ import dev.fornix.core.study.StudyEvent;
 import dev.fornix.server.data.Datasets;
 import dev.fornix.server.home.Durably;
 import dev.fornix.server.home.Home;
+import dev.fornix.server.home.Quota;
 import dev.fornix.server.process.Job;
+import dev.fornix.server.process.MemoryPlan;
 import dev.fornix.server.study.StudyRecord.Run;
 import dev.fornix.server.study.StudyRecord.State;
 import dev.fornix.testkit.SampleEvents;
@@ -26,10 +28,26 @@ class StudyViewsTest {
 
   private static Map<String, Object> shown(WrittenStudy written) {
     Clock clock = Clock.systemUTC();
-    try (Home home = Home.open(written.home());
-        Datasets datasets = new Datasets(home, clock, new SplittableRandom(1), 1_000);
+    MemoryPlan memory = new MemoryPlan(1L << 30, 1, 1, false);
+    try (Home home = Home.open(written.home())) {
+      Quota quota = new Quota(home, 1_000_000, System::nanoTime);
+      return shown(written, home, quota, memory, clock);
+    }
+  }
+
+  private static Map<String, Object> shown(
+      WrittenStudy written, Home home, Quota quota, MemoryPlan memory, Clock clock) {
+    try (Datasets datasets =
+            new Datasets(
+                home,
+                clock,
+                new SplittableRandom(1),
+                1_000,
+                quota,
+                memory.lookHeapBytes(),
+                List.of());
         Studies studies =
-            new Studies(home, datasets, clock, new SplittableRandom(2), 1, 1, List.of())) {
+            new Studies(home, datasets, clock, new SplittableRandom(2), memory, quota, List.of())) {
       return new StudyViews(studies, clock, System::nanoTime).shown(studies.find(written.id()));
     }
   }
