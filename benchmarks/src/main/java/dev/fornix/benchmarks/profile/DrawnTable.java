@@ -80,7 +80,7 @@ final class DrawnTable {
       cell(line, i, Double.toString(value));
     }
     for (int i = 0; i < WHOLES; i++) {
-      cell(line, i, Integer.toString(random.nextInt(10 << 2 * i)));
+      cell(line, i, Integer.toString(random.nextInt(10 << (2 * i))));
     }
     for (int i = 0; i < LEVELS.size(); i++) {
       cell(line, i, "level " + random.nextInt(LEVELS.get(i)));

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PortfoliosTest {
+  private static final double FAILED = Double.NaN;
+
   private static final List<Configuration> POINTS =
       Portfolio.usual().points(Portfolio.everything());
 
@@ -30,19 +32,23 @@ class PortfoliosTest {
         IntStream.range(0, count).mapToObj(i -> 10.0 - i).toList());
   }
 
-  private static Evaluations.Scores scores(String table, String metric, Double... values) {
+  private static Evaluations.Scores scores(String table, String metric, double... values) {
     return new Evaluations.Scores(
-        table, metric, Arrays.stream(values).map(Optional::ofNullable).toList());
+        table,
+        metric,
+        Arrays.stream(values)
+            .mapToObj(value -> Double.isNaN(value) ? Optional.<Double>empty() : Optional.of(value))
+            .toList());
   }
 
   @Test
   void aRegretIsZeroForTheBestAndOneFromTheMedianOn() {
     // rmse: the best 1, the median of those that did not fail 3
-    assertThat(scores("a", "rmse", 3.0, 1.0, 9.0, 2.0, 4.0, null).regrets())
+    assertThat(scores("a", "rmse", 3.0, 1.0, 9.0, 2.0, 4.0, FAILED).regrets())
         .containsExactly(new double[] {1, 0, 1, 0.5, 1, 1}, within(1e-12));
     assertThat(scores("a", "auroc", 0.9, 0.8, 0.7).regrets())
         .containsExactly(new double[] {0, 1, 1}, within(1e-12));
-    assertThat(scores("a", "auroc", null, null).regrets()).containsExactly(1, 1);
+    assertThat(scores("a", "auroc", FAILED, FAILED).regrets()).containsExactly(1, 1);
   }
 
   @Test
@@ -69,7 +75,7 @@ class PortfoliosTest {
   @Test
   void isReadAsItWasWritten() {
     Evaluations all =
-        evaluations(scores("a-b", "auroc", 0.6, null, 0.9), scores("c", "log_loss", 1.5, 2.0, 3.0));
+        evaluations(scores("a-b", "auroc", 0.6, FAILED, 0.9), scores("c", "log_loss", 1.5, 2.0, 3.0));
     assertThat(Evaluations.parse(all.text())).isEqualTo(all);
   }
 
