@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -62,6 +63,7 @@ class KilledFitTest {
   }
 
   @Test
+  @Tag("slow")
   void equalsAnUndisturbedOneWhereNetworksInherit() {
     RecordedStudy undisturbed = study("undisturbed");
     try (FornixProcess fit = FornixProcess.start(temporary, inheriting(undisturbed, 1))) {
@@ -82,6 +84,7 @@ class KilledFitTest {
   }
 
   @Test
+  @Tag("slow")
   void equalsAnUndisturbedOneThatBeganFromAnEarlierStudy() {
     RecordedStudy earlier = study("earlier");
     finish(
@@ -129,6 +132,7 @@ class KilledFitTest {
   }
 
   @Test
+  @Tag("slow")
   void equalsAnUndisturbedOneWhereItIsKilledWhileItScoresNetworks() {
     RecordedStudy undisturbed = study("undisturbed");
     try (FornixProcess fit = FornixProcess.start(temporary, filtering(undisturbed, 1))) {
