@@ -75,7 +75,8 @@ class PortfoliosTest {
   @Test
   void isReadAsItWasWritten() {
     Evaluations all =
-        evaluations(scores("a-b", "auroc", 0.6, FAILED, 0.9), scores("c", "log_loss", 1.5, 2.0, 3.0));
+        evaluations(
+            scores("a-b", "auroc", 0.6, FAILED, 0.9), scores("c", "log_loss", 1.5, 2.0, 3.0));
     assertThat(Evaluations.parse(all.text())).isEqualTo(all);
   }
 
@@ -95,13 +96,13 @@ class PortfoliosTest {
   @Test
   void judgesASampleOfATableAndSearchesOn(@TempDir Path folder) throws IOException {
     StringBuilder text = new StringBuilder("x,z,y\n");
-    for (int i = 0; i < 120; i++) {
+    for (int i = 0; i < 600; i++) {
       text.append(i % 17).append(',').append(i * 7 % 11).append(',');
       text.append(i % 17 > 8 ? "yes" : "no").append('\n');
     }
     Path file = Files.writeString(folder.resolve("small.csv"), text);
     SampledTable table =
-        SampledTable.read("small", file, new SampledTable.Effort(80, 2, Duration.ofMinutes(5), 1));
+        SampledTable.read("small", file, new SampledTable.Effort(400, 2, Duration.ofMinutes(5), 1));
     List<Candidate> two = Candidate.first(0, 1).subList(0, 2);
     List<Measured> measured = table.search(two, 3);
     assertThat(measured).extracting(Measured::origin).startsWith("usual", "usual");

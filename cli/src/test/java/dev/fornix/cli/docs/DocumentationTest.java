@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +57,9 @@ class DocumentationTest {
     assertThat(folder.resolve("curves/regret-toy.png")).isNotEmptyFile();
   }
 
+  /** Trains and scores for two minutes. */
   @Test
+  @Tag("slow")
   void comparingEstimatorsRunsAsItStands() throws IOException, InterruptedException {
     runSnippets("docs/estimators.md");
     assertThat(Files.readAllLines(folder.resolve("output.txt")))
