@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -97,6 +98,7 @@ class ContinuedStudyTest {
 
   /** Long enough for offspring of told results: a population of 4 after a lag of 8. */
   @Test
+  @Tag("slow")
   void makesTheSameTrialsWithOneWorkerAndWithTwo() {
     JsonNode one = json(search("one", "--trials=15", "--workers=1"));
     JsonNode two = json(search("two", "--trials=15", "--workers=2"));
