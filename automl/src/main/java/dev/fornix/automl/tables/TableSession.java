@@ -14,7 +14,6 @@ import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.study.StudyEvent;
-import dev.fornix.data.Sentence;
 import dev.fornix.storage.Durability;
 import dev.fornix.storage.SqliteJournal;
 import dev.fornix.storage.StudyLock;
@@ -99,10 +98,6 @@ final class TableSession {
       Interruption.check();
       listener.say(Workers.starting(parts.plan().workers()));
       listener.stage(FitListener.Stage.SEARCHING);
-      listener.say(
-          "Starting "
-              + Sentence.count(parts.plan().workers(), "worker process", "worker processes")
-              + "; on a busy machine that takes some seconds.");
       try (TrialExecutor workers = crew.start(parts, parts.plan().workers(), clock)) {
         new TableSearch(parts, study, limits, clock, listener, space).run(workers);
         predictions.tidy(study);
