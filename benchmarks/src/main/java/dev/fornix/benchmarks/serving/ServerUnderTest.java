@@ -57,11 +57,11 @@ final class ServerUnderTest implements AutoCloseable {
     command.addAll(
         List.of(Checkout.running().fornix(), "serve", "--home", home.toString(), "--port", "0"));
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     CleanEnvironment.apply(builder, Map.of());
     try {
       Process process = builder.start();
-      return enter(process, process.inputReader(StandardCharsets.UTF_8));
+      return enter(process, process.errorReader(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,6 +86,7 @@ final class ServerUnderTest implements AutoCloseable {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith(SAYS)) {
         String address = line.substring(SAYS.length()).strip();
+        passOver(lines);
         HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpResponse<String> entered =
             send(http, HttpRequest.newBuilder(URI.create(address)).build());
@@ -95,6 +96,13 @@ final class ServerUnderTest implements AutoCloseable {
       }
     }
     throw new IllegalStateException("the server ended before it said where it is; see its log");
+  }
+
+  /** A server whose words nobody takes would wait for somebody to. */
+  private static void passOver(BufferedReader lines) {
+    Thread thread = new Thread(() -> lines.lines().forEach(line -> {}), "fornix-server-says");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static HttpResponse<String> send(HttpClient http, HttpRequest request) {
