@@ -31,7 +31,7 @@ public interface Learner {
     return (vectors, targets, random) -> {
       Ensemble<double[]> ensemble =
           Ensemble.ofPerceptrons(layers, width, vectors, targets, training, random);
-      return new Spread(ensemble::predictions);
+      return new Committee(ensemble::predictions);
     };
   }
 
@@ -76,7 +76,7 @@ public interface Learner {
         double[] theirs = Arrays.stream(rows).mapToDouble(row -> targets[row]).toArray();
         grown.add(BoostedTrees.grow(drawn, theirs, trees, random));
       }
-      return new Spread(vector -> grown.stream().mapToDouble(each -> each.at(vector)).toArray());
+      return new Committee(vector -> grown.stream().mapToDouble(each -> each.at(vector)).toArray());
     };
   }
 }

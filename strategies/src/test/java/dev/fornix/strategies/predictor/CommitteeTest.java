@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class SpreadTest {
+class CommitteeTest {
   /** Members that say 1 and 3: mean 2, deviation √2. */
   @Test
   void drawsFromWhatTheMembersPredict() {
-    Spread spread = new Spread(vector -> new double[] {1, 3});
+    Committee committee = new Committee(vector -> new double[] {1, 3});
     double[] anywhere = {0};
-    assertThat(spread.mean(anywhere)).isEqualTo(2);
+    assertThat(committee.mean(anywhere)).isEqualTo(2);
     SplittableRandom random = new SplittableRandom(1);
     int draws = 20_000;
     double sum = 0;
     double squares = 0;
     for (int i = 0; i < draws; i++) {
-      double draw = spread.draw(anywhere, random);
+      double draw = committee.draw(anywhere, random);
       sum += draw;
       squares += draw * draw;
     }

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  *
  * @param members what each says of a vector, 2 or more
  */
-record Spread(Function<double[], double[]> members) implements Predictor {
+record Committee(Function<double[], double[]> members) implements Predictor {
   @Override
   public double mean(double[] vector) {
     return Arrays.stream(members.apply(vector)).average().orElseThrow();
