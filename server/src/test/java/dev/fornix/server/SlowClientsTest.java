@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,15 +56,23 @@ class SlowClientsTest {
     }
   }
 
-  /** Of its answer; empty where the connection was closed before that could be read. */
-  private static String start(Socket socket) throws IOException {
+  /**
+   * The first line of the answer, up to its status; empty where the connection was closed before it
+   * could be read, nothing where none has come.
+   */
+  private static Optional<String> answer(Socket socket) throws IOException {
+    socket.setSoTimeout(10);
     try {
-      return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+      return Optional.of(
+          new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII));
+    } catch (SocketTimeoutException e) {
+      return Optional.empty();
     } catch (SocketException e) {
-      return "";
+      return Optional.of("");
     }
   }
 
+  /** Which of the requests the server takes up last is its own affair: one of them is refused. */
   @Test
   void areFewOfEachStranger(@TempDir Path home) throws Exception {
     List<Socket> silent = new ArrayList<>();
@@ -71,7 +81,13 @@ class SlowClientsTest {
       for (int i = 0; i < 33; i++) {
         silent.add(begun(server, "none=1"));
       }
-      assertThat(start(silent.get(32))).isIn("HTTP/1.1 429", "");
+      List<String> answers = new ArrayList<>();
+      while (answers.isEmpty()) {
+        for (Socket socket : silent) {
+          answer(socket).ifPresent(answers::add);
+        }
+      }
+      assertThat(answers).hasSize(1).first().asString().isIn("HTTP/1.1 429", "");
     } finally {
       for (Socket socket : silent) {
         socket.close();
