@@ -9,6 +9,7 @@ import dev.fornix.automl.config.Filtering;
 import dev.fornix.automl.config.NetworkPreference;
 import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.config.Wish;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import java.io.IOException;
@@ -242,7 +243,7 @@ class SettingsTest {
     String name = limit.replaceFirst("[<>].*", "");
     Cli.Result result = cli.run("fit", "images/", "--limit", limit, "--objective", name);
     assertThat(result.exitCode()).as(result.err()).isZero();
-    StudyConfig.Wish wish = runs.fits.get(0).wish();
+    Wish wish = runs.fits.get(0).wish();
     assertThat(wish.limits()).containsExactly(Limit.parse(meant));
     assertThat(wish.objectives().stream().map(o -> o.objective().name()))
         .isEqualTo(

@@ -29,13 +29,13 @@ public final class ConfigWriter {
     return writer.settings;
   }
 
-  private void budget(StudyConfig.BudgetConfig budget) {
+  private void budget(BudgetConfig budget) {
     maybe("time", budget.time().map(Durations::exact));
     maybe("trials", text(budget.trials()));
     maybe("epochs", text(budget.epochs()));
   }
 
-  private void search(StudyConfig.SearchConfig search) {
+  private void search(SearchConfig search) {
     maybe("space", search.space());
     options("space_option", search.spaceOptions());
     options("final_space_option", search.finalSpaceOptions());
@@ -58,7 +58,7 @@ public final class ConfigWriter {
             .toList());
   }
 
-  private void wish(StudyConfig.Wish wish) {
+  private void wish(Wish wish) {
     one("metric", wish.metric().key());
     many("objective", wish.objectives().stream().map(SecondObjective::key).toList());
     many("limit", wish.limits().stream().map(Limit::toString).toList());
@@ -66,7 +66,7 @@ public final class ConfigWriter {
     one("class_weights", wish.classWeights().key());
   }
 
-  private void run(StudyConfig.RunConfig run) {
+  private void run(RunConfig run) {
     one("seed", Long.toString(run.seed()));
     maybe("workers", text(run.workers()));
     maybe("image_size", text(run.imageSide()));

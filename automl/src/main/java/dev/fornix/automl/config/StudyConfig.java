@@ -67,189 +67,22 @@ public record StudyConfig(
    */
   public SearchConfig searchWithin(StudyConfig study) {
     return new SearchConfig(
-        search.space.or(study.search::space),
-        search.spaceOptions,
+        search.space().or(study.search::space),
+        search.spaceOptions(),
         given.contains("final_space_option")
-            ? search.finalSpaceOptions
-            : study.search.finalSpaceOptions,
-        search.strategy.or(study.search::strategy),
-        search.strategyOptions,
-        given.contains("pruner") ? search.pruner : study.search.pruner,
-        search.prunerOptions,
-        given.contains("fidelity") ? search.fidelity : study.search.fidelity,
-        given.contains("evaluator") ? search.evaluator : study.search.evaluator,
-        given.contains("inherit") ? search.inherit : study.search.inherit,
-        given.contains("filter") ? search.filter : study.search.filter);
+            ? search.finalSpaceOptions()
+            : study.search.finalSpaceOptions(),
+        search.strategy().or(study.search::strategy),
+        search.strategyOptions(),
+        given.contains("pruner") ? search.pruner() : study.search.pruner(),
+        search.prunerOptions(),
+        given.contains("fidelity") ? search.fidelity() : study.search.fidelity(),
+        given.contains("evaluator") ? search.evaluator() : study.search.evaluator(),
+        given.contains("inherit") ? search.inherit() : study.search.inherit(),
+        given.contains("filter") ? search.filter() : study.search.filter());
   }
 
-  /**
-   * When to stop; at least one of time and trials.
-   *
-   * @param time wall-clock for everything, export and report included, &gt; 0
-   * @param trials how many trials the search has, &gt; 0
-   * @param epochs passes over the training data for a full evaluation, &gt; 0 and finite
-   */
-  public record BudgetConfig(Optional<Duration> time, OptionalLong trials, OptionalDouble epochs) {
-    /** Check the ranges. */
-    public BudgetConfig {
-      time.filter(t -> t.isZero() || t.isNegative())
-          .ifPresent(t -> fail("time", t.toString(), "longer than 0, such as 3m"));
-      trials.stream().filter(n -> n < 1).forEach(n -> fail("trials", n, "at least 1"));
-      epochs.stream()
-          .filter(e -> !(e > 0) || !Double.isFinite(e))
-          .forEach(e -> fail("epochs", e, "more than 0 and finite, such as 10"));
-    }
-  }
-
-  /**
-   * Where and how to search.
-   *
-   * @param space the name of an architecture space
-   * @param spaceOptions its settings
-   * @param finalSpaceOptions those of them that are others when the best are trained again
-   * @param strategy the name of a search strategy
-   * @param strategyOptions its settings
-   * @param pruner the name of a pruner, {@code none} for none
-   * @param prunerOptions its settings
-   * @param fidelity what the budget levels of a strategy count
-   * @param evaluator the name of an evaluator
-   * @param inherit whether a network that is made from another begins with its weights
-   * @param filter which networks are scored untrained before the search
-   */
-  public record SearchConfig(
-      Optional<String> space,
-      Map<String, String> spaceOptions,
-      Map<String, String> finalSpaceOptions,
-      Optional<String> strategy,
-      Map<String, String> strategyOptions,
-      String pruner,
-      Map<String, String> prunerOptions,
-      Fidelity fidelity,
-      String evaluator,
-      boolean inherit,
-      Filtering filter) {
-    /** Copy. */
-    public SearchConfig {
-      spaceOptions = Map.copyOf(spaceOptions);
-      finalSpaceOptions = Map.copyOf(finalSpaceOptions);
-      strategyOptions = Map.copyOf(strategyOptions);
-      prunerOptions = Map.copyOf(prunerOptions);
-    }
-
-    /** Whether the best are trained again as larger networks than those of the search. */
-    public boolean enlarges() {
-      return !finalSpaceOptions.isEmpty();
-    }
-
-    /** The settings of the space of those: the ones of the search, and others in their place. */
-    public Map<String, String> enlargedSpaceOptions() {
-      Map<String, String> all = new LinkedHashMap<>(spaceOptions);
-      all.putAll(finalSpaceOptions);
-      return all;
-    }
-
-    /** Whether the weights that are learnt in a search belong to all of its networks. */
-    public boolean sharesWeights() {
-      return evaluator.equals(BuiltInEvaluator.SHARED_WEIGHTS.name()) || relaxes();
-    }
-
-    /** Whether all candidates are mixed in one network, whose gradients tell which are best. */
-    public boolean relaxes() {
-      return evaluator.equals(BuiltInEvaluator.RELAXATION.name());
-    }
-  }
-
-  /**
-   * What makes a network good.
-   *
-   * @param metric what predictions are judged by
-   * @param objectives further objectives beside the metric: {@code latency}, {@code parameters},
-   *     {@code multiply_adds}, {@code memory}, {@code model_size}
-   * @param limits hard limits on those or on any metric, under either of their names
-   * @param prefer which of the retrained networks is chosen
-   * @param classWeights how much the examples of each class count in the loss
-   */
-  public record Wish(
-      ClassificationMetric metric,
-      List<SecondObjective> objectives,
-      List<Limit> limits,
-      NetworkPreference prefer,
-      ClassWeights classWeights) {
-    /** Copy and check. */
-    public Wish {
-      objectives = List.copyOf(objectives);
-      limits = limits.stream().map(QuantityNames::limit).toList();
-      if (prefer == NetworkPreference.OBJECTIVE && objectives.isEmpty()) {
-        fail(
-            "prefer",
-            "objective",
-            "simple, fast or accuracy where only a metric is optimised; add a cost such as latency"
-                + " to the objectives");
-      }
-    }
-
-    /** The cost that decides among equally good networks; nothing where the score alone does. */
-    public Optional<SecondObjective> tieBreaker() {
-      return switch (prefer) {
-        case ACCURACY -> Optional.empty();
-        case SIMPLE -> Optional.of(SecondObjective.PARAMETERS);
-        case FAST -> Optional.of(SecondObjective.LATENCY);
-        case OBJECTIVE -> Optional.of(objectives.get(0));
-      };
-    }
-
-    /** Whether the latency of each network is measured, since an objective or a limit needs it. */
-    public boolean measuresLatency() {
-      String latency = SecondObjective.LATENCY.objective().name();
-      return objectives.contains(SecondObjective.LATENCY)
-          || limits.stream().anyMatch(l -> l.quantity().equals(latency));
-    }
-  }
-
-  /**
-   * How to carry it out.
-   *
-   * @param seed where all chance comes from
-   * @param workers how many trials run at once; by default as many as there are cores
-   * @param imageSide side in pixels to which images are brought; by default the data decides
-   * @param workerMemoryMegabytes resident memory at which a worker is killed; by default a share of
-   *     the machine's
-   * @param checkpointMegabytes of the disk that checkpoints may take, those that are needed to go
-   *     on or to end excepted
-   * @param trialTimeout longest time of one trial; by default derived from its budget
-   * @param refit whether the chosen network is trained once more after the test, on training and
-   *     validation images together
-   * @param overwrite whether a study in the folder is thrown away
-   * @param durable whether the journal survives a loss of power, not only the death of the process
-   * @param from the folder of an earlier study, from what it learnt this one begins
-   */
-  public record RunConfig(
-      long seed,
-      OptionalInt workers,
-      OptionalInt imageSide,
-      OptionalInt workerMemoryMegabytes,
-      int checkpointMegabytes,
-      Optional<Duration> trialTimeout,
-      boolean refit,
-      boolean overwrite,
-      boolean durable,
-      Optional<Path> from) {
-    /** Check the ranges. */
-    public RunConfig {
-      workers.stream().filter(n -> n < 1 || n > 1024).forEach(n -> fail("workers", n, "1 to 1024"));
-      imageSide.stream()
-          .filter(n -> n < 4 || n > 512)
-          .forEach(n -> fail("image_size", n, "4 to 512 pixels"));
-      workerMemoryMegabytes.stream()
-          .filter(n -> n < 256)
-          .forEach(n -> fail("worker_memory", n, "at least 256 megabytes"));
-      if (checkpointMegabytes < 0) {
-        fail("checkpoint_space", checkpointMegabytes, "at least 0 megabytes");
-      }
-    }
-  }
-
-  private static void fail(String what, Object value, String rule) {
+  static void fail(String what, Object value, String rule) {
     throw new IllegalArgumentException(what + " (" + value + ") must be " + rule);
   }
 

@@ -2,8 +2,10 @@ package dev.fornix.automl.plan;
 
 import dev.fornix.automl.config.ClassWeights;
 import dev.fornix.automl.config.NetworkPreference;
+import dev.fornix.automl.config.SearchConfig;
 import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.config.Wish;
 import dev.fornix.automl.report.Figures;
 import dev.fornix.automl.report.Wording;
 import dev.fornix.core.objective.Limit;
@@ -134,7 +136,7 @@ final class PlanWords {
 
   /** Metric, objectives, limits and preference as far as they are not the usual ones. */
   private Optional<String> wish(StudyConfig config) {
-    StudyConfig.Wish wish = config.wish();
+    Wish wish = config.wish();
     List<String> words = new ArrayList<>();
     if (wish.metric() != ClassificationMetric.ACCURACY
         || !wish.objectives().isEmpty()
@@ -159,7 +161,7 @@ final class PlanWords {
             sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".");
   }
 
-  private static String judges(StudyConfig.Wish wish) {
+  private static String judges(Wish wish) {
     String metric = wish.metric().key().replace('_', ' ');
     return wish.objectives().isEmpty()
         ? metric
@@ -170,7 +172,7 @@ final class PlanWords {
                 .collect(Collectors.joining(" and "));
   }
 
-  private static String preference(StudyConfig.Wish wish) {
+  private static String preference(Wish wish) {
     return wish.tieBreaker()
         .map(
             cost ->
@@ -248,7 +250,7 @@ final class PlanWords {
   }
 
   /** As NASNet's cells were (Zoph et al. 2018, section 3). */
-  private static String enlarged(StudyConfig.SearchConfig search) {
+  private static String enlarged(SearchConfig search) {
     return "The best are trained again as larger networks of the same decisions, with "
         + search.finalSpaceOptions().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())

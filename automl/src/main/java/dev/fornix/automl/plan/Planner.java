@@ -3,6 +3,7 @@ package dev.fornix.automl.plan;
 import dev.fornix.architecture.spaces.ArchitectureSpace;
 import dev.fornix.architecture.spaces.ImageTask;
 import dev.fornix.architecture.spaces.Spaces;
+import dev.fornix.automl.config.SearchConfig;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.strategy.Capabilities.Ability;
 import dev.fornix.core.strategy.Options;
@@ -208,11 +209,11 @@ public final class Planner {
         pace.workers() * pace.multiplyAddsPerSecond());
   }
 
-  static String space(StudyConfig.SearchConfig search) {
+  static String space(SearchConfig search) {
     return search.space().orElse(USUAL_SPACE);
   }
 
-  static String strategy(StudyConfig.SearchConfig search, boolean finishes) {
+  static String strategy(SearchConfig search, boolean finishes) {
     boolean picks = finishes && !search.sharesWeights();
     String usual = picks ? USUAL_STRATEGY : USUAL_STRATEGY_OF_SEARCHES;
     return search.strategy().orElse(search.relaxes() ? GradientSearch.NAME : usual);

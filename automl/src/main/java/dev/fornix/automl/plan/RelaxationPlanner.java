@@ -4,6 +4,7 @@ import dev.fornix.architecture.cost.Costs;
 import dev.fornix.architecture.relax.Supernet;
 import dev.fornix.architecture.relax.SupernetSettings;
 import dev.fornix.architecture.spaces.ArchitectureSpace;
+import dev.fornix.automl.config.SearchConfig;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.trial.Budget;
@@ -40,7 +41,7 @@ public final class RelaxationPlanner {
    *
    * @throws IllegalArgumentException naming it, and the way out
    */
-  static void check(StudyConfig.SearchConfig search, String strategy) {
+  static void check(SearchConfig search, String strategy) {
     boolean follows = strategy.equals(GradientSearch.NAME);
     if (follows && !search.relaxes()) {
       throw new IllegalArgumentException(

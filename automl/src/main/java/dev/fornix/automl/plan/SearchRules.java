@@ -2,6 +2,7 @@ package dev.fornix.automl.plan;
 
 import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.automl.config.Fidelity;
+import dev.fornix.automl.config.SearchConfig;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.strategies.Strategies;
@@ -23,7 +24,7 @@ public final class SearchRules {
    * @param finishes whether the run ends with a finished model
    * @throws IllegalArgumentException naming what is unknown or not allowed
    */
-  public static void requireKnown(StudyConfig.SearchConfig search, boolean finishes) {
+  public static void requireKnown(SearchConfig search, boolean finishes) {
     Spaces.named(Planner.space(search)).check(new Options(search.spaceOptions()));
     Strategies.installed()
         .named(Planner.strategy(search, finishes))
@@ -65,7 +66,7 @@ public final class SearchRules {
     }
   }
 
-  private static void requireHeirs(StudyConfig.SearchConfig search, String strategy) {
+  private static void requireHeirs(SearchConfig search, String strategy) {
     if (search.inherit() && DRAWING.contains(strategy)) {
       throw new IllegalArgumentException(
           "strategy "
@@ -76,7 +77,7 @@ public final class SearchRules {
   }
 
   /** Only a fit trains again, and a larger network has weights that no smaller one can pass on. */
-  private static void requireFinalScale(StudyConfig.SearchConfig search, boolean finishes) {
+  private static void requireFinalScale(SearchConfig search, boolean finishes) {
     if (!search.enlarges()) {
       return;
     }
@@ -97,7 +98,7 @@ public final class SearchRules {
    * What random search is compared with must not be in it, and where networks are scored by shared
    * weights there is nothing to save.
    */
-  private static void requireFilter(StudyConfig.SearchConfig search, String strategy) {
+  private static void requireFilter(SearchConfig search, String strategy) {
     if (search.filter().score().isEmpty()) {
       return;
     }
@@ -121,7 +122,7 @@ public final class SearchRules {
    * Curves of trainings on different amounts of data cannot be compared, and where each level
    * begins anew nothing is inherited.
    */
-  private static void requireFidelity(StudyConfig.SearchConfig search, String strategy) {
+  private static void requireFidelity(SearchConfig search, String strategy) {
     Fidelity fidelity = search.fidelity();
     if (fidelity == Fidelity.EPOCHS) {
       return;

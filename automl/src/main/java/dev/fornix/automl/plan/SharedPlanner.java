@@ -1,6 +1,7 @@
 package dev.fornix.automl.plan;
 
 import dev.fornix.automl.config.Fidelity;
+import dev.fornix.automl.config.SearchConfig;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.trial.Budget;
@@ -55,7 +56,7 @@ final class SharedPlanner {
    *
    * @throws IllegalArgumentException naming what does not go together, and the way out
    */
-  static void check(StudyConfig.SearchConfig search, String strategy) {
+  static void check(SearchConfig search, String strategy) {
     boolean inTurn = strategy.equals(Enas.NAME);
     if (inTurn && !search.sharesWeights()) {
       throw new IllegalArgumentException(
@@ -87,8 +88,7 @@ final class SharedPlanner {
     }
   }
 
-  private static IllegalArgumentException refusal(
-      StudyConfig.SearchConfig search, String has, String way) {
+  private static IllegalArgumentException refusal(SearchConfig search, String has, String way) {
     return new IllegalArgumentException(
         "a search by "
             + (search.relaxes() ? "a relaxation" : "shared weights")

@@ -5,6 +5,7 @@ import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.spaces.ArchitectureSpace;
 import dev.fornix.architecture.spaces.ImageTask;
 import dev.fornix.architecture.spaces.Spaces;
+import dev.fornix.automl.config.SearchConfig;
 import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.plan.Plan;
@@ -372,7 +373,7 @@ public final class NetworkStudy {
    * stays the one that says so: a study keeps no curves for it.
    */
   private Pruner pruner() {
-    StudyConfig.SearchConfig search = config.search();
+    SearchConfig search = config.search();
     Pruner pruner =
         Pruners.named(search.pruner()).create(problem(), new Options(search.prunerOptions()));
     return pruner == Pruner.NONE

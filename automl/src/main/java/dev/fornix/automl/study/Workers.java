@@ -1,7 +1,7 @@
 package dev.fornix.automl.study;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.config.RunConfig;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.estimators.training.TrainingEvaluator;
 import dev.fornix.execution.WorkerPool;
@@ -60,7 +60,7 @@ public final class Workers {
         : memoryBytes(usableBytes(), Runtime.getRuntime().availableProcessors());
   }
 
-  static long memoryBytes(StudyConfig.RunConfig run) {
+  static long memoryBytes(RunConfig run) {
     return memoryBytes(run.workerMemoryMegabytes());
   }
 
@@ -69,7 +69,7 @@ public final class Workers {
   }
 
   /** How many workers find that memory, where nobody said how much it is. */
-  public static int most(StudyConfig.RunConfig run) {
+  public static int most(RunConfig run) {
     return most(run.workerMemoryMegabytes());
   }
 
@@ -92,7 +92,7 @@ public final class Workers {
   }
 
   private static WorkerSpec spec(NetworkStudy parts, int threads) {
-    StudyConfig.RunConfig run = parts.config().run();
+    RunConfig run = parts.config().run();
     long bytes = memoryBytes(run);
     return new WorkerSpec(
         NetworkRunnerFactory.class,

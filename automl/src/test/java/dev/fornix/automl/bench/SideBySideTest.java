@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fornix.automl.fit.CancelledException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class SideBySideTest {
@@ -29,14 +30,24 @@ class SideBySideTest {
 
   @Test
   void saysThatItWasStopped() {
+    CountDownLatch never = new CountDownLatch(1);
     Thread.currentThread().interrupt();
     try {
-      assertThatThrownBy(() -> SideBySide.all(1, List.of(1), item -> item))
+      assertThatThrownBy(() -> SideBySide.all(1, List.of(never), SideBySideTest::await))
           .isInstanceOf(CancelledException.class)
           .hasMessageContaining("stopped before its end");
       assertThat(Thread.currentThread().isInterrupted()).isTrue();
     } finally {
       Thread.interrupted();
+    }
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      latch.await();
+      return true;
+    } catch (InterruptedException e) {
+      return false;
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.fornix.automl.config.ConfigReader;
 import dev.fornix.automl.config.Fidelity;
 import dev.fornix.automl.config.Filtering;
 import dev.fornix.automl.config.NetworkPreference;
+import dev.fornix.automl.config.SearchConfig;
 import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.core.objective.Limit;
@@ -242,7 +243,7 @@ class PlannerTest {
   @ParameterizedTest
   @CsvSource({"random, false", "tpe, false", "hill-climbing, true", "asha, true"})
   void letsNetworksInheritOnlyWhereTheyAreMadeFromOthers(String strategy, boolean possible) {
-    StudyConfig.SearchConfig search = config().strategy(strategy).inherit(true).build().search();
+    SearchConfig search = config().strategy(strategy).inherit(true).build().search();
     if (possible) {
       SearchRules.requireKnown(search, true);
     } else {

@@ -1,6 +1,7 @@
 package dev.fornix.benchmarks.serving;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -15,25 +16,29 @@ import java.util.List;
 final class BadCompany implements AutoCloseable {
   private static final long PAUSE_MILLIS = 20;
 
-  private final ServerUnderTest server;
+  private final InetSocketAddress server;
+  private final String cookie;
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean over;
 
-  private BadCompany(ServerUnderTest server) {
+  private BadCompany(InetSocketAddress server, String cookie) {
     this.server = server;
+    this.cookie = cookie;
   }
 
   /**
    * Begin.
    *
+   * @param cookie by which the server knows those who are signed in
    * @param silent how many fall silent, signed in and not
    * @param slow how many send letter by letter
    */
-  static BadCompany around(ServerUnderTest server, String path, int silent, int slow) {
-    BadCompany company = new BadCompany(server);
+  static BadCompany around(
+      InetSocketAddress server, String cookie, String path, int silent, int slow) {
+    BadCompany company = new BadCompany(server, cookie);
     for (int i = 0; i < silent; i++) {
-      String cookie = i % 2 == 0 ? server.cookie() : "none=1";
-      company.begin(() -> company.fallSilent(path, cookie));
+      String one = i % 2 == 0 ? cookie : "none=1";
+      company.begin(() -> company.fallSilent(path, one));
     }
     for (int i = 0; i < slow; i++) {
       company.begin(() -> company.spell(path));
@@ -66,7 +71,7 @@ final class BadCompany implements AutoCloseable {
   }
 
   private Socket socket() throws IOException {
-    Socket socket = new Socket(server.socket().getAddress(), server.socket().getPort());
+    Socket socket = new Socket(server.getAddress(), server.getPort());
     socket.setSoTimeout((int) (5 * PAUSE_MILLIS));
     return socket;
   }
@@ -82,9 +87,9 @@ final class BadCompany implements AutoCloseable {
         .getBytes(StandardCharsets.US_ASCII);
   }
 
-  private void fallSilent(String path, String cookie) throws IOException, InterruptedException {
+  private void fallSilent(String path, String as) throws IOException, InterruptedException {
     try (Socket socket = socket()) {
-      socket.getOutputStream().write(head(path, cookie, 100_000));
+      socket.getOutputStream().write(head(path, as, 100_000));
       while (!over && !ended(socket)) {
         Thread.sleep(PAUSE_MILLIS);
       }
@@ -93,7 +98,7 @@ final class BadCompany implements AutoCloseable {
 
   private void spell(String path) throws IOException, InterruptedException {
     try (Socket socket = socket()) {
-      for (byte letter : head(path, server.cookie(), 100_000)) {
+      for (byte letter : head(path, cookie, 100_000)) {
         socket.getOutputStream().write(letter);
         Thread.sleep(PAUSE_MILLIS * 5);
         if (over) {
@@ -107,7 +112,7 @@ final class BadCompany implements AutoCloseable {
     byte[] request =
         "GET /api/v1/studies HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
-    try (KeptConnection connection = new KeptConnection(server.socket())) {
+    try (KeptConnection connection = new KeptConnection(server)) {
       while (!over) {
         connection.ask(request);
         Thread.sleep(PAUSE_MILLIS);

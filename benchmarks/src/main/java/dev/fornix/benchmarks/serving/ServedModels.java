@@ -1,6 +1,7 @@
 package dev.fornix.benchmarks.serving;
 
 import dev.fornix.benchmarks.measure.Results;
+import dev.fornix.benchmarks.server.StudioClient;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -17,10 +18,10 @@ import tools.jackson.databind.JsonNode;
 final class ServedModels {
   private static final int PATIENCE_SECONDS = 1800;
 
-  private final ServerUnderTest server;
+  private final StudioClient client;
 
-  ServedModels(ServerUnderTest server) {
-    this.server = server;
+  ServedModels(StudioClient client) {
+    this.client = client;
   }
 
   /** The model of a study of the table of penguins, an ensemble where that is wanted. */
@@ -44,15 +45,15 @@ final class ServedModels {
 
   private String made(String name, String dataset, Map<String, Object> settings)
       throws InterruptedException {
-    for (JsonNode model : server.ask("GET", "/api/v1/models", "").path("models")) {
+    for (JsonNode model : client.json("/models").path("models")) {
       if (model.path("name").asString().equals(name)) {
         return model.path("id").asString();
       }
     }
     Map<String, Object> asked = Map.of("dataset", dataset, "name", name, "settings", settings);
-    String id = server.ask("POST", "/api/v1/studies", Results.json(asked)).path("id").asString();
+    String id = client.study(asked);
     for (int second = 0; second < PATIENCE_SECONDS; second++) {
-      JsonNode study = server.ask("GET", "/api/v1/studies/" + id, "");
+      JsonNode study = client.json("/studies/" + id);
       String state = study.path("state").asString();
       if (state.equals("finished")) {
         return id;
@@ -67,7 +68,7 @@ final class ServedModels {
 
   /** What answers for a model: {@code onnx} or {@code stored}. */
   String engine(String model) {
-    return server.ask("GET", "/api/v1/models/" + model, "").path("engine").asString();
+    return client.json("/models/" + model).path("engine").asString();
   }
 
   /** A row of the table. */

@@ -3,9 +3,14 @@ package dev.fornix.benchmarks.serving;
 import dev.fornix.benchmarks.OutputFolder;
 import dev.fornix.benchmarks.measure.MachineLine;
 import dev.fornix.benchmarks.measure.MarkdownTable;
+import dev.fornix.benchmarks.process.FirstCore;
+import dev.fornix.benchmarks.server.Studio;
+import dev.fornix.benchmarks.server.StudioClient;
 import dev.fornix.benchmarks.serving.Load.Outcome;
 import dev.fornix.nn.engine.Processor;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,55 +63,50 @@ public final class ServingCommand implements Callable<Integer> {
     Path folder = home.toAbsolutePath();
     List<String> models = made(folder, log);
     List<Measured> all = new ArrayList<>();
-    try (ServerUnderTest server = ServerUnderTest.start(folder, log, true)) {
-      ServedModels served = new ServedModels(server);
-      measure(server, served, "table", models.get(0), all);
-      measure(server, served, "table, several learners", models.get(1), all);
-      measure(server, served, "image 28×28", models.get(2), all);
+    FirstCore.leave();
+    try (Studio studio = Studio.onFirstCore(folder, log)) {
+      StudioClient client = StudioClient.of(studio.address());
+      measure(client, "table", models.get(0), all);
+      measure(client, "table, several learners", models.get(1), all);
+      measure(client, "image 28×28", models.get(2), all);
     }
     output.publish("serving", "measured", all, text(all));
     return 0;
   }
 
   private static List<String> made(Path home, Path log) throws InterruptedException {
-    try (ServerUnderTest server = ServerUnderTest.start(home, log, false)) {
-      ServedModels served = new ServedModels(server);
+    try (Studio studio = Studio.start(home, 0, log)) {
+      ServedModels served = new ServedModels(StudioClient.of(studio.address()));
       return List.of(served.table(false), served.table(true), served.images());
     }
   }
 
-  private void measure(
-      ServerUnderTest server, ServedModels served, String name, String model, List<Measured> into) {
+  private void measure(StudioClient client, String name, String model, List<Measured> into) {
     String path = "/api/v1/models/" + model + "/predictions";
     boolean image = name.startsWith("image");
     byte[] body =
         image ? ServedModels.image() : ServedModels.row().getBytes(StandardCharsets.UTF_8);
     Question question =
-        Question.of(path, server.cookie(), image ? "image/png" : "application/json", body);
-    Load load = new Load(server.socket(), question, connections);
-    String engine = served.engine(model);
+        Question.of(path, client.cookie(), image ? "image/png" : "application/json", body);
+    InetSocketAddress server = socket(client);
+    Load load = new Load(server, question, connections);
+    String engine = new ServedModels(client).engine(model);
     var unusedToo = load.run(warmUp);
     into.add(new Measured(name, engine, "nobody", load.run(seconds)));
-    try (BadCompany company = BadCompany.around(server, path, SILENT, SLOW)) {
+    try (BadCompany company = BadCompany.around(server, client.cookie(), path, SILENT, SLOW)) {
       var unused = load.run(2);
       into.add(new Measured(name, engine, "slow and silent clients", load.run(seconds)));
     }
     if (!image) {
-      explained(server, path, body, load, name, engine, into);
+      Question why = Question.of(path + "?explain=true", client.cookie(), "application/json", body);
+      explained(new Load(server, why, 4), load, name, engine, into);
     }
   }
 
   /** Beside somebody who wants explanations without end. */
   private void explained(
-      ServerUnderTest server,
-      String path,
-      byte[] body,
-      Load load,
-      String name,
-      String engine,
-      List<Measured> into) {
-    Question why = Question.of(path + "?explain=true", server.cookie(), "application/json", body);
-    Thread asking = new Thread(() -> new Load(server.socket(), why, 4).run(seconds + 2));
+      Load explanations, Load load, String name, String engine, List<Measured> into) {
+    Thread asking = new Thread(() -> explanations.run(seconds + 2));
     asking.start();
     var unused = load.run(2);
     into.add(new Measured(name, engine, "4 who want explanations", load.run(seconds)));
@@ -115,6 +115,11 @@ public final class ServingCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static InetSocketAddress socket(StudioClient client) {
+    URI root = URI.create(client.root());
+    return new InetSocketAddress(root.getHost(), root.getPort());
   }
 
   private String text(List<Measured> all) {
@@ -136,7 +141,7 @@ public final class ServingCommand implements Callable<Integer> {
         Locale.ROOT,
         "Single predictions over %d kept connections, %s (%s)%n%n%s",
         connections,
-        ServerUnderTest.binds() ? "the server bound to one core" : "the server on all cores",
+        FirstCore.available() ? "the server bound to one core" : "the server on all cores",
         MachineLine.of(Processor.detect()),
         table.text());
   }

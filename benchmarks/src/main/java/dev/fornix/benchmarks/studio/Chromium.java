@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
+import dev.fornix.benchmarks.server.StudioClient;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

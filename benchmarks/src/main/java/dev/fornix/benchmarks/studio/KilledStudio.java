@@ -1,6 +1,8 @@
 package dev.fornix.benchmarks.studio;
 
 import dev.fornix.benchmarks.measure.Results;
+import dev.fornix.benchmarks.server.Studio;
+import dev.fornix.benchmarks.server.StudioClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

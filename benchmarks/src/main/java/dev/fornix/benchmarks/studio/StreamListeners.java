@@ -1,5 +1,6 @@
 package dev.fornix.benchmarks.studio;
 
+import dev.fornix.benchmarks.server.StudioClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

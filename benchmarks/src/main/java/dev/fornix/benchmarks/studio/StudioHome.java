@@ -1,6 +1,7 @@
 package dev.fornix.benchmarks.studio;
 
-import dev.fornix.benchmarks.measure.Results;
+import dev.fornix.benchmarks.server.Studio;
+import dev.fornix.benchmarks.server.StudioClient;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.storage.Durability;
@@ -63,15 +64,7 @@ record StudioHome(Path root, Path log) {
     settings.put("filter", "none");
     settings.put("workers", "1");
     settings.put("seed", "1");
-    StudioClient.Answer made =
-        client.send(
-            "POST",
-            "/studies",
-            Results.json(Map.of("dataset", DATA, "name", name, "settings", settings)));
-    if (made.status() != 201) {
-      throw new IllegalStateException("the study cannot be made: " + made.text());
-    }
-    return made.json().path("id").asString();
+    return client.study(Map.of("dataset", DATA, "name", name, "settings", settings));
   }
 
   private static void await(StudioClient client, String id, String what, String word)

@@ -4,6 +4,7 @@ import dev.fornix.benchmarks.OutputFolder;
 import dev.fornix.benchmarks.measure.MachineLine;
 import dev.fornix.benchmarks.measure.MarkdownTable;
 import dev.fornix.benchmarks.measure.Samples;
+import dev.fornix.benchmarks.server.StudioClient;
 import dev.fornix.benchmarks.studio.KilledStudio.Restart;
 import dev.fornix.nn.engine.Processor;
 import java.io.IOException;
@@ -139,12 +140,7 @@ public final class StudioKillsCommand implements Callable<Integer> {
   private String search(KilledStudio studio, String dataset) throws InterruptedException {
     Map<String, Object> settings =
         Map.of("target", "kind", "trials", Integer.toString(TRIALS), "workers", "1");
-    StudioClient.Answer made =
-        studio.send("POST", "/studies", Map.of("dataset", dataset, "settings", settings));
-    if (made.status() != 201) {
-      throw new IllegalStateException("the study cannot be made: " + made.text());
-    }
-    String study = made.json().path("id").asString();
+    String study = studio.client().study(Map.of("dataset", dataset, "settings", settings));
     String path = "/studies/" + study;
     long events = 0;
     for (int kill = 0; kill < kills; kill++) {

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.fornix.benchmarks.measure.Samples;
+import dev.fornix.benchmarks.server.StudioClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,6 +6,8 @@ import dev.fornix.benchmarks.measure.MarkdownTable;
 import dev.fornix.benchmarks.measure.PairedDifference;
 import dev.fornix.benchmarks.measure.Results;
 import dev.fornix.benchmarks.measure.Samples;
+import dev.fornix.benchmarks.server.Studio;
+import dev.fornix.benchmarks.server.StudioClient;
 import dev.fornix.nn.engine.Processor;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -152,13 +154,7 @@ public final class StudioStreamsCommand implements Callable<Integer> {
             Integer.toString(workers),
             "seed",
             "1");
-    StudioClient.Answer made =
-        client.send(
-            "POST", "/studies", Results.json(Map.of("dataset", dataset, "settings", settings)));
-    if (made.status() != 201) {
-      throw new IllegalStateException("the study cannot be made: " + made.text());
-    }
-    String id = made.json().path("id").asString();
+    String id = client.study(Map.of("dataset", dataset, "settings", settings));
     for (int second = 0; second < START_SECONDS; second++) {
       if (ended(client, id) >= FIRST_TRIALS) {
         return id;

@@ -4,6 +4,8 @@ import dev.fornix.benchmarks.OutputFolder;
 import dev.fornix.benchmarks.measure.MachineLine;
 import dev.fornix.benchmarks.measure.MarkdownTable;
 import dev.fornix.benchmarks.measure.Samples;
+import dev.fornix.benchmarks.server.Studio;
+import dev.fornix.benchmarks.server.StudioClient;
 import dev.fornix.nn.engine.Processor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,11 +147,7 @@ public final class StudioViewsCommand implements Callable<Integer> {
   }
 
   private static StudioClient.Answer ask(StudioClient client, View view) {
-    StudioClient.Answer answer = client.get(view.path());
-    if (answer.status() != 200) {
-      throw new IllegalStateException(view + ": " + answer.status() + " " + answer.text());
-    }
-    return answer;
+    return client.get(view.path()).good();
   }
 
   private String heading(StudioHome home, String id) {

@@ -1,10 +1,9 @@
 package dev.fornix.server.study;
 
-import java.util.HashMap;
+import dev.fornix.server.http.Kept;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -15,6 +14,7 @@ import java.util.function.Supplier;
  */
 public final class Remembered {
   private static final int USUAL_MOST = 200;
+  private static final int MOST_AT_ONCE = 1_000;
   private static final long MOMENT_NANOS = 1_000_000_000L;
 
   /** A study that goes on costs an answer no more than this part of a core. */
@@ -23,7 +23,7 @@ public final class Remembered {
   private final LongSupplier nanoTime;
   private final int most;
   private final Map<String, Answer> answers = new LinkedHashMap<>(16, 0.75f, true);
-  private final Map<String, CompletableFuture<Object>> making = new HashMap<>();
+  private final Kept<Object> making = new Kept<>(MOST_AT_ONCE);
 
   /**
    * What is kept.
@@ -58,55 +58,36 @@ public final class Remembered {
    */
   @SuppressWarnings("unchecked") // what is kept under a key was made by the same supplier
   public <T> T of(String key, long events, Supplier<T> make) {
-    CompletableFuture<Object> mine = new CompletableFuture<>();
-    CompletableFuture<Object> another;
-    synchronized (this) {
-      Answer known = answers.get(key);
-      if (known != null && known.good(nanoTime.getAsLong(), events)) {
-        return (T) known.value();
-      }
-      another = making.putIfAbsent(key, mine);
-    }
-    return another == null ? made(key, events, make, mine) : (T) awaited(another);
+    return (T) known(key, events).orElseGet(() -> making.of(key, () -> newest(key, events, make)));
   }
 
-  private <T> T made(String key, long events, Supplier<T> make, CompletableFuture<Object> mine) {
+  private synchronized Optional<Object> known(String key, long events) {
+    return Optional.ofNullable(answers.get(key))
+        .filter(answer -> answer.good(nanoTime.getAsLong(), events))
+        .map(Answer::value);
+  }
+
+  /** Another may have made it since it was found missing. */
+  private Object newest(String key, long events, Supplier<?> make) {
     try {
-      long began = nanoTime.getAsLong();
-      T value = make.get();
-      long now = nanoTime.getAsLong();
-      keep(
-          key, new Answer(value, events, now + Math.max(MOMENT_NANOS, LEAST_REST * (now - began))));
-      mine.complete(value);
-      return value;
-    } catch (RuntimeException | Error e) {
-      mine.completeExceptionally(e);
-      throw e;
+      return known(key, events).orElseGet(() -> made(key, events, make));
     } finally {
-      synchronized (this) {
-        making.remove(key);
-      }
+      making.forget(key::equals);
     }
+  }
+
+  private Object made(String key, long events, Supplier<?> make) {
+    long began = nanoTime.getAsLong();
+    Object value = make.get();
+    long now = nanoTime.getAsLong();
+    keep(key, new Answer(value, events, now + Math.max(MOMENT_NANOS, LEAST_REST * (now - began))));
+    return value;
   }
 
   private synchronized void keep(String key, Answer answer) {
     answers.put(key, answer);
     if (answers.size() > most) {
       answers.remove(answers.keySet().iterator().next());
-    }
-  }
-
-  private static Object awaited(CompletableFuture<Object> another) {
-    try {
-      return another.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw e;
     }
   }
 }

@@ -24,7 +24,7 @@ import java.util.function.BiFunction;
  * }</pre>
  *
  * @param maker makes the strategy, which refuses values that are not allowed; the strategy's name
- *     is put before what it says
+ *     is put before what it says, unless it says it
  */
 public record Offer(
     String name,
@@ -51,7 +51,7 @@ public record Offer(
       return maker.apply(problem, given);
     } catch (IllegalArgumentException e) {
       String said = String.valueOf(e.getMessage());
-      throw said.contains(name)
+      throw List.of(said.split("[^\\w-]+", -1)).contains(name)
           ? e
           : new IllegalArgumentException("strategy " + name + ": " + said, e);
     }

@@ -1,7 +1,8 @@
-package dev.fornix.benchmarks.studio;
+package dev.fornix.benchmarks.server;
 
 import dev.fornix.benchmarks.process.Checkout;
 import dev.fornix.benchmarks.process.CleanEnvironment;
+import dev.fornix.benchmarks.process.FirstCore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,11 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** A studio's server as {@code ./fornix serve} starts it, in a process of its own. */
-final class Studio implements AutoCloseable {
+public final class Studio implements AutoCloseable {
   private static final String SAYS = "The studio is at ";
 
   private final Process process;
@@ -32,12 +34,17 @@ final class Studio implements AutoCloseable {
    * @param port 0 for any free one
    * @param log takes what it prints
    */
-  static Studio start(Path home, int port, Path log) {
+  public static Studio start(Path home, int port, Path log) {
     return started(launch(home, port), log);
   }
 
+  /** Start one on the first core, where that can be done. */
+  public static Studio onFirstCore(Path home, Path log) {
+    return started(launch(home, 0, FirstCore.prefix()), log);
+  }
+
   /** Wait until a process says where it is. */
-  static Studio started(Process process, Path log) {
+  public static Studio started(Process process, Path log) {
     try {
       return new Studio(process, address(process, log));
     } catch (RuntimeException e) {
@@ -47,15 +54,20 @@ final class Studio implements AutoCloseable {
   }
 
   /** Start one and do not wait. */
-  static Process launch(Path home, int port) {
-    List<String> command =
+  public static Process launch(Path home, int port) {
+    return launch(home, port, List.of());
+  }
+
+  private static Process launch(Path home, int port, List<String> prefix) {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
         List.of(
             Checkout.running().fornix(),
             "serve",
             "--home",
             home.toString(),
             "--port",
-            Integer.toString(port));
+            Integer.toString(port)));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     CleanEnvironment.apply(builder, Map.of());
     try {
@@ -104,22 +116,22 @@ final class Studio implements AutoCloseable {
   }
 
   /** The address that signs in whoever opens it first. */
-  String address() {
+  public String address() {
     return address;
   }
 
   /** The address without the token. */
-  String root() {
+  public String root() {
     return address.replaceFirst("/enter.*", "");
   }
 
   /** The process. */
-  ProcessHandle handle() {
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 
   /** kill -9. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 

@@ -1,5 +1,6 @@
-package dev.fornix.benchmarks.studio;
+package dev.fornix.benchmarks.server;
 
+import dev.fornix.benchmarks.measure.Results;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a studio's server as a browser would that opened the printed address. */
-final class StudioClient {
+public final class StudioClient {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -34,14 +35,27 @@ final class StudioClient {
    *
    * @param millis from sending the request to the last byte of the answer
    */
-  record Answer(int status, String text, double millis) {
-    JsonNode json() {
+  public record Answer(int status, String text, double millis) {
+    /** Its body. */
+    public JsonNode json() {
       return JSON.readTree(text);
+    }
+
+    /**
+     * Itself.
+     *
+     * @throws IllegalStateException if it is no success
+     */
+    public Answer good() {
+      if (status >= 300) {
+        throw new IllegalStateException("the server answered " + status + ": " + text);
+      }
+      return this;
     }
   }
 
   /** Sign in by the address that a server printed. */
-  static StudioClient of(String address) {
+  public static StudioClient of(String address) {
     HttpClient http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -63,31 +77,32 @@ final class StudioClient {
   }
 
   /** The cookie by which the server knows this client. */
-  String cookie() {
+  public String cookie() {
     return cookie;
   }
 
   /** Where the server is. */
-  String root() {
+  public String root() {
     return root;
   }
 
   /** Ask; the path begins behind {@code /api/v1}. */
-  Answer get(String path) {
+  public Answer get(String path) {
     return send("GET", path, BodyPublishers.noBody(), Map.of());
   }
 
   /** The answer of a call that must succeed. */
-  JsonNode json(String path) {
-    Answer answer = get(path);
-    if (answer.status() != 200) {
-      throw new IllegalStateException(path + ": " + answer.status() + " " + answer.text());
-    }
-    return answer.json();
+  public JsonNode json(String path) {
+    return get(path).good().json();
+  }
+
+  /** Make a study that can be made, and say what it is called. */
+  public String study(Map<String, ?> asked) {
+    return send("POST", "/studies", Results.json(asked)).good().json().path("id").asString();
   }
 
   /** Send JSON. */
-  Answer send(String method, String path, String json) {
+  public Answer send(String method, String path, String json) {
     return send(
         method,
         path,
@@ -96,7 +111,7 @@ final class StudioClient {
   }
 
   /** Send bytes. */
-  Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
+  public Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(root + "/api/v1" + path))
             .method(method, body)
