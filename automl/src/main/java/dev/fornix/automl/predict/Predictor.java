@@ -115,6 +115,19 @@ public final class Predictor implements AutoCloseable {
     return skipped;
   }
 
+  /**
+   * Predict one image.
+   *
+   * @param name what it is to be called
+   * @param file the content of an image file
+   * @throws dev.fornix.data.DataException if it cannot be read
+   */
+  public Prediction predict(String name, byte[] file) {
+    byte[] pixels = Datasets.frame(file, new Framing(shape), LoadOptions.standard());
+    ByteBuffer bytes = ByteBuffer.allocateDirect(pixels.length).put(pixels).flip();
+    return prediction(name, scorer.probabilities(bytes)[0]);
+  }
+
   private Prediction prediction(String image, float[] probabilities) {
     List<Prediction.ClassProbability> top =
         IntStream.range(0, probabilities.length)

@@ -10,11 +10,14 @@ import java.util.List;
 public final class FirstCore {
   private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
+  /** Before this process leaves it: then it has fewer cores. */
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
   private FirstCore() {}
 
   /** Whether processes can be bound to a core here, and there is another one. */
   public static boolean available() {
-    return Files.isExecutable(TASKSET) && Runtime.getRuntime().availableProcessors() > 1;
+    return Files.isExecutable(TASKSET) && CORES > 1;
   }
 
   /** What a command begins with that is to have that core; nothing where it cannot be bound. */
@@ -27,10 +30,9 @@ public final class FirstCore {
     if (!available()) {
       return;
     }
-    int last = Runtime.getRuntime().availableProcessors() - 1;
     String own = Long.toString(ProcessHandle.current().pid());
     try {
-      new ProcessBuilder(TASKSET.toString(), "-acp", "1-" + last, own)
+      new ProcessBuilder(TASKSET.toString(), "-acp", "1-" + (CORES - 1), own)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start()
           .waitFor();

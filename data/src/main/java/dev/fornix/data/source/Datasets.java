@@ -6,6 +6,7 @@ import dev.fornix.data.Sentence;
 import dev.fornix.data.builtin.BuiltinDataset;
 import dev.fornix.data.image.Framing;
 import dev.fornix.data.image.ImageDecoder;
+import dev.fornix.data.image.UnreadableImage;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -68,6 +69,21 @@ public final class Datasets {
   public static List<SkippedFile> frame(
       String location, Framing framing, LoadOptions options, BiConsumer<String, byte[]> take) {
     return new Unlabelled(path(location), framing, options).each(take);
+  }
+
+  /**
+   * The same with one image.
+   *
+   * @param file the content of an image file
+   * @return bytes {@code [height, width, channels]}
+   * @throws DataException if it cannot be read
+   */
+  public static byte[] frame(byte[] file, Framing framing, LoadOptions options) {
+    try {
+      return framing.apply(new ImageDecoder(options.pixelLimit()).decode(file)).values();
+    } catch (UnreadableImage e) {
+      throw new DataException(Sentence.of("The image cannot be read: %s.", e.reason()), e);
+    }
   }
 
   /** The data sets that come with Fornix. */

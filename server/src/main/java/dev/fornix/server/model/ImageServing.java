@@ -39,15 +39,18 @@ final class ImageServing implements Serving {
   /**
    * Where the network looks in an image; one question is answered at a time.
    *
+   * @param image the content of an image file
    * @param className the class to explain; the predicted one if empty
    * @throws IllegalArgumentException if there is no such class
-   * @throws ProblemException if the file is no image
+   * @throws dev.fornix.data.DataException if it cannot be read
    */
   synchronized Map<String, Object> saliency(
-      Path image, ImageExplainer.Method method, Optional<String> className) {
+      byte[] image, ImageExplainer.Method method, Optional<String> className) {
     ImageExplainer opened = explainer == null ? ImageExplainer.open(folder.root()) : explainer;
     explainer = opened;
-    ImageExplainer.Explained why = opened.explain(pixels(image), method, className);
+    ImageExplainer.Explained why =
+        opened.explain(
+            Datasets.frame(image, new Framing(shape()), LoadOptions.standard()), method, className);
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("method", method.key());
     shown.put("class", why.className());
@@ -58,22 +61,6 @@ final class ImageServing implements Serving {
     shown.put("faithful", why.faithfulness().faithful());
     shown.put("sentence", why.faithfulness().sentence());
     return shown;
-  }
-
-  private byte[] pixels(Path image) {
-    List<byte[]> read = new ArrayList<>();
-    List<SkippedFile> skipped =
-        Datasets.frame(
-            image.toString(),
-            new Framing(shape()),
-            LoadOptions.standard(),
-            (name, bytes) -> read.add(bytes.clone()));
-    if (read.isEmpty()) {
-      throw ProblemException.bad(
-          "The image cannot be read: "
-              + skipped.stream().map(SkippedFile::toString).findFirst().orElse("it is empty"));
-    }
-    return read.get(0);
   }
 
   ImageShape shape() {
@@ -94,6 +81,16 @@ final class ImageServing implements Serving {
   public Answer rows(List<Map<String, @Nullable Object>> rows) {
     throw new ProblemException(
         415, "This model takes images; send one as image/png or image/jpeg, several as a zip.");
+  }
+
+  /**
+   * Predict one image.
+   *
+   * @param file the content of its file
+   * @throws dev.fornix.data.DataException if it cannot be read
+   */
+  Answer image(byte[] file) {
+    return new Answer(List.of(shown(predictor.predict("image", file))), List.of());
   }
 
   @Override

@@ -234,20 +234,14 @@ public final class ModelRoutes {
             .map(ImageExplainer.Method::of)
             .orElse(ImageExplainer.Method.GRADIENTS);
     Optional<String> label = Parameters.text(context, "class");
+    byte[] image = Predicting.body(context);
     Wire.answer(
         context,
         200,
-        Predicting.withFile(
-            context,
-            "image/jpeg".equals(context.contentType()) ? ".jpg" : ".png",
-            file ->
-                servings.ponder(
-                    folder(study),
-                    cache(study),
-                    serving ->
-                        serving instanceof ImageServing images
-                            ? images.saliency(file, method, label)
-                            : Map.<String, Object>of())));
+        servings.ponder(
+            folder(study),
+            cache(study),
+            serving -> ((ImageServing) serving).saliency(image, method, label)));
   }
 
   private static Map<String, Object> importance(StudyFolder folder, TablePredictor predictor) {

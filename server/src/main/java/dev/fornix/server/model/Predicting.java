@@ -47,9 +47,8 @@ final class Predicting {
     switch (type) {
       case "application/json" -> json(context, folder, cache, facts);
       case "text/csv" -> csv(context, folder, cache);
-      case "image/png" -> file(context, folder, cache, facts, ".png");
-      case "image/jpeg" -> file(context, folder, cache, facts, ".jpg");
-      case "application/zip" -> file(context, folder, cache, facts, ".zip");
+      case "image/png", "image/jpeg" -> image(context, folder, cache, facts);
+      case "application/zip" -> images(context, folder, cache, facts);
       default ->
           throw new ProblemException(
               415,
@@ -163,25 +162,43 @@ final class Predicting {
     return text.matches("(?s).*[\",\\r\\n;\\t].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 
-  private void file(
-      Context context, StudyFolder folder, Path cache, Map<String, Object> facts, String ending) {
+  private void image(Context context, StudyFolder folder, Path cache, Map<String, Object> facts) {
+    requireImages(folder);
+    byte[] image = body(context);
+    tell(
+        context,
+        servings.ask(folder, cache, serving -> ((ImageServing) serving).image(image)),
+        facts);
+  }
+
+  private void images(Context context, StudyFolder folder, Path cache, Map<String, Object> facts) {
+    requireImages(folder);
+    tell(context, withFile(context, ".zip", file -> ask(folder, cache, file)), facts);
+  }
+
+  private static void requireImages(StudyFolder folder) {
     if (folder.ofTable()) {
       throw new ProblemException(
           415, "This model takes rows of a table; send application/json or text/csv.");
     }
-    tell(context, withFile(context, ending, file -> ask(folder, cache, file)), facts);
   }
 
   private Serving.Answer ask(StudyFolder folder, Path cache, Path file) {
     return servings.ask(folder, cache, serving -> serving.file(file));
   }
 
-  /** Lend the body of a request as a file, which is gone afterwards. */
-  static <T> T withFile(Context context, String ending, Function<Path, T> then) {
+  /** The body of a request, which must have one. */
+  static byte[] body(Context context) {
     byte[] bytes = context.bodyAsBytes();
     if (bytes.length == 0) {
       throw ProblemException.bad("The request has no body; send what is to be predicted.");
     }
+    return bytes;
+  }
+
+  /** Lend the body of a request as a file, which is gone afterwards. */
+  private static <T> T withFile(Context context, String ending, Function<Path, T> then) {
+    byte[] bytes = body(context);
     Path folder = null;
     try {
       folder = Files.createTempDirectory("fornix-predict");

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * One reading of a source: a look at its first rows, a pass over all, and another one if need be.
  */
 final class TableReading {
+  private static final int MANY_ROWS = 50;
+
   private final RowSource source;
   private final ReadOptions options;
   private final MissingWords missingWords;
@@ -45,7 +47,7 @@ final class TableReading {
     }
     Filling.fill(source, cells);
     readUnfitAgain(cells);
-    return finish(cells);
+    return finish(cells, sample.rows() < MANY_ROWS);
   }
 
   /** A name may have commas in it; otherwise they stand between names. */
@@ -110,9 +112,15 @@ final class TableReading {
     }
   }
 
-  private ReadTable finish(@Nullable Cells[] cells) {
+  /**
+   * Columns from cells.
+   *
+   * @param few whether handing them out to threads would take longer than doing it
+   */
+  private ReadTable finish(@Nullable Cells[] cells, boolean few) {
     List<Cells> read = Arrays.stream(cells).flatMap(Stream::ofNullable).toList();
-    List<KindProposal> proposals = read.parallelStream().map(this::proposal).toList();
+    Stream<Cells> several = few ? read.stream() : read.parallelStream();
+    List<KindProposal> proposals = several.map(this::proposal).toList();
     return new ReadTable(
         source.name(),
         source.form(),
