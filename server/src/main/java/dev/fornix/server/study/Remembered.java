@@ -20,6 +20,9 @@ public final class Remembered {
   /** A study that goes on costs an answer no more than this part of a core. */
   private static final long LEAST_REST = 10;
 
+  /** Whoever watches sees what is new after so long, however dear it was to make. */
+  private static final long MOST_REST_NANOS = 5_000_000_000L;
+
   private final LongSupplier nanoTime;
   private final int most;
   private final Map<String, Answer> answers = new LinkedHashMap<>(16, 0.75f, true);
@@ -75,8 +78,8 @@ public final class Remembered {
       long began = nanoTime.getAsLong();
       T value = make.get();
       long now = nanoTime.getAsLong();
-      keep(
-          key, new Answer(value, events, now + Math.max(MOMENT_NANOS, LEAST_REST * (now - began))));
+      long rest = Math.min(MOST_REST_NANOS, LEAST_REST * (now - began));
+      keep(key, new Answer(value, events, now + Math.max(MOMENT_NANOS, rest)));
       mine.complete(value);
       return value;
     } catch (RuntimeException | Error e) {

@@ -1,9 +1,9 @@
 /** All trials of a study: filtered and sorted by the server, and only what is seen is in the page. */
 
 import { html, nothing } from 'lit';
-import { Part, failure, trialState } from './base.js';
+import { MOST_COMPARED, Part, compareButton, failure, trialState } from './base.js';
 import { address, get } from '../lib/api.js';
-import { duration, quantity, score, whole, words } from '../lib/format.js';
+import { duration, plainly, quantity, score, whole, words } from '../lib/format.js';
 import { navigate, query, setQuery } from '../lib/router.js';
 
 const ROW = 32;
@@ -120,7 +120,7 @@ class Trials extends Part {
   }
 
   compare() {
-    if (this.marked.size > 1) {
+    if (this.marked.size > 1 && this.marked.size <= MOST_COMPARED) {
       navigate(`/compare?s=${[...this.marked].map((n) => `${this.study.id}:${n}`).join(',')}`);
     }
   }
@@ -172,8 +172,8 @@ class Trials extends Part {
         >
         <span class="gap"></span>
         <span class="soft" aria-live="polite">${this.total === undefined ? '' : `${whole(this.total)} trials`}</span>
-        <button ?disabled=${this.marked.size < 2} @click=${() => this.compare()}>Compare</button>
-        <a class="button" href=${address(`/studies/${this.study.id}/trials.csv`)} download>CSV</a>
+        ${compareButton(this.marked, () => this.compare())}
+        <a class="button" href=${address(`/studies/${this.study.id}/trials.csv`, this.filter())} download>CSV</a>
       </div>
       ${this.problem
         ? failure(this.problem, () => {
@@ -255,7 +255,7 @@ class Trials extends Part {
       <span role="cell" class="n">${t.score === undefined ? '–' : score(this.study.metric, t.score)}</span>
       ${columns.map((c) => html`<span role="cell" class="n">${quantity(c, t.values?.[c])}</span>`)}
       <span role="cell" class="n">${t.cost_seconds ? duration(t.cost_seconds) : '–'}</span>
-      <span role="cell" class="soft" title=${t.reason || t.changed || ''}>${t.reason || t.changed || t.description || t.origin}</span>
+      <span role="cell" class="soft" title=${plainly(t.reason) || t.changed || ''}>${plainly(t.reason) || t.changed || t.description || t.origin}</span>
     </div>`;
   }
 }
