@@ -43,7 +43,8 @@ function dependenceOption(dependence) {
     ...frame(colour),
     grid: { left: 64, right: 16, top: 12, bottom: 40 },
     xAxis: axis(words(dependence.column), colour, numbers ? { type: 'value', scale: true } : { type: 'category', data: dependence.points.map((p) => String(p.value)) }),
-    yAxis: axis('', colour, { type: 'value', scale: true, axisLabel: { color: colour.soft, formatter: (v) => number(v) } }),
+    // the length of a bar counts from 0
+    yAxis: axis('', colour, { type: 'value', scale: numbers, axisLabel: { color: colour.soft, formatter: (v) => number(v) } }),
     series: [
       {
         type: numbers ? 'line' : 'bar',
