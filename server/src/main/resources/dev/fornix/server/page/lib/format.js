@@ -12,6 +12,9 @@ const IN_PERCENT = new Set([
   'test_accuracy',
 ]);
 
+/** Metrics whose 1 means that nothing is wrong. */
+const AT_MOST_ONE = new Set(['auroc', 'auc', 'auprc', 'f1', 'macro_f1', 'mcc', 'r2']);
+
 const TERMS = {
   accuracy: ['correct', 'accuracy'],
   balanced_accuracy: ['correct, each class counting alike', 'balanced accuracy'],
@@ -153,7 +156,11 @@ export function score(metric, value) {
   if (value === null || value === undefined) {
     return NONE;
   }
-  return inPercent(metric) ? percent(value, 3, true) : number(value, 3, true);
+  if (inPercent(metric)) {
+    return percent(value, 3, true);
+  }
+  const text = number(value, 3, true);
+  return AT_MOST_ONE.has(bare(metric)) && value < 1 && Number(text) === 1 ? '> 0.999' : text;
 }
 
 /** The same at an axis. */

@@ -122,6 +122,7 @@ class Tradeoffs extends Part {
         </select></label
       >`;
     return html`<div class="stack">
+      ${this.problem ? failure(this.problem, () => this.read()) : nothing}
       <div class="row">
         ${choose('y', f.y)} ${choose('x', f.x)}
         ${best
