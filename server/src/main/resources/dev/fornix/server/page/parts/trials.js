@@ -150,6 +150,7 @@ class Trials extends Part {
           type="search"
           data-search
           placeholder="Search in configurations"
+          size="26"
           aria-label="Search in configurations"
           .value=${q.get('q') || ''}
           @change=${(e) => setQuery({ q: e.target.value })}
@@ -200,7 +201,7 @@ class Trials extends Part {
     const top = Math.min(Math.max(0, height - count * ROW), (this.first * ROW) / this.scale());
     const rows = Array.from({ length: count }, (_, i) => this.first + i);
     const columns = this.names();
-    const grid = `grid-template-columns:28px 64px 124px 90px ${columns.map(() => '100px').join(' ')} 80px minmax(200px,1fr)`;
+    const grid = `grid-template-columns:24px 56px 112px 72px ${columns.map(() => '100px').join(' ')} 80px minmax(200px,1fr)`;
     return html`<style>
         .rows { overflow: auto; height: min(70vh, 720px); border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); position: relative; }
         .rows .t { display: grid; gap: 12px; height: ${ROW}px; line-height: ${ROW}px; border-bottom: 1px solid var(--line); min-width: 720px; }

@@ -165,7 +165,12 @@ class Study extends Part {
       case 'trials':
         return html`<fx-trials .study=${s} .tick=${this.tick}></fx-trials>`;
       case 'architectures':
-        return html`<fx-architectures .study=${s} .tick=${this.tick}></fx-architectures>`;
+        return s.kind === 'images'
+          ? html`<fx-architectures .study=${s} .tick=${this.tick}></fx-architectures>`
+          : html`<div class="empty">
+              <p>A study of a table searches pipelines, which have no drawing; its trials say what each decided.</p>
+              <a class="button" href="/studies/${s.id}/trials">To the trials</a>
+            </div>`;
       case 'tradeoffs':
         return html`<fx-tradeoffs .study=${s} .tick=${this.tick}></fx-tradeoffs>`;
       case 'mattered':

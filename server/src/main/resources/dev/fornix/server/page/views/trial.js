@@ -10,7 +10,7 @@ import { duration, number, plainly, quantity, score, words } from '../lib/format
 import { navigate } from '../lib/router.js';
 
 class Trial extends Part {
-  static properties = { params: {}, study: { state: true }, trial: { state: true } };
+  static properties = { params: {}, study: { state: true }, trial: { state: true }, best: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -26,7 +26,16 @@ class Trial extends Part {
       () => get(`/studies/${study}/trials`, { limit: 1 }),
       (r) => (this.last = r.total - 1),
     );
-    this.load('study', () => get(`/studies/${study}`), (s) => (this.study = s));
+    this.load(
+      'study',
+      () => get(`/studies/${study}`),
+      (s) => {
+        this.study = s;
+        if (s.best) {
+          this.load('best', () => get(`/studies/${study}/trials/${s.best.trial}`), (t) => (this.best = t));
+        }
+      },
+    );
     this.load(
       'trial',
       () => get(`/studies/${study}/trials/${trial}`),
@@ -86,7 +95,7 @@ class Trial extends Part {
                   (d) => html`<tr class=${d.best !== undefined ? 'chosen' : ''}>
                     <td class="long soft">${words(d.place)}</td>
                     <td class="long">${d.answer}</td>
-                    <td class="long soft">${d.best ?? (s.best?.trial === t.number ? '' : 'the same')}</td>
+                    <td class="long soft">${d.best ?? this.answerOfBest(d.place)}</td>
                   </tr>`,
                 )}
               </tbody>
@@ -121,6 +130,14 @@ class Trial extends Part {
         </section>
       </div>
     </div>`;
+  }
+
+  /** Where the best one does not differ it decided the same, or had nothing to decide there. */
+  answerOfBest(place) {
+    if (!this.best || this.best.number === this.trial.number) {
+      return '';
+    }
+    return this.best.decisions.some((d) => d.place === place) ? 'the same' : '–';
   }
 
   /** A link to a neighbour, where there is one. */
