@@ -1,11 +1,13 @@
 package dev.fornix.execution;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What Linux tells of processes; nothing on other systems. */
 final class ProcessFacts {
@@ -32,6 +34,24 @@ final class ProcessFacts {
       found = true;
     }
     return found ? OptionalLong.of(kilobytes * 1024) : OptionalLong.empty();
+  }
+
+  /**
+   * How long the threads of a process that are alive were ready to run while others had the
+   * processor, all together, in nanoseconds; 0 where that is not told.
+   */
+  static long waitedNanos(long pid) {
+    try (Stream<Path> threads = Files.list(PROC.resolve(pid + "/task"))) {
+      return threads.mapToLong(ProcessFacts::waitedNanos).sum();
+    } catch (IOException | UncheckedIOException e) {
+      return 0;
+    }
+  }
+
+  /** The second of three numbers. */
+  private static long waitedNanos(Path thread) {
+    String[] numbers = read(thread.resolve("schedstat")).strip().split(" ", -1);
+    return numbers.length == 3 ? Long.parseLong(numbers[1]) : 0;
   }
 
   /** How many processes the kernel has killed for want of memory since it started. */

@@ -175,7 +175,7 @@ final class WorkerSlot {
       while (true) {
         Message message = process.receive();
         if (message instanceof Message.Expect expect) {
-          job.endBy(within(start.limits().patience(expect.seconds())));
+          job.expect(expectation(start.limits().patience(expect.seconds()), process.pid()));
         } else if (message instanceof Message.Report report) {
           process.send(new Message.Verdict(job.monitor().progressed(report.progress())));
         } else if (message instanceof Message.Done done) {
@@ -200,11 +200,22 @@ final class WorkerSlot {
   }
 
   private Job.Deadline within(Duration allowed) {
-    return new Job.Deadline(
-        start.clock().instant().plus(allowed),
-        new Failure(
-            Failure.Kind.TIMEOUT,
-            "the trial took longer than " + Sentences.seconds(allowed) + " and was killed"));
+    return new Job.Deadline(start.clock().instant().plus(allowed), tookLonger(allowed));
+  }
+
+  private Job.Expectation expectation(Duration allowed, long pid) {
+    long before = ProcessFacts.waitedNanos(pid);
+    return new Job.Expectation(
+        start.clock().instant(),
+        allowed,
+        tookLonger(allowed),
+        () -> ProcessFacts.waitedNanos(pid) - before);
+  }
+
+  private static Failure tookLonger(Duration allowed) {
+    return new Failure(
+        Failure.Kind.TIMEOUT,
+        "the trial took longer than " + Sentences.seconds(allowed) + " and was killed");
   }
 
   /** Begin to close: nothing is started any more, a running trial is cancelled. */

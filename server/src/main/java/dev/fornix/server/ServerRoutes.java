@@ -122,6 +122,7 @@ final class ServerRoutes {
         "network_strategies",
         Strategies.builtIn().providers().stream().map(each -> each.name()).toList());
     choices.put("table_metrics", Metrics.named().stream().map(Metric::key).toList());
+    choices.put("network_metrics", QuantityNames.metrics());
     choices.put("quantities", List.copyOf(QuantityNames.withUnits()));
     return choices;
   }

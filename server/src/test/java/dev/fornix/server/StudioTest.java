@@ -151,7 +151,9 @@ class StudioTest {
     assertThat(trials.json().path("total").asInt()).isEqualTo(4);
     assertThat(trials.json().path("trials").size()).isEqualTo(2);
     refused(400, "GET " + path + "/trials", client.get(one + "/trials?state=sleeping"));
-    ok("GET " + path + "/trials.csv", client.get(one + "/trials.csv"));
+    Client.Answer some =
+        ok("GET " + path + "/trials.csv", client.get(one + "/trials.csv?origin=baseline"));
+    assertThat(some.text().lines()).hasSize(2).last().asString().startsWith("0,complete,baseline,");
     ok("GET " + path + "/trials/{trial}", client.get(one + "/trials/1"));
     refused(404, "GET " + path + "/trials/{trial}", client.get(one + "/trials/99"));
     String network = path + "/trials/{trial}/";
@@ -163,6 +165,7 @@ class StudioTest {
           "history",
           "front",
           "parallel",
+          "ranges",
           "importance",
           "reasons",
           "workers",

@@ -4,6 +4,7 @@ import dev.fornix.architecture.weights.MemoryStore;
 import dev.fornix.architecture.weights.Safetensors;
 import dev.fornix.architecture.weights.TensorValue;
 import dev.fornix.automl.study.NetworkStudy;
+import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
 import dev.fornix.data.Examples;
@@ -37,7 +38,7 @@ final class TestLook {
   /** The scores of a trial's network on the test images. */
   ClassificationScores scores(long trial, FinalModel model, Engine engine) {
     Examples test = parts.data().test();
-    float[][] logits = kept(trial).orElseGet(() -> look(trial, model, engine));
+    float[][] logits = kept(parts.folder(), trial).orElseGet(() -> look(trial, model, engine));
     return TrainingScore.scores(test, logits);
   }
 
@@ -70,8 +71,9 @@ final class TestLook {
     }
   }
 
-  private Optional<float[][]> kept(long trial) {
-    Path file = parts.folder().tested(trial);
+  /** What a network gave for the test images, if it was asked: {@code [image][class]}. */
+  static Optional<float[][]> kept(StudyFolder folder, long trial) {
+    Path file = folder.tested(trial);
     if (!Files.exists(file)) {
       return Optional.empty();
     }

@@ -22,6 +22,11 @@ final class TableLimits {
 
   private static final double REST_SHARE = 0.06;
 
+  /**
+   * Where reading the data took long, the machine is busy or slow, and the rest will be so, too.
+   */
+  private static final double SLOW_SHARE = 0.2;
+
   /** What explaining the model may take of the time, within these bounds. */
   private static final double EXPLAINING_SHARE = 0.03;
 
@@ -55,6 +60,10 @@ final class TableLimits {
 
   private final Optional<Duration> search;
   private final Duration explaining;
+
+  /** For what comes after the last fit, on a machine as quick as it was so far. */
+  private final Duration least;
+
   private long judged = -1;
   private Duration fit = Duration.ZERO;
 
@@ -75,6 +84,7 @@ final class TableLimits {
     this.all = total.map(t -> t.minus(borne));
     Optional<Duration> length = span.map(Grant.Span::length).or(() -> total);
     this.explaining = length.map(TableLimits::explaining).orElse(MOST_EXPLAINING);
+    this.least = length.map(l -> leastRest(borne, l)).orElse(LEAST_REST);
     this.search = all.map(t -> t.minus(rest(length.orElse(t))).minus(explaining));
   }
 
@@ -121,9 +131,19 @@ final class TableLimits {
     return all.isPresent() && somePipeline() ? SHORT_GRACE : LONG_GRACE;
   }
 
-  private static Duration rest(Duration length) {
-    Duration share = Duration.ofMillis(Math.round(REST_SHARE * length.toMillis()));
-    return share.compareTo(LEAST_REST) > 0 ? share : LEAST_REST;
+  /**
+   * What is kept for the end at least.
+   *
+   * @param borne how long the start of the process and reading the data took
+   * @param length of the time that was given
+   */
+  static Duration leastRest(Duration borne, Duration length) {
+    Duration most = Duration.ofMillis(Math.round(SLOW_SHARE * length.toMillis()));
+    return longer(LEAST_REST, borne.compareTo(most) < 0 ? borne : most);
+  }
+
+  private Duration rest(Duration length) {
+    return longer(least, Duration.ofMillis(Math.round(REST_SHARE * length.toMillis())));
   }
 
   /** Whether the search is over. */
@@ -184,7 +204,7 @@ final class TableLimits {
 
   /** When the members of an ensemble must be fitted; nothing where there is no hurry. */
   Optional<Instant> end(Clock clock) {
-    return all.map(t -> t.minus(LEAST_REST.dividedBy(3)).minus(explaining).minus(study.elapsed()))
+    return all.map(t -> t.minus(least.dividedBy(3)).minus(explaining).minus(study.elapsed()))
         .map(left -> clock.instant().plus(left));
   }
 }

@@ -62,7 +62,7 @@ public record TrainingScore(ClassificationMetric metric) {
   }
 
   /** The softmax of each row. */
-  private static float[][] probabilities(float[][] logits) {
+  public static float[][] probabilities(float[][] logits) {
     float[][] probabilities = new float[logits.length][];
     for (int i = 0; i < logits.length; i++) {
       probabilities[i] = softmax(logits[i]);

@@ -42,6 +42,9 @@ public final class EventStreams implements AutoCloseable {
   /** Looking may take this part of the time at most; with more studies it is done less often. */
   private static final long LEAST_REST = 20;
 
+  /** A single slow look, such as the first one of a server, is followed by no longer a silence. */
+  private static final long MOST_REST_MILLIS = 500;
+
   private static final long DISTANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
   private static final long STUDY_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
@@ -165,8 +168,13 @@ public final class EventStreams implements AutoCloseable {
     }
     long took = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - began);
     if (!ticker.isShutdown()) {
-      again(Math.max(LOOK_MILLIS, LEAST_REST * took));
+      again(restMillis(took));
     }
+  }
+
+  /** How long not to look after a look that took so many milliseconds. */
+  static long restMillis(long took) {
+    return Math.max(LOOK_MILLIS, Math.min(MOST_REST_MILLIS, LEAST_REST * took));
   }
 
   private void tick(String id, Audience audience) {

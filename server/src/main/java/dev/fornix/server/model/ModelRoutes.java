@@ -1,6 +1,7 @@
 package dev.fornix.server.model;
 
 import dev.fornix.automl.fit.ImageExplainer;
+import dev.fornix.automl.fit.TestAnswers;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.automl.tables.TablePlan;
 import dev.fornix.automl.tables.TablePredictor;
@@ -162,6 +163,7 @@ public final class ModelRoutes {
               images.shape().height(),
               "channels",
               images.shape().channels()));
+      TestAnswers.of(folder).map(TestLook::of).ifPresent(more::putAll);
     }
     return more;
   }

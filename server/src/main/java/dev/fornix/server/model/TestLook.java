@@ -1,5 +1,6 @@
 package dev.fornix.server.model;
 
+import dev.fornix.automl.fit.TestAnswers;
 import dev.fornix.automl.tables.TablePredictor;
 import dev.fornix.data.table.Column;
 import dev.fornix.data.table.NumberColumn;
@@ -8,16 +9,14 @@ import dev.fornix.data.table.Table;
 import dev.fornix.data.table.Target;
 import dev.fornix.tabular.matrix.Predictions;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What a model of a table says of its test rows, beside the truth. */
+/** What a model said of its test rows or images, beside the truth. */
 final class TestLook {
   private static final int MOST_ROWS = 20_000;
   private static final int MOST_RESIDUALS = 500;
-  private static final int BINS = 10;
 
   private TestLook() {}
 
@@ -46,36 +45,23 @@ final class TestLook {
 
   private static Map<String, Object> ofClasses(
       Column truth, TablePredictor predictor, Predictions predictions) {
-    List<String> names = predictor.plan().target().classNames();
-    int[][] counts = new int[names.size()][names.size()];
-    int[] rows = new int[BINS];
-    int[] right = new int[BINS];
-    double[] confidence = new double[BINS];
+    Mistakes mistakes = new Mistakes(predictor.plan().target().classNames());
     for (int row = 0; row < predictions.rows(); row++) {
-      int actual = truth.missing(row) ? -1 : names.indexOf(truth.text(row));
+      int actual = truth.missing(row) ? -1 : mistakes.classNames().indexOf(truth.text(row));
       if (actual >= 0) {
         int said = predictor.model().label(predictions, row);
-        counts[actual][said]++;
-        double sure = predictions.at(row, said);
-        int bin = Math.min(BINS - 1, (int) (sure * BINS));
-        rows[bin]++;
-        right[bin] += said == actual ? 1 : 0;
-        confidence[bin] += sure;
+        mistakes.add(actual, said, predictions.at(row, said));
       }
     }
-    List<Map<String, Object>> calibration = new ArrayList<>();
-    for (int bin = 0; bin < BINS; bin++) {
-      if (rows[bin] > 0) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("low", bin / (double) BINS);
-        shown.put("high", (bin + 1) / (double) BINS);
-        shown.put("rows", rows[bin]);
-        shown.put("confidence", confidence[bin] / rows[bin]);
-        shown.put("accuracy", right[bin] / (double) rows[bin]);
-        calibration.add(shown);
-      }
+    return mistakes.shown();
+  }
+
+  /** Of images what the tested network said when it was tested. */
+  static Map<String, Object> of(TestAnswers answers) {
+    Mistakes mistakes = new Mistakes(answers.classNames());
+    for (int image = 0; image < answers.size(); image++) {
+      mistakes.add(answers.truth(image), answers.said(image), answers.probability(image));
     }
-    return Map.of(
-        "confusion", Map.of("classes", names, "counts", counts), "calibration", calibration);
+    return mistakes.shown();
   }
 }

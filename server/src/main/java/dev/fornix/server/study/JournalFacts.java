@@ -5,6 +5,7 @@ import dev.fornix.core.objective.Direction;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.study.StudyIdentity;
 import dev.fornix.core.trial.TrialState;
+import dev.fornix.estimators.training.TrainingScore;
 import dev.fornix.server.data.Dataset.Kind;
 import dev.fornix.server.http.Wire;
 import dev.fornix.storage.Improvement;
@@ -35,6 +36,9 @@ import java.util.function.LongSupplier;
 final class JournalFacts {
   private static final int SPARK = 40;
   private static final int FIRST_RANDOM = 10;
+
+  /** Of the standard normal distribution 95 % lie within so much of its mean. */
+  private static final double NORMAL_95 = 1.96;
 
   /** Files are stamped coarsely: what was written just now may be written again unseen. */
   private static final Duration SETTLED = Duration.ofSeconds(2);
@@ -124,7 +128,7 @@ final class JournalFacts {
     List<Improvement> improvements = reader.improvements();
     if (!improvements.isEmpty()) {
       long best = improvements.get(improvements.size() - 1).trial();
-      reader.trial(best).ifPresent(row -> shown.put("best", best(study, row)));
+      reader.trial(best).ifPresent(row -> shown.put("best", best(study, main, row)));
       shown.put("spark", spark(improvements));
     }
     reader.aggregates().firstScores("baseline", 1).stream()
@@ -161,14 +165,25 @@ final class JournalFacts {
     return shown;
   }
 
-  private static Map<String, Object> best(StudyRecord study, TrialRow row) {
+  private static Map<String, Object> best(StudyRecord study, Objective main, TrialRow row) {
     Map<String, Object> best = new LinkedHashMap<>();
     best.put("trial", row.number());
-    row.score().ifPresent(score -> best.put("score", score));
+    row.score().ifPresent(score -> addScore(score, main, row, best));
     best.put("values", Wire.finite(row.values()));
     best.put("description", Descriptions.of(row.configuration()));
     best.put("drawable", study.kind() == Kind.IMAGES);
     return best;
+  }
+
+  /** With its 95 % interval, where a standard error was measured. */
+  private static void addScore(
+      double score, Objective main, TrialRow row, Map<String, Object> best) {
+    best.put("score", score);
+    Double error = row.values().get(TrainingScore.errorOf(main.name()));
+    if (error != null && Double.isFinite(error) && error > 0) {
+      best.put("low", score - NORMAL_95 * error);
+      best.put("high", score + NORMAL_95 * error);
+    }
   }
 
   /** The best so far, from the first to the newest, no more than a small line shows. */

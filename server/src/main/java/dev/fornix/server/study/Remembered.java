@@ -17,8 +17,11 @@ public final class Remembered {
   private static final int MOST_AT_ONCE = 1_000;
   private static final long MOMENT_NANOS = 1_000_000_000L;
 
-  /** A study that goes on costs an answer no more than this part of a core. */
+  /** A study that goes on costs an answer no more than this part of a core, as far as that goes. */
   private static final long LEAST_REST = 10;
+
+  /** Whoever watches sees what is new after so long, however dear it was to make. */
+  private static final long MOST_REST_NANOS = 5_000_000_000L;
 
   private final LongSupplier nanoTime;
   private final int most;
@@ -80,7 +83,8 @@ public final class Remembered {
     long began = nanoTime.getAsLong();
     Object value = make.get();
     long now = nanoTime.getAsLong();
-    keep(key, new Answer(value, events, now + Math.max(MOMENT_NANOS, LEAST_REST * (now - began))));
+    long rest = Math.min(MOST_REST_NANOS, LEAST_REST * (now - began));
+    keep(key, new Answer(value, events, now + Math.max(MOMENT_NANOS, rest)));
     return value;
   }
 

@@ -29,6 +29,7 @@ import java.util.function.LongSupplier;
 /** Networks of trials: as graphs and drawn. */
 public final class ArchitectureRoutes {
   private static final String PATH = "/api/v1/studies/{study}/trials/{trial}";
+  private static final long FLOAT_BYTES = Float.BYTES;
 
   private final Looks looks;
   private final Remembered remembered;
@@ -111,6 +112,7 @@ public final class ArchitectureRoutes {
     shown.put("shape", node.type().dimensions());
     shown.put("parameters", NodeCosts.parameters(node));
     shown.put("multiply_adds", NodeCosts.multiplyAdds(node));
+    shown.put("activation_bytes", FLOAT_BYTES * node.type().size());
     return shown;
   }
 
@@ -148,7 +150,7 @@ public final class ArchitectureRoutes {
         switch (heat) {
           case "parameters" -> drawing.heated(Heat.parameters());
           case "multiply_adds" -> drawing.heated(Heat.multiplyAdds());
-          case "memory" -> drawing.heated(Heat.of("activation numbers", memory(network)));
+          case "memory" -> drawing.heated(Heat.of("memory of outputs", memory(network)));
           default -> drawing;
         };
     return switch (view) {
@@ -161,11 +163,7 @@ public final class ArchitectureRoutes {
   private static Map<String, Double> memory(Architecture network) {
     Map<String, Double> memory = new HashMap<>();
     for (Node node : network.nodes()) {
-      double size = 1;
-      for (Number side : node.type().dimensions()) {
-        size *= side.doubleValue();
-      }
-      memory.put(node.name(), size);
+      memory.put(node.name(), (double) FLOAT_BYTES * node.type().size());
     }
     return memory;
   }

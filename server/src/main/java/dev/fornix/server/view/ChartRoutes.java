@@ -2,6 +2,7 @@ package dev.fornix.server.view;
 
 import dev.fornix.automl.explain.StudyReasons;
 import dev.fornix.core.objective.Direction;
+import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.trial.TrialState;
@@ -38,6 +39,7 @@ public final class ChartRoutes {
   private static final String PATH = "/api/v1/studies/{study}";
   private static final int IMPORTANCE_TRIALS = 300;
   private static final int IMPORTANT = 40;
+  private static final int MOST_LIMITS = 10;
 
   private final Looks looks;
   private final Remembered remembered;
@@ -52,6 +54,7 @@ public final class ChartRoutes {
   public void addTo(RoutesConfig routes) {
     routes.get(PATH + "/history", this::history);
     routes.get(PATH + "/front", this::front);
+    routes.get(PATH + "/ranges", this::ranges);
     routes.get(PATH + "/importance", this::importance);
     routes.get(PATH + "/reasons", this::reasons);
     routes.get(PATH + "/parallel", this::parallel);
@@ -156,9 +159,12 @@ public final class ChartRoutes {
   }
 
   private void front(Context context) {
-    Optional<String> x = Parameters.text(context, "x");
-    Optional<String> y = Parameters.text(context, "y");
-    int points = (int) Parameters.whole(context, "points", 500, 10, 5000);
+    Fronts.Asked asked =
+        new Fronts.Asked(
+            Parameters.text(context, "x"),
+            Parameters.text(context, "y"),
+            limits(context),
+            (int) Parameters.whole(context, "points", 500, 10, 5000));
     StudyRecord study = looks.study(context);
     Object value =
         looks.ask(
@@ -166,10 +172,29 @@ public final class ChartRoutes {
             empty(),
             reader ->
                 remembered.of(
-                    study.id() + " front " + x.orElse("") + "\n" + y.orElse("") + "\n" + points,
+                    study.id() + " front " + asked,
                     reader.events(),
-                    () -> Fronts.of(reader, objectives(reader), x, y, points)));
+                    () -> Fronts.of(reader, objectives(reader), asked)));
     Wire.answer(context, 200, value);
+  }
+
+  private static List<Limit> limits(Context context) {
+    List<String> texts = context.queryParams("within");
+    if (texts.size() > MOST_LIMITS) {
+      throw ProblemException.bad("within may be given " + MOST_LIMITS + " times at most.");
+    }
+    try {
+      return texts.stream().map(Limit::parse).toList();
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.bad(
+          "within must look like parameters<=100000: "
+              + Parameters.shortly(String.valueOf(e.getMessage()))
+              + ".");
+    }
+  }
+
+  private void ranges(Context context) {
+    answer(context, Map.of("ranges", List.of()), "ranges", Ranges::of);
   }
 
   private static Map<String, Object> empty() {
@@ -180,6 +205,7 @@ public final class ChartRoutes {
     }
     empty.put("choices", List.of());
     empty.put("trials", 0);
+    empty.put("within", 0);
     empty.put("front", List.of());
     empty.put("others", List.of());
     return empty;

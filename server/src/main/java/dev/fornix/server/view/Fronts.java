@@ -1,10 +1,12 @@
 package dev.fornix.server.view;
 
 import dev.fornix.core.objective.Direction;
+import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.storage.StudyReader;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,33 +14,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Score against cost: the whole front, and some of the others. */
+/** Score against cost: the whole front within limits, and some of the others. */
 final class Fronts {
-  /** What is cheap to have and most often asked for, in this order. */
-  private static final List<String> USUAL =
-      List.of(
-          "latency_millis", "parameters", "multiply_adds", "model_bytes", "fit_seconds", "seconds");
-
   private Fronts() {}
 
-  private record Point(long trial, double x, double y, boolean feasible) {}
+  /**
+   * What is asked for.
+   *
+   * @param x the cost; the usual one if empty
+   * @param y the score; the main objective if empty
+   * @param limits on any measured values
+   * @param most how many points beside the front
+   */
+  record Asked(Optional<String> x, Optional<String> y, List<Limit> limits, int most) {
+    Asked {
+      limits = List.copyOf(limits);
+    }
+  }
 
-  static Map<String, Object> of(
-      StudyReader reader,
-      List<Objective> objectives,
-      Optional<String> x,
-      Optional<String> y,
-      int most) {
+  /**
+   * A trial.
+   *
+   * @param feasible whether it keeps the limits of the study
+   * @param within whether it keeps those that were asked for
+   */
+  private record Point(long trial, double x, double y, boolean feasible, boolean within) {}
+
+  static Map<String, Object> of(StudyReader reader, List<Objective> objectives, Asked asked) {
     List<String> names = reader.aggregates().names();
-    String ordinate = y.orElse(objectives.get(0).name());
-    String abscissa = x.orElseGet(() -> usual(objectives, names));
+    String ordinate = asked.y().orElse(objectives.get(0).name());
+    String abscissa = asked.x().orElseGet(() -> Quantities.usualCost(objectives, names));
     if (!names.isEmpty()) {
       require("x", abscissa, names);
       require("y", ordinate, names);
+      asked.limits().forEach(limit -> require("within", limit.quantity(), names));
     }
-    Direction across = direction(objectives, abscissa);
-    Direction up = direction(objectives, ordinate);
-    List<Point> points = points(reader, abscissa, ordinate);
+    Direction across = Quantities.direction(objectives, abscissa);
+    Direction up = Quantities.direction(objectives, ordinate);
+    List<Point> points = points(reader, abscissa, ordinate, asked.limits());
     List<Point> front = front(points, across, up);
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("x", abscissa);
@@ -47,8 +60,9 @@ final class Fronts {
     shown.put("y_direction", up.name().toLowerCase(Locale.ROOT));
     shown.put("choices", names);
     shown.put("trials", points.size());
+    shown.put("within", points.stream().filter(Point::within).count());
     shown.put("front", front);
-    shown.put("others", others(points, Set.copyOf(front), most));
+    shown.put("others", others(points, Set.copyOf(front), asked.most()));
     if (!front.isEmpty()) {
       shown.put(
           "sentence",
@@ -60,7 +74,7 @@ final class Fronts {
               + ordinate
               + " and "
               + abscissa
-              + ".");
+              + (asked.limits().isEmpty() ? "." : " within the limits."));
     }
     return shown;
   }
@@ -71,39 +85,26 @@ final class Fronts {
     }
   }
 
-  private static String usual(List<Objective> objectives, List<String> names) {
-    return objectives.stream()
-        .skip(1)
-        .map(Objective::name)
-        .filter(names::contains)
-        .findFirst()
-        .or(() -> USUAL.stream().filter(names::contains).findFirst())
-        .or(() -> names.stream().filter(name -> !name.equals(objectives.get(0).name())).findFirst())
-        .orElse(objectives.get(0).name());
-  }
-
-  /** Costs are better small. */
-  private static Direction direction(List<Objective> objectives, String name) {
-    return objectives.stream()
-        .filter(objective -> objective.name().equals(name))
-        .map(Objective::direction)
-        .findFirst()
-        .orElse(
-            name.contains("accuracy") || name.contains("auroc") || name.endsWith("r2")
-                ? Direction.MAXIMIZE
-                : Direction.MINIMIZE);
-  }
-
-  private static List<Point> points(StudyReader reader, String x, String y) {
+  private static List<Point> points(StudyReader reader, String x, String y, List<Limit> limits) {
     Map<Long, Double> across = reader.aggregates().values(x);
     Map<Long, Double> up = reader.aggregates().values(y);
     Set<Long> infeasible = reader.aggregates().infeasible();
+    Map<String, Map<Long, Double>> limited = new HashMap<>();
+    limits.forEach(limit -> limited.computeIfAbsent(limit.quantity(), reader.aggregates()::values));
     List<Point> points = new ArrayList<>();
     up.forEach(
         (trial, value) -> {
           Double cost = across.get(trial);
           if (cost != null && Double.isFinite(cost) && Double.isFinite(value)) {
-            points.add(new Point(trial, cost, value, !infeasible.contains(trial)));
+            boolean within =
+                limits.stream()
+                    .allMatch(
+                        limit ->
+                            Optional.ofNullable(limited.get(limit.quantity()))
+                                .map(values -> values.get(trial))
+                                .filter(limit::allows)
+                                .isPresent());
+            points.add(new Point(trial, cost, value, !infeasible.contains(trial), within));
           }
         });
     points.sort(Comparator.comparing(Point::trial));
@@ -114,7 +115,8 @@ final class Fronts {
   private static List<Point> front(List<Point> points, Direction across, Direction up) {
     Comparator<Point> byX = Comparator.comparing(Point::x);
     Comparator<Point> byY = Comparator.comparing(Point::y);
-    List<Point> sorted = new ArrayList<>(points.stream().filter(Point::feasible).toList());
+    List<Point> sorted =
+        new ArrayList<>(points.stream().filter(p -> p.feasible() && p.within()).toList());
     sorted.sort(
         (across == Direction.MAXIMIZE ? byX.reversed() : byX)
             .thenComparing(up == Direction.MAXIMIZE ? byY.reversed() : byY)

@@ -16,6 +16,8 @@ final class Lanes {
 
   static Map<String, Object> of(StudyReader reader, int last) {
     List<Aggregates.Work> work = new ArrayList<>(reader.aggregates().work(last));
+    // a trial that a session left unfinished waits for another worker
+    work.removeIf(each -> each.end().isEmpty() && !each.state().equals("RUNNING"));
     work.sort(Comparator.comparing(Aggregates.Work::start));
     List<Instant> free = new ArrayList<>();
     List<List<Map<String, Object>>> lanes = new ArrayList<>();

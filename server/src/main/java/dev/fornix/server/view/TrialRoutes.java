@@ -360,6 +360,7 @@ public final class TrialRoutes {
 
   private void csv(Context context) {
     StudyRecord study = looks.study(context);
+    TrialQuery asked = query(context);
     context.contentType("text/csv; charset=utf-8");
     context.header("Content-Disposition", "attachment; filename=\"" + study.id() + ".csv\"");
     try (Writer out = new OutputStreamWriter(context.outputStream(), StandardCharsets.UTF_8)) {
@@ -367,7 +368,7 @@ public final class TrialRoutes {
       out.write(
           "number,state,origin,score,feasible,cost_seconds," + cells(names) + "configuration\n");
       for (long offset = 0; ; offset += CSV_PAGE) {
-        TrialQuery page = TrialQuery.all().page(offset, CSV_PAGE);
+        TrialQuery page = asked.page(offset, CSV_PAGE);
         List<TrialRow> rows = looks.ask(study, List.of(), reader -> reader.trials(page));
         for (TrialRow row : rows) {
           out.write(line(row, names));

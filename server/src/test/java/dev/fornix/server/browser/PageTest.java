@@ -14,6 +14,7 @@ import dev.fornix.server.ServerSettings;
 import dev.fornix.server.StudioServer;
 import dev.fornix.server.Surroundings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,13 +31,30 @@ class PageTest {
   /** A study of few trials takes seconds; on a busy machine it may take its time. */
   private static final double STUDY_MILLIS = 400_000;
 
+  /** One that waits to be started. */
+  private static final String NEW_STUDY =
+      """
+      () => fetch('/api/v1/studies', {method: 'POST', headers: {'Content-Type': 'application/json'},
+          body: JSON.stringify({dataset: 'builtin-penguins', start: false, settings: {target: 'species', trials: 3}})})
+        .then(answer => answer.json()).then(study => study.id)
+      """;
+
+  private static final String RENAME =
+      """
+      id => fetch('/api/v1/studies/' + id, {method: 'PATCH', headers: {'Content-Type': 'application/json'},
+          body: JSON.stringify({name: 'Known again'})}).then(answer => answer.status)
+      """;
+
   private static final int WIDE = 1280;
   private static final int NARROW = 390;
 
   private static StudioServer server(Path home) {
+    return server(ServerSettings.of(home));
+  }
+
+  private static StudioServer server(ServerSettings settings) {
     return StudioServer.start(
-        ServerSettings.of(home),
-        new Surroundings(Clock.systemUTC(), System::nanoTime, new SecureRandom()));
+        settings, new Surroundings(Clock.systemUTC(), System::nanoTime, new SecureRandom()));
   }
 
   /** Who buys is decided by age and city. */
@@ -106,6 +124,8 @@ class PageTest {
       assertThat(answer).hasText("yes");
       page.locator("select[name=city]").selectOption("Lyon");
       assertThat(answer).hasText("no");
+      assertThat(page.locator("fx-try .bars .total").last()).containsText("%");
+      assertThat(page.getByText("steps in percentage points")).isVisible();
       assertAccessible(page);
 
       Download download =
@@ -186,6 +206,49 @@ class PageTest {
       page.waitForResponse("**/views/new.js", () -> held.forEach(Route::resume));
       page.waitForTimeout(300);
       assertThat(page.getByText("No study yet")).isVisible();
+    }
+  }
+
+  /** The same home at a port that browsers know already. */
+  private static ServerSettings at(Path home, int port) {
+    ServerSettings usual = ServerSettings.of(home);
+    return new ServerSettings(
+        home,
+        usual.host(),
+        port,
+        usual.names(),
+        usual.running(),
+        usual.workers(),
+        usual.uploadBytes(),
+        usual.quotaBytes(),
+        usual.memoryBytes(),
+        usual.page(),
+        usual.jvmOptions());
+  }
+
+  @Test
+  void aPageSaysWhenTheServerIsGoneAndGoesOnWhenItIsBack(@TempDir Path home) {
+    try (Browsing browsing = Browsing.open()) {
+      Page page = browsing.window(WIDE, 900, ColorScheme.LIGHT);
+      Locator silence = page.getByText("The server has not been heard since");
+      int port;
+      String study;
+      try (StudioServer server = server(home)) {
+        port = URI.create(server.root()).getPort();
+        page.navigate(server.address());
+        assertThat(page.getByText("No study yet")).isVisible();
+        study = (String) page.evaluate(NEW_STUDY);
+        page.navigate(server.root() + "/studies/" + study);
+        assertThat(page.getByText("not started")).isVisible();
+        page.waitForTimeout(500);
+        assertThat(silence).isHidden();
+      }
+      assertThat(silence).isVisible();
+      try (StudioServer server = server(at(home, port))) {
+        assertThat(silence).isHidden();
+        page.evaluate(RENAME, study);
+        assertThat(page.locator("h1")).hasText("Known again");
+      }
     }
   }
 

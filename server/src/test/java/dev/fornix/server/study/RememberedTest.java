@@ -49,8 +49,17 @@ class RememberedTest {
 
   @Test
   void keepsADearAnswerTheLonger() {
+    assertThat(ask(1, SECOND / 5)).isEqualTo(1);
+    now.addAndGet(2 * SECOND - 1);
+    assertThat(ask(2, 0)).isEqualTo(1);
+    now.addAndGet(1);
+    assertThat(ask(2, 0)).isEqualTo(2);
+  }
+
+  @Test
+  void makesTheDearestAnswerAnewAfterAFewSeconds() {
     assertThat(ask(1, 2 * SECOND)).isEqualTo(1);
-    now.addAndGet(20 * SECOND - 1);
+    now.addAndGet(5 * SECOND - 1);
     assertThat(ask(2, 0)).isEqualTo(1);
     now.addAndGet(1);
     assertThat(ask(2, 0)).isEqualTo(2);

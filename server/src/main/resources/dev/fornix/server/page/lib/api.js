@@ -56,9 +56,11 @@ async function answer(response) {
   return type.includes('json') ? response.json() : response.text();
 }
 
-/** A path with its parameters; those without a value are left out. */
+/** A path with its parameters; those without a value are left out, and those of several are repeated. */
 export function path(base, query = {}) {
-  const kept = Object.entries(query).filter(([, v]) => v !== undefined && v !== null && v !== '');
+  const kept = Object.entries(query)
+    .flatMap(([name, value]) => [value].flat().map((each) => [name, each]))
+    .filter(([, v]) => v !== undefined && v !== null && v !== '');
   const text = new URLSearchParams(kept).toString();
   return text ? `${base}?${text}` : base;
 }

@@ -12,6 +12,9 @@ const IN_PERCENT = new Set([
   'test_accuracy',
 ]);
 
+/** Metrics whose 1 means that nothing is wrong. */
+const AT_MOST_ONE = new Set(['auroc', 'auc', 'auprc', 'f1', 'macro_f1', 'mcc', 'r2']);
+
 const TERMS = {
   accuracy: ['correct', 'accuracy'],
   balanced_accuracy: ['correct, each class counting alike', 'balanced accuracy'],
@@ -19,6 +22,7 @@ const TERMS = {
   f1: ['hits and misses', 'F1'],
   log_loss: ['how wrong the probabilities are', 'log loss'],
   auroc: ['how well it ranks', 'AUROC'],
+  auc: ['how well it ranks', 'AUROC'],
   auprc: ['how well it finds the rare class', 'AUPRC'],
   brier: ['how wrong the probabilities are', 'Brier score'],
   rmse: ['typical error, large ones weigh more', 'RMSE'],
@@ -37,11 +41,15 @@ const NAMES = {
   size_bytes: 'size',
   peak_activation_bytes: 'peak memory',
   multiply_adds: 'multiply-adds',
-  log_loss: 'log loss',
+  model_bytes: 'size of the model',
 };
 
-/** A number with so many significant digits, without an exponent where that can be read. */
-export function number(value, digits = 3) {
+/**
+ * A number with so many significant digits, without an exponent where that can be read.
+ *
+ * @param kept whether zeros at its end are kept, so that columns of numbers line up
+ */
+export function number(value, digits = 3, kept = false) {
   if (value === null || value === undefined || !Number.isFinite(Number(value))) {
     return NONE;
   }
@@ -55,7 +63,7 @@ export function number(value, digits = 3) {
   }
   const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
   return x
-    .toLocaleString('en', { maximumFractionDigits: decimals, minimumFractionDigits: 0 })
+    .toLocaleString('en', { maximumFractionDigits: decimals, minimumFractionDigits: kept ? decimals : 0 })
     .replace('-', '−');
 }
 
@@ -148,7 +156,26 @@ export function score(metric, value) {
   if (value === null || value === undefined) {
     return NONE;
   }
-  return inPercent(metric) ? `${number(100 * value)} %` : number(value);
+  if (inPercent(metric)) {
+    return percent(value, 3, true);
+  }
+  const text = number(value, 3, true);
+  return AT_MOST_ONE.has(bare(metric)) && value < 1 && Number(text) === 1 ? '> 0.999' : text;
+}
+
+/** The same at an axis. */
+export const tick = (metric, value) => (inPercent(metric) ? `${number(100 * value)} %` : number(value));
+
+/** A share in percent; all of it and nothing of it are only said where that is so. */
+export function percent(share, digits = 3, kept = false) {
+  if (share === null || share === undefined) {
+    return NONE;
+  }
+  const text = number(100 * share, digits, kept && share < 1);
+  if (Number(text) === 100 && share < 1) {
+    return digits < 6 ? percent(share, digits + 1, kept) : '> 99.999 %';
+  }
+  return `${text} %`;
 }
 
 /** Half the width of an interval, as ±. */
@@ -196,7 +223,7 @@ export function quantity(name, value) {
 }
 
 /** A name from code, for people. */
-export const words = (name) => NAMES[name] || (name || '').replaceAll('_', ' ').replaceAll('/', ' › ');
+export const words = (name) => NAMES[name] || TERMS[bare(name)]?.[1] || (name || '').replaceAll('_', ' ').replaceAll('/', ' › ');
 
 /** Settings that sentences name as options of the command line, and words that are no value of theirs. */
 const SETTINGS = new Set(
@@ -208,6 +235,8 @@ const SETTINGS = new Set(
 const NO_VALUE = '(?:or|and|out|is|to|for|with|takes|holds|leaves|may|sets)\\b';
 const END = '(?=[.,;]*(?:\\s|$))';
 const RESUME = new RegExp(`(?:with:? )?\\./fornix resume (?:'[^']*'|\\S+?)(?: --(?:time|trials) [^\\s,;]+?)?${END}`, 'g');
+/** The page is no command. */
+const FOLDER = /The study is in .+?; the same command goes on with it\./g;
 const escaped = (name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /**
@@ -217,13 +246,13 @@ const escaped = (name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
  * @param names of columns, which may have spaces
  */
 export function plainly(text, names = []) {
-  if (!text?.includes('--') && !text?.includes('./fornix')) {
+  if (!text?.includes('--') && !text?.includes('./fornix') && !text?.includes('the same command')) {
     return text || '';
   }
   const known = [...names].sort((a, b) => b.length - a.length).map((name) => `${escaped(name)}(?:=\\w+)?${END}`);
   const value = [...known, '"[^"]*"', "'[^']*'", `[^\\s,;]+?${END}`].join('|');
   const option = new RegExp(`--([a-z]+(?:-[a-z]+)*)(?:[ =](?!${NO_VALUE})(${value}))?`, 'g');
-  return text.replace(RESUME, 'with More time on the page of the study').replace(option, (all, name, given) => {
+  return text.replace(FOLDER, '').replace(RESUME, 'with More time on the page of the study').replace(option, (all, name, given) => {
     if (!SETTINGS.has(name)) {
       return all;
     }

@@ -2,40 +2,63 @@
 
 import { address } from './api.js';
 
-const ASKING_MILLIS = 3000;
+const AGAIN_MILLIS = 3000;
 
 /**
- * Listen to a study until `stop()` is called.
+ * Listen to a study until `stop()` is called. A server that ends or is killed is asked again until it is back.
  *
  * @param study its id
  * @param take gets `{ study }` where its facts changed and `{ trials }` where trials did
- * @param reload is called where something was missed: after a hidden tab comes back
+ * @param reload is called where something was missed: after a hidden tab or the server comes back; it answers false where
+ *     there is nothing to listen to any more
+ * @param heard is told whether the server is heard
  */
-export function listen(study, take, reload) {
+export function listen(study, take, reload, heard = () => {}) {
   let source;
   let last;
-  let asking;
+  let again;
+  let stopped = false;
 
   const open = () => {
+    clearTimeout(again);
+    source?.close();
     source = new EventSource(address(`/studies/${study}/events`, { after: last }));
+    source.addEventListener('open', () => heard(true));
     source.addEventListener('study', (event) => take({ study: JSON.parse(event.data) }));
     source.addEventListener('trials', (event) => {
       const message = JSON.parse(event.data);
       last = message.last;
       take({ trials: message });
     });
-    source.addEventListener('end', () => source.close());
+    source.addEventListener('end', () => {
+      source.close();
+      heard(false);
+      later();
+    });
     source.addEventListener('error', () => {
-      // A browser tries again by itself unless it was refused.
+      heard(false);
+      // a browser tries again by itself unless it was refused
       if (source.readyState === EventSource.CLOSED) {
-        clearInterval(asking);
-        asking = setInterval(() => document.hidden || reload(), ASKING_MILLIS);
+        later();
       }
     });
   };
+  const later = () => {
+    clearTimeout(again);
+    again = setTimeout(async () => {
+      if (document.hidden || stopped) {
+        return;
+      }
+      last = undefined;
+      if ((await reload()) !== false && !stopped && !document.hidden) {
+        open();
+      }
+    }, AGAIN_MILLIS);
+  };
   const onVisibility = () => {
+    clearTimeout(again);
     if (document.hidden) {
-      source.close();
+      source?.close();
     } else {
       last = undefined;
       open();
@@ -48,8 +71,9 @@ export function listen(study, take, reload) {
   }
   return {
     stop() {
+      stopped = true;
       document.removeEventListener('visibilitychange', onVisibility);
-      clearInterval(asking);
+      clearTimeout(again);
       source?.close();
     },
   };

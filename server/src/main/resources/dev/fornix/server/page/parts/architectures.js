@@ -110,6 +110,7 @@ class Architectures extends Part {
               ${HEATS.map(([v, t]) => html`<option value=${v} .selected=${(q.get('heat') || 'none') === v}>${t}</option>`)}
             </select></label
           >
+          ${q.get('scope') ? html`<button @click=${() => setQuery({ scope: '' })}>Fold again</button>` : nothing}
           <span class="gap"></span>
           <button aria-label="smaller" @click=${() => (this.zoom = Math.max(0.25, (this.zoom || 1) / 1.25))}>−</button>
           <button @click=${() => (this.zoom = 0)}>Fit</button>
@@ -117,7 +118,12 @@ class Architectures extends Part {
           <a class="button" href=${src} download="trial-${trial}.svg">SVG</a>
         </div>
         <div class="stage" tabindex="0" aria-label="Drawing of the network of trial ${trial}">
-          <fx-drawing .src=${src} .zoom=${this.zoom}></fx-drawing>
+          <fx-drawing
+            .src=${src}
+            .zoom=${this.zoom}
+            .scopes=${(this.network?.scopes || []).filter((s) => s !== q.get('scope'))}
+            @unfold=${(e) => setQuery({ scope: e.detail })}
+          ></fx-drawing>
         </div>
       </section>
       <section class="c4 stack" style="align-content:start">
@@ -149,7 +155,6 @@ class Architectures extends Part {
     const d = this.diff;
     return html`<div class="close">
       <h2>From trial ${d.from} to trial ${d.to}</h2>
-      ${d.network ? html`<pre style="max-height:220px">${d.network}</pre>` : nothing}
       <div class="scroll" tabindex="0">
         <table>
           <tbody>

@@ -5,7 +5,8 @@ import { STATES, STUDY_STATES } from '../lib/format.js';
 
 /**
  * A part of the page in its document, so that one style sheet holds for all of it. `load(work)`
- * keeps what went wrong in `problem`, and what is late from overwriting what came after it.
+ * keeps what went wrong in `problem` until the same goes well, and what is late from overwriting
+ * what came after it.
  */
 export class Part extends LitElement {
   static properties = { problem: { state: true } };
@@ -27,16 +28,34 @@ export class Part extends LitElement {
     try {
       const result = await work();
       if (this.loading.get(name) === turn) {
+        if (this.problemOf === name) {
+          this.problem = null;
+          this.problemOf = undefined;
+        }
         take(result);
         this.requestUpdate();
       }
     } catch (error) {
       if (this.loading.get(name) === turn && error.name !== 'AbortError') {
         this.problem = error;
+        this.problemOf = name;
       }
     }
   }
 }
+
+/** As many as stand side by side. */
+export const MOST_COMPARED = 6;
+
+/** A button that compares what is marked. */
+export const compareButton = (marked, go) => html`<button
+    ?disabled=${marked.size < 2 || marked.size > MOST_COMPARED}
+    title="Mark two to six, then compare"
+    @click=${go}
+  >
+    Compare${marked.size ? ` ${marked.size}` : ''}
+  </button>
+  ${marked.size > MOST_COMPARED ? html`<small role="status">six at most</small>` : nothing}`;
 
 /** A plain word with the field's term beside it. */
 export const term = (plain, field) => html`${plain}${field ? html` <span class="term">· ${field}</span>` : nothing}`;

@@ -1,8 +1,8 @@
 /** A chart with its heading, the sentence that says what to see in it, and ways to take it away. */
 
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { Part, save } from './base.js';
-import { csv } from '../lib/format.js';
+import { take } from './take.js';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -97,16 +97,7 @@ class Chart extends Part {
       <div class="row base">
         <h2>${this.heading}</h2>
         <span class="gap"></span>
-        <details class="take">
-          <summary title="take this chart away" aria-label="take this chart away: ${this.heading}">⋯</summary>
-          <div>
-            ${this.rows ? html`<button class="plain" @click=${this.takeCsv}>Data as CSV</button>` : nothing}
-            <button class="plain" @click=${this.takeSvg}>Chart as SVG</button>
-            ${this.how
-              ? html`<small>How: the page asked for<br /><a href=${this.how} target="_blank" rel="noopener"><code>${this.how}</code></a></small>`
-              : nothing}
-          </div>
-        </details>
+        ${take({ heading: this.heading, name: this.name, rows: this.rows, svg: () => this.takeSvg(), how: this.how })}
       </div>
       <div class="says">${this.says || ''}</div>
       <div class="canvas" style="height:${this.height}px" role="img" aria-label="${this.heading}. ${this.says || ''}"></div>
@@ -135,10 +126,6 @@ class Chart extends Part {
       this.chart.on('dblclick', () => this.chart.dispatchAction({ type: 'dataZoom', start: 0, end: 100 }));
     }
     this.chart.setOption(this.option(colours()), true);
-  }
-
-  takeCsv() {
-    save(`${this.name || 'chart'}.csv`, 'text/csv', csv(this.rows));
   }
 
   async takeSvg() {

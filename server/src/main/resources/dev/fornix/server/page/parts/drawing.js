@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { Part } from './base.js';
 
 class Drawing extends Part {
-  static properties = { src: {}, zoom: { type: Number }, text: { state: true } };
+  static properties = { src: {}, zoom: { type: Number }, scopes: { attribute: false }, text: { state: true } };
 
   constructor() {
     super();
@@ -39,12 +39,38 @@ class Drawing extends Part {
         this.querySelector('.drawing').replaceChildren(document.importNode(parsed, true));
       }
     }
+    if (changed.has('text') || changed.has('scopes')) {
+      this.unfoldable();
+    }
     const svg = this.querySelector('svg');
     if (svg) {
       const natural = Number(svg.getAttribute('width')) || svg.viewBox.baseVal.width;
       svg.style.maxWidth = this.zoom ? 'none' : '100%';
       svg.style.width = this.zoom ? `${Math.round(natural * this.zoom)}px` : '';
     }
+  }
+
+  /** What is folded into one box unfolds by a click or by Enter. */
+  unfoldable() {
+    this.querySelectorAll('[data-scope]').forEach((box) => {
+      const scope = box.dataset.scope;
+      if (!this.scopes?.includes(scope) || box.dataset.unfolds !== undefined) {
+        return;
+      }
+      const unfold = () => this.dispatchEvent(new CustomEvent('unfold', { detail: scope }));
+      box.dataset.unfolds = '';
+      box.ownerSVGElement.setAttribute('role', 'group');
+      box.setAttribute('role', 'button');
+      box.setAttribute('tabindex', '0');
+      box.setAttribute('aria-label', `unfold ${scope}`);
+      box.addEventListener('click', unfold);
+      box.addEventListener('keydown', (event) => {
+        if (event.key === 'Enter' || event.key === ' ') {
+          event.preventDefault();
+          unfold();
+        }
+      });
+    });
   }
 
   render() {

@@ -2,7 +2,9 @@
 
 import { html, nothing } from 'lit';
 import { Part } from './base.js';
+import { take } from './take.js';
 import { axis, frame } from './chart.js';
+import { address } from '../lib/api.js';
 import { number, plural, whole } from '../lib/format.js';
 
 const MOST_CLASSES = 20;
@@ -94,6 +96,7 @@ class Failings extends Part {
               name="calibration"
               height="300"
               .option=${calibrationOption(m.calibration)}
+              how=${address(`/models/${m.id}`)}
               .rows=${[['low', 'high', 'rows', 'confidence', 'accuracy'], ...m.calibration.map((b) => [b.low, b.high, b.rows, b.confidence, b.accuracy])]}
             ></fx-chart>
             <small>calibration: below the dashed line it is too sure of itself</small>
@@ -111,7 +114,16 @@ class Failings extends Part {
   confusion(c) {
     const shown = c.classes.length <= MOST_CLASSES;
     const most = Math.max(1, ...c.counts.flat());
-    return html`<h2>Where it fails</h2>
+    return html`<div class="row base">
+        <h2>Where it fails</h2>
+        <span class="gap"></span>
+        ${take({
+          heading: 'Where it fails',
+          name: 'confusion',
+          rows: [['is', ...c.classes], ...c.counts.map((row, i) => [c.classes[i], ...row])],
+          how: address(`/models/${this.model.id}`),
+        })}
+      </div>
       <p class="soft">${worst(c)}</p>
       ${shown
         ? html`<div class="scroll" tabindex="0">

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { Part } from './base.js';
 import { probabilities } from './tryit.js';
 import { get, postContent } from '../lib/api.js';
-import { number } from '../lib/format.js';
+import { percent, plainly } from '../lib/format.js';
 
 const METHODS = [
   ['gradients', 'pixel by pixel', 'integrated gradients'],
@@ -135,7 +135,7 @@ class ImageTry extends Part {
             ? html`<div class="figures">
                   <div class="best">
                     <small>it sees</small><span class="value">${p.prediction}</span>
-                    ${p.probability === undefined ? nothing : html`<small>probability ${number(100 * p.probability)} %</small>`}
+                    ${p.probability === undefined ? nothing : html`<small>probability ${percent(p.probability)}</small>`}
                     ${this.shown?.truth ? html`<small>it is ${this.shown.truth}</small>` : nothing}
                   </div>
                 </div>
@@ -148,7 +148,7 @@ class ImageTry extends Part {
         <label class="button"
           >Take an image of yours<input class="hidden" type="file" accept="image/png,image/jpeg" @change=${(e) => this.take(e.target.files[0])}
         /></label>
-        <small>or one of the data set:</small>
+        <small>or one of the data set, most of which it has learnt from:</small>
       </div>
       <div class="wall" style="grid-template-columns:repeat(auto-fill,minmax(48px,1fr))">
         ${(this.samples || []).map(
@@ -179,7 +179,7 @@ class ImageTry extends Part {
       </div>
       <p class="soft">
         ${this.map
-          ? html`Blue spoke for ${this.map.class}, orange against it. ${this.map.sentence || ''}`
+          ? html`Blue spoke for ${this.map.class}, orange against it. ${plainly(this.map.sentence)}`
           : 'Asking the network where it looked.'}
       </p>
     </div>`;

@@ -3,9 +3,10 @@
 import { html, nothing } from 'lit';
 import { Part, failure, skeleton, term } from './base.js';
 import './chart.js';
-import { curveValue, curvesOption, importanceOption, parallelOption, parallelRows, trialsSaid } from './plots.js';
+import { curveValue, curvesOption, importanceOption, parallelOption, parallelRows, wayOf } from './plots.js';
+import { importanceSaid } from './sentences.js';
 import { address, get } from '../lib/api.js';
-import { words } from '../lib/format.js';
+import { plainly, words } from '../lib/format.js';
 
 const TOPICS = {
   decisions: 'Decisions',
@@ -52,7 +53,7 @@ class Mattered extends Part {
         ? html`<section class="close">
             <h2>Why this one</h2>
             <dl class="facts">
-              ${this.reasons.map((r) => html`<dt>${TOPICS[r.topic] || r.topic}</dt><dd>${r.sentence}</dd>`)}
+              ${this.reasons.map((r) => html`<dt>${TOPICS[r.topic] || r.topic}</dt><dd>${plainly(r.sentence)}</dd>`)}
             </dl>
           </section>`
         : nothing}
@@ -65,7 +66,7 @@ class Mattered extends Part {
                   <p class="soft">${i.sentence || 'Too few trials have a score to say which decisions mattered.'}</p>`
               : html`<fx-chart
                     heading="What mattered for the score"
-                    says=${i.sentence || trialsSaid(i.trials)}
+                    says=${importanceSaid(i)}
                     name="importance"
                     height=${Math.min(12, i.decisions.length) * 28 + 24}
                     how=${address(`/studies/${s.id}/importance`)}
@@ -74,7 +75,7 @@ class Mattered extends Part {
                   ></fx-chart>
                   <small>${term('How much of the spread of the scores each decision alone accounts for', 'fANOVA')}</small>`}
         </section>
-        ${this.curves?.length
+        ${this.curves?.length && wayOf(this.curves)
           ? html`<section class="c6">
               <fx-chart
                 heading="How the best learnt"

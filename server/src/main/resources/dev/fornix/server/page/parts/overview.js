@@ -4,7 +4,9 @@ import { html, nothing } from 'lit';
 import { Part, failure, skeleton, trialState } from './base.js';
 import './chart.js';
 import './drawing.js';
+import './workers.js';
 import { frontOption, frontRows, historyOption, historyRows } from './plots.js';
+import { frontSaid, historySaid } from './sentences.js';
 import { address, get } from '../lib/api.js';
 import { duration, plainly, plural, score } from '../lib/format.js';
 import { navigate } from '../lib/router.js';
@@ -58,7 +60,7 @@ class Overview extends Part {
             : this.history
               ? html`<fx-chart
                   heading="Score over time"
-                  says=${this.history.sentence || ''}
+                  says=${historySaid(this.history, s.metric)}
                   name="history"
                   how=${address(`/studies/${id}/history`)}
                   .option=${historyOption(this.history, { baseline: s.baseline, metric: s.metric })}
@@ -71,7 +73,7 @@ class Overview extends Part {
           ${this.front && this.front.front.length > 0
             ? html`<fx-chart
                 heading="Trade-off"
-                says=${this.front.sentence || ''}
+                says=${frontSaid(this.front)}
                 name="front"
                 how=${address(`/studies/${id}/front`)}
                 .option=${frontOption(this.front)}
@@ -88,10 +90,7 @@ class Overview extends Part {
           ${this.newest ? this.trials() : skeleton(240)}
         </section>
         <section class="c4 stack" style="align-content:start">
-          <div class="close">
-            <h2>Workers</h2>
-            ${this.workers ? this.lanes() : skeleton(60)}
-          </div>
+          ${this.workers ? html`<fx-workers .study=${s} .workers=${this.workers}></fx-workers>` : skeleton(88)}
           ${this.failures?.length
             ? html`<div class="close">
                 <h2>Failures</h2>
@@ -107,7 +106,11 @@ class Overview extends Part {
               </div>`
             : nothing}
           ${s.says?.length
-            ? html`<div class="close"><h2>It says</h2>${s.says.slice(-3).map((line) => html`<p class="soft">${plainly(line)}</p>`)}</div>`
+            ? html`<div class="close"><h2>It says</h2>${s.says
+                    .map((line) => plainly(line))
+                    .filter(Boolean)
+                    .slice(-3)
+                    .map((line) => html`<p class="soft">${line}</p>`)}</div>`
             : nothing}
         </section>
       </div>`;
@@ -157,45 +160,11 @@ class Overview extends Part {
               <td>${trialState(t.state)}</td>
               <td class="n">${t.score === undefined ? '–' : score(this.study.metric, t.score)}</td>
               <td class="n wide">${t.cost_seconds ? duration(t.cost_seconds) : '–'}</td>
-              <td class="long soft">${t.reason || t.changed || t.description || t.origin}</td>
+              <td class="long soft">${plainly(t.reason) || t.changed || t.description || t.origin}</td>
             </tr>`,
           )}
         </tbody>
       </table>
-    </div>`;
-  }
-
-  lanes() {
-    const { lanes, from, to } = this.workers;
-    if (!lanes.length) {
-      return html`<p class="soft">No worker has begun yet.</p>`;
-    }
-    const begin = Date.parse(from);
-    const end = Math.max(Date.parse(to), begin + 1);
-    const share = (t) => (100 * (t - begin)) / (end - begin);
-    return html`<div class="lanes">
-      ${lanes.map((lane) => {
-        const now = lane.spans.find((span) => !span.end);
-        return html`<div class="close" style="gap:2px">
-          <small
-            >Worker ${lane.lane + 1}:
-            ${now ? `trial ${now.trial}${now.description ? `, ${now.description}` : ''}, for ${duration((end - Date.parse(now.start)) / 1000)}` : 'idle'}</small
-          >
-          <div class="lane">
-            ${lane.spans.map((span) => {
-              const left = Math.max(0, share(Date.parse(span.start)));
-              const right = share(span.end ? Date.parse(span.end) : end);
-              return html`<a
-                class=${span.state}
-                style="left:${left}%;width:${Math.max(0.2, right - left)}%"
-                href="/studies/${this.study.id}/trials/${span.trial}"
-                aria-label="trial ${span.trial}, ${span.state}"
-                title="trial ${span.trial}, ${span.state}"
-              ></a>`;
-            })}
-          </div>
-        </div>`;
-      })}
     </div>`;
   }
 }

@@ -1,9 +1,13 @@
 /** What the charts of a study draw. */
 
 import { axis, frame } from './chart.js';
-import { duration, number, plural, quantity, score, words } from '../lib/format.js';
+import { duration, number, quantity, score, tick, words } from '../lib/format.js';
 
+const MOST_AXES = 8;
 const SHAPES = { complete: 'circle', running: 'circle', pruned: 'diamond', failed: 'path://M0,0L10,10M10,0L0,10' };
+
+/** Scores at an axis need no zeros at their end. */
+const quantityTick = (name, value) => (/accuracy|auroc|f1|loss|error/.test(name) ? tick(name, value) : quantity(name, value));
 
 const nearly = (values, low, high) => {
   const kept = values.filter((v) => v !== undefined && v !== null && Number.isFinite(v));
@@ -62,7 +66,7 @@ export function historyOption(history, { baseline, metric }) {
         type: 'value',
         min: least,
         max: most,
-        axisLabel: { color: colour.soft, fontSize: 11, showMinLabel: false, showMaxLabel: false, formatter: (v) => score(metric, v) },
+        axisLabel: { color: colour.soft, fontSize: 11, showMinLabel: false, showMaxLabel: false, formatter: (v) => tick(metric, v) },
       }),
       series: [
         {
@@ -119,7 +123,7 @@ export function frontOption(front, { limit } = {}) {
   return (colour) => {
     const all = [...front.others, ...front.front];
     const dot = (p) => ({ value: [p.x, p.y], trial: p.trial });
-    const beyond = (p) => (limit !== undefined && p.x > limit) || p.feasible === false;
+    const beyond = (p) => p.within === false || p.feasible === false;
     return {
       ...frame(colour),
       tooltip: {
@@ -132,12 +136,12 @@ export function frontOption(front, { limit } = {}) {
       xAxis: axis(words(front.x), colour, {
         type: ranges(all, 'x'),
         scale: true,
-        axisLabel: { color: colour.soft, fontSize: 11, hideOverlap: true, formatter: (v) => quantity(front.x, v) },
+        axisLabel: { color: colour.soft, fontSize: 11, hideOverlap: true, formatter: (v) => quantityTick(front.x, v) },
       }),
       yAxis: axis('', colour, {
         type: 'value',
         scale: true,
-        axisLabel: { color: colour.soft, fontSize: 11, formatter: (v) => quantity(front.y, v) },
+        axisLabel: { color: colour.soft, fontSize: 11, formatter: (v) => quantityTick(front.y, v) },
       }),
       series: [
         { type: 'scatter', name: 'trials', symbolSize: 6, itemStyle: { color: colour.complete, opacity: 0.5 }, data: front.others.filter((p) => !beyond(p)).map(dot) },
@@ -161,9 +165,9 @@ export function frontOption(front, { limit } = {}) {
 }
 
 export const frontRows = (front) => [
-  ['trial', front.x, front.y, 'on_front'],
-  ...front.front.map((p) => [p.trial, p.x, p.y, true]),
-  ...front.others.map((p) => [p.trial, p.x, p.y, false]),
+  ['trial', front.x, front.y, 'on_front', 'within_limits'],
+  ...front.front.map((p) => [p.trial, p.x, p.y, true, true]),
+  ...front.others.map((p) => [p.trial, p.x, p.y, false, p.within !== false && p.feasible !== false]),
 ];
 
 /** Learning curves: one line a trial, the score where there is one, else the loss. */
@@ -218,33 +222,42 @@ export function importanceOption(importance) {
   };
 }
 
+/** The decisions that most trials made, and the score; more axes cannot be told apart. */
+const shownAxes = (parallel) => {
+  const all = parallel.axes.map((each, place) => ({ axis: each, place }));
+  const decisions = all.filter((a) => a.axis.kind !== 'score').slice(0, MOST_AXES);
+  return [...decisions, ...all.filter((a) => a.axis.kind === 'score')];
+};
+
+/** Whether there is a way to draw, and not only where it ended. */
+export const wayOf = (curves) => curves.some((c) => new Set(c.points.map((p) => p.spent)).size > 1);
+
 /** Decisions and score of trials as lines through parallel axes. */
 export function parallelOption(parallel, metric, direction) {
   return (colour) => {
-    const axes = parallel.axes.slice(-9);
-    const from = parallel.axes.length - axes.length;
-    const at = axes.findIndex((a) => a.kind === 'score');
-    const scores = parallel.rows.map((r) => r.cells[from + at]).filter(Number.isFinite);
+    const axes = shownAxes(parallel);
+    const at = axes.findIndex(({ axis: each }) => each.kind === 'score');
+    const scores = parallel.rows.map((r) => r.cells[axes[at].place]).filter(Number.isFinite);
     const better = direction === 'minimize' ? [colour.accent, colour.line] : [colour.line, colour.accent];
     return {
       ...frame(colour),
       visualMap: { show: false, dimension: at, min: Math.min(...scores), max: Math.max(...scores), inRange: { color: better } },
       parallel: { left: 40, right: 60, top: 56, bottom: 20 },
-      parallelAxis: axes.map((a, dim) => ({
+      parallelAxis: axes.map(({ axis: a }, dim) => ({
         dim,
         name: shortly(a.name),
         nameTextStyle: { color: colour.soft, fontSize: 11, width: 110, overflow: 'truncate' },
         nameRotate: 12,
         axisLine: { lineStyle: { color: colour.strong } },
         axisTick: { show: false },
-        axisLabel: { color: colour.soft, fontSize: 10, formatter: a.kind === 'category' ? undefined : (v) => (a.kind === 'score' ? score(metric, v) : number(v)) },
+        axisLabel: { color: colour.soft, fontSize: 10, formatter: a.kind === 'category' ? undefined : (v) => (a.kind === 'score' ? tick(metric, v) : number(v)) },
         ...(a.kind === 'category' ? { type: 'category', data: a.values } : { type: 'value', scale: true }),
       })),
       series: [
         {
           type: 'parallel',
           lineStyle: { width: 1, opacity: 0.45 },
-          data: parallel.rows.map((r) => ({ value: r.cells.slice(from).map((c) => (c === null ? '-' : c)), name: `trial ${r.trial}` })),
+          data: parallel.rows.map((r) => ({ value: axes.map(({ place }) => r.cells[place] ?? '-'), name: `trial ${r.trial}` })),
         },
       ],
     };
@@ -252,6 +265,3 @@ export function parallelOption(parallel, metric, direction) {
 }
 
 export const parallelRows = (p) => [['trial', ...p.axes.map((a) => a.name)], ...p.rows.map((r) => [r.trial, ...r.cells])];
-
-/** A sentence for a chart that the server gave none for. */
-export const trialsSaid = (n) => `From ${plural(n, 'trial')}.`;

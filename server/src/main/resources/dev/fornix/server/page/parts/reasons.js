@@ -43,7 +43,8 @@ function dependenceOption(dependence) {
     ...frame(colour),
     grid: { left: 64, right: 16, top: 12, bottom: 40 },
     xAxis: axis(words(dependence.column), colour, numbers ? { type: 'value', scale: true } : { type: 'category', data: dependence.points.map((p) => String(p.value)) }),
-    yAxis: axis('', colour, { type: 'value', scale: true, axisLabel: { color: colour.soft, formatter: (v) => number(v) } }),
+    // the length of a bar counts from 0
+    yAxis: axis('', colour, { type: 'value', scale: numbers, axisLabel: { color: colour.soft, formatter: (v) => number(v) } }),
     series: [
       {
         type: numbers ? 'line' : 'bar',
@@ -58,11 +59,22 @@ function dependenceOption(dependence) {
   });
 }
 
+/** Of two classes the second one, which is most often the one in question; of more the commonest. */
+function usual(model) {
+  const classes = model.classes || [];
+  if (classes.length <= 2) {
+    return classes[1];
+  }
+  const rows = model.confusion?.counts.map((row) => row.reduce((a, b) => a + b, 0)) || [];
+  return classes[Math.max(0, rows.indexOf(Math.max(...rows)))];
+}
+
 class Reasons extends Part {
-  static properties = { model: {}, column: { state: true }, whole: { state: true }, one: { state: true } };
+  static properties = { model: {}, column: { state: true }, output: { state: true }, whole: { state: true }, one: { state: true } };
 
   willUpdate(changed) {
     if (changed.has('model') && !this.whole) {
+      this.output = usual(this.model);
       this.load(
         'whole',
         () => get(`/models/${this.model.id}/explanation`),
@@ -78,7 +90,11 @@ class Reasons extends Part {
 
   look(column) {
     this.column = column;
-    this.load('one', () => get(`/models/${this.model.id}/explanation`, { column }), (r) => (this.one = r.dependence));
+    this.load('one', () => get(`/models/${this.model.id}/explanation`, this.asked()), (r) => (this.one = r.dependence));
+  }
+
+  asked() {
+    return { column: this.column, class: this.output };
   }
 
   render() {
@@ -105,19 +121,31 @@ class Reasons extends Part {
         <small>permutation importance</small>
       </section>
       <section class="c6 close">
-        <label class="row"
-          ><small>How it acts:</small>
-          <select @change=${(e) => this.look(e.target.value)}>
+        <div class="row">
+          <small>How it acts:</small>
+          <select aria-label="Column" @change=${(e) => this.look(e.target.value)}>
             ${columns.map((c) => html`<option value=${c.column} .selected=${c.column === this.column}>${c.column}</option>`)}
-          </select></label
-        >
+          </select>
+          ${this.model.classes?.length
+            ? html`<small>on the probability of</small>
+                <select
+                  aria-label="Class"
+                  @change=${(e) => {
+                    this.output = e.target.value;
+                    this.look(this.column);
+                  }}
+                >
+                  ${this.model.classes.map((c) => html`<option value=${c} .selected=${c === this.output}>${c}</option>`)}
+                </select>`
+            : nothing}
+        </div>
         ${this.one
           ? html`<fx-chart
               heading="${this.one.output ? `Probability of ${this.one.output}` : `Predicted ${this.model.target || 'value'}`} by ${words(this.one.column)}"
               says="What the model predicts on average if this column had that value in every row, and the others stayed as they are."
               name="dependence-${this.one.column}"
               height="280"
-              how=${address(base, { column: this.one.column })}
+              how=${address(base, this.asked())}
               .option=${dependenceOption(this.one)}
               .rows=${[[this.one.column, 'prediction'], ...this.one.points.map((p) => [p.value, p.prediction])]}
             ></fx-chart>

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { sure } from './ask.js';
 import { Part } from './base.js';
 import { address, get, post, put, remove } from '../lib/api.js';
-import { ago, bytes, score, whole } from '../lib/format.js';
+import { ago, bytes, plainly, plural, score } from '../lib/format.js';
 
 const plainName = (text) =>
   (text || 'model')
@@ -67,8 +67,14 @@ class Service extends Part {
   }
 
   async copy(text) {
-    await navigator.clipboard?.writeText(text);
-    this.said = 'Copied.';
+    try {
+      await navigator.clipboard.writeText(text);
+      this.said = 'Copied.';
+    } catch {
+      // without a secure address browsers let no page copy
+      getSelection().selectAllChildren(this.querySelector('pre'));
+      this.said = 'The browser does not let this page copy; the lines are marked, so Ctrl+C takes them.';
+    }
   }
 
   render() {
@@ -83,7 +89,7 @@ class Service extends Part {
               ${m.files.map(
                 (f) => html`<tr>
                   <td><a href=${address(`/models/${m.id}/files/${f.name}`)} download=${f.name}>${f.name}</a></td>
-                  <td class="soft">${f.description}</td>
+                  <td class="soft">${plainly(f.description)}</td>
                   <td class="n soft">${bytes(f.bytes)}</td>
                 </tr>`,
               )}
@@ -136,7 +142,7 @@ class Service extends Part {
     return html`<div class="close ruled">
       <div class="row base">
         <strong>${d.name}</strong><code>${d.url}</code>
-        <span class="gap"></span><small>${whole(d.requests || 0)} requests</small>
+        <span class="gap"></span><small>${plural(d.requests || 0, 'request')}</small>
         <button class="plain" @click=${() => this.undeploy(d)}>Take out</button>
       </div>
       <div class="scroll">

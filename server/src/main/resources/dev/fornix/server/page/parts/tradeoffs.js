@@ -1,22 +1,36 @@
-/** What is given up for what: any two measured values, and the best within a limit. */
+/** What is given up for what: any two measured values, and the best within limits on all costs. */
 
 import { html, nothing } from 'lit';
 import { Part, failure, skeleton } from './base.js';
 import './chart.js';
 import { frontOption, frontRows } from './plots.js';
+import { frontSaid } from './sentences.js';
 import { address, get } from '../lib/api.js';
-import { quantity, words } from '../lib/format.js';
+import { plural, quantity, whole, words } from '../lib/format.js';
+import { seldom } from '../lib/live.js';
 import { navigate, query, setQuery } from '../lib/router.js';
 
-const STEPS = 200;
+/** Limits as they stand in the address: parameters<=1000,latency_millis<=3. */
+const limitsOf = (text) =>
+  new Map(
+    (text || '')
+      .split(',')
+      .map((each) => /^([a-z0-9_]+)<=([0-9.e+-]+)$/i.exec(each))
+      .filter(Boolean)
+      .map(([, name, bound]) => [name, Number(bound)]),
+  );
+
+const written = (limits) => [...limits].map(([name, bound]) => `${name}<=${bound}`);
 
 class Tradeoffs extends Part {
-  static properties = { study: {}, tick: {}, front: { state: true }, at: { state: true } };
+  static properties = { study: {}, tick: {}, front: { state: true }, ranges: { state: true }, limits: { state: true } };
 
   constructor() {
     super();
-    this.at = STEPS;
+    this.ranges = [];
+    this.limits = new Map();
     this.moved = () => this.read();
+    this.bounded = seldom(200, () => this.bound());
   }
 
   connectedCallback() {
@@ -36,17 +50,56 @@ class Tradeoffs extends Part {
   }
 
   asked() {
-    return { x: query().get('x') || undefined, y: query().get('y') || undefined, points: 1000 };
+    return {
+      x: query().get('x') || undefined,
+      y: query().get('y') || undefined,
+      within: written(this.limits),
+      points: 1000,
+    };
   }
 
   read() {
     this.problem = null;
-    this.load('front', () => get(`/studies/${this.study.id}/front`, this.asked()), (r) => (this.front = r));
+    this.limits = limitsOf(query().get('within'));
+    const base = `/studies/${this.study.id}`;
+    this.load('front', () => get(`${base}/front`, this.asked()), (r) => (this.front = r));
+    this.load('ranges', () => get(`${base}/ranges`), (r) => (this.ranges = r.ranges));
   }
 
-  /** The slider runs evenly over the trials, not over the numbers, so that every step changes something. */
-  limit(values) {
-    return this.at >= STEPS ? undefined : values[Math.round((this.at / STEPS) * (values.length - 1))];
+  /** The address holds the limits, so that a link shows the same. */
+  bound() {
+    if (this.isConnected) {
+      setQuery({ within: written(this.limits).join(',') });
+    }
+  }
+
+  limit(name, bound) {
+    const limits = new Map(this.limits);
+    if (bound === undefined) {
+      limits.delete(name);
+    } else {
+      limits.set(name, bound);
+    }
+    this.limits = limits;
+    this.bounded();
+  }
+
+  /** A slider runs evenly over the trials, not over the numbers, so that every step changes something. */
+  slider({ name, steps }) {
+    const bound = this.limits.get(name);
+    const last = steps.length - 1;
+    const at = bound === undefined ? last : Math.max(0, steps.findLastIndex((v) => v <= bound));
+    return html`<label class="field" style="width:220px">
+      <span>${words(name)} <small>${bound === undefined ? 'any' : `up to ${quantity(name, bound)}`}</small></span>
+      <input
+        type="range"
+        name=${name}
+        min="0"
+        max=${last}
+        .value=${String(at)}
+        @input=${(e) => this.limit(name, Number(e.target.value) === last ? undefined : steps[Number(e.target.value)])}
+      />
+    </label>`;
   }
 
   render() {
@@ -57,10 +110,7 @@ class Tradeoffs extends Part {
     if (f.trials === 0) {
       return html`<div class="empty"><p>No trial has both values yet.</p></div>`;
     }
-    const values = [...f.front, ...f.others].map((p) => p.x).sort((a, b) => a - b);
-    const limit = this.limit(values);
-    const within = f.front.filter((p) => limit === undefined || p.x <= limit);
-    const best = within.reduce(
+    const best = f.front.reduce(
       (a, b) => (a === undefined || (f.y_direction === 'minimize' ? b.y < a.y : b.y > a.y) ? b : a),
       undefined,
     );
@@ -72,31 +122,37 @@ class Tradeoffs extends Part {
         </select></label
       >`;
     return html`<div class="stack">
+      ${this.problem ? failure(this.problem, () => this.read()) : nothing}
       <div class="row">
         ${choose('y', f.y)} ${choose('x', f.x)}
-        <label class="row"
-          ><small>only up to ${limit === undefined ? 'any' : quantity(f.x, limit)} ${words(f.x)}</small>
-          <input type="range" min="0" max=${STEPS} .value=${String(this.at)} @input=${(e) => (this.at = Number(e.target.value))}
-        /></label>
         ${best
           ? html`<span
-              >best there: <a href="/studies/${this.study.id}/trials/${best.trial}">trial ${best.trial}</a>,
+              >best${this.limits.size ? ' within the limits' : ''}: <a href="/studies/${this.study.id}/trials/${best.trial}">trial ${best.trial}</a>,
               <strong>${quantity(f.y, best.y)}</strong> at ${quantity(f.x, best.x)}</span
             >`
-          : html`<span class="soft">no trial of the front is below that limit</span>`}
+          : html`<span class="soft">no trial keeps all limits</span>`}
       </div>
+      ${this.ranges.length
+        ? html`<div class="row" role="group" aria-label="Limits" style="gap:8px 24px">
+            ${this.ranges.map((r) => this.slider(r))}
+            ${this.limits.size
+              ? html`<span class="soft" aria-live="polite">${plural(f.within, 'trial')} of ${whole(f.trials)}</span>
+                  <button class="plain" @click=${() => setQuery({ within: '' })}>No limits</button>`
+              : nothing}
+          </div>`
+        : nothing}
       <fx-chart
         heading="${words(f.y)} against ${words(f.x)}"
-        says=${f.sentence || ''}
+        says=${frontSaid(f)}
         name="front"
         height="440"
         how=${address(`/studies/${this.study.id}/front`, this.asked())}
-        .option=${frontOption(f, { limit })}
+        .option=${frontOption(f, { limit: this.limits.get(f.x) })}
         .rows=${frontRows(f)}
         .point=${(e) => e.data?.trial !== undefined && navigate(`/studies/${this.study.id}/trials/${e.data.trial}`)}
       ></fx-chart>
       <section class="close">
-        <h2>The front: no other trial is better in both</h2>
+        <h2>The front: no other trial${this.limits.size ? ' within the limits' : ''} is better in both</h2>
         <div class="scroll">
           <table>
             <thead>

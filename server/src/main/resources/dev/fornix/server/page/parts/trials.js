@@ -1,9 +1,9 @@
 /** All trials of a study: filtered and sorted by the server, and only what is seen is in the page. */
 
 import { html, nothing } from 'lit';
-import { Part, failure, trialState } from './base.js';
+import { MOST_COMPARED, Part, compareButton, failure, trialState } from './base.js';
 import { address, get } from '../lib/api.js';
-import { duration, quantity, score, whole, words } from '../lib/format.js';
+import { duration, plainly, quantity, score, whole, words } from '../lib/format.js';
 import { navigate, query, setQuery } from '../lib/router.js';
 
 const ROW = 32;
@@ -120,7 +120,7 @@ class Trials extends Part {
   }
 
   compare() {
-    if (this.marked.size > 1) {
+    if (this.marked.size > 1 && this.marked.size <= MOST_COMPARED) {
       navigate(`/compare?s=${[...this.marked].map((n) => `${this.study.id}:${n}`).join(',')}`);
     }
   }
@@ -150,6 +150,7 @@ class Trials extends Part {
           type="search"
           data-search
           placeholder="Search in configurations"
+          size="26"
           aria-label="Search in configurations"
           .value=${q.get('q') || ''}
           @change=${(e) => setQuery({ q: e.target.value })}
@@ -172,8 +173,8 @@ class Trials extends Part {
         >
         <span class="gap"></span>
         <span class="soft" aria-live="polite">${this.total === undefined ? '' : `${whole(this.total)} trials`}</span>
-        <button ?disabled=${this.marked.size < 2} @click=${() => this.compare()}>Compare</button>
-        <a class="button" href=${address(`/studies/${this.study.id}/trials.csv`)} download>CSV</a>
+        ${compareButton(this.marked, () => this.compare())}
+        <a class="button" href=${address(`/studies/${this.study.id}/trials.csv`, this.filter())} download>CSV</a>
       </div>
       ${this.problem
         ? failure(this.problem, () => {
@@ -200,7 +201,7 @@ class Trials extends Part {
     const top = Math.min(Math.max(0, height - count * ROW), (this.first * ROW) / this.scale());
     const rows = Array.from({ length: count }, (_, i) => this.first + i);
     const columns = this.names();
-    const grid = `grid-template-columns:28px 64px 124px 90px ${columns.map(() => '100px').join(' ')} 80px minmax(200px,1fr)`;
+    const grid = `grid-template-columns:24px 56px 112px 72px ${columns.map(() => '100px').join(' ')} 80px minmax(200px,1fr)`;
     return html`<style>
         .rows { overflow: auto; height: min(70vh, 720px); border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); position: relative; }
         .rows .t { display: grid; gap: 12px; height: ${ROW}px; line-height: ${ROW}px; border-bottom: 1px solid var(--line); min-width: 720px; }
@@ -255,7 +256,7 @@ class Trials extends Part {
       <span role="cell" class="n">${t.score === undefined ? '–' : score(this.study.metric, t.score)}</span>
       ${columns.map((c) => html`<span role="cell" class="n">${quantity(c, t.values?.[c])}</span>`)}
       <span role="cell" class="n">${t.cost_seconds ? duration(t.cost_seconds) : '–'}</span>
-      <span role="cell" class="soft" title=${t.reason || t.changed || ''}>${t.reason || t.changed || t.description || t.origin}</span>
+      <span role="cell" class="soft" title=${plainly(t.reason) || t.changed || ''}>${plainly(t.reason) || t.changed || t.description || t.origin}</span>
     </div>`;
   }
 }

@@ -3,8 +3,9 @@
 import { html, nothing } from 'lit';
 import { Part } from './base.js';
 import { path, post, postContent } from '../lib/api.js';
-import { number, words } from '../lib/format.js';
+import { number, percent, plainly } from '../lib/format.js';
 import { save } from './base.js';
+import { waterfall } from './waterfall.js';
 
 const FIRST = 12;
 
@@ -13,6 +14,7 @@ class Try extends Part {
     model: {},
     row: { state: true },
     answer: { state: true },
+    explained: { state: true },
     all: { state: true },
     why: { state: true },
     busy: { state: true },
@@ -41,12 +43,18 @@ class Try extends Part {
 
   predict() {
     const row = Object.fromEntries(Object.entries(this.row).map(([name, v]) => [name, v === '' ? null : v]));
+    const ask = (explain) => post(path(`/models/${this.model.id}/predictions`, { explain }), { rows: [row] });
     this.problem = null;
-    this.load(
-      'predict',
-      () => post(path(`/models/${this.model.id}/predictions`, { explain: this.why || undefined }), { rows: [row] }),
-      (r) => (this.answer = r),
-    );
+    this.explained = undefined;
+    this.load('predict', () => ask(), (r) => (this.answer = r));
+    // reasons may take seconds, and the answer does not wait for them
+    this.load('why', () => (this.why ? ask(true) : undefined), (r) => (this.explained = r?.predictions[0].contributions));
+  }
+
+  /** As high as it will be, so that nothing jumps. */
+  waiting() {
+    const steps = Math.min(9, (this.model.inputs || []).length);
+    return html`<div class="skeleton" style="height:${24 * (steps + 2) + 48}px" aria-label="finding out why"></div>`;
   }
 
   async file(file) {
@@ -119,11 +127,11 @@ class Try extends Part {
           <small>${this.model.target || 'prediction'}</small>
           <span class="value">${typeof p.prediction === 'number' ? number(p.prediction, 4) : p.prediction}</span>
           ${p.low_90 === undefined ? nothing : html`<small>${number(p.low_90)} to ${number(p.high_90)} in 9 of 10 cases</small>`}
-          ${p.probability === undefined ? nothing : html`<small>probability ${number(100 * p.probability)} %</small>`}
+          ${p.probability === undefined ? nothing : html`<small>probability ${percent(p.probability)}</small>`}
         </div>
       </div>
-      ${p.probabilities ? probabilities(p.probabilities) : nothing} ${p.contributions ? this.contributions(p) : nothing}
-      ${(this.answer.remarks || []).map((r) => html`<p class="soft">${r}</p>`)}
+      ${p.probabilities ? probabilities(p.probabilities) : nothing} ${this.explained ? waterfall(this.explained, this.model.target) : this.why ? this.waiting() : nothing}
+      ${(this.answer.remarks || []).map((r) => html`<p class="soft">${plainly(r)}</p>`)}
       <small
         ><label class="row" style="gap:4px"
           ><input
@@ -139,23 +147,6 @@ class Try extends Part {
       >
     </div>`;
   }
-
-  /** From the average prediction column by column to this one, as bars. */
-  contributions(p) {
-    const c = p.contributions;
-    const columns = [...c.columns].sort((a, b) => Math.abs(b.share) - Math.abs(a.share)).slice(0, 8);
-    const most = Math.max(...columns.map((x) => Math.abs(x.share)), 1e-12);
-    return html`<h3>Why${c.output ? html` ${c.output}` : ''} <span class="term">against ${number(c.base)} on average</span></h3>
-      <div class="bars">
-        ${columns.map((x) => {
-          const half = (50 * Math.abs(x.share)) / most;
-          return html`<span>${words(x.column)} <small>${x.value === undefined || x.value === null ? '' : String(x.value)}</small></span>
-            <span class="track"
-              ><i class=${x.share < 0 ? 'minus' : ''} style="left:${x.share < 0 ? 50 - half : 50}%;width:${half}%"></i></span
-            ><span class="n">${x.share > 0 ? '+' : ''}${number(x.share)}</span>`;
-        })}
-      </div>`;
-  }
 }
 
 /** The probabilities of classes as bars, the largest first. */
@@ -165,7 +156,7 @@ export function probabilities(all) {
     .slice(0, 6);
   return html`<div class="bars">
     ${sorted.map(
-      ([name, p]) => html`<span>${name}</span><span class="track"><i style="left:0;width:${100 * p}%"></i></span><span class="n">${number(100 * p)} %</span>`,
+      ([name, p]) => html`<span>${name}</span><span class="track"><i style="left:0;width:${100 * p}%"></i></span><span class="n">${percent(p)}</span>`,
     )}
   </div>`;
 }

@@ -5,7 +5,7 @@ import { Part, progress } from './base.js';
 import { upload } from '../lib/api.js';
 import { bytes } from '../lib/format.js';
 
-const KINDS = '.csv,.tsv,.tab,.txt,.jsonl,.ndjson,.parquet,.zip';
+const KINDS = '.csv,.tsv,.tab,.txt,.jsonl,.ndjson,.parquet,.zip,.npz';
 
 class Upload extends Part {
   static properties = { file: { state: true }, share: { state: true }, over: { state: true } };
@@ -57,7 +57,8 @@ class Upload extends Part {
           or drop it here
         </div>
         <small
-          >A table as CSV, JSON lines or Parquet, with a header; images as a zip with one folder for each class. It stays on
+          >A table as CSV, JSON lines or Parquet, with a header; images as a zip with one folder for each class, or
+          as .npz. It stays on
           this server.</small
         >
       </div>

@@ -6,7 +6,7 @@ import '../parts/chart.js';
 import '../parts/drawing.js';
 import { axis, frame } from '../parts/chart.js';
 import { address, get } from '../lib/api.js';
-import { duration, number, plusMinus, quantity, score, whole, words } from '../lib/format.js';
+import { duration, number, plusMinus, quantity, score, tick, whole, words } from '../lib/format.js';
 import { query, setQuery } from '../lib/router.js';
 
 const MOST = 6;
@@ -17,7 +17,7 @@ function historiesOption(studies, metric) {
     legend: { bottom: 0, textStyle: { color: colour.soft }, icon: 'circle', itemHeight: 8 },
     grid: { left: 64, right: 16, top: 12, bottom: 64 },
     xAxis: axis('time since the start', colour, { type: 'value', axisLabel: { color: colour.soft, fontSize: 11, hideOverlap: true, formatter: (v) => duration(v) } }),
-    yAxis: axis('', colour, { type: 'value', scale: true, axisLabel: { color: colour.soft, fontSize: 11, formatter: (v) => score(metric, v) } }),
+    yAxis: axis('', colour, { type: 'value', scale: true, axisLabel: { color: colour.soft, fontSize: 11, formatter: (v) => tick(metric, v) } }),
     series: studies.map(({ study, history }, i) => ({
       type: 'line',
       name: study.name,

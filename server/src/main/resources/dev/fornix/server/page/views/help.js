@@ -3,7 +3,7 @@
 import { html } from 'lit';
 import { Part } from '../parts/base.js';
 import { get } from '../lib/api.js';
-import { bytes } from '../lib/format.js';
+import { bytes, plural } from '../lib/format.js';
 
 const WORDS = [
   ['Study', 'One question asked of one set of data, with its limits, and everything that was tried to answer it.'],
@@ -59,7 +59,7 @@ class Help extends Part {
             <dl class="facts">
               <dt>version</dt><dd>${s.version}</dd>
               <dt>home</dt><dd><code>${s.home}</code></dd>
-              <dt>at once</dt><dd>${s.running_limit} studies with ${s.workers} workers each, on ${s.cores} cores</dd>
+              <dt>at once</dt><dd>${plural(s.running_limit, 'study', 'studies')} with ${plural(s.workers, 'worker')} each, on ${plural(s.cores, 'core')}</dd>
               <dt>running, waiting</dt><dd>${s.running}, ${s.queued}</dd>
               <dt>free disk</dt><dd>${bytes(s.disk_free_bytes)}</dd>
               <dt>largest upload</dt><dd>${bytes(s.upload_limit_bytes)}</dd>

@@ -1,7 +1,7 @@
 /** Studies, data sets, and models in service. */
 
 import { html, nothing } from 'lit';
-import { Part, failure, skeleton, spark, studyState } from '../parts/base.js';
+import { MOST_COMPARED, Part, compareButton, failure, skeleton, spark, studyState } from '../parts/base.js';
 import { get } from '../lib/api.js';
 import { ago, bytes, duration, metricTerm, plainly, plural, score, whole } from '../lib/format.js';
 import { navigate, query, setQuery } from '../lib/router.js';
@@ -42,7 +42,7 @@ class Home extends Part {
   }
 
   compare() {
-    if (this.marked.size > 1) {
+    if (this.marked.size > 1 && this.marked.size <= MOST_COMPARED) {
       navigate(`/compare?s=${[...this.marked].join(',')}`);
     }
   }
@@ -97,7 +97,7 @@ class Home extends Part {
           .value=${query().get('q') || ''}
           @input=${(e) => setQuery({ q: e.target.value })}
         />
-        <button ?disabled=${this.marked.size < 2} @click=${() => this.compare()}>Compare</button>
+        ${compareButton(this.marked, () => this.compare())}
       </div>
       <div class="scroll">
         <table>
@@ -186,7 +186,7 @@ class Home extends Part {
           (d) => html`<a href="/data/${d.id}" data-row>
             <strong>${d.name}</strong>
             <small>${size(d)}${d.source === 'builtin' ? ' · built in' : ` · ${bytes(d.bytes)}`}</small>
-            ${d.state === 'ready' ? nothing : html`<small>${d.state === 'failed' ? d.problem : d.state}</small>`}
+            ${d.state === 'ready' ? nothing : html`<small>${d.state === 'failed' ? plainly(d.problem) : d.state}</small>`}
           </a>`,
         )}
       </div>

@@ -18,6 +18,17 @@ const TIMES = [
   ['8h', 'over night'],
 ];
 
+/** Columns as one value of the address, whatever their names hold. */
+const joined = (columns) => columns.map(encodeURIComponent).join(',') || undefined;
+
+const parts = (text) => {
+  try {
+    return (text || '').split(',').filter(Boolean).map(decodeURIComponent);
+  } catch {
+    return []; // somebody wrote the address
+  }
+};
+
 const named = (metric) => {
   const [plain, field] = metricTerm(metric);
   return field ? `${field} – ${plain}` : plain;
@@ -32,6 +43,7 @@ class New extends Part {
     server: { state: true },
     check: { state: true },
     checkProblem: { state: true },
+    startProblem: { state: true },
     yaml: { state: true },
     busy: { state: true },
     limits: { state: true },
@@ -60,6 +72,8 @@ class New extends Part {
       this.dataset = null;
       this.profile = null;
       this.sample = null;
+      this.yaml = null;
+      this.startProblem = null;
       if (id) {
         this.choose(id);
       }
@@ -67,6 +81,11 @@ class New extends Part {
       this.readProfile();
     }
     this.ask();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.later);
   }
 
   target() {
@@ -117,15 +136,15 @@ class New extends Part {
   }
 
   dropped() {
-    return query().get('drop')?.split(',').filter(Boolean) || [];
+    return parts(query().get('drop'));
   }
 
   drop(column) {
-    setQuery({ drop: [...new Set([...this.dropped(), column])].join(',') });
+    setQuery({ drop: joined([...new Set([...this.dropped(), column])]) });
   }
 
   take(column) {
-    setQuery({ drop: this.dropped().filter((c) => c !== column).join(',') || undefined });
+    setQuery({ drop: joined(this.dropped().filter((c) => c !== column)) });
   }
 
   body() {
@@ -136,32 +155,48 @@ class New extends Part {
   }
 
   asked() {
-    return this.dataset && (this.dataset.kind === 'images' || this.target());
+    return this.dataset && (this.dataset.kind === 'images' || this.target() || this.yaml !== null);
   }
 
   /** Ask what such a study would do, a moment after the last change. */
   ask() {
     clearTimeout(this.later);
+    const turn = (this.asking = (this.asking || 0) + 1);
     if (!this.asked()) {
       this.check = null;
       return;
     }
     this.later = setTimeout(async () => {
-      const body = this.body();
+      let check = this.check;
+      let problem = null;
       try {
-        this.check = await post('/studies/check', body);
-        this.checkProblem = null;
+        check = await post('/studies/check', this.body());
       } catch (error) {
-        this.checkProblem = error;
+        problem = error;
+      }
+      if (turn === this.asking) {
+        this.check = check;
+        this.checkProblem = problem;
+        this.startProblem = null;
       }
     }, 200);
   }
 
   async start() {
     this.busy = true;
-    this.problem = null;
-    await this.load('start', () => post('/studies', this.body()), (s) => navigate(`/studies/${s.id}`));
+    this.startProblem = null;
+    try {
+      const study = await post('/studies', this.body());
+      navigate(`/studies/${study.id}`);
+    } catch (error) {
+      this.startProblem = error;
+    }
     this.busy = false;
+  }
+
+  takeForm() {
+    this.yaml = null;
+    this.ask();
   }
 
   render() {
@@ -222,7 +257,7 @@ class New extends Part {
     const metrics =
       d?.kind === 'images' ? this.server?.settings?.network_metrics : this.server?.settings?.table_metrics;
     const chosen = target?.metric || (d?.kind === 'images' ? 'accuracy' : '');
-    return html`<section class="step ${this.asked() ? 'done' : ''}" ?inert=${!d}>
+    return html`<section class="step ${this.asked() ? 'done' : ''}" ?inert=${!d || this.yaml !== null}>
       <span class="no" aria-hidden="true">2</span>
       <div class="close">
         <h2>Question</h2>
@@ -267,7 +302,7 @@ class New extends Part {
             this.ask();
           }}
       /></label>`;
-    return html`<section class="step ${this.asked() ? 'done' : ''}" ?inert=${!this.dataset}>
+    return html`<section class="step ${this.asked() ? 'done' : ''}" ?inert=${!this.dataset || this.yaml !== null}>
       <span class="no" aria-hidden="true">3</span>
       <div class="close">
         <h2>Limits</h2>
@@ -303,8 +338,15 @@ class New extends Part {
         <div aria-live="polite">
           ${this.checkProblem
             ? html`<div class="notice bad">${this.checkProblem.message}</div>`
-            : html`<p>${this.check?.sentence || 'Choose data and a question first; here it will say what is going to happen.'}</p>`}
+            : html`<p>${(this.asked() && this.check?.sentence) || 'Choose data and a question first; here it will say what is going to happen.'}</p>`}
         </div>
+        ${this.startProblem ? html`<div class="notice bad" role="alert">${this.startProblem.message}</div>` : nothing}
+        ${this.yaml === null
+          ? nothing
+          : html`<div class="notice warn row">
+              <span>The YAML below holds, not the question and the limits above.</span>
+              <button @click=${() => this.takeForm()}>Take the form again</button>
+            </div>`}
         <label class="field" style="max-width:360px"
           ><span>Name <small>optional</small></span
           ><input name="name" maxlength="120" .value=${this.name} @input=${(e) => (this.name = e.target.value)}
@@ -327,18 +369,6 @@ class New extends Part {
                 this.ask();
               }}
             ></textarea>
-            ${this.yaml === null
-              ? nothing
-              : html`<div>
-                  <button
-                    @click=${() => {
-                      this.yaml = null;
-                      this.ask();
-                    }}
-                  >
-                    Take the form again
-                  </button>
-                </div>`}
           </div>
         </details>
       </div>

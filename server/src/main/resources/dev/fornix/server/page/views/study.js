@@ -36,9 +36,11 @@ const STAGES = {
 };
 
 const ALIVE = ['queued', 'running', 'pausing', 'stopping'];
+const AT_WORK = ['running', 'pausing', 'stopping'];
+const SILENCE_MILLIS = 2000;
 
 class Study extends Part {
-  static properties = { params: {}, study: { state: true }, tick: { state: true }, now: { state: true } };
+  static properties = { params: {}, study: { state: true }, tick: { state: true }, now: { state: true }, lost: { state: true } };
 
   constructor() {
     super();
@@ -58,13 +60,15 @@ class Study extends Part {
           this.changed();
         }
       },
-      () => {
-        this.read();
+      async () => {
+        const there = await this.read();
         this.changed();
+        return there;
       },
+      (heard) => this.hear(heard),
     );
     this.clock = setInterval(() => {
-      if (this.study?.state === 'running' && !document.hidden) {
+      if (AT_WORK.includes(this.study?.state) && !document.hidden) {
         this.now = Date.now();
       }
     }, 1000);
@@ -74,11 +78,26 @@ class Study extends Part {
     super.disconnectedCallback();
     this.live.stop();
     clearInterval(this.clock);
+    clearTimeout(this.losing);
   }
 
-  read() {
+  /** Answers whether there is such a study, as far as is known. */
+  async read() {
     this.problem = null;
-    return this.load('study', () => get(`/studies/${this.params.study}`), (s) => this.take(s));
+    await this.load('study', () => get(`/studies/${this.params.study}`), (s) => this.take(s));
+    return this.problem?.status !== 404;
+  }
+
+  /** A moment of silence is none of people's concern. */
+  hear(heard) {
+    if (heard) {
+      clearTimeout(this.losing);
+      this.losing = undefined;
+      this.lost = undefined;
+    } else if (this.losing === undefined) {
+      const since = Date.now();
+      this.losing = setTimeout(() => (this.lost = since), SILENCE_MILLIS);
+    }
   }
 
   take(study) {
@@ -113,8 +132,14 @@ class Study extends Part {
     }
   }
 
+  /** Of the table of trials what is marked there. */
   compare() {
-    navigate(`/compare?s=${this.study.id}`);
+    const trials = this.querySelector('fx-trials');
+    if (trials) {
+      trials.compare();
+    } else {
+      navigate(`/compare?s=${this.study.id}`);
+    }
   }
 
   render() {
@@ -124,7 +149,7 @@ class Study extends Part {
     }
     const tab = this.params.tab || 'overview';
     return html`<div class="stack" style="gap:16px">
-      ${this.head(s)} ${this.problem ? failure(this.problem, () => this.read()) : nothing}
+      ${this.head(s)} ${this.problem ? failure(this.problem, () => this.read()) : this.silence()}
       <nav class="tabs" aria-label="Parts of the study">
         ${TABS.filter(([id]) => id !== 'architectures' || s.kind === 'images').map(
           ([id, name]) =>
@@ -140,7 +165,12 @@ class Study extends Part {
       case 'trials':
         return html`<fx-trials .study=${s} .tick=${this.tick}></fx-trials>`;
       case 'architectures':
-        return html`<fx-architectures .study=${s} .tick=${this.tick}></fx-architectures>`;
+        return s.kind === 'images'
+          ? html`<fx-architectures .study=${s} .tick=${this.tick}></fx-architectures>`
+          : html`<div class="empty">
+              <p>A study of a table searches pipelines, which have no drawing; its trials say what each decided.</p>
+              <a class="button" href="/studies/${s.id}/trials">To the trials</a>
+            </div>`;
       case 'tradeoffs':
         return html`<fx-tradeoffs .study=${s} .tick=${this.tick}></fx-tradeoffs>`;
       case 'mattered':
@@ -152,11 +182,26 @@ class Study extends Part {
     }
   }
 
+  silence() {
+    return this.lost
+      ? html`<div class="notice warn" role="status">
+          The server has not been heard since ${new Date(this.lost).toLocaleTimeString('en-GB')}; what stands here is as it was then. It goes on by itself
+          when the server is back.
+        </div>`
+      : nothing;
+  }
+
+  /** Seconds since the server told of the study, while it is at work and heard. */
+  since(s) {
+    return AT_WORK.includes(s.state) ? Math.max(0, ((this.lost ?? Date.now()) - this.taken) / 1000) : 0;
+  }
+
   left(s) {
     if (s.state !== 'running' || s.left_seconds === undefined) {
       return '';
     }
-    return `${duration(s.left_seconds - (Date.now() - this.taken) / 1000)} left`;
+    const left = s.left_seconds - this.since(s);
+    return left > 0 ? `${duration(left)} left` : 'about to end';
   }
 
   head(s) {
@@ -174,7 +219,7 @@ class Study extends Part {
         ${this.actions(s)}
       </div>
       ${alive ? progress(s.progress) : nothing}
-      ${s.queue ? html`<p class="soft">Place ${s.queue.position} in the queue. ${s.queue.reason}</p>` : nothing}
+      ${s.queue ? html`<p class="soft">Place ${s.queue.position} in the queue. ${plainly(s.queue.reason)}</p>` : nothing}
       ${s.problem ? html`<div class="notice bad" role="alert">${plainly(s.problem)}</div>` : nothing} ${this.figures(s)}
     </header>`;
   }
@@ -218,7 +263,7 @@ class Study extends Part {
         ${s.counts?.failed ? html`<small>${whole(s.counts.failed)} failed</small>` : nothing}
       </div>
       <div>
-        <small>time spent</small><span class="value">${duration(s.elapsed_seconds)}</span>
+        <small>time spent</small><span class="value">${duration(s.elapsed_seconds === undefined ? undefined : s.elapsed_seconds + this.since(s))}</span>
         ${s.budget_seconds ? html`<small>of ${duration(s.budget_seconds)}</small>` : nothing}
       </div>
     </div>`;

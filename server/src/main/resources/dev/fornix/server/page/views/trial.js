@@ -4,13 +4,13 @@ import { html, nothing } from 'lit';
 import { Part, failure, skeleton, trialState } from '../parts/base.js';
 import '../parts/chart.js';
 import '../parts/drawing.js';
-import { curveValue, curvesOption } from '../parts/plots.js';
+import { curveValue, curvesOption, wayOf } from '../parts/plots.js';
 import { address, get } from '../lib/api.js';
 import { duration, number, plainly, quantity, score, words } from '../lib/format.js';
 import { navigate } from '../lib/router.js';
 
 class Trial extends Part {
-  static properties = { params: {}, study: { state: true }, trial: { state: true } };
+  static properties = { params: {}, study: { state: true }, trial: { state: true }, best: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -19,8 +19,23 @@ class Trial extends Part {
 
   read() {
     this.problem = null;
+    this.last = undefined;
     const { study, trial } = this.params;
-    this.load('study', () => get(`/studies/${study}`), (s) => (this.study = s));
+    this.load(
+      'last',
+      () => get(`/studies/${study}/trials`, { limit: 1 }),
+      (r) => (this.last = r.total - 1),
+    );
+    this.load(
+      'study',
+      () => get(`/studies/${study}`),
+      (s) => {
+        this.study = s;
+        if (s.best) {
+          this.load('best', () => get(`/studies/${study}/trials/${s.best.trial}`), (t) => (this.best = t));
+        }
+      },
+    );
     this.load(
       'trial',
       () => get(`/studies/${study}/trials/${trial}`),
@@ -45,7 +60,7 @@ class Trial extends Part {
     }
     const base = `/studies/${s.id}`;
     const curves = [{ trial: t.number, points: t.curve }];
-    const value = t.curve.length ? curveValue(curves, s.metric) : undefined;
+    const value = wayOf(curves) ? curveValue(curves, s.metric) : undefined;
     return html`<div class="stack">
       <header class="close">
         <small><a href=${base}>${s.name}</a> › <a href="${base}/trials">trials</a></small>
@@ -54,8 +69,7 @@ class Trial extends Part {
           ${trialState(t.state)} <span class="soft">${words(t.origin)}${t.description ? ` · ${t.description}` : ''}</span>
           <span class="gap"></span>
           ${s.best && s.best.trial !== t.number ? html`<button @click=${() => this.compare()}>Compare with the best</button>` : nothing}
-          <a class="button" href="${base}/trials/${Math.max(0, t.number - 1)}" aria-label="trial before">‹</a>
-          <a class="button" href="${base}/trials/${t.number + 1}" aria-label="next trial">›</a>
+          ${this.step(base, t.number - 1, '‹', 'trial before')} ${this.step(base, t.number + 1, '›', 'next trial')}
         </div>
         ${t.reason || t.failure
           ? html`<div class="notice ${t.state === 'failed' ? 'bad' : 'warn'}">${t.failure ? `${words(t.failure)}: ` : ''}${plainly(t.reason)}</div>`
@@ -81,7 +95,7 @@ class Trial extends Part {
                   (d) => html`<tr class=${d.best !== undefined ? 'chosen' : ''}>
                     <td class="long soft">${words(d.place)}</td>
                     <td class="long">${d.answer}</td>
-                    <td class="long soft">${d.best ?? (s.best?.trial === t.number ? '' : 'the same')}</td>
+                    <td class="long soft">${d.best ?? this.answerOfBest(d.place)}</td>
                   </tr>`,
                 )}
               </tbody>
@@ -116,6 +130,21 @@ class Trial extends Part {
         </section>
       </div>
     </div>`;
+  }
+
+  /** Where the best one does not differ it decided the same, or had nothing to decide there. */
+  answerOfBest(place) {
+    if (!this.best || this.best.number === this.trial.number) {
+      return '';
+    }
+    return this.best.decisions.some((d) => d.place === place) ? 'the same' : '–';
+  }
+
+  /** A link to a neighbour, where there is one. */
+  step(base, number, sign, name) {
+    return number < 0 || number > (this.last ?? number)
+      ? html`<button disabled aria-label=${name}>${sign}</button>`
+      : html`<a class="button" href="${base}/trials/${number}" aria-label=${name}>${sign}</a>`;
   }
 
   /** Ancestors by generation, the oldest first, then the trial and its children. */
