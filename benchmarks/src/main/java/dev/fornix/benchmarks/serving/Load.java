@@ -9,18 +9,22 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Several connections that ask the same as quickly as they are answered.
+ * Several connections that ask the same.
  *
  * @param connections at least 1
+ * @param rate requests a second of all of them together, each sent when it is due if its connection
+ *     is free and as soon as it is otherwise; infinite where each is sent when the one before is
+ *     answered
  */
-record Load(InetSocketAddress server, Question question, int connections) {
+record Load(InetSocketAddress server, Question question, int connections, double rate) {
   /**
    * What came of it.
    *
    * @param requestsPerSecond that were answered
-   * @param medianMillis of an answer
+   * @param medianMillis of an answer, from the moment at which its request was due
    * @param p99Millis that 99 of 100 answers did not exceed
    * @param longestMillis the slowest answer
    * @param refused answers that were no predictions
@@ -36,10 +40,12 @@ record Load(InetSocketAddress server, Question question, int connections) {
   Outcome run(double seconds) {
     ExecutorService threads = Executors.newFixedThreadPool(connections);
     try {
-      long end = System.nanoTime() + (long) (seconds * 1e9);
+      long begin = System.nanoTime();
+      long end = begin + (long) (seconds * 1e9);
       List<CompletableFuture<Asked>> all = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
-        all.add(CompletableFuture.supplyAsync(() -> askUntil(end), threads));
+        long first = begin + (long) (i * 1e9 / rate);
+        all.add(CompletableFuture.supplyAsync(() -> askUntil(first, end), threads));
       }
       return outcome(all.stream().map(CompletableFuture::join).toList(), seconds);
     } finally {
@@ -61,21 +67,29 @@ record Load(InetSocketAddress server, Question question, int connections) {
     }
   }
 
-  private Asked askUntil(long end) {
+  private Asked askUntil(long first, long end) {
     Asked asked = new Asked();
     byte[] bytes = question.bytes();
+    long apart = (long) (connections * 1e9 / rate);
     try (KeptConnection connection = new KeptConnection(server)) {
-      long began = System.nanoTime();
-      while (began < end) {
+      long due = first;
+      while (due < end) {
+        await(due);
         asked.refused += connection.ask(bytes) == 200 ? 0 : 1;
         long now = System.nanoTime();
-        asked.add(now - began);
-        began = now;
+        asked.add(now - due);
+        due = apart == 0 ? now : due + apart;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return asked;
+  }
+
+  private static void await(long due) {
+    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
   }
 
   private static Outcome outcome(List<Asked> all, double seconds) {

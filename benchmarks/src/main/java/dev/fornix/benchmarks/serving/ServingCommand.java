@@ -46,6 +46,11 @@ public final class ServingCommand implements Callable<Integer> {
   private int connections = 16;
 
   @Option(
+      names = "--rate",
+      description = "Requests a second where requests come at fixed moments (${DEFAULT-VALUE}).")
+  private double rate = 500;
+
+  @Option(
       names = "--home",
       paramLabel = "<folder>",
       description =
@@ -89,17 +94,19 @@ public final class ServingCommand implements Callable<Integer> {
     Question question =
         Question.of(path, client.cookie(), image ? "image/png" : "application/json", body);
     InetSocketAddress server = socket(client);
-    Load load = new Load(server, question, connections);
+    Load load = new Load(server, question, connections, Double.POSITIVE_INFINITY);
     String engine = new ServedModels(client).engine(model);
     var unusedToo = load.run(warmUp);
     into.add(new Measured(name, engine, "nobody", load.run(seconds)));
+    Load paced = new Load(server, question, connections, rate);
+    into.add(new Measured(name, engine, figure("nobody, %.0f a second", rate), paced.run(seconds)));
     try (BadCompany company = BadCompany.around(server, client.cookie(), path, SILENT, SLOW)) {
       var unused = load.run(2);
       into.add(new Measured(name, engine, "slow and silent clients", load.run(seconds)));
     }
     if (!image) {
       Question why = Question.of(path + "?explain=true", client.cookie(), "application/json", body);
-      explained(new Load(server, why, 4), load, name, engine, into);
+      explained(new Load(server, why, 4, Double.POSITIVE_INFINITY), load, name, engine, into);
     }
   }
 

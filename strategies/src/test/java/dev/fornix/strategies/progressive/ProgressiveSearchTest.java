@@ -115,6 +115,21 @@ class ProgressiveSearchTest {
         .doesNotContain("b");
   }
 
+  /** The words with the best scores have several. */
+  @Test
+  void proposesNothingThatBreaksALimitOnWhatIsKnown() {
+    Problem problem = problem(WORDS, List.of(Limit.parse("bs<=1")), OptionalLong.empty());
+    SearchStrategy strategy =
+        ProgressiveSearch.offer().create(problem, new Options(Map.of("beam", "5")));
+    List<Double> counts = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Proposal next = next(strategy);
+      counts.addAll(WORDS.known(next.configuration()).values());
+      trials.complete(next, score(next.configuration()));
+    }
+    assertThat(counts).contains(1.0).doesNotContain(2.0, 3.0, 4.0);
+  }
+
   @Test
   void goesOnAfterTheLastLevelWithoutRepeats() {
     SearchStrategy strategy = strategy("beam", "4");

@@ -7,6 +7,7 @@ import dev.fornix.core.space.Progression;
 import dev.fornix.core.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -62,6 +63,12 @@ final class Words implements SearchSpace<String>, Progression {
   @Override
   public String decode(Configuration configuration) {
     return letters(configuration);
+  }
+
+  /** How many letters are b. */
+  @Override
+  public Map<String, Double> known(Configuration configuration) {
+    return Map.of("bs", (double) letters(configuration).replaceAll("[^b]", "").length());
   }
 
   @Override
