@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param reliability how far probabilities are from shares; empty for numbers
  * @param weak slices of rows that judged on which the model is weaker; empty where those are
  *     unknown
+ * @param interactions pairs of columns of which the model, or a member of it, sees a feature, such
+ *     as {@code length × width}
  * @param dropped features that the best single pipeline's learner does not see, and why
  * @param decisions of the search that mattered most, the largest share first
  * @param remarks what was not found out, and why, sentences
@@ -29,6 +31,7 @@ public record TableInsights(
     List<ClassCurve> curves,
     Optional<Reliability> reliability,
     Optional<Weakness> weak,
+    List<String> interactions,
     List<String> dropped,
     List<DecisionImportance> decisions,
     List<String> remarks) {
@@ -36,6 +39,7 @@ public record TableInsights(
   public TableInsights {
     dependences = List.copyOf(dependences);
     curves = List.copyOf(curves);
+    interactions = List.copyOf(interactions);
     dropped = List.copyOf(dropped);
     decisions = List.copyOf(decisions);
     remarks = List.copyOf(remarks);

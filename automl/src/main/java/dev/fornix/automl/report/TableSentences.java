@@ -9,6 +9,7 @@ import java.util.Locale;
 /** What is said of the model of a table, the same on the page and in the card. */
 final class TableSentences {
   private static final int MOST_NAMED = 3;
+  private static final int MOST_PAIRS = 12;
 
   private final TableReportData data;
 
@@ -180,12 +181,24 @@ final class TableSentences {
               + String.join(", ", needed.subList(0, Math.min(MOST_NAMED, needed.size())))
               + ".");
     }
+    if (!data.insights().interactions().isEmpty()) {
+      sentences.add(interactions(data.insights().interactions()));
+    }
     sentences.add(
         "That says what the model relies on, not what causes "
             + data.study().target()
             + "; reasons for single rows come from predict --explain.");
     sentences.addAll(data.insights().remarks());
     return sentences;
+  }
+
+  /** Such as {@code length × width}; each of the two columns stands among the importances. */
+  private static String interactions(List<String> pairs) {
+    return "It also looks at "
+        + Figures.counted(pairs.size(), "pair of columns", "pairs of columns")
+        + " as one: "
+        + String.join(", ", pairs.subList(0, Math.min(MOST_PAIRS, pairs.size())))
+        + (pairs.size() > MOST_PAIRS ? " and others." : ".");
   }
 
   /** What is said of slices. */

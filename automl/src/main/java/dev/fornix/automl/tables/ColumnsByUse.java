@@ -2,8 +2,8 @@ package dev.fornix.automl.tables;
 
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.Rows;
-import dev.fornix.tabular.ensemble.Ensemble;
 import dev.fornix.tabular.explain.Contributions;
+import dev.fornix.tabular.explain.Members;
 import dev.fornix.tabular.explain.TreeShap;
 import dev.fornix.tabular.model.FinishedModel;
 import dev.fornix.tabular.model.TableModel;
@@ -26,7 +26,7 @@ final class ColumnsByUse {
    */
   static List<String> order(TableModel model, LabelledTable train) {
     List<String> columns = train.features().names();
-    Map<String, Double> sizes = sizes(weightiest(model), train);
+    Map<String, Double> sizes = sizes(Members.of(model).get(0), train);
     return columns.stream()
         .sorted(Comparator.comparingDouble((String c) -> -sizes.getOrDefault(c, -1.0)))
         .toList();
@@ -37,13 +37,6 @@ final class ColumnsByUse {
     return model instanceof FinishedModel finished
         ? none(finished.model())
         : model instanceof FittedPipeline pipeline && pipeline.preprocessing().columns().isEmpty();
-  }
-
-  private static FittedPipeline weightiest(TableModel model) {
-    if (model instanceof FinishedModel finished) {
-      return weightiest(finished.model());
-    }
-    return model instanceof Ensemble ensemble ? ensemble.members().get(0) : (FittedPipeline) model;
   }
 
   private static Map<String, Double> sizes(FittedPipeline pipeline, LabelledTable train) {

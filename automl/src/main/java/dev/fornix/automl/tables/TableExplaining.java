@@ -18,6 +18,7 @@ import dev.fornix.strategies.importance.DecisionImportance;
 import dev.fornix.tabular.calibrate.CalibrationChoice;
 import dev.fornix.tabular.calibrate.CalibrationError;
 import dev.fornix.tabular.explain.ColumnImportance;
+import dev.fornix.tabular.explain.Members;
 import dev.fornix.tabular.explain.PartialDependence;
 import dev.fornix.tabular.explain.PermutationImportance;
 import dev.fornix.tabular.explain.RankingCurve;
@@ -125,6 +126,7 @@ final class TableExplaining {
         classes ? curves(truth, predictions) : List.of(),
         calibration.map(choice -> reliability(choice, model, truth, predictions)),
         weak,
+        interactions(model),
         dropped,
         decisions,
         remarks);
@@ -335,6 +337,13 @@ final class TableExplaining {
 
   private double score(CompletedTrial trial) {
     return trial.value(parts.objective().name());
+  }
+
+  private static List<String> interactions(TableModel model) {
+    return Members.of(model).stream()
+        .flatMap(member -> member.preprocessing().interactions().stream())
+        .distinct()
+        .toList();
   }
 
   /** Of the weightiest pipeline. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,38 @@ class TableFitTest {
     assertThat(Files.readString(result.reportPath()))
         .contains("residuals, test rows", "mean absolute error")
         .doesNotContain("ROC curve");
+  }
+
+  @Test
+  void saysWhichPairsOfColumnsItLooksAt(@TempDir Path folder) throws IOException {
+    SplittableRandom random = new SplittableRandom(3);
+    StringBuilder text = new StringBuilder("a,b,y\n");
+    for (int row = 0; row < 150; row++) {
+      double a = random.nextDouble(-1, 1);
+      double b = random.nextDouble(-1, 1);
+      text.append(a).append(',').append(b).append(',').append(a * b).append('\n');
+    }
+    Path data = SmallTable.file(folder, "product.csv", text.toString());
+    Path own =
+        SmallTable.file(folder, "own.portfolio", "learner=linear;pairs=some;pairs/some/most=2\n");
+    TableResult result =
+        run.fit()
+            .fit(
+                SmallTable.settings(
+                    data,
+                    "y",
+                    folder.resolve("study"),
+                    "portfolio",
+                    own.toString(),
+                    "prefer",
+                    "single",
+                    "trials",
+                    "1"));
+    assertThat(result.testScore()).isLessThan(0.1 * result.baselineTestScore());
+    assertThat(Files.readString(result.reportPath()))
+        .contains("It also looks at 1 pair of columns as one: a × b.");
+    JsonNode said = new JsonMapper().readTree(study(folder).explanations().toFile());
+    assertThat(said.path("interactions").path(0).asString()).isEqualTo("a × b");
   }
 
   @Test

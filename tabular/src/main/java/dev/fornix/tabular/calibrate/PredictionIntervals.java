@@ -10,16 +10,30 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Intervals around predicted numbers that contain the true one with a given probability, whatever
- * the model and the distribution: split conformal prediction (Vovk et al. 2005; Lei et al. 2018,
- * "Distribution-free predictive inference for regression", algorithm 2). Their radius is the {@code
- * ⌈(n + 1) · coverage⌉}-th smallest of the {@code n} absolute errors on rows that the model had not
- * learnt from.
+ * Intervals around predicted numbers, of one radius for all rows: the {@code ⌈(n + 1) ·
+ * coverage⌉}-th smallest of the {@code n} absolute errors on rows that were not learnt from. How
+ * often the true number is in them depends on which model they are put around:
  *
- * <p>The probability is at least the coverage, over new rows that come from where these came from,
- * for the very model that made the errors, if it was not chosen by them. Where the same rows also
- * chose the model or stopped its learning, as in a search, its errors on new rows are a little
- * larger and the intervals too narrow; a model that learnt again from all rows errs a little less.
+ * <ul>
+ *   <li>The very model that made all the errors, which were not used to choose it: split conformal
+ *       prediction (Vovk et al. 2005; Lei et al. 2018, "Distribution-free predictive inference for
+ *       regression", algorithm 2). On average over new rows that come from where these came from,
+ *       the probability is at least the coverage, whatever the model and the distribution.
+ *   <li>A model that learnt again from all rows, where the errors are those of the models of folds
+ *       or of a holdout, as a finished study has it: the jackknife's interval with folds in place
+ *       of single rows (Barber et al. 2021, "Predictive inference with the jackknife+", section 1).
+ *       It has <em>no</em> guarantee that holds whatever the model: it covers about as often as it
+ *       promises where leaving a fold out changes predictions little (Steinberger and Leeb 2023,
+ *       "Conditional predictive inference for stable algorithms"). With few rows the model of all
+ *       rows errs less than those of folds, and intervals are rather too wide.
+ * </ul>
+ *
+ * <p>It is not CV+ (Barber et al. 2021, section 3), which promises nearly {@code 1 − 2α} whatever
+ * the model: that puts the errors around the predictions of the models of folds, which would all
+ * have to be kept and asked for each new row, up to fifteen for each member of an ensemble.
+ *
+ * <p>Where the same rows also chose the model or stopped its learning, as in a search, its errors
+ * on new rows are a little larger, and the intervals a little too narrow.
  *
  * @param radii ascending by coverage, in units of the target
  */

@@ -5,8 +5,6 @@ import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Table;
 import dev.fornix.tabular.calibrate.Calibration;
 import dev.fornix.tabular.calibrate.Temperature;
-import dev.fornix.tabular.ensemble.Ensemble;
-import dev.fornix.tabular.matrix.Feature;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.model.FinishedModel;
 import dev.fornix.tabular.model.TableModel;
@@ -17,12 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 /**
  * Why single rows are predicted so, of any finished model: exactly and quickly by {@link TreeShap}
- * where it is one pipeline of trees, otherwise by {@link KernelShap} of the model as a whole, its
- * calibration included.
+ * where it is one pipeline of trees whose features are of one column each, otherwise by {@link
+ * KernelShap} of the model as a whole, its calibration included.
  *
  * <p>A temperature divides what goes into the logistic function or the softmax, and so the
  * contributions to it; a model of trees whose probabilities are calibrated otherwise is explained
@@ -90,11 +87,11 @@ public final class RowExplainer {
 
   private Contributions ofAnything(Rows rows) {
     List<FittedPreprocessing> all =
-        pipelines(model).map(FittedPipeline::preprocessing).distinct().toList();
+        Members.of(model).stream().map(FittedPipeline::preprocessing).distinct().toList();
     List<String> used =
         all.stream()
             .flatMap(each -> each.features().stream())
-            .map(Feature::source)
+            .flatMap(feature -> feature.sources().stream())
             .distinct()
             .toList();
     List<String> unused =
@@ -117,15 +114,6 @@ public final class RowExplainer {
     Arrays.setAll(bases, output -> predicted.at(0, output));
     return new Contributions(
         List.of(), Contributions.Scale.PREDICTION, bases, new double[rows.size()][bases.length][0]);
-  }
-
-  private static Stream<FittedPipeline> pipelines(TableModel model) {
-    if (model instanceof FinishedModel finished) {
-      return pipelines(finished.model());
-    }
-    return model instanceof Ensemble ensemble
-        ? ensemble.members().stream()
-        : Stream.of((FittedPipeline) model);
   }
 
   /** Columns that must be there, though they change nothing. */

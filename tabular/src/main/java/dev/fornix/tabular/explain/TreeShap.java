@@ -16,13 +16,20 @@ import java.util.Optional;
  * Shapley values of trees, worked out exactly by the boosting libraries (Lundberg et al. 2018,
  * "Consistent individualized feature attribution for tree ensembles"; what is not known takes both
  * ways at a split, in the shares of the training rows), and added up over the features that were
- * made of the same column.
+ * made of the same column. Of a feature that was made of two columns they do not tell which of them
+ * contributed what.
  */
 public final class TreeShap {
   private TreeShap() {}
 
-  /** The contributions of each column to some rows; empty if the model is not made of trees. */
+  /**
+   * The contributions of each column to some rows; empty if the model is not made of trees, or sees
+   * a feature of two columns.
+   */
   public static Optional<Contributions> of(FittedPipeline pipeline, Rows rows) {
+    if (!pipeline.preprocessing().interactions().isEmpty()) {
+      return Optional.empty();
+    }
     FeatureMatrix features = pipeline.preprocessing().apply(rows);
     return ofFeatures(pipeline.learner(), features)
         .map(
@@ -47,8 +54,9 @@ public final class TreeShap {
    * @param all {@code [row][sum × (features + 1)]}, the base of each sum last
    */
   private static Contributions byColumn(double[][] all, List<Feature> features, int outputs) {
-    List<String> columns = features.stream().map(Feature::source).distinct().toList();
-    int[] columnOf = features.stream().mapToInt(f -> columns.indexOf(f.source())).toArray();
+    List<String> sources = features.stream().map(each -> each.sources().get(0)).toList();
+    List<String> columns = sources.stream().distinct().toList();
+    int[] columnOf = sources.stream().mapToInt(columns::indexOf).toArray();
     int stride = features.size() + 1;
     double[] bases = new double[outputs];
     double[][][] values = new double[all.length][outputs][columns.size()];

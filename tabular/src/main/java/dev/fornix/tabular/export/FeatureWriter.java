@@ -5,15 +5,14 @@ import dev.fornix.tabular.export.QuantityWriter.Flag;
 import dev.fornix.tabular.export.QuantityWriter.Quantity;
 import dev.fornix.tabular.matrix.Feature;
 import dev.fornix.tabular.matrix.FeatureKind;
-import dev.fornix.tabular.preprocess.CodeEncoder;
-import dev.fornix.tabular.preprocess.ColumnEncoder;
+import dev.fornix.tabular.preprocess.CrossEncoder;
 import dev.fornix.tabular.preprocess.DateEncoder;
+import dev.fornix.tabular.preprocess.Encoder;
 import dev.fornix.tabular.preprocess.FittedPreprocessing;
-import dev.fornix.tabular.preprocess.FlagEncoder;
-import dev.fornix.tabular.preprocess.HashEncoder;
+import dev.fornix.tabular.preprocess.LevelEncoder;
 import dev.fornix.tabular.preprocess.NumberEncoder;
+import dev.fornix.tabular.preprocess.PairEncoder;
 import dev.fornix.tabular.preprocess.Scaler;
-import dev.fornix.tabular.preprocess.TargetEncoder;
 import dev.fornix.tabular.preprocess.TextEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ final class FeatureWriter {
 
   WrittenFeatures write() {
     int first = 0;
-    for (ColumnEncoder encoder : preprocessing.encoders()) {
+    for (Encoder encoder : preprocessing.encoders()) {
       List<Feature> features = encoder.features();
       List<Wanted> wanted = wanted(features, first);
       if (!wanted.isEmpty()) {
@@ -68,23 +67,24 @@ final class FeatureWriter {
         .toList();
   }
 
-  private void add(ColumnEncoder encoder, List<Wanted> wanted) {
+  private void add(Encoder encoder, List<Wanted> wanted) {
     if (encoder instanceof NumberEncoder number) {
       addNumber(number, wanted);
-    } else if (encoder instanceof FlagEncoder flags) {
-      addGroup(flags, flags.groups().kept(), wanted);
-    } else if (encoder instanceof CodeEncoder codes) {
-      addGroup(codes, codes.groups().kept(), wanted);
-    } else if (encoder instanceof TargetEncoder target) {
-      addGroup(target, target.groups().kept(), wanted);
+    } else if (encoder instanceof LevelEncoder group) {
+      pieces.add(groups.write(text(group.column()), group, wanted));
     } else if (encoder instanceof DateEncoder date) {
       pieces.addAll(dates.write(inputs.of(date.column(), TableColumn.Kind.TIME), date, wanted));
-    } else if (encoder instanceof HashEncoder hashes) {
-      addGroup(hashes, hashes.levels(), wanted);
     } else if (encoder instanceof TextEncoder text) {
-      String input = inputs.of(text.column(), TableColumn.Kind.TEXT);
-      pieces.add(new TextWriter(ops).write(input, text, wanted));
+      pieces.add(new TextWriter(ops).write(text(text.column()), text, wanted));
+    } else if (encoder instanceof PairEncoder pair) {
+      addPair(pair, wanted);
+    } else if (encoder instanceof CrossEncoder cross) {
+      pieces.add(groups.write(text(cross.first()), text(cross.second()), cross, wanted));
     }
+  }
+
+  private String text(String column) {
+    return inputs.of(column, TableColumn.Kind.TEXT);
   }
 
   private void addNumber(NumberEncoder encoder, List<Wanted> wanted) {
@@ -99,8 +99,20 @@ final class FeatureWriter {
     }
   }
 
-  private void addGroup(ColumnEncoder encoder, List<String> levels, List<Wanted> wanted) {
-    pieces.add(
-        groups.write(inputs.of(encoder.column(), TableColumn.Kind.TEXT), encoder, levels, wanted));
+  private void addPair(PairEncoder pair, List<Wanted> wanted) {
+    String first = inputs.of(pair.first(), TableColumn.Kind.NUMBER);
+    String second = inputs.of(pair.second(), TableColumn.Kind.NUMBER);
+    String type =
+        switch (pair.operation()) {
+          case PRODUCT -> "Mul";
+          case RATIO -> "Div";
+          case DIFFERENCE -> "Sub";
+        };
+    String value = ops.op(type, ops.toDouble(first), ops.toDouble(second));
+    String known = ops.op("LessOrEqual", ops.op("Abs", value), ops.graph().real(Float.MAX_VALUE));
+    String number = ops.op("Where", known, ops.toFloat(value), ops.graph().scalar(Double.NaN));
+    double instead = pair.replacement().orElse(Double.NaN);
+    wanted.forEach(
+        each -> quantities.add(new Quantity(number, instead, each.scaler(), each.feature())));
   }
 }

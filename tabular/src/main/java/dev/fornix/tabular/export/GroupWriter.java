@@ -4,14 +4,11 @@ import dev.fornix.data.table.LevelColumn;
 import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Table;
 import dev.fornix.onnx.export.Attributes;
-import dev.fornix.tabular.preprocess.ColumnEncoder;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.fornix.onnx.export.GraphWriter;
+import dev.fornix.tabular.preprocess.CrossEncoder;
+import dev.fornix.tabular.preprocess.CrossEncoder.Pair;
+import dev.fornix.tabular.preprocess.LevelEncoder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,9 +16,6 @@ import java.util.List;
  * a missing value and of an unknown level, so that nothing has to be said twice.
  */
 final class GroupWriter {
-  /** Java's own UTF-8 has a length of two bytes. */
-  private static final int LONGEST = 0xFFFF / 6;
-
   private final Ops ops;
 
   GroupWriter(Ops ops) {
@@ -29,16 +23,58 @@ final class GroupWriter {
   }
 
   /**
-   * Write.
+   * Write what becomes of a column.
    *
    * @param input texts of shape {@code [batch, 1]}
-   * @param levels that the encoder knows
-   * @param wanted which of its features, with their scalers
+   * @param wanted which of the encoder's features, with their scalers
    */
-  Piece write(String input, ColumnEncoder encoder, List<String> levels, List<Wanted> wanted) {
-    List<String> known = levels.stream().filter(level -> !level.isEmpty()).toList();
-    float[][] encoded = encoded(encoder, known);
-    int rows = known.size() + 2;
+  Piece write(String input, LevelEncoder encoder, List<Wanted> wanted) {
+    List<String> levels = encoder.levels().stream().filter(each -> !each.isEmpty()).toList();
+    return write(input, Keys.texts(levels), table(encoder, levels, wanted), wanted);
+  }
+
+  /**
+   * Write what becomes of two columns: a pair of levels has one whole number, by the places of both
+   * among those of their columns.
+   *
+   * @param first texts of shape {@code [batch, 1]}
+   * @param second the same of the other column
+   * @param wanted which of the encoder's features, with their scalers
+   */
+  Piece write(String first, String second, CrossEncoder cross, List<Wanted> wanted) {
+    List<Pair> pairs = new ArrayList<>();
+    List<String> levels = new ArrayList<>();
+    List<Pair> all = cross.pairs();
+    for (int i = 0; i < all.size(); i++) {
+      Pair pair = all.get(i);
+      if (!pair.first().isEmpty() && !pair.second().isEmpty()) {
+        pairs.add(pair);
+        levels.add(cross.inner().levels().get(i));
+      }
+    }
+    List<String> ofFirst = pairs.stream().map(Pair::first).distinct().toList();
+    List<String> ofSecond = pairs.stream().map(Pair::second).distinct().toList();
+    GraphWriter graph = ops.graph();
+    String rows = ops.op("Mul", place(first, ofFirst), graph.integer(ofSecond.size() + 2L));
+    String numbers = ops.op("Add", rows, place(second, ofSecond));
+    return write(
+        numbers,
+        Keys.numbers(pairs, ofFirst, ofSecond),
+        table(cross.inner(), levels, wanted),
+        wanted);
+  }
+
+  /**
+   * The place of a text among levels, behind them that of a missing one, then of an unknown one.
+   */
+  private String place(String input, List<String> levels) {
+    return places(input, Keys.texts(levels), levels.size() + 1);
+  }
+
+  /** {@code [levels + 2][wanted]}: missing ones last but one, unknown ones last. */
+  private static float[] table(LevelEncoder encoder, List<String> levels, List<Wanted> wanted) {
+    float[][] encoded = encoded(encoder, levels);
+    int rows = levels.size() + 2;
     float[] table = new float[rows * wanted.size()];
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < wanted.size(); i++) {
@@ -46,16 +82,18 @@ final class GroupWriter {
         table[row * wanted.size() + i] = feature.scaler().apply(encoded[feature.ofEncoder()][row]);
       }
     }
+    return table;
+  }
+
+  private Piece write(String input, Keys keys, float[] table, List<Wanted> wanted) {
     List<Integer> features = wanted.stream().map(Wanted::feature).toList();
+    int width = wanted.size();
     return new Piece(
-        wanted.size() == 1
-            ? numbers(input, known, table)
-            : looked(input, known, wanted.size(), table),
-        features);
+        width == 1 ? numbers(input, keys, table) : looked(input, keys, width, table), features);
   }
 
   /** What the encoder makes of each level, of a missing value and of an unknown level. */
-  private static float[][] encoded(ColumnEncoder encoder, List<String> levels) {
+  private static float[][] encoded(LevelEncoder encoder, List<String> levels) {
     String unknown = "unknown";
     while (levels.contains(unknown)) {
       unknown += "?";
@@ -68,67 +106,32 @@ final class GroupWriter {
     return encoder.encode(all, Rows.all(Table.of(all)));
   }
 
-  private String numbers(String input, List<String> levels, float[] values) {
-    Keys keys = new Keys(levels);
-    float[] ofKeys = new float[keys.places.size()];
+  private String numbers(String input, Keys keys, float[] values) {
+    float[] ofKeys = new float[keys.places().size()];
     for (int i = 0; i < ofKeys.length; i++) {
-      ofKeys[i] = values[keys.places.get(i)];
+      ofKeys[i] = values[keys.places().get(i)];
     }
     return ops.ml(
         "LabelEncoder",
         input,
-        Attributes.bytes("keys_strings", keys.texts),
+        keys.attribute(),
         Attributes.reals("values_floats", ofKeys),
         Attributes.real("default_float", values[values.length - 1]));
   }
 
-  private String looked(String input, List<String> levels, int width, float[] table) {
-    Keys keys = new Keys(levels);
-    String places =
-        ops.ml(
-            "LabelEncoder",
-            input,
-            Attributes.bytes("keys_strings", keys.texts),
-            Attributes.integers(
-                "values_int64s", keys.places.stream().mapToLong(Integer::longValue).toArray()),
-            Attributes.integer("default_int64", levels.size() + 1L));
-    return ops.look(ops.floats("levels", List.of(levels.size() + 2, width), table), places);
+  private String looked(String input, Keys keys, int width, float[] table) {
+    int rows = table.length / width;
+    return ops.look(
+        ops.floats("levels", List.of(rows, width), table), places(input, keys, rows - 1));
   }
 
-  /**
-   * The levels and the empty text as bytes, with the row of the table of each. ONNX Runtime's Java
-   * binding writes characters beyond 16 bits in another way than UTF-8, so these levels stand there
-   * twice.
-   */
-  private static final class Keys {
-    private final List<byte[]> texts = new ArrayList<>();
-    private final List<Integer> places = new ArrayList<>();
-
-    Keys(List<String> levels) {
-      for (int place = 0; place < levels.size(); place++) {
-        for (byte[] text : spellings(levels.get(place))) {
-          texts.add(text);
-          places.add(place);
-        }
-      }
-      texts.add(new byte[0]);
-      places.add(levels.size());
-    }
-
-    private static List<byte[]> spellings(String level) {
-      byte[] plain = level.getBytes(StandardCharsets.UTF_8);
-      byte[] ofJava = level.length() <= LONGEST ? asJava(level) : plain;
-      return Arrays.equals(plain, ofJava) ? List.of(plain) : List.of(plain, ofJava);
-    }
-
-    private static byte[] asJava(String level) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try {
-        new DataOutputStream(bytes).writeUTF(level);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return Arrays.copyOfRange(bytes.toByteArray(), Short.BYTES, bytes.size());
-    }
+  private String places(String input, Keys keys, int unknown) {
+    return ops.ml(
+        "LabelEncoder",
+        input,
+        keys.attribute(),
+        Attributes.integers(
+            "values_int64s", keys.places().stream().mapToLong(Integer::longValue).toArray()),
+        Attributes.integer("default_int64", unknown));
   }
 }

@@ -71,6 +71,17 @@ public final class FeatureMatrix {
     return new FeatureMatrix(kept.stream().map(features::get).toList(), some, rows);
   }
 
+  /** Some of the rows, in this order. */
+  public FeatureMatrix selectRows(int... kept) {
+    float[][] some = new float[columns.length][kept.length];
+    for (int feature = 0; feature < some.length; feature++) {
+      for (int row = 0; row < kept.length; row++) {
+        some[feature][row] = columns[feature][kept[row]];
+      }
+    }
+    return new FeatureMatrix(features, some, kept.length);
+  }
+
   /** Whether any number is missing. */
   public boolean hasMissing() {
     return Arrays.stream(columns).anyMatch(FeatureMatrix::hasMissing);

@@ -85,7 +85,7 @@ public final class ArchiveReader {
   /**
    * A part that is JSON and says its format and version.
    *
-   * @param version the one that this Fornix reads
+   * @param version the latest that this Fornix reads; the first one is 1
    */
   public <T> T json(String name, String format, int version, Class<T> type) {
     byte[] json = bytes(name);
@@ -96,11 +96,11 @@ public final class ArchiveReader {
     if (!format.equals(written.format())) {
       throw damaged();
     }
-    if (written.version() != version) {
+    if (written.version() < 1 || written.version() > version) {
       throw new DataException(
           Sentence.of(
-              "The model %s has version %d of its format, but this Fornix reads version %d; use"
-                  + " the Fornix that wrote it.",
+              "The model %s has version %d of its format, but this Fornix reads versions up to"
+                  + " %d; use the Fornix that wrote it.",
               file, written.version(), version));
     }
     return JSON.readValue(json, type);

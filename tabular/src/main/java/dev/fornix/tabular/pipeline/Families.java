@@ -63,6 +63,9 @@ final class Families {
     if (traits.texts()) {
       all.with(PipelineSpace.TEXTS, PreprocessingDecisions.texts());
     }
+    if (traits.pairs()) {
+      all.with(PipelineSpace.PAIRS, PreprocessingDecisions.pairs());
+    }
     return all.build();
   }
 

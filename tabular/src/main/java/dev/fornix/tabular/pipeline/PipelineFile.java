@@ -20,10 +20,11 @@ import java.util.List;
  * The file of a {@link FittedPipeline}: a ZIP archive of two entries.
  *
  * <ul>
- *   <li>{@code pipeline.json}: {@code format} (always {@code fornix-pipeline}), {@code version}
- *       (1), {@code target} (column, kind, class names), {@code preprocessing} (the encoder of each
- *       column with everything that it was fitted to, the places of the features kept, their
- *       scalers) and {@code learner} (the format of the other entry);
+ *   <li>{@code pipeline.json}: {@code format} (always {@code fornix-pipeline}), {@code version} (2
+ *       where a feature is made of two columns, 1 otherwise), {@code target} (column, kind, class
+ *       names), {@code preprocessing} (the encoder of each column with everything that it was
+ *       fitted to, the places of the features kept, their scalers) and {@code learner} (the format
+ *       of the other entry);
  *   <li>{@code learner.bin}: what was learnt, as the learner's format says: {@code constant-1},
  *       {@code linear-1} and {@code neighbours-1} are numbers in little-endian order, {@code
  *       lightgbm-4} and {@code xgboost-3} those libraries' own model files, {@code network-1} an
@@ -34,7 +35,8 @@ import java.util.List;
  */
 public final class PipelineFile {
   private static final String FORMAT = "fornix-pipeline";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int VERSION_WITHOUT_PAIRS = 1;
   private static final String HEADER = "pipeline.json";
   private static final String CONTENT = "learner.bin";
 
@@ -64,7 +66,17 @@ public final class PipelineFile {
 
   private static Header header(FittedPipeline pipeline) {
     return new Header(
-        FORMAT, VERSION, pipeline.target(), pipeline.preprocessing(), pipeline.learner().format());
+        FORMAT,
+        version(pipeline.preprocessing()),
+        pipeline.target(),
+        pipeline.preprocessing(),
+        pipeline.learner().format());
+  }
+
+  /** The least that can say it, so that an older Fornix reads what it can. */
+  private static int version(FittedPreprocessing preprocessing) {
+    boolean pairs = preprocessing.encoders().stream().anyMatch(each -> each.reads().size() > 1);
+    return pairs ? VERSION : VERSION_WITHOUT_PAIRS;
   }
 
   /**

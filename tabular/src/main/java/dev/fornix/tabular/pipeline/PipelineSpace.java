@@ -28,11 +28,14 @@ public final class PipelineSpace implements SearchSpace<Pipeline> {
   static final String SELECTION = "selection";
   static final String BALANCE = "balance";
   static final String TEXTS = "texts";
+  static final String PAIRS = "pairs";
 
+  private final TableTraits traits;
   private final Families families;
   private final Domain domain;
 
   private PipelineSpace(TableTraits traits) {
+    this.traits = traits;
     this.families = new Families(traits);
     this.domain = families.domain();
   }
@@ -55,6 +58,15 @@ public final class PipelineSpace implements SearchSpace<Pipeline> {
   @Override
   public Domain domain() {
     return domain;
+  }
+
+  /**
+   * {@inheritDoc} Where the text says nothing of pairs, as that of a study of old, there are none.
+   */
+  @Override
+  public Configuration read(String text) {
+    boolean silent = traits.pairs() && !text.contains(";" + PAIRS + "=");
+    return SearchSpace.super.read(silent ? text + ";" + PAIRS + "=none" : text);
   }
 
   @Override

@@ -38,7 +38,8 @@ public final class Portfolio {
   private static final String USUAL = "usual";
   private static final String LEARNT = "learnt";
   private static final String COMMENT = "#";
-  private static final TableTraits EVERYTHING = new TableTraits(true, 1_000, 100, true, true, true);
+  private static final TableTraits EVERYTHING =
+      new TableTraits(true, 1_000, 100, true, true, true, true);
 
   private final List<Map<String, String>> starts;
 

@@ -23,6 +23,7 @@ final class PreprocessingDecisions {
   private static final String RARE = "rare_share";
   private static final String SCALING = "scaling";
   private static final String KEPT = "kept_share";
+  private static final String MOST = "most";
 
   /** Each name is how features are selected. */
   private static final Map<String, Selection> SELECTIONS =
@@ -73,6 +74,12 @@ final class PreprocessingDecisions {
         Option.of("elimination", share, 0.5));
   }
 
+  /** The search for pairs costs as much as a small model, and most tables have few to be found. */
+  static Choice pairs() {
+    Domain most = Domain.product().with(MOST, Domain.ordered(2, 4, 8, 16)).build();
+    return Choice.of(Option.of("none", Product.EMPTY, 4), Option.of("some", most));
+  }
+
   static Product texts() {
     return Domain.product()
         .with("buckets", Domain.ordered(32, 128, 512))
@@ -92,7 +99,7 @@ final class PreprocessingDecisions {
             ? new Numbers(scaling(own), Imputation.MEDIAN, true)
             : new Numbers(Scaling.NONE, Imputation.NONE, false);
     Preprocessing all = new Preprocessing(numbers, categories(own, diet), dense, texts(whole), 1);
-    return selecting(whole, all);
+    return selecting(whole, all.pairing(most(whole)));
   }
 
   private static Scaling scaling(Configuration own) {
@@ -120,6 +127,11 @@ final class PreprocessingDecisions {
     return whole.has(texts)
         ? new Texts(whole.number(texts + "/buckets"), whole.number(texts + "/words"))
         : new Texts(1, 1);
+  }
+
+  private static int most(Configuration whole) {
+    String most = PipelineSpace.PAIRS + "/some/" + MOST;
+    return whole.has(most) ? whole.number(most) : 0;
   }
 
   private static Preprocessing selecting(Configuration whole, Preprocessing all) {

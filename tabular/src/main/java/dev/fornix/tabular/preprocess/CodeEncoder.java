@@ -1,7 +1,6 @@
 package dev.fornix.tabular.preprocess;
 
 import dev.fornix.data.table.Column;
-import dev.fornix.data.table.ColumnKind;
 import dev.fornix.data.table.LevelColumn;
 import dev.fornix.data.table.Rows;
 import dev.fornix.tabular.matrix.Feature;
@@ -17,7 +16,7 @@ import java.util.List;
  * @param dense whether a missing value is −1, and not left missing
  */
 public record CodeEncoder(String column, LevelGroups groups, boolean category, boolean dense)
-    implements ColumnEncoder {
+    implements LevelEncoder {
   /** LightGBM's bins are bytes. */
   private static final int MOST_CATEGORIES = 254;
 
@@ -42,8 +41,8 @@ public record CodeEncoder(String column, LevelGroups groups, boolean category, b
   }
 
   @Override
-  public ColumnKind readAs() {
-    return ColumnKind.CATEGORICAL;
+  public List<String> levels() {
+    return groups.kept();
   }
 
   @Override

@@ -22,6 +22,7 @@ public final class FeatureCount {
     for (Column column : features.columns()) {
       count += of(settings, column, outputs);
     }
+    count += pairs(settings, features, outputs);
     return Math.max(1, (long) Math.ceil(settings.keptShare() * (double) count));
   }
 
@@ -35,6 +36,12 @@ public final class FeatureCount {
       case DATE_TIME -> DATE_PARTS + (settings.dateCycles() ? DATE_CYCLES : 0) + 1L;
       case IDENTIFIER, CONSTANT -> 0;
     };
+  }
+
+  private static long pairs(Preprocessing settings, Table features, int outputs) {
+    long groups = features.columns().stream().filter(PairSearch::isGroup).count();
+    long crosses = Math.min(settings.pairs(), groups * (groups - 1) / 2);
+    return crosses * groups(settings, Integer.MAX_VALUE, outputs) + settings.pairs() - crosses;
   }
 
   private static long groups(Preprocessing settings, int levels, int outputs) {

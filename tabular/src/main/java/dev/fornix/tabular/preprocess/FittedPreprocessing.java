@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param scalers one for each of these
  */
 public record FittedPreprocessing(
-    List<ColumnEncoder> encoders, List<Integer> kept, List<Scaler> scalers) {
+    List<Encoder> encoders, List<Integer> kept, List<Scaler> scalers) {
   /** Copy and check. */
   public FittedPreprocessing {
     encoders = List.copyOf(encoders);
@@ -42,7 +42,29 @@ public record FittedPreprocessing(
 
   /** The columns that it reads. */
   public List<String> columns() {
-    return encoders.stream().map(ColumnEncoder::column).toList();
+    return reads().stream().map(Schema.Field::name).toList();
+  }
+
+  private List<Schema.Field> reads() {
+    return encoders.stream().flatMap(encoder -> encoder.reads().stream()).distinct().toList();
+  }
+
+  /** The pairs of columns of which the learner sees a feature, such as {@code length × width}. */
+  public List<String> interactions() {
+    List<String> pairs = new ArrayList<>();
+    int first = 0;
+    for (Encoder encoder : encoders) {
+      int next = first + encoder.features().size();
+      if (encoder.reads().size() > 1 && sees(first, next)) {
+        pairs.add(encoder.name());
+      }
+      first = next;
+    }
+    return pairs;
+  }
+
+  private boolean sees(int first, int next) {
+    return kept.stream().anyMatch(feature -> feature >= first && feature < next);
   }
 
   /** What the learner sees. */
@@ -61,8 +83,8 @@ public record FittedPreprocessing(
   public FeatureMatrix apply(Rows rows) {
     Table table = conforming(rows.table());
     List<float[]> columns = new ArrayList<>();
-    for (ColumnEncoder encoder : encoders) {
-      columns.addAll(List.of(encoder.encode(table.column(encoder.column()), rows)));
+    for (Encoder encoder : encoders) {
+      columns.addAll(List.of(encoder.encode(table, rows)));
     }
     return scaled(columns, rows.size());
   }
@@ -89,14 +111,13 @@ public record FittedPreprocessing(
 
   private Table conforming(Table table) {
     Table filled = table;
-    for (ColumnEncoder encoder : encoders) {
-      Optional<Column> column = table.find(encoder.column());
+    for (Schema.Field field : reads()) {
+      Optional<Column> column = table.find(field.name());
       if (column.isPresent() && column.get().missingCount() == table.rows()) {
-        filled = filled.with(empty(column.get(), encoder.readAs()));
+        filled = filled.with(empty(column.get(), field.kind()));
       }
     }
-    return filled.conforming(
-        new Schema(encoders.stream().map(e -> new Schema.Field(e.column(), e.readAs())).toList()));
+    return filled.conforming(new Schema(reads()));
   }
 
   /** A column without any value may be stored as anything. */

@@ -1,7 +1,6 @@
 package dev.fornix.tabular.preprocess;
 
 import dev.fornix.data.table.Column;
-import dev.fornix.data.table.ColumnKind;
 import dev.fornix.data.table.LevelColumn;
 import dev.fornix.data.table.Rows;
 import dev.fornix.tabular.matrix.Feature;
@@ -16,7 +15,7 @@ import java.util.List;
  * @param indicator whether a flag more says where there was no value
  */
 public record FlagEncoder(String column, LevelGroups groups, boolean indicator)
-    implements ColumnEncoder {
+    implements LevelEncoder {
   /** More flags than this would make the table too wide to learn from. */
   static final int MOST = 64;
 
@@ -28,8 +27,8 @@ public record FlagEncoder(String column, LevelGroups groups, boolean indicator)
   }
 
   @Override
-  public ColumnKind readAs() {
-    return ColumnKind.CATEGORICAL;
+  public List<String> levels() {
+    return groups.kept();
   }
 
   private int first() {

@@ -1,7 +1,6 @@
 package dev.fornix.tabular.preprocess;
 
 import dev.fornix.data.table.Column;
-import dev.fornix.data.table.ColumnKind;
 import dev.fornix.data.table.LevelColumn;
 import dev.fornix.data.table.Levels;
 import dev.fornix.data.table.Rows;
@@ -18,8 +17,7 @@ import java.util.stream.IntStream;
  * @param levels that were learnt from
  * @param buckets how many there are, at least 2
  */
-public record HashEncoder(String column, List<String> levels, int buckets)
-    implements ColumnEncoder {
+public record HashEncoder(String column, List<String> levels, int buckets) implements LevelEncoder {
   /** Twice as many buckets as levels, within these bounds. */
   private static final int FEWEST = 4;
 
@@ -47,11 +45,6 @@ public record HashEncoder(String column, List<String> levels, int buckets)
         .filter(code -> seen[code])
         .mapToObj(column.levels()::name)
         .toList();
-  }
-
-  @Override
-  public ColumnKind readAs() {
-    return ColumnKind.CATEGORICAL;
   }
 
   @Override

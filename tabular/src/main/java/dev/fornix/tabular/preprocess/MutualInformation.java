@@ -67,8 +67,8 @@ final class MutualInformation {
         .toArray();
   }
 
-  /** Bin 0 is of missing values. */
-  private static int[] binned(float[] column) {
+  /** The bin of each row, from 1 in ascending order; bin 0 is of missing values. */
+  static int[] binned(float[] column) {
     float[] sorted = column.clone();
     Arrays.sort(sorted); // missing ones come last
     int present = sorted.length;

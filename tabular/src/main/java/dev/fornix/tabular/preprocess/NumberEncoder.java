@@ -27,9 +27,7 @@ public record NumberEncoder(String column, OptionalDouble replacement, boolean i
     boolean misses = present.length < rows.size();
     return new NumberEncoder(
         column.name(),
-        settings.imputation() == Imputation.NONE
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(replacement(present, settings.imputation())),
+        replacement(present, settings.imputation()),
         misses && settings.indicators());
   }
 
@@ -39,13 +37,20 @@ public record NumberEncoder(String column, OptionalDouble replacement, boolean i
     return Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
   }
 
-  private static double replacement(double[] sorted, Imputation imputation) {
-    if (sorted.length == 0) {
-      return 0;
+  /**
+   * What stands in for missing ones.
+   *
+   * @param present the others, ascending
+   */
+  static OptionalDouble replacement(double[] present, Imputation imputation) {
+    if (present.length == 0 && imputation != Imputation.NONE) {
+      return OptionalDouble.of(0);
     }
-    return imputation == Imputation.MEAN
-        ? Arrays.stream(sorted).average().orElse(0)
-        : Quantiles.of(sorted, 0.5);
+    return switch (imputation) {
+      case NONE -> OptionalDouble.empty();
+      case MEAN -> Arrays.stream(present).average();
+      case MEDIAN -> OptionalDouble.of(Quantiles.of(present, 0.5));
+    };
   }
 
   @Override

@@ -10,6 +10,8 @@ package dev.fornix.tabular.preprocess;
  * @param texts what becomes of free text
  * @param keptShare how many of the features are kept; above 0, up to 1 for all
  * @param selection which ones are kept
+ * @param pairs how many pairs of columns become features of their own at most, beside those of each
+ *     column; 0 or more. They are looked for among the rows that are learnt from
  */
 public record Preprocessing(
     Numbers numbers,
@@ -17,24 +19,36 @@ public record Preprocessing(
     boolean dateCycles,
     Texts texts,
     double keptShare,
-    Selection selection) {
+    Selection selection,
+    int pairs) {
   /** Check. */
   public Preprocessing {
     if (!(keptShare > 0) || keptShare > 1) {
       throw new IllegalArgumentException(
           "the share of features that is kept (" + keptShare + ") must be above 0 and at most 1");
     }
+    if (pairs < 0) {
+      throw new IllegalArgumentException("the pairs (" + pairs + ") must be 0 or more");
+    }
   }
 
-  /** Where not all features are kept, those are that tell most of the target each by itself. */
+  /**
+   * Without pairs; where not all features are kept, those are that tell most of the target each by
+   * itself.
+   */
   public Preprocessing(
       Numbers numbers, Categories categories, boolean dateCycles, Texts texts, double keptShare) {
-    this(numbers, categories, dateCycles, texts, keptShare, Selection.INFORMATION);
+    this(numbers, categories, dateCycles, texts, keptShare, Selection.INFORMATION, 0);
   }
 
   /** The same where such a share of the features is kept. */
   public Preprocessing keeping(double share, Selection by) {
-    return new Preprocessing(numbers, categories, dateCycles, texts, share, by);
+    return new Preprocessing(numbers, categories, dateCycles, texts, share, by, pairs);
+  }
+
+  /** The same with so many pairs of columns as features of their own, at most. */
+  public Preprocessing pairing(int most) {
+    return new Preprocessing(numbers, categories, dateCycles, texts, keptShare, selection, most);
   }
 
   /** Which features are kept where not all are. */

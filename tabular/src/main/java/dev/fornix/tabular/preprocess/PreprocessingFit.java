@@ -3,10 +3,10 @@ package dev.fornix.tabular.preprocess;
 import dev.fornix.data.DataException;
 import dev.fornix.data.Sentence;
 import dev.fornix.data.table.Column;
-import dev.fornix.data.table.ColumnKind;
 import dev.fornix.data.table.LevelColumn;
 import dev.fornix.data.table.NumberColumn;
 import dev.fornix.data.table.Rows;
+import dev.fornix.data.table.Table;
 import dev.fornix.data.table.TimeColumn;
 import dev.fornix.tabular.learn.Effort;
 import dev.fornix.tabular.matrix.Answers;
@@ -46,6 +46,7 @@ public record PreprocessingFit(
       Preprocessing settings, Rows rows, Answers answers, Effort effort) {
     Fitting fitting = new Fitting(settings, rows, answers, effort);
     rows.table().columns().forEach(fitting::add);
+    fitting.addPairs();
     return fitting.finish();
   }
 
@@ -55,7 +56,7 @@ public record PreprocessingFit(
     private final Answers answers;
     private final Effort effort;
     private final RandomGenerator random;
-    private final List<ColumnEncoder> encoders = new ArrayList<>();
+    private final List<Encoder> encoders = new ArrayList<>();
     private final List<Feature> features = new ArrayList<>();
     private final List<float[]> columns = new ArrayList<>();
 
@@ -69,44 +70,76 @@ public record PreprocessingFit(
 
     void add(Column column) {
       switch (column.kind()) {
-        case NUMERIC ->
-            add(NumberEncoder.fit((NumberColumn) column, rows, settings.numbers()), column);
-        case ORDINAL -> add(CodeEncoder.ordered((LevelColumn) column, settings.dense()), column);
-        case BOOLEAN, CATEGORICAL -> addGroups((LevelColumn) column);
-        case TEXT -> add(TextEncoder.fit((LevelColumn) column, rows, settings.texts()), column);
-        case DATE_TIME -> add(DateEncoder.fit((TimeColumn) column, rows, settings), column);
+        case NUMERIC -> add(NumberEncoder.fit((NumberColumn) column, rows, settings.numbers()));
+        case ORDINAL -> add(CodeEncoder.ordered((LevelColumn) column, settings.dense()));
+        case BOOLEAN, CATEGORICAL -> addGroup((LevelColumn) column);
+        case TEXT -> add(TextEncoder.fit((LevelColumn) column, rows, settings.texts()));
+        case DATE_TIME -> add(DateEncoder.fit((TimeColumn) column, rows, settings));
         case IDENTIFIER, CONSTANT -> {
           // Says nothing of other rows.
         }
       }
     }
 
-    private void addGroups(LevelColumn column) {
+    private void addGroup(LevelColumn column) {
+      LevelEncoder encoder = group(column, rows);
+      add(encoder, encoded(encoder, column, rows));
+    }
+
+    private LevelEncoder group(LevelColumn column, Rows of) {
       double rareShare = settings.categories().rareShare();
-      Encoding encoding = column.levels().size() <= 2 ? Encoding.ONE_HOT : encoding();
-      switch (encoding) {
-        case ONE_HOT -> add(FlagEncoder.fit(column, rows, rareShare), column);
-        case ORDINAL -> add(CodeEncoder.ranked(column, rows, rareShare, settings.dense()), column);
-        case NATIVE -> add(CodeEncoder.categories(column, rows, rareShare), column);
-        case HASHING -> add(HashEncoder.fit(column, rows), column);
-        case TARGET -> {
-          TargetEncoder encoder = TargetEncoder.fit(column, rows, answers, rareShare);
-          add(encoder, encoder.crossFitted(column, rows, answers, random));
+      Encoding encoding =
+          column.levels().size() <= 2 ? Encoding.ONE_HOT : settings.categories().encoding();
+      return switch (encoding) {
+        case ONE_HOT -> FlagEncoder.fit(column, of, rareShare);
+        case ORDINAL -> CodeEncoder.ranked(column, of, rareShare, settings.dense());
+        case NATIVE -> CodeEncoder.categories(column, of, rareShare);
+        case HASHING -> HashEncoder.fit(column, of);
+        case TARGET -> TargetEncoder.fit(column, of, answers, rareShare);
+      };
+    }
+
+    private float[][] encoded(LevelEncoder encoder, LevelColumn column, Rows of) {
+      return encoder instanceof TargetEncoder target
+          ? target.crossFitted(column, of, answers, random)
+          : encoder.encode(column, of);
+    }
+
+    void addPairs() {
+      if (settings.pairs() == 0) {
+        return;
+      }
+      FeatureMatrix alone =
+          FeatureMatrix.of(features, rows.size(), columns.toArray(float[][]::new));
+      Table table = rows.table();
+      for (PairSearch.Found found :
+          new PairSearch(rows, alone, answers, effort).best(settings.pairs())) {
+        if (found.operation().isPresent()) {
+          add(
+              PairEncoder.fit(
+                  table.number(found.first()),
+                  table.number(found.second()),
+                  found.operation().get(),
+                  rows,
+                  settings.numbers().imputation()));
+        } else {
+          addCross(table.level(found.first()), table.level(found.second()));
         }
       }
     }
 
-    private Encoding encoding() {
-      return settings.categories().encoding();
+    private void addCross(LevelColumn first, LevelColumn second) {
+      LevelColumn joined = CrossEncoder.joined(first, second, rows);
+      Rows all = Rows.all(Table.of(joined));
+      LevelEncoder inner = group(joined, all);
+      add(new CrossEncoder(first.name(), second.name(), inner), encoded(inner, joined, all));
     }
 
-    private void add(ColumnEncoder encoder, Column column) {
-      Column read =
-          encoder.readAs() == ColumnKind.CATEGORICAL ? column.as(ColumnKind.CATEGORICAL) : column;
-      add(encoder, encoder.encode(read, rows));
+    private void add(Encoder encoder) {
+      add(encoder, encoder.encode(rows.table(), rows));
     }
 
-    private void add(ColumnEncoder encoder, float[][] encoded) {
+    private void add(Encoder encoder, float[][] encoded) {
       encoders.add(encoder);
       features.addAll(encoder.features());
       columns.addAll(List.of(encoded));

@@ -1,7 +1,6 @@
 package dev.fornix.tabular.preprocess;
 
 import dev.fornix.data.table.Column;
-import dev.fornix.data.table.ColumnKind;
 import dev.fornix.data.table.LevelColumn;
 import dev.fornix.data.table.Rows;
 import dev.fornix.tabular.matrix.Answers;
@@ -27,7 +26,7 @@ import java.util.stream.IntStream;
  */
 public record TargetEncoder(
     String column, LevelGroups groups, List<List<Double>> means, List<String> names)
-    implements ColumnEncoder {
+    implements LevelEncoder {
   private static final double PRIOR_ROWS = 10;
   private static final int FOLDS = 5;
   private static final int MOST = 100_000;
@@ -141,8 +140,8 @@ public record TargetEncoder(
   }
 
   @Override
-  public ColumnKind readAs() {
-    return ColumnKind.CATEGORICAL;
+  public List<String> levels() {
+    return groups.kept();
   }
 
   @Override

@@ -5,13 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fornix.data.DataException;
+import dev.fornix.data.table.LabelledTable;
+import dev.fornix.data.table.NumberColumn;
+import dev.fornix.data.table.Rows;
+import dev.fornix.data.table.Table;
 import dev.fornix.data.table.Target;
 import dev.fornix.tabular.calibrate.PredictionIntervals.Radius;
+import dev.fornix.tabular.learn.Effort;
+import dev.fornix.tabular.learn.Learner;
+import dev.fornix.tabular.learn.linear.LinearModel;
+import dev.fornix.tabular.learn.neighbours.NearestNeighbours;
 import dev.fornix.tabular.matrix.Answers;
+import dev.fornix.tabular.matrix.CrossFit;
 import dev.fornix.tabular.matrix.Predictions;
+import dev.fornix.tabular.pipeline.Pipeline;
+import dev.fornix.tabular.preprocess.Preprocessing;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class PredictionIntervalsTest {
   private static final Target NUMBER = Target.number("y");
@@ -64,6 +81,66 @@ final class PredictionIntervalsTest {
   private static double noise(Random random) {
     double normal = random.nextGaussian();
     return normal > 0 ? Math.exp(2 * normal) : normal;
+  }
+
+  static Stream<Learner> learners() {
+    return Stream.of(new LinearModel(0.001, 0), new NearestNeighbours(5, true));
+  }
+
+  /**
+   * As a finished study has it: the errors are those of the models of five folds, the intervals lie
+   * around a model of all rows. 60 tables of 100 rows: the radius of a single one makes the
+   * coverage vary by about 0.03, so that the mean has a standard error of 0.004. These learners are
+   * stable, and that of all rows errs a little less than those of folds.
+   */
+  @ParameterizedTest
+  @MethodSource("learners")
+  void coversAboutAsPromisedAroundAModelThatLearntFromAllRows(Learner learner) {
+    Pipeline pipeline = new Pipeline(Preprocessing.forSums(), false, learner);
+    double covered = 0;
+    int tables = 60;
+    for (int seed = 0; seed < tables; seed++) {
+      LabelledTable table = curve(100, seed);
+      LabelledTable fresh = curve(400, 1_000 + seed);
+      double radius = PredictionIntervals.fit(answers(table), heldOut(pipeline, table)).radius(0.9);
+      Predictions predicted =
+          pipeline
+              .fit(table, Rows.all(table.table()), Optional.empty(), Effort.of(seed))
+              .predict(fresh.features());
+      Answers truth = answers(fresh);
+      covered +=
+          IntStream.range(0, truth.rows())
+                  .filter(row -> Math.abs(truth.value(row) - predicted.value(row)) <= radius)
+                  .count()
+              / (double) truth.rows();
+    }
+    assertThat(covered / tables).isBetween(0.885, 0.935);
+  }
+
+  private static Answers answers(LabelledTable table) {
+    return Answers.of(table, Rows.all(table.table()));
+  }
+
+  private static Predictions heldOut(Pipeline pipeline, LabelledTable table) {
+    Rows all = Rows.all(table.table());
+    return CrossFit.draw(table.rows(), new SplittableRandom(1))
+        .predict(
+            (fit, apply) ->
+                pipeline
+                    .fit(table, all.select(fit), Optional.empty(), Effort.of(1))
+                    .predict(all.select(apply).in(table.features())));
+  }
+
+  /** Of two numbers, with noise of heavy tails. */
+  private static LabelledTable curve(int rows, long seed) {
+    Random random = new Random(seed);
+    double[] x = random.doubles(rows, -2, 2).toArray();
+    double[] z = random.doubles(rows, -2, 2).toArray();
+    double[] y = new double[rows];
+    Arrays.setAll(y, row -> 3 * x[row] + Math.sin(2 * z[row]) + 0.3 * noise(random));
+    return LabelledTable.of(
+        Table.of(NumberColumn.of("x", x), NumberColumn.of("z", z), NumberColumn.of("y", y)),
+        NUMBER);
   }
 
   @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fornix.data.table.LabelledTable;
+import dev.fornix.data.table.NumberColumn;
 import dev.fornix.data.table.Rows;
+import dev.fornix.data.table.Table;
+import dev.fornix.data.table.Target;
 import dev.fornix.tabular.calibrate.Calibration;
 import dev.fornix.tabular.calibrate.Isotonic;
 import dev.fornix.tabular.calibrate.Temperature;
@@ -15,14 +18,17 @@ import dev.fornix.tabular.learn.Effort;
 import dev.fornix.tabular.learn.boosting.LightGbm;
 import dev.fornix.tabular.learn.linear.LinearModel;
 import dev.fornix.tabular.matrix.Answers;
+import dev.fornix.tabular.matrix.Feature;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.model.FinishedModel;
 import dev.fornix.tabular.model.TableModel;
 import dev.fornix.tabular.pipeline.FittedPipeline;
 import dev.fornix.tabular.pipeline.Pipeline;
 import dev.fornix.tabular.preprocess.Preprocessing;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +109,40 @@ final class RowExplainerTest {
       for (int row = 0; row < all.rows(); row++) {
         assertThat(all.sum(row, 1)).isCloseTo(predictions.at(row, 1), within(1e-9));
       }
+    }
+  }
+
+  /** The target is the product of two columns alone, of which the trees see nothing else. */
+  @Test
+  void bothColumnsOfAPairHaveAnEffect() {
+    Random random = new Random(4);
+    double[] one = random.doubles(400, -1, 1).toArray();
+    double[] other = random.doubles(400, -1, 1).toArray();
+    double[] product = new double[400];
+    Arrays.setAll(product, row -> one[row] * other[row]);
+    LabelledTable table =
+        LabelledTable.of(
+            Table.of(
+                NumberColumn.of("one", one),
+                NumberColumn.of("other", other),
+                NumberColumn.of("y", product)),
+            Target.number("y"));
+    Preprocessing pair =
+        Preprocessing.forTrees().pairing(1).keeping(0.3, Preprocessing.Selection.INFORMATION);
+    FittedPipeline model =
+        new Pipeline(pair, false, LightGbm.standard().withSteps(40))
+            .fit(table, Rows.all(table.table()), Optional.empty(), Effort.of(1));
+    RowExplainer explainer = explainer(model, table);
+    Contributions all = explainer.of(some(table));
+
+    assertThat(model.preprocessing().features())
+        .extracting(Feature::name)
+        .containsExactly("one × other");
+    assertThat(explainer.quick()).isFalse();
+    assertThat(all.columns()).containsExactly("one", "other");
+    for (int row = 0; row < all.rows(); row++) {
+      assertThat(all.sum(row, 0)).isCloseTo(model.predict(some(table)).value(row), within(1e-9));
+      assertThat(Math.abs(all.at(row, 0, 0)) + Math.abs(all.at(row, 0, 1))).isPositive();
     }
   }
 

@@ -29,6 +29,22 @@ final class Ledger {
     return LabelledTable.of(table(rows, 0, seed, false), Target.number("target"));
   }
 
+  /** Numbers that hang on colour and grade together, and on the product of size and count. */
+  static LabelledTable pairs(int rows, long seed) {
+    Table table = table(rows, 0, seed, false).without("target");
+    NumberColumn size = table.number("size");
+    NumberColumn count = table.number("count");
+    LevelColumn colour = table.level("colour");
+    LevelColumn grade = table.level("grade");
+    double[] target = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      int both = Math.max(0, colour.code(row)) + Math.max(0, grade.code(row));
+      double product = Double.isNaN(size.value(row)) ? 0 : size.value(row) * (count.value(row) - 2);
+      target[row] = 100 * (both % 2) + 50 * product;
+    }
+    return LabelledTable.of(table.with(NumberColumn.of("target", target)), Target.number("target"));
+  }
+
   /** New rows; some have levels that nobody has seen, and numbers and dates out of range. */
   static Table fresh(int rows, long seed) {
     return table(rows, 0, seed, true).without("target");

@@ -15,6 +15,7 @@ import dev.fornix.onnx.DataOrigin;
 import dev.fornix.onnx.runtime.TableScorer;
 import dev.fornix.onnx.runtime.TableScores;
 import dev.fornix.tabular.learn.Effort;
+import dev.fornix.tabular.learn.boosting.LightGbm;
 import dev.fornix.tabular.learn.linear.LinearModel;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.pipeline.FittedPipeline;
@@ -27,6 +28,10 @@ import dev.fornix.tabular.preprocess.Preprocessing.Imputation;
 import dev.fornix.tabular.preprocess.Preprocessing.Numbers;
 import dev.fornix.tabular.preprocess.Preprocessing.Scaling;
 import dev.fornix.tabular.preprocess.Preprocessing.Texts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +41,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PipelineExporterTest {
@@ -91,6 +97,52 @@ final class PipelineExporterTest {
         .contains("lightgbm", "xgboost", "random-forest", "extra-trees", "linear", "neighbours")
         .contains("constant", "ONE_HOT", "ORDINAL", "TARGET", "NATIVE", "NONE", "STANDARD")
         .contains("QUANTILE", "ROBUST", "HASHING", "network");
+  }
+
+  /** Products, ratios, differences, and levels in pairs by each encoding. */
+  @ParameterizedTest
+  @EnumSource(Encoding.class)
+  void predictsAsThePipelineDoesOfPairsOfColumns(Encoding encoding) {
+    LabelledTable table = Ledger.pairs(400, 3);
+    Preprocessing sums = Preprocessing.forSums();
+    Preprocessing trees = Preprocessing.forTrees();
+    Categories categories = new Categories(encoding, 0.01);
+    Texts texts = new Texts(1, 1);
+    List<Pipeline> pipelines = new ArrayList<>();
+    pipelines.add(
+        new Pipeline(
+            new Preprocessing(trees.numbers(), categories, false, texts, 1).pairing(8),
+            false,
+            LightGbm.standard().withSteps(20)));
+    if (encoding != Encoding.NATIVE) {
+      pipelines.add(
+          new Pipeline(
+              new Preprocessing(sums.numbers(), categories, true, texts, 1).pairing(8),
+              false,
+              new LinearModel(0.001, 0)));
+    }
+    for (Pipeline pipeline : pipelines) {
+      FittedPipeline fitted = fit(pipeline, table);
+
+      assertThat(fitted.preprocessing().interactions())
+          .contains("colour × grade")
+          .anyMatch(each -> each.contains("size"));
+      assertThat(largestDifference(fitted)).as("%s", pipeline).isLessThanOrEqualTo(LIMIT);
+      assertThat(readBack(fitted).predict(Ledger.fresh(300, 9)).values())
+          .isEqualTo(fitted.predict(Ledger.fresh(300, 9)).values());
+    }
+  }
+
+  private static FittedPipeline readBack(FittedPipeline fitted) {
+    try {
+      Path file = Files.createTempFile("pipeline", ".zip");
+      fitted.write(file);
+      FittedPipeline read = FittedPipeline.read(file);
+      Files.delete(file);
+      return read;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static FittedPipeline fit(Pipeline pipeline, LabelledTable table) {

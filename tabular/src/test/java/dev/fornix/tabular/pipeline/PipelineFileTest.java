@@ -90,13 +90,14 @@ final class PipelineFileTest {
   @Test
   void refusesANewerFormatAndAnUnknownLearner(@TempDir Path folder) throws IOException {
     Path file = written(folder);
-    Path newer = changed(file, folder, "\"version\":1", "\"version\":2,\"more\":true");
+    Path newer = changed(file, folder, "\"version\":1", "\"version\":3,\"more\":true");
     Path unknown = changed(file, folder, "constant-1", "constant-9");
     Path other = changed(file, folder, "fornix-pipeline", "something-else");
 
     assertThatThrownBy(() -> FittedPipeline.read(newer))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("has version 2 of its format, but this Fornix reads version 1");
+        .hasMessageContaining(
+            "has version 3 of its format, but this Fornix reads versions up to 2");
     assertThatThrownBy(() -> FittedPipeline.read(unknown))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("'constant-9'");

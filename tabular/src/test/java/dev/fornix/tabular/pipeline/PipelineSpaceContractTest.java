@@ -10,16 +10,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PipelineSpaceContractTest extends SearchSpaceContract<Pipeline> {
-  private static final TableTraits RICH = new TableTraits(true, 1000, 12, true, true, true);
-  private static final TableTraits BARE = new TableTraits(false, 100_000, 3, false, false, false);
+  private static final TableTraits RICH = new TableTraits(true, 1000, 12, true, true, true, true);
+  private static final TableTraits BARE =
+      new TableTraits(false, 100_000, 3, false, false, false, false);
 
   @Override
   protected List<? extends SearchSpace<Pipeline>> spaces() {
     return List.of(
         PipelineSpace.of(RICH),
         PipelineSpace.of(BARE),
-        PipelineSpace.of(new TableTraits(true, 50, 4, true, false, false)),
-        PipelineSpace.of(new TableTraits(false, 5000, 30, true, true, false)));
+        PipelineSpace.of(new TableTraits(true, 50, 4, true, false, false, true)),
+        PipelineSpace.of(new TableTraits(false, 5000, 30, true, true, false, true)));
   }
 
   @Test
@@ -41,8 +42,22 @@ final class PipelineSpaceContractTest extends SearchSpaceContract<Pipeline> {
     String bare = PipelineSpace.of(BARE).domain().toString();
     String rich = PipelineSpace.of(RICH).domain().toString();
 
-    assertThat(rich).contains("categories", "scaling", "texts", "balance", "selection");
-    assertThat(bare).doesNotContain("categories", "scaling", "texts", "balance", "selection");
+    assertThat(rich).contains("categories", "scaling", "texts", "balance", "selection", "pairs");
+    assertThat(bare)
+        .doesNotContain("categories", "scaling", "texts", "balance", "selection", "pairs");
+  }
+
+  @Test
+  void readsWhatWasWrittenBeforeThereWerePairs() {
+    PipelineSpace space = PipelineSpace.of(RICH);
+    Configuration point = starts(RICH).get(1);
+    String before = point.text().replace(";pairs=none", "");
+
+    assertThat(before).isNotEqualTo(point.text());
+    assertThat(space.read(before)).isEqualTo(point);
+    assertThat(space.decode(point).preprocessing().pairs()).isZero();
+    String some = before + ";pairs=some;pairs/some/most=8";
+    assertThat(space.decode(space.read(some)).preprocessing().pairs()).isEqualTo(8);
   }
 
   private static List<Configuration> starts(TableTraits traits) {

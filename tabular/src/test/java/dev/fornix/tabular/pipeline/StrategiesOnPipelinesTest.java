@@ -42,7 +42,7 @@ final class StrategiesOnPipelinesTest {
   private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
   private static final Metric METRIC = ClassMetric.LOG_LOSS;
   private static final PipelineSpace SPACE =
-      PipelineSpace.of(new TableTraits(true, 1000, 12, true, true, true));
+      PipelineSpace.of(new TableTraits(true, 1000, 12, true, true, true, true));
 
   private static Problem problem(StrategyProvider provider) {
     boolean levels = provider.capabilities().has(Capabilities.Ability.MULTI_FIDELITY);
