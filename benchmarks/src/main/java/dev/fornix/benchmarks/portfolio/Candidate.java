@@ -23,23 +23,23 @@ record Candidate(String origin, Configuration point) {
   /** What a search on a table found. */
   static Candidate foundOn(String table, Configuration best) {
     return new Candidate(
-        FOUND + table, Portfolio.translated(best, Portfolio.everything()).orElseThrow());
+        FOUND + table, Portfolio.translated(best, Portfolio.everything().domain()).orElseThrow());
   }
 
   /** From the text of its point. */
   static Candidate parse(String origin, String point) {
-    return new Candidate(origin, Configuration.parse(Portfolio.everything(), point));
+    return new Candidate(origin, Portfolio.everything().read(point));
   }
 
   /** Each learner with usual settings, then points drawn at random. */
   static List<Candidate> first(int random, long seed) {
     List<Candidate> all = new ArrayList<>();
-    Portfolio.usual().points(Portfolio.everything()).stream()
+    Portfolio.usual().points(Portfolio.everything().domain()).stream()
         .filter(point -> !point.text().startsWith(CONSTANT))
         .forEach(point -> all.add(new Candidate(USUAL, point)));
     SplittableRandom draws = new SplittableRandom(seed);
     while (all.size() < Portfolio.usual().size() + random) {
-      Configuration point = Sampling.sample(Portfolio.everything(), draws);
+      Configuration point = Sampling.sample(Portfolio.everything().domain(), draws);
       if (!point.text().startsWith(CONSTANT)) {
         all.add(new Candidate(RANDOM, point));
       }

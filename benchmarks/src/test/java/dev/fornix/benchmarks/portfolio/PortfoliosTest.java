@@ -20,7 +20,7 @@ class PortfoliosTest {
   private static final double FAILED = Double.NaN;
 
   private static final List<Configuration> POINTS =
-      Portfolio.usual().points(Portfolio.everything());
+      Portfolio.usual().points(Portfolio.everything().domain());
 
   private static Evaluations evaluations(Evaluations.Scores... tables) {
     int count = tables[0].values().size();

@@ -76,9 +76,9 @@ public final class Portfolio {
     return new Portfolio(points.stream().map(Portfolio::answers).toList());
   }
 
-  /** The domain of all pipelines, whatever a table asks for. */
-  public static Domain everything() {
-    return PipelineSpace.of(EVERYTHING).domain();
+  /** All pipelines, whatever a table asks for. */
+  public static PipelineSpace everything() {
+    return PipelineSpace.of(EVERYTHING);
   }
 
   private static Portfolio resource(String key) {
@@ -136,7 +136,8 @@ public final class Portfolio {
       }
       answers.put(pair.substring(0, equals), pair.substring(equals + 1));
     }
-    Map<String, String> understood = answers(Walk.through(everything(), new Known(answers)));
+    Map<String, String> understood =
+        answers(Walk.through(everything().domain(), new Known(answers)));
     answers.forEach(
         (place, answer) -> {
           if (!same(answer, understood.get(place))) {
