@@ -242,7 +242,10 @@ public final class TableReport {
   private Tag decisions() {
     List<DecisionImportance> all = data.insights().decisions();
     if (all.isEmpty()) {
-      return Tag.css("p", "say", "There were too few trials to say which decisions mattered.");
+      return Tag.css(
+          "p",
+          "say",
+          "There were too few trials, or there was no time, to say which decisions mattered.");
     }
     Tag ruler = Tag.css("div", "ruler");
     for (DecisionImportance each : all) {
