@@ -15,11 +15,12 @@ import java.util.OptionalLong;
 public record BudgetConfig(Optional<Duration> time, OptionalLong trials, OptionalDouble epochs) {
   /** Check the ranges. */
   public BudgetConfig {
-    time.filter(t -> t.isZero() || t.isNegative())
-        .ifPresent(t -> StudyConfig.fail("time", t.toString(), "longer than 0, such as 3m"));
-    trials.stream().filter(n -> n < 1).forEach(n -> StudyConfig.fail("trials", n, "at least 1"));
-    epochs.stream()
-        .filter(e -> !(e > 0) || !Double.isFinite(e))
-        .forEach(e -> StudyConfig.fail("epochs", e, "more than 0 and finite, such as 10"));
+    time.ifPresent(
+        t -> Setting.check(!t.isZero() && !t.isNegative(), "time", t, "longer than 0, such as 3m"));
+    trials.ifPresent(n -> Setting.check(n >= 1, "trials", n, "at least 1"));
+    epochs.ifPresent(
+        e ->
+            Setting.check(
+                e > 0 && Double.isFinite(e), "epochs", e, "more than 0 and finite, such as 10"));
   }
 }

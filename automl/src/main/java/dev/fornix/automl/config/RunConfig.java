@@ -35,17 +35,11 @@ public record RunConfig(
     Optional<Path> from) {
   /** Check the ranges. */
   public RunConfig {
-    workers.stream()
-        .filter(n -> n < 1 || n > 1024)
-        .forEach(n -> StudyConfig.fail("workers", n, "1 to 1024"));
-    imageSide.stream()
-        .filter(n -> n < 4 || n > 512)
-        .forEach(n -> StudyConfig.fail("image_size", n, "4 to 512 pixels"));
-    workerMemoryMegabytes.stream()
-        .filter(n -> n < 256)
-        .forEach(n -> StudyConfig.fail("worker_memory", n, "at least 256 megabytes"));
-    if (checkpointMegabytes < 0) {
-      StudyConfig.fail("checkpoint_space", checkpointMegabytes, "at least 0 megabytes");
-    }
+    workers.ifPresent(n -> Setting.check(n >= 1 && n <= 1024, "workers", n, "1 to 1024"));
+    imageSide.ifPresent(n -> Setting.check(n >= 4 && n <= 512, "image_size", n, "4 to 512 pixels"));
+    workerMemoryMegabytes.ifPresent(
+        n -> Setting.check(n >= 256, "worker_memory", n, "at least 256 megabytes"));
+    Setting.check(
+        checkpointMegabytes >= 0, "checkpoint_space", checkpointMegabytes, "at least 0 megabytes");
   }
 }

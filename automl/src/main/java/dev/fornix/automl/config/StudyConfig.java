@@ -82,10 +82,6 @@ public record StudyConfig(
         given.contains("filter") ? search.filter() : study.search.filter());
   }
 
-  static void fail(String what, Object value, String rule) {
-    throw new IllegalArgumentException(what + " (" + value + ") must be " + rule);
-  }
-
   /** Begin with the data and defaults for everything else. */
   public static Builder builder(String data) {
     return new Builder(data);

@@ -25,13 +25,12 @@ public record Wish(
   public Wish {
     objectives = List.copyOf(objectives);
     limits = limits.stream().map(QuantityNames::limit).toList();
-    if (prefer == NetworkPreference.OBJECTIVE && objectives.isEmpty()) {
-      StudyConfig.fail(
-          "prefer",
-          "objective",
-          "simple, fast or accuracy where only a metric is optimised; add a cost such as latency"
-              + " to the objectives");
-    }
+    Setting.check(
+        prefer != NetworkPreference.OBJECTIVE || !objectives.isEmpty(),
+        "prefer",
+        "objective",
+        "simple, fast or accuracy where only a metric is optimised; add a cost such as latency"
+            + " to the objectives");
   }
 
   /** The cost that decides among equally good networks; nothing where the score alone does. */

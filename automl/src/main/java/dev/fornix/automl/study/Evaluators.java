@@ -174,7 +174,7 @@ final class Evaluators {
 
   /** Only along networks that keep the limits; none of the others is ever scored. */
   private Paths paths() {
-    SearchSpace<Architecture> networks = new NetworksAlone(limited);
+    SearchSpace<Architecture> networks = limited.map(NetworkCandidate::architecture);
     long seed = config.run().seed();
     return Spaces.named(plan.space()).nested()
         ? Paths.sandwich(networks, BETWEEN, seed)

@@ -36,8 +36,8 @@ final class ScaledNetworks implements SearchSpace<ScaledNetworks.Pair> {
   record Pair(Architecture network, Architecture finished) {}
 
   /** Networks that are trained again as they are. */
-  static ScaledNetworks unscaled(ArchitectureSpace networks) {
-    return new ScaledNetworks(networks, networks);
+  static SearchSpace<Pair> unscaled(ArchitectureSpace networks) {
+    return networks.map(network -> new Pair(network, network));
   }
 
   /**
@@ -46,7 +46,7 @@ final class ScaledNetworks implements SearchSpace<ScaledNetworks.Pair> {
    * @param finished has the same decisions
    * @throws IllegalArgumentException if it has others
    */
-  static ScaledNetworks of(ArchitectureSpace searched, ArchitectureSpace finished) {
+  static SearchSpace<Pair> of(ArchitectureSpace searched, ArchitectureSpace finished) {
     if (!sameDecisions(searched, finished)) {
       throw new IllegalArgumentException(
           "final_space_option changes what there is to decide in space "

@@ -2,6 +2,7 @@ package dev.fornix.core.space;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What may be tried: a domain of decisions, and the decoder that turns a point of it into a
@@ -55,9 +56,13 @@ public interface SearchSpace<T> {
     return Optional.empty();
   }
 
+  /** The same space, whose candidates are made into others. */
+  default <C> SearchSpace<C> map(Function<? super T, ? extends C> function) {
+    return new MappedSpace<>(this, function);
+  }
+
   /** A space made of a domain and a function. */
-  static <T> SearchSpace<T> of(
-      String name, Domain domain, java.util.function.Function<Configuration, T> decoder) {
+  static <T> SearchSpace<T> of(String name, Domain domain, Function<Configuration, T> decoder) {
     return new SearchSpace<>() {
       @Override
       public String name() {

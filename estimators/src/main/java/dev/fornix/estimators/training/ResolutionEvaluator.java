@@ -3,46 +3,29 @@ package dev.fornix.estimators.training;
 import dev.fornix.architecture.build.Variants;
 import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.graph.InvalidArchitectureException;
-import dev.fornix.core.evaluation.EvaluationContext;
-import dev.fornix.core.evaluation.Evaluator;
-import dev.fornix.core.evaluation.EvaluatorTraits;
-import dev.fornix.core.evaluation.ResourceEstimate;
 import dev.fornix.core.trial.Budget;
-import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Resource;
 import dev.fornix.data.ImageShape;
 import dev.fornix.data.image.SmallerImages;
 import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.train.Trainer;
 import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Trains and judges a candidate on images whose shorter side has as many pixels as the budget says,
- * for the same number of passes whatever their size: resolution as fidelity (Chrabaszcz, Loshchilov
- * &amp; Hutter 2017, "A downsampled variant of ImageNet as an alternative to the CIFAR datasets").
+ * Trains and judges a candidate on images whose shorter side has as many pixels as the budget says:
+ * resolution as fidelity (Chrabaszcz, Loshchilov &amp; Hutter 2017, "A downsampled variant of
+ * ImageNet as an alternative to the CIFAR datasets").
  *
  * <p>The network is the same graph with the same weights on smaller images; shifts and cutouts of
- * its recipe shrink with these, costs are those at full size. A promoted trial is trained anew. At
- * the full size it spends epochs, and trains as {@link TrainingEvaluator}, as with budgets in
- * epochs or seconds; so what was spent in pixels tells a score of smaller images.
+ * its recipe shrink with these, costs are those at full size. At the full size it spends epochs, as
+ * with budgets in epochs or seconds; so what was spent in pixels tells a score of smaller images.
+ *
+ * <p>Estimating and evaluating refuse a network that cannot take smaller images with the same
+ * weights by an {@link IllegalArgumentException}, whose message says why.
  */
-public final class ResolutionEvaluator implements Evaluator<NetworkCandidate> {
-  private static final EvaluatorTraits TRAITS =
-      new EvaluatorTraits(
-          TrainingEvaluator.TRAITS.cacheable(),
-          TrainingEvaluator.TRAITS.placement(),
-          TrainingEvaluator.TRAITS.isolation(),
-          Resource.PIXELS);
-
+public final class ResolutionEvaluator extends ReducedData {
   private final TrainingSetting setting;
-  private final Budget passes;
-  private final Trainer trainer;
-  private final Clock clock;
-  private final TrainingEvaluator whole;
-  private final Map<Integer, TrainingEvaluator> smaller = new ConcurrentHashMap<>();
+  private final double passes;
 
   /**
    * Train by a setting.
@@ -50,76 +33,41 @@ public final class ResolutionEvaluator implements Evaluator<NetworkCandidate> {
    * @param passes through the images, &gt; 0
    */
   public ResolutionEvaluator(TrainingSetting setting, double passes, Trainer trainer, Clock clock) {
+    super(setting, Resource.PIXELS, side(setting), passes, trainer, clock);
     this.setting = setting;
-    this.passes = Budget.epochs(passes);
-    this.trainer = trainer;
-    this.clock = clock;
-    this.whole = new TrainingEvaluator(setting, trainer, clock);
+    this.passes = passes;
+  }
+
+  private static ImageShape shape(TrainingSetting setting) {
+    return setting.train().examples().images().shape();
+  }
+
+  private static int side(TrainingSetting setting) {
+    return Math.min(shape(setting).height(), shape(setting).width());
   }
 
   @Override
-  public EvaluatorTraits traits() {
-    return TRAITS;
-  }
-
-  @Override
-  public Optional<ResourceEstimate> estimate(NetworkCandidate candidate, Budget budget) {
-    return budget.resource() == Resource.PIXELS
-        ? evaluator(side(budget)).estimate(at(candidate, side(budget)), passes)
-        : whole.estimate(candidate, budget);
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * @throws IllegalArgumentException if the network cannot take smaller images with the same
-   *     weights; the message says why
-   */
-  @Override
-  public Measurement evaluate(NetworkCandidate candidate, EvaluationContext context) {
-    Budget budget = context.budget();
-    if (budget.resource() != Resource.PIXELS) {
-      return whole.evaluate(candidate, context);
-    }
-    int side = side(budget);
-    Measurement measured =
-        evaluator(side).evaluate(at(candidate, side), new Passes(context, passes));
-    return side == fullSide() ? measured : Passes.spending(budget, measured);
-  }
-
-  private int fullSide() {
-    ImageShape shape = setting.train().examples().images().shape();
-    return Math.min(shape.height(), shape.width());
-  }
-
-  private int side(Budget budget) {
-    return (int) Math.max(1, Math.min(fullSide(), Math.round(budget.amount())));
-  }
-
-  private TrainingEvaluator evaluator(int side) {
-    return side == fullSide() ? whole : smaller.computeIfAbsent(side, this::trainingAt);
-  }
-
-  private TrainingEvaluator trainingAt(int side) {
-    return new TrainingEvaluator(
-        setting.learningFrom(at(setting.train(), side)).judgingOn(at(setting.validation(), side)),
-        trainer,
-        clock);
+  TrainingSetting setting(int side) {
+    return setting
+        .learningFrom(at(setting.train(), side))
+        .judgingOn(at(setting.validation(), side));
   }
 
   private static ImageData at(ImageData data, int side) {
     return new ImageData(SmallerImages.of(data.examples(), side), data.scaling());
   }
 
-  private NetworkCandidate at(NetworkCandidate candidate, int side) {
-    if (side == fullSide()) {
-      return candidate;
-    }
-    ImageShape shape = SmallerImages.shape(setting.train().examples().images().shape(), side);
+  @Override
+  NetworkCandidate candidate(NetworkCandidate candidate, int side) {
     return new NetworkCandidate(
-        smaller(candidate.architecture(), shape),
-        candidate.recipe().scaled((double) side / fullSide()),
+        smaller(candidate.architecture(), SmallerImages.shape(shape(setting), side)),
+        candidate.recipe().scaled((double) side / side(setting)),
         candidate.finished());
+  }
+
+  @Override
+  Budget spent(Budget budget, double share) {
+    return Math.round(budget.amount()) < side(setting) ? budget : Budget.epochs(passes * share);
   }
 
   /**
