@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
@@ -84,7 +85,8 @@ final class Front {
                 @Override
                 public void lifeCycleStarting(LifeCycle starting) {
                   connectors(server).forEach(connector -> limit(connector, heads));
-                  server.insertHandler(new BodiesFirst((int) BODY_BYTES, mostOfAll(), known));
+                  server.insertHandler(
+                      new BodiesFirst((int) BODY_BYTES, mostOfAll(), known, Front::quick));
                   server.insertHandler(new MinimumDataRateHandler(LEAST_READ_RATE, 0));
                 }
 
@@ -94,6 +96,13 @@ final class Front {
                 }
               });
         });
+  }
+
+  /** Predictions without reasons. */
+  private static boolean quick(Request request) {
+    HttpURI asked = request.getHttpURI();
+    String query = asked.getQuery();
+    return asked.getPath().endsWith("/predictions") && (query == null || query.isEmpty());
   }
 
   private static List<ServerConnector> connectors(Server server) {

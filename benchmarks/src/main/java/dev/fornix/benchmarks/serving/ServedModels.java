@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The models that answer: each the outcome of a small study, made in the home once. */
 final class ServedModels {
+  static final String SPECIES = "species";
+  static final String MASS = "body_mass_g";
   private static final int PATIENCE_SECONDS = 1800;
 
   private final StudioClient client;
@@ -24,15 +26,29 @@ final class ServedModels {
     this.client = client;
   }
 
-  /** The model of a study of the table of penguins, an ensemble where that is wanted. */
-  String table(boolean ensemble) throws InterruptedException {
+  /** A single pipeline that tells the species of penguins. */
+  String single() throws InterruptedException {
+    return table("serving table", SPECIES, "single");
+  }
+
+  /** An ensemble of several learners that tells their weight. */
+  String ensemble() throws InterruptedException {
+    String model = table("serving ensemble", MASS, "ensemble");
+    String learner = client.json("/models/" + model).path("model").asString();
+    if (!learner.startsWith("ensemble")) {
+      throw new IllegalStateException("the model is no ensemble but " + learner);
+    }
+    return model;
+  }
+
+  private String table(String name, String target, String prefer) throws InterruptedException {
     Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("target", "species");
-    settings.put("trials", 8);
+    settings.put("target", target);
+    settings.put("trials", 12);
     settings.put("workers", 1);
     settings.put("seed", 1);
-    settings.put("prefer", ensemble ? "ensemble" : "single");
-    return made(ensemble ? "serving ensemble" : "serving table", "builtin-penguins", settings);
+    settings.put("prefer", prefer);
+    return made(name, "builtin-penguins", settings);
   }
 
   /** The model of a study of drawn digits, 28×28. */
@@ -71,15 +87,17 @@ final class ServedModels {
     return client.json("/models/" + model).path("engine").asString();
   }
 
-  /** A row of the table. */
-  static String row() {
+  /** A row of the table without the column that a model tells. */
+  static String row(String target) {
     Map<String, Object> row = new LinkedHashMap<>();
+    row.put(SPECIES, "Gentoo");
     row.put("island", "Biscoe");
     row.put("bill_length_mm", 46.1);
     row.put("bill_depth_mm", 13.2);
     row.put("flipper_length_mm", 211);
-    row.put("body_mass_g", 4500);
+    row.put(MASS, 4500);
     row.put("sex", "female");
+    row.remove(target);
     return Results.json(Map.of("rows", List.of(row)));
   }
 

@@ -71,9 +71,9 @@ public final class ServingCommand implements Callable<Integer> {
     FirstCore.leave();
     try (Studio studio = Studio.onFirstCore(folder, log)) {
       StudioClient client = StudioClient.of(studio.address());
-      measure(client, "table", models.get(0), all);
-      measure(client, "table, several learners", models.get(1), all);
-      measure(client, "image 28×28", models.get(2), all);
+      measure(client, "table", models.get(0), row(ServedModels.SPECIES), all);
+      measure(client, "table, ensemble", models.get(1), row(ServedModels.MASS), all);
+      measure(client, "image 28×28", models.get(2), ServedModels.image(), all);
     }
     output.publish("serving", "measured", all, text(all));
     return 0;
@@ -82,15 +82,18 @@ public final class ServingCommand implements Callable<Integer> {
   private static List<String> made(Path home, Path log) throws InterruptedException {
     try (Studio studio = Studio.start(home, 0, log)) {
       ServedModels served = new ServedModels(StudioClient.of(studio.address()));
-      return List.of(served.table(false), served.table(true), served.images());
+      return List.of(served.single(), served.ensemble(), served.images());
     }
   }
 
-  private void measure(StudioClient client, String name, String model, List<Measured> into) {
+  private static byte[] row(String target) {
+    return ServedModels.row(target).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void measure(
+      StudioClient client, String name, String model, byte[] body, List<Measured> into) {
     String path = "/api/v1/models/" + model + "/predictions";
     boolean image = name.startsWith("image");
-    byte[] body =
-        image ? ServedModels.image() : ServedModels.row().getBytes(StandardCharsets.UTF_8);
     Question question =
         Question.of(path, client.cookie(), image ? "image/png" : "application/json", body);
     InetSocketAddress server = socket(client);

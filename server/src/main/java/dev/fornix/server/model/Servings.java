@@ -1,6 +1,7 @@
 package dev.fornix.server.model;
 
 import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.server.http.Aside;
 import dev.fornix.server.http.Kept;
 import dev.fornix.server.http.ProblemException;
 import dev.fornix.server.http.Turns;
@@ -102,7 +103,9 @@ final class Servings implements AutoCloseable {
   /** Whatever happens, those who wait hear of it. */
   private void fill(StudyFolder folder, Path cache, Place fresh) {
     try {
-      fresh.model().complete(new OpenModel(openings.take(() -> opened(folder, cache))));
+      fresh
+          .model()
+          .complete(new OpenModel(Aside.take(() -> openings.take(() -> opened(folder, cache)))));
     } catch (RuntimeException | Error e) {
       synchronized (this) {
         places.remove(folder.root(), fresh);
