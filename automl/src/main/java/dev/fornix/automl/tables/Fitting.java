@@ -2,14 +2,16 @@ package dev.fornix.automl.tables;
 
 import dev.fornix.automl.fit.CancelledException;
 import dev.fornix.core.evaluation.TrialExecutor;
-import dev.fornix.core.evaluation.TrialTask;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.Progress;
 import dev.fornix.tabular.pipeline.FittedPipeline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,38 +33,68 @@ final class Fitting {
     this.workers = workers;
   }
 
-  /**
-   * How the fit of each ended, by the number of its trial.
-   *
-   * @param end when to stop with what there is
-   */
-  Map<Long, Outcome> fit(List<Chosen> all, Optional<Instant> end) {
-    return fit(all, end, Optional.empty());
+  /** A pipeline to be fitted, with the time when its learner stops with what there is. */
+  record Job(Chosen chosen, Optional<Instant> end) {
+    private long number() {
+      return chosen.trial().number();
+    }
+  }
+
+  /** How the fit of a pipeline ended. */
+  Outcome fit(Job job) {
+    return await(submit(job));
   }
 
   /**
-   * The same, where what does not stop in time is given up.
+   * How the fit of each ended, by the number of its trial. Those after the first are given up a
+   * little after their end, and not begun after it; they are missing then.
    *
    * @param clock tells the time
    */
-  Map<Long, Outcome> inTime(List<Chosen> all, Instant end, Clock clock) {
-    return fit(all, Optional.of(end), Optional.of(clock));
-  }
-
-  private Map<Long, Outcome> fit(
-      List<Chosen> all, Optional<Instant> end, Optional<Clock> strictly) {
+  Map<Long, Outcome> fit(List<Job> all, Clock clock) {
+    Deque<Job> waiting = new ArrayDeque<>(all);
+    Map<Job, CompletableFuture<Outcome>> running = new LinkedHashMap<>();
     Map<Long, Outcome> outcomes = new LinkedHashMap<>();
-    for (int from = 0; from < all.size(); from += workers.capacity()) {
-      List<Chosen> batch = all.subList(from, Math.min(all.size(), from + workers.capacity()));
-      List<CompletableFuture<Outcome>> running = new ArrayList<>();
-      batch.forEach(chosen -> running.add(submit(LastFit.task(parts, chosen, end))));
-      for (int i = 0; i < batch.size(); i++) {
-        CompletableFuture<Outcome> ended = running.get(i);
-        strictly.ifPresent(clock -> giveUp(ended, Duration.between(clock.instant(), end.get())));
-        outcomes.put(batch.get(i).trial().number(), await(ended));
+    Job first = all.get(0);
+    while (!waiting.isEmpty() || !running.isEmpty()) {
+      while (!waiting.isEmpty() && running.size() < workers.capacity()) {
+        Job next = waiting.remove();
+        if (next.equals(first) || left(next, clock).filter(Duration::isNegative).isEmpty()) {
+          running.put(next, submit(next));
+        }
       }
+      awaitOne(running, first, clock);
+      running.entrySet().removeIf(each -> ended(each.getKey(), each.getValue(), outcomes));
     }
     return outcomes;
+  }
+
+  private static boolean ended(
+      Job job, CompletableFuture<Outcome> running, Map<Long, Outcome> outcomes) {
+    if (running.isDone()) {
+      outcomes.put(job.number(), await(running));
+    }
+    return running.isDone();
+  }
+
+  /** Preprocessing does not look at the time, so that what runs on must be given up. */
+  private void awaitOne(Map<Job, CompletableFuture<Outcome>> running, Job first, Clock clock) {
+    Optional<Duration> left =
+        running.keySet().stream()
+            .filter(job -> !job.equals(first))
+            .flatMap(job -> left(job, clock).stream())
+            .min(Comparator.naturalOrder());
+    if (left.isEmpty()) {
+      awaitAny(running.values());
+    } else if (!endsWithin(running.values(), left.get().plus(GRACE))) {
+      Optional.ofNullable(running.get(first)).ifPresent(Fitting::await);
+      workers.abandon(Duration.ZERO, "the time was over");
+      running.values().forEach(Fitting::await);
+    }
+  }
+
+  private static Optional<Duration> left(Job job, Clock clock) {
+    return job.end.map(end -> Duration.between(clock.instant(), end));
   }
 
   /** What a worker left. */
@@ -70,31 +102,47 @@ final class Fitting {
     return FittedPipeline.read(LastFit.file(parts, chosen.trial().number()));
   }
 
-  private CompletableFuture<Outcome> submit(TrialTask task) {
+  private CompletableFuture<Outcome> submit(Job job) {
     CompletableFuture<Outcome> ended = new CompletableFuture<>();
-    workers.submit(task, new Wait(ended));
+    workers.submit(LastFit.task(parts, job.chosen, job.end), new Wait(ended));
     return ended;
   }
 
-  /** Preprocessing does not look at the time. */
-  private void giveUp(CompletableFuture<Outcome> ended, Duration left) {
+  private static void awaitAny(Collection<CompletableFuture<Outcome>> running) {
+    if (!running.isEmpty()) {
+      await(any(running));
+    }
+  }
+
+  private static boolean endsWithin(
+      Collection<CompletableFuture<Outcome>> running, Duration limit) {
     try {
-      var unused = ended.get(Math.max(0, left.plus(GRACE).toMillis()), TimeUnit.MILLISECONDS);
+      var unused = any(running).get(Math.max(0, limit.toMillis()), TimeUnit.MILLISECONDS);
+      return true;
     } catch (TimeoutException e) {
-      workers.abandon(Duration.ZERO, "the time was over");
+      return false;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      throw interrupted();
     } catch (ExecutionException e) {
       throw new IllegalStateException("an executor tells outcomes, not exceptions", e);
     }
+  }
+
+  private static CompletableFuture<Outcome> any(Collection<CompletableFuture<Outcome>> running) {
+    return CompletableFuture.anyOf(running.toArray(CompletableFuture[]::new))
+        .thenApply(Outcome.class::cast);
+  }
+
+  private static CancelledException interrupted() {
+    Thread.currentThread().interrupt();
+    return new CancelledException("stopped before the last fit was done");
   }
 
   private static Outcome await(CompletableFuture<Outcome> ended) {
     try {
       return ended.get();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException("stopped before the last fit was done");
+      throw interrupted();
     } catch (ExecutionException e) {
       throw new IllegalStateException("an executor tells outcomes, not exceptions", e);
     }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The models that a study offers, fitted on all rows: the best single one, and an ensemble. */
@@ -34,7 +35,7 @@ final class TableModels {
   private static final int ROWS_TO_MEASURE = 1_000;
 
   /** Choosing members takes no longer where the time is limited. */
-  private static final Duration CHOICE = Duration.ofSeconds(1);
+  private static final Duration CHOICE = Duration.ofMillis(1_500);
 
   /** The best one gets this in any case. */
   private static final Duration LEAST_FIT = Duration.ofSeconds(6);
@@ -64,10 +65,26 @@ final class TableModels {
             ? Optional.empty()
             : team(ranked, end);
     Fitting fitting = new Fitting(parts, workers);
-    Chosen single = single(ranked, fitting, end);
+    Map<Long, Outcome> outcomes = fitting.fit(jobs(ranked, team, end), clock);
+    Chosen single = single(ranked, fitting, outcomes, end);
     List<Finished> all = new ArrayList<>(List.of(finished(single, fitting.model(single))));
-    team.flatMap(t -> fitted(t, single, fitting, end)).ifPresent(all::add);
+    team.flatMap(t -> fitted(t, single, fitting, outcomes)).ifPresent(all::add);
     return all;
+  }
+
+  /** The best one, and the members of the ensemble beside it. */
+  private List<Fitting.Job> jobs(
+      List<CompletedTrial> ranked, Optional<Team> team, Optional<Instant> end) {
+    Chosen best = new Chosen(ranked.get(0));
+    Stream<Chosen> others =
+        team.stream()
+            .flatMap(each -> each.members().stream())
+            .map(Team.Member::chosen)
+            .filter(chosen -> !chosen.equals(best));
+    return Stream.concat(
+            Stream.of(new Fitting.Job(best, end.map(this::notAtOnce))),
+            others.map(chosen -> new Fitting.Job(chosen, end)))
+        .toList();
   }
 
   private Optional<Team> team(List<CompletedTrial> ranked, Optional<Instant> end) {
@@ -77,10 +94,17 @@ final class TableModels {
         ranked, kept, parts.train(), parts.metric(), parts.config().run().seed(), expired);
   }
 
-  private Chosen single(List<CompletedTrial> ranked, Fitting fitting, Optional<Instant> end) {
+  private Chosen single(
+      List<CompletedTrial> ranked,
+      Fitting fitting,
+      Map<Long, Outcome> outcomes,
+      Optional<Instant> end) {
     for (CompletedTrial trial : ranked.subList(0, Math.min(MOST_TRIED, ranked.size()))) {
       Chosen chosen = new Chosen(trial);
-      Outcome outcome = fitting.fit(List.of(chosen), end.map(this::notAtOnce)).get(trial.number());
+      Outcome outcome =
+          outcomes.computeIfAbsent(
+              trial.number(),
+              unused -> fitting.fit(new Fitting.Job(chosen, end.map(this::notAtOnce))));
       if (outcome instanceof Outcome.Completed) {
         if (!whole(chosen, outcome)) {
           listener.say(
@@ -130,15 +154,7 @@ final class TableModels {
 
   /** Members that cannot be fitted in time leave the others more weight. */
   private Optional<Finished> fitted(
-      Team team, Chosen single, Fitting fitting, Optional<Instant> end) {
-    List<Chosen> others =
-        team.members().stream()
-            .map(Team.Member::chosen)
-            .filter(chosen -> !chosen.equals(single))
-            .toList();
-    Map<Long, Outcome> outcomes =
-        end.map(e -> fitting.inTime(others, e, clock))
-            .orElseGet(() -> fitting.fit(others, Optional.empty()));
+      Team team, Chosen single, Fitting fitting, Map<Long, Outcome> outcomes) {
     List<Team.Member> there =
         team.members().stream()
             .filter(

@@ -7,6 +7,9 @@ import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.profile.TableProfile;
 import dev.fornix.data.table.profile.TargetProposal;
 import dev.fornix.data.table.split.Fold;
+import dev.fornix.tabular.learn.Learner;
+import dev.fornix.tabular.learn.boosting.LightGbm;
+import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.metrics.ExpectedCost;
 import dev.fornix.tabular.metrics.Metric;
 import java.util.ArrayList;
@@ -18,8 +21,18 @@ final class TablePlanner {
   /** Where a trial on a part of the rows tells enough to save time. */
   private static final int MANY_ROWS = 20_000;
 
+  /**
+   * With time for so many trials on all rows these are better: on parts of the rows the search
+   * would pass its time with telling bad pipelines from others.
+   */
+  private static final double ENOUGH_TRIALS = 10;
+
+  /** Of the time for everything, on each worker. */
+  private static final double SEARCH_SHARE = 0.6;
+
   private static final int LEVELS = 3;
   private static final double FACTOR = 3;
+  private static final double MILLIS = 1000;
 
   private final TableConfig config;
   private final TableData data;
@@ -39,7 +52,7 @@ final class TablePlanner {
         Validation.of(train.rows(), config.columns()).fitting(train, metric, seed);
     List<Fold> folds = validation.folds(train, seed);
     int most = folds.stream().mapToInt(fold -> fold.train().size()).max().orElseThrow();
-    List<Double> levels = levels(most);
+    List<Double> levels = levels(most, trials(most, workers));
     String strategy = config.search().strategy().orElse(levels.size() > 1 ? "bohb" : "tpe");
     boolean timed = config.budget().time().isPresent();
     say(validation, levels, strategy, workers);
@@ -55,19 +68,41 @@ final class TablePlanner {
         workers,
         timed ? Math.max(1, Runtime.getRuntime().availableProcessors()) : 1,
         config.budget().trials(),
-        config.budget().time().map(t -> t.toMillis() / 1000.0),
+        config.budget().time().map(t -> t.toMillis() / MILLIS),
         new TablePlan.Parts(train.rows(), data.test().rows()),
         train.table().fingerprint().toString(),
         sentences,
         data.profile().warnings());
   }
 
-  private static List<Double> levels(int rows) {
-    return rows < MANY_ROWS
+  /**
+   * Rows to learn from at each level.
+   *
+   * @param rows of all
+   * @param trials on all rows that there is time for
+   */
+  static List<Double> levels(int rows, double trials) {
+    return rows < MANY_ROWS || trials >= ENOUGH_TRIALS
         ? List.of((double) rows)
         : Fidelities.geometric(Budget.examples(rows), LEVELS, FACTOR).levels().stream()
             .map(level -> Math.rint(level.amount()))
             .toList();
+  }
+
+  /** How many times boosting could learn from all rows in the time; 0 where there is no end. */
+  private double trials(int rows, int workers) {
+    LabelledTable train = data.train();
+    double each =
+        LightGbm.standard()
+            .estimate(
+                new Learner.Size(
+                    rows, train.features().columns().size(), Answers.outputs(train.target())))
+            .seconds();
+    return config
+        .budget()
+        .time()
+        .map(time -> SEARCH_SHARE * time.toMillis() / MILLIS * workers / each)
+        .orElse(0.0);
   }
 
   private void say(Validation validation, List<Double> levels, String strategy, int workers) {

@@ -13,7 +13,9 @@ import dev.fornix.tabular.metrics.Metric;
 import dev.fornix.tabular.pipeline.OutOfFold;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -34,6 +36,9 @@ record Team(List<Member> members, Blend blend, OutOfFold held, double value) {
 
   /** Candidates beyond these are rarely chosen. */
   private static final int MOST_CANDIDATES = 30;
+
+  /** So many of each learner are candidates anyway: what errs in another way helps the best. */
+  private static final int OF_EACH_LEARNER = 3;
 
   private static final double LEAST_WEIGHT = 0.02;
 
@@ -81,13 +86,28 @@ record Team(List<Member> members, Blend blend, OutOfFold held, double value) {
 
   private static List<Member> candidates(List<CompletedTrial> ranked, KeptPredictions kept) {
     List<Member> all = new ArrayList<>();
-    for (CompletedTrial trial : ranked.subList(0, Math.min(MOST_CANDIDATES, ranked.size()))) {
+    for (CompletedTrial trial : promising(ranked)) {
       Optional<OutOfFold> held = kept.of(trial);
       boolean first = all.isEmpty();
       if (held.isPresent() && (first || held.get().sameRows(all.get(0).held()))) {
         all.add(new Member(new Chosen(trial), held.get(), 1));
       } else if (first) {
         return List.of();
+      }
+    }
+    return all;
+  }
+
+  /** The best ones, and the best few of each learner; without the constant, which tells nothing. */
+  static List<CompletedTrial> promising(List<CompletedTrial> ranked) {
+    Map<String, Integer> seen = new HashMap<>();
+    List<CompletedTrial> all = new ArrayList<>();
+    for (int rank = 0; rank < ranked.size(); rank++) {
+      CompletedTrial trial = ranked.get(rank);
+      String learner = TableStudy.learner(trial.proposal().configuration());
+      boolean few = seen.merge(learner, 1, Integer::sum) <= OF_EACH_LEARNER;
+      if ((rank < MOST_CANDIDATES || few) && (rank == 0 || !TableStudy.isConstant(trial))) {
+        all.add(trial);
       }
     }
     return all;

@@ -21,6 +21,7 @@ import dev.fornix.tabular.metrics.NumberMetric;
 import dev.fornix.tabular.pipeline.OutOfFold;
 import dev.fornix.tabular.pipeline.PipelineEvaluator;
 import dev.fornix.tabular.pipeline.PipelineSpace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,5 +121,23 @@ class TeamTest {
   void theSmallestOfEquallyGoodOnesIsFirst() {
     assertThat(ranked(trial(1, 0.9, 5, "linear"), trial(2, 0.9, 5, "linear")))
         .containsExactly(2L, 1L);
+  }
+
+  /** The best pipeline of another learner may help more than the fortieth of the best one. */
+  @Test
+  void theBestOfEachLearnerAreCandidates() {
+    List<CompletedTrial> ranked = new ArrayList<>();
+    for (int number = 1; number <= 40; number++) {
+      ranked.add(trial(number, 0.9, 5, "lightgbm"));
+    }
+    for (int number = 41; number <= 45; number++) {
+      ranked.add(trial(number, 0.8, 5, "linear"));
+    }
+    ranked.add(trial(46, 0.7, 5, "neighbours"));
+    ranked.add(trial(0, 0.5, 5, "constant"));
+
+    List<Long> candidates = Team.promising(ranked).stream().map(CompletedTrial::number).toList();
+
+    assertThat(candidates).hasSize(34).startsWith(1L, 2L).endsWith(30L, 41L, 42L, 43L, 46L);
   }
 }

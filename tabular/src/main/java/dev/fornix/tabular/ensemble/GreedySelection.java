@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  * libraries of models"): again and again the candidate is added, with replacement (section 2.1),
  * that makes the mean of all predictions best; it begins with the best candidates by themselves
  * (2.2), and does so in several bags of some of the candidates, whose means are averaged (2.3). Of
- * each bag those additions count after which the metric was best.
+ * each bag those additions count after which the metric was best. The first bag has all candidates,
+ * so that none is left out where the time ends the choice.
  *
  * <pre>{@code
  * Selection selection =
@@ -127,7 +128,7 @@ public record GreedySelection(int rounds, int bags, double share, int start) {
       int size = bags == 1 ? ranked.size() : bagSize();
       int filled = size == ranked.size() ? 1 : bags;
       for (int bag = 0; bag < filled; bag++) {
-        int[] counts = fill(drawn(size));
+        int[] counts = fill(bag == 0 ? ranked : drawn(size));
         double all = IntStream.of(counts).sum();
         Arrays.setAll(weights, i -> weights[i] + counts[i] / all);
         if (expired.getAsBoolean()) {
@@ -219,19 +220,21 @@ public record GreedySelection(int rounds, int bags, double share, int start) {
 
       /** The candidate whose addition is best, the better one by itself among equals. */
       int next(List<Integer> bag) {
-        int best = bag.get(0);
-        double bestGain = Double.NEGATIVE_INFINITY;
-        double[] means = new double[sums.length];
-        for (int candidate : bag) {
-          double[] values = candidates.get(candidate);
-          Arrays.setAll(means, at -> (sums[at] + values[at]) / (size + 1));
-          double gain = Run.this.gain(metric.of(truth, Predictions.of(outputs, means)));
-          if (gain > bestGain) {
-            best = candidate;
-            bestGain = gain;
+        double[] gains = bag.stream().parallel().mapToDouble(this::gainWith).toArray();
+        int best = 0;
+        for (int i = 1; i < gains.length; i++) {
+          if (gains[i] > gains[best]) {
+            best = i;
           }
         }
-        return best;
+        return bag.get(best);
+      }
+
+      private double gainWith(int candidate) {
+        double[] values = candidates.get(candidate);
+        double[] means = new double[sums.length];
+        Arrays.setAll(means, at -> (sums[at] + values[at]) / (size + 1));
+        return Run.this.gain(metric.of(truth, Predictions.of(outputs, means)));
       }
     }
   }

@@ -114,7 +114,11 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
     this.keeping = keeping;
   }
 
-  /** The same, where no evaluation goes on for longer; learners then keep what they have. */
+  /**
+   * The same, where no evaluation goes on for longer; learners then keep what they have. Each fold
+   * has an equal part of the time and what those before it left over, so that a slow learner is
+   * judged by all folds, too, and can be compared.
+   */
   public PipelineEvaluator within(Duration time) {
     return new PipelineEvaluator(table, folds, metric, threads, clock, Optional.of(time), keeping);
   }
@@ -162,17 +166,16 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
   @Override
   public Measurement evaluate(Pipeline pipeline, EvaluationContext context) {
     Instant start = clock.instant();
-    BooleanSupplier expired = expiry(start, context);
     int wanted = rows(context.budget());
     Totals totals = new Totals();
     OutOfFold.Collector predicted = new OutOfFold.Collector();
     for (int k = 0; k < folds.size(); k++) {
       Rows train = samples.get(k).of(wanted);
-      Effort effort = new Effort(context.seed(), threads, expired);
+      Effort effort = new Effort(context.seed(), threads, expiry(start, k + 1, context));
       totals.add(evaluate(pipeline, train, folds.get(k).held(), effort, predicted));
       boolean last = k == folds.size() - 1;
       // Asked after the last fold, a "no" would save nothing and make a whole trial a stopped one.
-      if (!last && !goesOn(context, totals, expired)) {
+      if (!last && !goesOn(context, totals, expiry(start, folds.size(), context))) {
         break;
       }
     }
@@ -186,11 +189,12 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
         && !expired.getAsBoolean();
   }
 
-  private BooleanSupplier expiry(Instant start, EvaluationContext context) {
+  /** When so many folds should be done: each has its part of the time, so that all are judged. */
+  private BooleanSupplier expiry(Instant start, int done, EvaluationContext context) {
     if (longest.isEmpty()) {
       return context::expired;
     }
-    Instant end = start.plus(longest.get());
+    Instant end = start.plus(longest.get().multipliedBy(done).dividedBy(folds.size()));
     return () -> context.expired() || clock.instant().isAfter(end);
   }
 

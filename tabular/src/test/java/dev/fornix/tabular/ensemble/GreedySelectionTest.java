@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class GreedySelectionTest {
@@ -115,6 +116,30 @@ final class GreedySelectionTest {
         ONE_BAG.select(truth, List.of(far, near), NumberMetric.RMSE, new Random(1), () -> true);
 
     assertThat(selection.members()).containsExactly(1);
+  }
+
+  /** The one good candidate is not left to the draw. */
+  @Test
+  void looksAtAllCandidatesBeforeTheTimeIsUp() {
+    Answers truth = Answers.of(NUMBER, 1, 2, 3);
+    List<Predictions> library = new ArrayList<>();
+    for (int far = 1; far <= 20; far++) {
+      library.add(Predictions.of(1, 10.0 + far, 20.0 + far, 30.0 + far));
+    }
+    library.set(13, Predictions.of(1, 1, 2, 3));
+    for (int seed = 0; seed < 10; seed++) {
+      AtomicInteger asked = new AtomicInteger();
+      Selection selection =
+          GreedySelection.standard()
+              .select(
+                  truth,
+                  library,
+                  NumberMetric.RMSE,
+                  new Random(seed),
+                  () -> asked.incrementAndGet() > 10);
+
+      assertThat(selection.members()).containsExactly(13);
+    }
   }
 
   @Test

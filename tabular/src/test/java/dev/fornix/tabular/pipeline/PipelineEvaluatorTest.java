@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fornix.core.evaluation.EvaluationContext;
+import dev.fornix.core.evaluation.ResourceEstimate;
 import dev.fornix.core.evaluation.TrialTask;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Measurement;
@@ -18,6 +19,9 @@ import dev.fornix.data.table.Table;
 import dev.fornix.data.table.Target;
 import dev.fornix.data.table.split.Fold;
 import dev.fornix.tabular.learn.Effort;
+import dev.fornix.tabular.learn.FittedLearner;
+import dev.fornix.tabular.learn.Learner;
+import dev.fornix.tabular.learn.Lesson;
 import dev.fornix.tabular.learn.boosting.LightGbm;
 import dev.fornix.tabular.learn.constant.ConstantLearner;
 import dev.fornix.tabular.learn.linear.LinearModel;
@@ -29,7 +33,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -191,6 +197,73 @@ final class PipelineEvaluatorTest {
     evaluator(table, fold, fold, fold, fold).evaluate(CONSTANT, trial);
 
     assertThat(trial.seen()).hasSize(2);
+  }
+
+  /** Goes on until the time is over, and predicts 0. */
+  private record Slow() implements Learner {
+    @Override
+    public String name() {
+      return "slow";
+    }
+
+    @Override
+    public Diet diet() {
+      return Diet.ANYTHING;
+    }
+
+    @Override
+    public Learner withSteps(int steps) {
+      return this;
+    }
+
+    @Override
+    public FittedLearner fit(Lesson train, Optional<Lesson> validation, Effort effort) {
+      while (!effort.expired().getAsBoolean()) {
+        Thread.onSpinWait();
+      }
+      return new ConstantLearner().fit(train, validation, effort);
+    }
+
+    @Override
+    public ResourceEstimate estimate(Size size) {
+      return new ResourceEstimate(0, 0);
+    }
+  }
+
+  /** A clock that goes on by a millisecond whenever it is asked. */
+  private static final class Ticking extends Clock {
+    private long millis;
+
+    @Override
+    public Instant instant() {
+      return Instant.ofEpochMilli(millis++);
+    }
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  @Test
+  void sharesTheTimeOutAmongTheFolds() {
+    LabelledTable table = Mixed.numbers(100, 2);
+    Fold fold = Mixed.fold(table);
+    PipelineEvaluator evaluator =
+        new PipelineEvaluator(
+                table, List.of(fold, fold, fold, fold), NumberMetric.RMSE, 1, new Ticking())
+            .within(Duration.ofSeconds(1));
+    Pipeline slow = new Pipeline(Preprocessing.forTrees(), false, new Slow());
+
+    Measurement measured = evaluator.evaluate(slow, Trial.of(Budget.WHOLE));
+
+    assertThat(measured.value(PipelineEvaluator.FOLDS)).isEqualTo(4);
+    assertThat(measured.costSeconds()).isCloseTo(1, within(0.02));
   }
 
   /** A trial that nobody can shorten any more is a whole one, also where the time is over. */

@@ -2,17 +2,19 @@ package dev.fornix.tabular.learn.linear;
 
 import dev.fornix.tabular.learn.Effort;
 import dev.fornix.tabular.matrix.Answers;
+import java.util.Arrays;
 
 /**
  * Logistic and softmax regression with an elastic net: partial Newton steps, one class after the
- * other (Friedman et al. 2010, section 4). Where such a step made the loss larger, the steps that
- * follow use an upper bound of the curvature, under which it cannot grow (Böhning 1992,
- * "Multinomial logistic regression algorithm").
+ * other (Friedman et al. 2010, section 4). Where a round of such steps made the loss larger, it is
+ * undone, and those that follow use an upper bound of the curvature, under which the loss cannot
+ * grow (Böhning 1992, "Multinomial logistic regression algorithm").
  */
 final class LogisticFit {
   private static final int ROUNDS = 60;
   private static final int PASSES = 10;
   private static final double TOLERANCE = 1e-5;
+
   private static final double LEAST_PROBABILITY = 1e-5;
 
   private final PenalisedSquares descent;
@@ -41,12 +43,22 @@ final class LogisticFit {
   FittedLinear fit() {
     double loss = loss();
     for (int round = 0; round < ROUNDS; round++) {
+      double[][] coefficientsBefore = copy(coefficients);
+      double[][] scoresBefore = copy(scores);
       double change = 0;
       for (int score = 0; score < scores.length; score++) {
         change = Math.max(change, step(score));
       }
       double now = loss();
-      bounded |= !(now <= loss);
+      if (!(now <= loss)) {
+        if (bounded) {
+          break;
+        }
+        take(coefficientsBefore, coefficients);
+        take(scoresBefore, scores);
+        bounded = true;
+        continue;
+      }
       loss = now;
       if (change <= TOLERANCE || effort.expired().getAsBoolean()) {
         break;
@@ -57,6 +69,16 @@ final class LogisticFit {
       plain[score] = columns.uncentred(coefficients[score]);
     }
     return new FittedLinear(true, plain);
+  }
+
+  private static double[][] copy(double[]... rows) {
+    return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  private static void take(double[][] from, double[]... to) {
+    for (int i = 0; i < from.length; i++) {
+      System.arraycopy(from[i], 0, to[i], 0, from[i].length);
+    }
   }
 
   private double step(int score) {

@@ -59,7 +59,12 @@ final class BestEpoch implements TrainingListener {
     } else {
       epochsSince++;
     }
-    return epochsSince < patience;
+    return epochsSince < patience(report.epochs() - epochsSince);
+  }
+
+  /** What was best after a few epochs has hardly ever got better much later. */
+  private double patience(double best) {
+    return Math.max(patience / 2.0, Math.min(patience, best));
   }
 
   @Override

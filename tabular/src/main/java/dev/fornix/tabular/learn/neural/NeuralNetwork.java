@@ -35,8 +35,9 @@ import java.util.stream.IntStream;
 /**
  * A neural network, trained by AdamW with a constant learning rate: cross entropy for classes, the
  * squared error for numbers, which are scaled to a mean of 0 and a deviation of 1. Where there is a
- * validation, it stops when the loss there has not become less for 16 epochs, and keeps the best
- * epoch (as Gorishniy et al. 2021, section 4.2).
+ * validation, it stops when the loss there has not become less for 16 epochs (as Gorishniy et al.
+ * 2021, section 4.2), or for as many as there were until then, but for 8 at least; and keeps the
+ * best epoch.
  *
  * <p>It computes on one thread, since networks so small do not gain by more. Weights of rows must
  * be equal within a class.
@@ -48,7 +49,7 @@ import java.util.stream.IntStream;
  */
 public record NeuralNetwork(
     TableNetwork network, double learningRate, double weightDecay, int epochs) implements Learner {
-  /** Epochs without a better loss until it stops. */
+  /** Epochs without a better loss until it stops; down to half of them where the best was early. */
   private static final int PATIENCE = 16;
 
   private static final int SMALLEST_BATCH = 32;

@@ -3,13 +3,20 @@ package dev.fornix.tabular.learn.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fornix.data.table.Target;
 import dev.fornix.tabular.learn.Effort;
+import dev.fornix.tabular.learn.Learner;
 import dev.fornix.tabular.learn.Lesson;
 import dev.fornix.tabular.learn.Lessons;
+import dev.fornix.tabular.learn.constant.ConstantLearner;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.FeatureMatrix;
 import dev.fornix.tabular.matrix.Predictions;
+import dev.fornix.tabular.metrics.ClassMetric;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class LinearModelTest {
@@ -136,5 +143,42 @@ final class LinearModelTest {
     assertThat(predictions.finite()).isTrue();
     assertThat(predictions.at(0, 1)).isLessThan(0.05);
     assertThat(predictions.at(39, 1)).isGreaterThan(0.95);
+  }
+
+  /**
+   * Rare classes have hardly any curvature where they are improbable: Newton's steps are too long.
+   */
+  @Test
+  void isBetterThanTheSharesWhereClassesAreRare() {
+    int rows = 900;
+    Random random = new Random(6);
+    float[][] columns = new float[8][rows];
+    double[] labels = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      int label = row < 5 ? 9 : row < 20 ? 8 : row < 45 ? 7 : row % 4;
+      labels[row] = label;
+      for (int feature = 0; feature < columns.length; feature++) {
+        boolean rare = feature >= 6;
+        double own = label % (feature + 2) == 0 ? 1 : 0;
+        columns[feature][row] =
+            (float)
+                (rare
+                    ? (label >= 7 && random.nextInt(3) > 0 ? 12 : 0)
+                    : own + random.nextGaussian());
+      }
+    }
+    List<String> names = IntStream.range(0, 10).mapToObj(i -> "c" + i).toList();
+    Answers truth = Answers.of(Target.classes("y", names), labels);
+    Lesson lesson = new Lesson(Lessons.matrix(columns), truth);
+
+    double constant = loss(new ConstantLearner(), lesson);
+
+    assertThat(loss(new LinearModel(1e-3, 0.5), lesson)).isLessThan(0.8 * constant);
+  }
+
+  private static double loss(Learner learner, Lesson lesson) {
+    Predictions predictions =
+        learner.fit(lesson, Optional.empty(), Effort.of(1)).predict(lesson.features());
+    return ClassMetric.LOG_LOSS.of(lesson.answers(), predictions);
   }
 }
