@@ -41,7 +41,7 @@ final class Fitting {
   }
 
   /**
-   * The same, where what does not stop in time is given up.
+   * The same, where what does not stop in time is given up, and what cannot begin any more is left.
    *
    * @param clock tells the time
    */
@@ -49,20 +49,42 @@ final class Fitting {
     return fit(all, Optional.of(end), Optional.of(clock));
   }
 
+  /**
+   * How the fit of one ended.
+   *
+   * @param end when to stop with what there is
+   * @param late when it is given up
+   * @param clock tells the time
+   * @return nothing if it was given up
+   */
+  Optional<Outcome> inTime(Chosen chosen, Instant end, Instant late, Clock clock) {
+    CompletableFuture<Outcome> ended = submit(LastFit.task(parts, chosen, Optional.of(end)));
+    boolean given = giveUp(ended, Duration.between(clock.instant(), late));
+    Outcome outcome = await(ended);
+    return given && !(outcome instanceof Outcome.Completed)
+        ? Optional.empty()
+        : Optional.of(outcome);
+  }
+
   private Map<Long, Outcome> fit(
       List<Chosen> all, Optional<Instant> end, Optional<Clock> strictly) {
     Map<Long, Outcome> outcomes = new LinkedHashMap<>();
-    for (int from = 0; from < all.size(); from += workers.capacity()) {
+    for (int from = 0; from < all.size() && !over(end, strictly); from += workers.capacity()) {
       List<Chosen> batch = all.subList(from, Math.min(all.size(), from + workers.capacity()));
       List<CompletableFuture<Outcome>> running = new ArrayList<>();
       batch.forEach(chosen -> running.add(submit(LastFit.task(parts, chosen, end))));
       for (int i = 0; i < batch.size(); i++) {
         CompletableFuture<Outcome> ended = running.get(i);
-        strictly.ifPresent(clock -> giveUp(ended, Duration.between(clock.instant(), end.get())));
+        strictly.ifPresent(
+            clock -> giveUp(ended, Duration.between(clock.instant(), end.get().plus(GRACE))));
         outcomes.put(batch.get(i).trial().number(), await(ended));
       }
     }
     return outcomes;
+  }
+
+  private static boolean over(Optional<Instant> end, Optional<Clock> strictly) {
+    return strictly.filter(clock -> clock.instant().isAfter(end.get())).isPresent();
   }
 
   /** What a worker left. */
@@ -76,17 +98,19 @@ final class Fitting {
     return ended;
   }
 
-  /** Preprocessing does not look at the time. */
-  private void giveUp(CompletableFuture<Outcome> ended, Duration left) {
+  /** Preprocessing does not look at the time. Answers whether it was given up. */
+  private boolean giveUp(CompletableFuture<Outcome> ended, Duration left) {
     try {
-      var unused = ended.get(Math.max(0, left.plus(GRACE).toMillis()), TimeUnit.MILLISECONDS);
+      var unused = ended.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       workers.abandon(Duration.ZERO, "the time was over");
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
       throw new IllegalStateException("an executor tells outcomes, not exceptions", e);
     }
+    return false;
   }
 
   private static Outcome await(CompletableFuture<Outcome> ended) {

@@ -19,11 +19,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The models that a study offers, fitted on all rows: the best single one, and an ensemble. */
@@ -38,6 +42,8 @@ final class TableModels {
 
   /** The best one gets this in any case. */
   private static final Duration LEAST_FIT = Duration.ofSeconds(6);
+
+  private static final Duration QUICK = Duration.ofSeconds(3);
 
   private final TableStudy parts;
   private final Study study;
@@ -56,15 +62,20 @@ final class TableModels {
     this.kept = new KeptPredictions(parts);
   }
 
-  /** Fit them; the single one first. */
-  List<Finished> fit(Optional<Instant> end) {
+  /**
+   * Fit them; the single one first.
+   *
+   * @param end when they must be fitted; nothing where there is no hurry
+   * @param late how much longer the best one may take before a quicker one is taken
+   */
+  List<Finished> fit(Optional<Instant> end, Duration late) {
     List<CompletedTrial> ranked = Chosen.ranked(study, parts.plan().validation().count());
     Optional<Team> team =
         parts.config().search().prefer() == ModelPreference.SINGLE
             ? Optional.empty()
             : team(ranked, end);
     Fitting fitting = new Fitting(parts, workers);
-    Chosen single = single(ranked, fitting, end);
+    Chosen single = single(ranked, fitting, end, late);
     List<Finished> all = new ArrayList<>(List.of(finished(single, fitting.model(single))));
     team.flatMap(t -> fitted(t, single, fitting, end)).ifPresent(all::add);
     return all;
@@ -77,28 +88,82 @@ final class TableModels {
         ranked, kept, parts.train(), parts.metric(), parts.config().run().seed(), expired);
   }
 
-  private Chosen single(List<CompletedTrial> ranked, Fitting fitting, Optional<Instant> end) {
+  private Chosen single(
+      List<CompletedTrial> ranked, Fitting fitting, Optional<Instant> end, Duration late) {
     for (CompletedTrial trial : ranked.subList(0, Math.min(MOST_TRIED, ranked.size()))) {
       Chosen chosen = new Chosen(trial);
-      Outcome outcome = fitting.fit(List.of(chosen), end.map(this::notAtOnce)).get(trial.number());
-      if (outcome instanceof Outcome.Completed) {
-        if (!whole(chosen, outcome)) {
-          listener.say(
-              "The time was over before the model was fitted to the end; give more time for a"
-                  + " better one.");
-        }
+      Optional<Outcome> outcome =
+          end.map(this::notAtOnce)
+              .map(e -> fitting.inTime(chosen, e, e.plus(late), clock))
+              .orElseGet(() -> Optional.of(fitted(chosen, fitting, Optional.empty())));
+      if (outcome.isEmpty()) {
+        return quick(ranked, chosen, fitting);
+      }
+      if (there(chosen, outcome.get())) {
         return chosen;
       }
+    }
+    throw none();
+  }
+
+  /**
+   * In place of what took too long: of those that are quick the best, else the quickest. They have
+   * no second limit, and where there is no other the slow one has none any more: a late model is
+   * better than none.
+   */
+  private Chosen quick(List<CompletedTrial> ranked, Chosen slow, Fitting fitting) {
+    listener.say(
+        "The pipeline of trial "
+            + slow.trial().number()
+            + " could not be fitted on all rows in time, so a quicker one is taken; give more time"
+            + " for a better one.");
+    List<Chosen> others =
+        ranked.stream().map(Chosen::new).filter(chosen -> !chosen.equals(slow)).toList();
+    Predicate<Chosen> quick = chosen -> chosen.lastFit(parts).compareTo(QUICK) <= 0;
+    return Stream.of(
+            others.stream().filter(quick),
+            others.stream()
+                .filter(quick.negate())
+                .sorted(Comparator.comparing((Chosen chosen) -> chosen.lastFit(parts))),
+            Stream.of(slow))
+        .flatMap(chosen -> chosen)
+        .limit(MOST_TRIED)
+        .filter(
+            chosen ->
+                there(
+                    chosen, fitted(chosen, fitting, Optional.of(clock.instant().plus(LEAST_FIT)))))
+        .findFirst()
+        .orElseThrow(this::none);
+  }
+
+  private static Outcome fitted(Chosen chosen, Fitting fitting, Optional<Instant> end) {
+    return Objects.requireNonNull(
+        fitting.fit(List.of(chosen), end).get(chosen.trial().number()), "the outcome");
+  }
+
+  /** Whether it is fitted, and says what is wrong with it. */
+  private boolean there(Chosen chosen, Outcome outcome) {
+    if (!(outcome instanceof Outcome.Completed)) {
       listener.say(
           "The pipeline of trial "
-              + trial.number()
+              + chosen.trial().number()
               + " could not be fitted on all rows, so the next one is taken: "
               + (outcome instanceof Outcome.Failed failed
                   ? failed.failure().message()
                   : "it was stopped")
               + ".");
+      return false;
     }
-    throw new NoModelException(
+    if (!whole(chosen, outcome)) {
+      listener.say(
+          "The time was over before the model was fitted to the end; give more time for a"
+              + " better one.");
+    }
+    return true;
+  }
+
+  private NoModelException none() {
+    return new NoModelException(
         "none of the best pipelines could be fitted on all rows; see the logs in "
             + parts.folder().logs());
   }
