@@ -98,6 +98,7 @@ final class FakeRuns implements Runs {
         85_002,
         12_345_678,
         Optional.of(0.42),
+        Optional.of(3.5),
         Optional.of(345_000L),
         Optional.of(config.out().resolve("model.onnx")),
         Optional.empty(),

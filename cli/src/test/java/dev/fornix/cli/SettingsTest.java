@@ -234,6 +234,7 @@ class SettingsTest {
   @CsvSource({
     "latency<=5, latency_millis<=5",
     "latency_millis<=5, latency_millis<=5",
+    "energy<=2.5, energy_millijoules<=2.5",
     "memory<=1M, peak_activation_bytes<=1M",
     "model_size<=50k, model_bytes<=50k",
     "multiply_adds<=9M, multiply_adds<=9M",
@@ -255,10 +256,10 @@ class SettingsTest {
     String help = cli.run("fit", "--help").out().replaceAll("\\s+", " ");
     assertThat(help)
         .contains(
-            "accuracy, balanced_accuracy, macro_f1, auroc, log_loss, latency (milliseconds),"
-                + " parameters, multiply_adds, memory (bytes), model_size (bytes)");
+            "accuracy, balanced_accuracy, macro_f1, auroc, log_loss, latency (milliseconds), energy"
+                + " (millijoules), parameters, multiply_adds, memory (bytes), model_size (bytes)");
     String known =
-        "known are accuracy, auroc, balanced_accuracy, latency, log_loss, macro_f1, memory,"
+        "known are accuracy, auroc, balanced_accuracy, energy, latency, log_loss, macro_f1, memory,"
             + " model_size, multiply_adds, parameters";
     assertThat(cli.run("fit", "x", "--limit=size<=5").err()).contains(known);
     assertThat(cli.run("fit", "x", "--objective=size").err()).contains(known);

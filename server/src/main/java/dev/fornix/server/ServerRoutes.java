@@ -3,6 +3,8 @@ package dev.fornix.server;
 import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.automl.FornixVersion;
 import dev.fornix.automl.config.QuantityNames;
+import dev.fornix.automl.config.SecondObjective;
+import dev.fornix.onnx.runtime.Powercap;
 import dev.fornix.server.event.EventStreams;
 import dev.fornix.server.home.Home;
 import dev.fornix.server.home.Quota;
@@ -123,7 +125,13 @@ final class ServerRoutes {
         Strategies.builtIn().providers().stream().map(each -> each.name()).toList());
     choices.put("table_metrics", Metrics.named().stream().map(Metric::key).toList());
     choices.put("network_metrics", QuantityNames.metrics());
-    choices.put("quantities", List.copyOf(QuantityNames.withUnits()));
+    choices.put("quantities", quantities(Powercap.standard().readable()));
     return choices;
+  }
+
+  private static List<String> quantities(boolean energy) {
+    return QuantityNames.withUnits().stream()
+        .filter(name -> energy || !name.startsWith(SecondObjective.ENERGY.key()))
+        .toList();
   }
 }

@@ -6,6 +6,8 @@ import dev.fornix.core.objective.Objective;
 public enum SecondObjective {
   /** Median time of one prediction on one thread of this machine. */
   LATENCY("latency", "latency_millis", "milliseconds", "the lowest latency"),
+  /** Energy of the whole processors of this machine for one prediction. */
+  ENERGY("energy", "energy_millijoules", "millijoules", "the least energy"),
   /** Learnt numbers. */
   PARAMETERS("parameters", "parameters", "parameters", "the fewest parameters"),
   /** Multiplications with additions of one prediction. */

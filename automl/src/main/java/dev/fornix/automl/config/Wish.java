@@ -9,8 +9,8 @@ import java.util.Optional;
  * What makes a network good.
  *
  * @param metric what predictions are judged by
- * @param objectives further objectives beside the metric: {@code latency}, {@code parameters},
- *     {@code multiply_adds}, {@code memory}, {@code model_size}
+ * @param objectives further objectives beside the metric: {@code latency}, {@code energy}, {@code
+ *     parameters}, {@code multiply_adds}, {@code memory}, {@code model_size}
  * @param limits hard limits on those or on any metric, under either of their names
  * @param prefer which of the retrained networks is chosen
  * @param classWeights how much the examples of each class count in the loss
@@ -43,10 +43,9 @@ public record Wish(
     };
   }
 
-  /** Whether the latency of each network is measured, since an objective or a limit needs it. */
-  public boolean measuresLatency() {
-    String latency = SecondObjective.LATENCY.objective().name();
-    return objectives.contains(SecondObjective.LATENCY)
-        || limits.stream().anyMatch(l -> l.quantity().equals(latency));
+  /** Whether an objective or a limit needs a cost of each network. */
+  public boolean needs(SecondObjective cost) {
+    return objectives.contains(cost)
+        || limits.stream().anyMatch(l -> l.quantity().equals(cost.objective().name()));
   }
 }

@@ -363,9 +363,10 @@ final class Finalists {
         text(best, cost));
   }
 
-  /** The finished model's latency is measured again, alone, and is another number. */
+  /** What the machine takes is measured again of the finished model, alone: another number. */
   private static String least(SecondObjective cost) {
-    return cost.least() + (cost == SecondObjective.LATENCY ? " in the search" : "");
+    boolean again = cost == SecondObjective.LATENCY || cost == SecondObjective.ENERGY;
+    return cost.least() + (again ? " in the search" : "");
   }
 
   private static String text(CompletedTrial trial, SecondObjective cost) {

@@ -1,9 +1,11 @@
 package dev.fornix.automl.fit;
 
 import dev.fornix.architecture.cost.Costs;
+import dev.fornix.automl.config.SecondObjective;
 import dev.fornix.automl.report.ScoreTrust;
 import dev.fornix.automl.report.TrialRow;
 import dev.fornix.automl.study.Crew;
+import dev.fornix.automl.study.Meters;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.core.study.Journal;
 import dev.fornix.core.study.Study;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,6 +88,8 @@ final class Finishing {
     }
     Interruption.check();
     Latency latency = FinalModel.latency(file, session.nanoTime());
+    Optional<Double> energy =
+        Meters.energyMillijoules(parts.config().wish(), file, session.nanoTime());
     Interruption.check();
     listener.stage(FitListener.Stage.REPORTING);
     Map<StageTimes.Stage, Double> seconds = session.times().seconds();
@@ -92,7 +97,7 @@ final class Finishing {
         result(
             choice,
             model.costs(),
-            Optional.of(new Model(test, exported, parity, latency, refitted.isPresent())),
+            Optional.of(new Model(test, exported, parity, latency, energy, refitted.isPresent())),
             seconds);
     ReportMaker report = new ReportMaker(parts, study, journal, engine, look.looks());
     ResultFile.write(parts.folder().result(), result);
@@ -108,9 +113,10 @@ final class Finishing {
     Doubts.of(
             result.baselineChosen().orElse(false), test, parts.data().test().images().classNames())
         .forEach(listener::say);
-    Doubts.ofLimits(
-            Map.of("latency_millis", latency.medianMillis()), parts.config().wish().limits())
-        .forEach(listener::say);
+    Map<String, Double> again = new HashMap<>();
+    again.put(SecondObjective.LATENCY.objective().name(), latency.medianMillis());
+    energy.ifPresent(e -> again.put(SecondObjective.ENERGY.objective().name(), e));
+    Doubts.ofLimits(again, parts.config().wish().limits()).forEach(listener::say);
     listener.stage(FitListener.Stage.DONE);
     return result;
   }
@@ -176,6 +182,7 @@ final class Finishing {
       ExportedModel exported,
       ParityReport parity,
       Latency latency,
+      Optional<Double> energyMillijoules,
       boolean refitted) {}
 
   private FitResult result(
@@ -206,6 +213,7 @@ final class Finishing {
         costs.parameters(),
         costs.multiplyAdds(),
         model.map(m -> m.latency().medianMillis()),
+        model.flatMap(Model::energyMillijoules),
         model.map(m -> m.exported().bytes()),
         model.map(m -> parts.folder().model()),
         model.filter(Model::refitted).map(m -> parts.folder().testedModel()),

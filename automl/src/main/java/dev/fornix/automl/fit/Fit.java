@@ -8,6 +8,7 @@ import dev.fornix.automl.plan.SearchRules;
 import dev.fornix.automl.plan.TimePlanner;
 import dev.fornix.automl.study.Checkpoints;
 import dev.fornix.automl.study.Crew;
+import dev.fornix.automl.study.Meters;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.PlanFile;
 import dev.fornix.automl.study.StudyFolder;
@@ -19,6 +20,7 @@ import dev.fornix.data.source.Datasets;
 import dev.fornix.nn.engine.Engine;
 import dev.fornix.nn.engine.Processor;
 import dev.fornix.onnx.runtime.OnnxScorer;
+import dev.fornix.onnx.runtime.Powercap;
 import dev.fornix.storage.StudyLock;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -184,6 +186,7 @@ public final class Fit {
       EarlierStudy.requireUsable(config);
       SearchRules.requireKnown(config.search(), finish);
       SearchRules.requireConsistent(config);
+      Meters.requireAvailable(config.wish(), Powercap.standard());
     } catch (RuntimeException e) {
       folder.leaveIfNew();
       throw Interruption.before(e);

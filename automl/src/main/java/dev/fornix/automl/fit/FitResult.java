@@ -36,6 +36,8 @@ import java.util.stream.Stream;
  * @param parameters learnt numbers of the chosen network
  * @param multiplyAdds multiply-adds of one prediction
  * @param latencyMillis median time of one prediction on one thread
+ * @param energyMillijoules of the processors for one prediction, where an objective or a limit
+ *     asked for it
  * @param modelBytes size of the exported file
  * @param modelPath the exported network
  * @param testedModelPath the tested network, where the exported one was trained once more on all
@@ -69,6 +71,7 @@ public record FitResult(
     long parameters,
     long multiplyAdds,
     Optional<Double> latencyMillis,
+    Optional<Double> energyMillijoules,
     Optional<Long> modelBytes,
     Optional<Path> modelPath,
     Optional<Path> testedModelPath,
@@ -100,6 +103,7 @@ public record FitResult(
         parameters,
         multiplyAdds,
         latencyMillis,
+        energyMillijoules,
         modelBytes,
         modelPath.map(p -> folder.model()),
         testedModelPath.map(p -> folder.testedModel()),

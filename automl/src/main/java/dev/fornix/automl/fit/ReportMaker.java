@@ -96,6 +96,7 @@ final class ReportMaker {
                 model.architecture().inputs().keySet().iterator().next(),
                 Optional.of(finished.parity()),
                 Optional.of(finished.latency()),
+                finished.result().energyMillijoules(),
                 finished.result().testedModelPath().map(p -> p.getFileName().toString()))),
         provenance(finished.seconds(), now));
   }

@@ -179,7 +179,7 @@ final class PlanWords {
                 "of those within one standard error of the best score the one with "
                     + cost.least()
                     + " is taken"
-                    + (cost == SecondObjective.LATENCY && !wish.measuresLatency()
+                    + (cost == SecondObjective.LATENCY && !wish.needs(cost)
                         ? " (by multiply-adds, since only a limit on latency or latency as an"
                             + " objective has it measured)"
                         : ""))

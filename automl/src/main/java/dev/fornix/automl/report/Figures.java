@@ -145,6 +145,11 @@ public final class Figures {
     return three(millis) + " ms";
   }
 
+  /** Millijoules with their unit. */
+  public static String millijoules(double millijoules) {
+    return three(millijoules) + " mJ";
+  }
+
   /** Seconds as {@code 14.7 s}, {@code 2 min 13 s} or {@code 1 h 05 min}. */
   public static String duration(double seconds) {
     long whole = Math.round(seconds);

@@ -102,6 +102,13 @@ public final class ModelCard {
                             + Figures.millis(l.medianMillis())
                             + ", 95th percentile "
                             + Figures.millis(l.p95Millis()))));
+    file.energyMillijoules()
+        .ifPresent(
+            e ->
+                rows.add(
+                    List.of(
+                        "Energy of the processors for an image, measured alone at the end",
+                        Figures.millijoules(e))));
   }
 
   private void use() {

@@ -115,5 +115,11 @@ final class NetworkSection {
                   Figures.millis(l.medianMillis()));
               facts.put("95 of 100 take at most (p95)", Figures.millis(l.p95Millis()));
             });
+    file.energyMillijoules()
+        .ifPresent(
+            e ->
+                facts.put(
+                    "energy of the processors for an image, measured alone at the end",
+                    Figures.millijoules(e)));
   }
 }

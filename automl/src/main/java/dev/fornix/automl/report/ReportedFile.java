@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param input the name of its input
  * @param parity against the trained network, if it was checked
  * @param latency of one image on one thread, if it was measured
+ * @param energyMillijoules of the processors for one image, if it was measured
  * @param tested the name of the tested network's file, where this one was trained once more
  */
 public record ReportedFile(
@@ -22,6 +23,7 @@ public record ReportedFile(
     String input,
     Optional<ParityReport> parity,
     Optional<Latency> latency,
+    Optional<Double> energyMillijoules,
     Optional<String> tested) {
   /** Whose figures the report gives, where it is not this file's network. */
   Optional<String> refit() {

@@ -123,11 +123,11 @@ final class TradeOffChart {
   }
 
   private String unit() {
-    return cost.endsWith("_millis") ? " (ms)" : "";
+    return cost.endsWith("_millis") ? " (ms)" : cost.endsWith("_millijoules") ? " (mJ)" : "";
   }
 
   private String tick(double value) {
-    return cost.endsWith("_millis") ? Figures.plain(value) : Figures.plainShortly(value);
+    return unit().isEmpty() ? Figures.plainShortly(value) : Figures.plain(value);
   }
 
   private void limit(Plot plot, Limit limit) {

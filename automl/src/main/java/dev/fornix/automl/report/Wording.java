@@ -82,6 +82,7 @@ public final class Wording {
     return switch (name) {
       case "multiply_adds" -> "multiply-adds";
       case "latency_millis" -> "latency in the search";
+      case "energy_millijoules" -> "energy in the search";
       case "peak_activation_bytes" -> "memory for activations";
       case "model_bytes" -> "weights";
       default -> name.replace('_', ' ');
@@ -95,6 +96,9 @@ public final class Wording {
     }
     if (name.endsWith("_millis")) {
       return Figures.millis(value);
+    }
+    if (name.endsWith("_millijoules")) {
+      return Figures.millijoules(value);
     }
     return value == Math.rint(value) ? Figures.whole(Math.round(value)) : Figures.three(value);
   }

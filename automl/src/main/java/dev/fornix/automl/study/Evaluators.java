@@ -35,13 +35,10 @@ import dev.fornix.nn.engine.Engine;
 import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.settings.TrainingBudget;
 import dev.fornix.nn.train.Trainer;
-import dev.fornix.onnx.runtime.LatencyMeter;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -216,12 +213,6 @@ final class Evaluators {
         plan.training().reducedPrecision() ? Precision.BFLOAT16 : Precision.FLOAT32,
         config.wish().classWeights().of(data.train().classCounts()),
         config.search().inherit(),
-        latency(nanoTime));
-  }
-
-  private Optional<ToDoubleFunction<Architecture>> latency(LongSupplier nanoTime) {
-    return config.wish().measuresLatency()
-        ? Optional.of(a -> LatencyMeter.standard(nanoTime).measure(a).medianMillis())
-        : Optional.empty();
+        Meters.of(config.wish(), nanoTime));
   }
 }

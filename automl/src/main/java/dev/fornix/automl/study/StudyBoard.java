@@ -12,7 +12,6 @@ import dev.fornix.storage.JournalException;
 import dev.fornix.storage.StudyReader;
 import dev.fornix.storage.TrialQuery;
 import dev.fornix.storage.TrialRow;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,9 +133,7 @@ public record StudyBoard(Objective objective, DataFacts.Parts images, List<Board
     }
 
     private Optional<ClassificationMetric> metric() {
-      return Arrays.stream(ClassificationMetric.values())
-          .filter(m -> new TrainingScore(m).objective().name().equals(objective.name()))
-          .findFirst();
+      return TrainingScore.of(objective.name()).map(TrainingScore::metric);
     }
 
     private static Optional<Double> value(TrialRow trial, String name) {

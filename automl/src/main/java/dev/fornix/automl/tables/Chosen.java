@@ -5,6 +5,7 @@ import dev.fornix.core.study.Study;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Trial;
 import dev.fornix.tabular.pipeline.PipelineEvaluator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,11 @@ import java.util.stream.Stream;
  * @param trial that was judged by every fold
  */
 record Chosen(CompletedTrial trial) {
+  /** The last fit may take a little longer than the trials say. */
+  private static final double CAUTION = 1.3;
+
+  private static final double MILLIS = 1000;
+
   /**
    * The best first, of equally good ones the smallest. All trials are judged by the same rows, so
    * those that learnt from fewer rows can be compared: their scores are too low rather than too
@@ -97,6 +103,13 @@ record Chosen(CompletedTrial trial) {
 
   static Optional<Chosen> best(Study study, int folds) {
     return ranked(study, folds).stream().findFirst().map(Chosen::new);
+  }
+
+  /** How long its fit on all rows will take, by what the folds took. */
+  Duration lastFit(TableStudy study) {
+    double each = trial.measurement().costSeconds() / study.plan().validation().count();
+    double rows = study.train().rows() / Math.max(1, trial.proposal().budget().amount());
+    return Duration.ofMillis(Math.round(CAUTION * each * Math.max(1, rows) * MILLIS));
   }
 
   /** Steps that were best, the mean over the folds. */

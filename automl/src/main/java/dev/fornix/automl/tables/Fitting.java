@@ -33,21 +33,39 @@ final class Fitting {
     this.workers = workers;
   }
 
-  /** A pipeline to be fitted, with the time when its learner stops with what there is. */
-  record Job(Chosen chosen, Optional<Instant> end) {
+  /**
+   * A pipeline to be fitted.
+   *
+   * @param end when its learner stops with what there is
+   * @param late when it is given up, since preprocessing does not look at the time
+   */
+  record Job(Chosen chosen, Optional<Instant> end, Optional<Instant> late) {
+    /** One that is given up a little after its end. */
+    static Job strictly(Chosen chosen, Optional<Instant> end) {
+      return new Job(chosen, end, end.map(e -> e.plus(GRACE)));
+    }
+
     private long number() {
       return chosen.trial().number();
     }
+
+    private boolean over(Clock clock) {
+      return end.filter(e -> clock.instant().isAfter(e)).isPresent();
+    }
+
+    private Optional<Duration> left(Clock clock) {
+      return late.map(l -> Duration.between(clock.instant(), l));
+    }
   }
 
-  /** How the fit of a pipeline ended. */
+  /** How the fit of a pipeline ended, which is never given up. */
   Outcome fit(Job job) {
     return await(submit(job));
   }
 
   /**
-   * How the fit of each ended, by the number of its trial. Those after the first are given up a
-   * little after their end, and not begun after it; they are missing then.
+   * How the fit of each ended, by the number of its trial. What was given up is missing, and so is
+   * what could not begin before its end; the first one begins in any case.
    *
    * @param clock tells the time
    */
@@ -59,7 +77,7 @@ final class Fitting {
     while (!waiting.isEmpty() || !running.isEmpty()) {
       while (!waiting.isEmpty() && running.size() < workers.capacity()) {
         Job next = waiting.remove();
-        if (next.equals(first) || left(next, clock).filter(Duration::isNegative).isEmpty()) {
+        if (next.equals(first) || !next.over(clock)) {
           running.put(next, submit(next));
         }
       }
@@ -77,24 +95,23 @@ final class Fitting {
     return running.isDone();
   }
 
-  /** Preprocessing does not look at the time, so that what runs on must be given up. */
+  /** All are given up at once, so the first one may go on for as long as it has. */
   private void awaitOne(Map<Job, CompletableFuture<Outcome>> running, Job first, Clock clock) {
+    if (running.isEmpty()) {
+      return;
+    }
     Optional<Duration> left =
         running.keySet().stream()
             .filter(job -> !job.equals(first))
-            .flatMap(job -> left(job, clock).stream())
-            .min(Comparator.naturalOrder());
-    if (left.isEmpty()) {
-      awaitAny(running.values());
-    } else if (!endsWithin(running.values(), left.get().plus(GRACE))) {
-      Optional.ofNullable(running.get(first)).ifPresent(Fitting::await);
+            .flatMap(job -> job.left(clock).stream())
+            .min(Comparator.naturalOrder())
+            .or(() -> first.left(clock));
+    if (!endsWithin(any(running.values()), left)) {
+      Optional.ofNullable(running.get(first))
+          .ifPresent(best -> endsWithin(best, first.left(clock)));
       workers.abandon(Duration.ZERO, "the time was over");
-      running.values().forEach(Fitting::await);
+      running.values().removeIf(each -> !(await(each) instanceof Outcome.Completed));
     }
-  }
-
-  private static Optional<Duration> left(Job job, Clock clock) {
-    return job.end.map(end -> Duration.between(clock.instant(), end));
   }
 
   /** What a worker left. */
@@ -104,20 +121,18 @@ final class Fitting {
 
   private CompletableFuture<Outcome> submit(Job job) {
     CompletableFuture<Outcome> ended = new CompletableFuture<>();
-    workers.submit(LastFit.task(parts, job.chosen, job.end), new Wait(ended));
+    workers.submit(LastFit.task(parts, job.chosen(), job.end()), new Wait(ended));
     return ended;
   }
 
-  private static void awaitAny(Collection<CompletableFuture<Outcome>> running) {
-    if (!running.isEmpty()) {
-      await(any(running));
+  /** Whether it does; it has all the time where there is no limit. */
+  private static boolean endsWithin(CompletableFuture<Outcome> running, Optional<Duration> limit) {
+    if (limit.isEmpty()) {
+      await(running);
+      return true;
     }
-  }
-
-  private static boolean endsWithin(
-      Collection<CompletableFuture<Outcome>> running, Duration limit) {
     try {
-      var unused = any(running).get(Math.max(0, limit.toMillis()), TimeUnit.MILLISECONDS);
+      var unused = running.get(Math.max(0, limit.get().toMillis()), TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException e) {
       return false;

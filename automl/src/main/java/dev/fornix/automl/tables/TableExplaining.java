@@ -322,14 +322,20 @@ final class TableExplaining {
             .filter(trial -> Double.isFinite(score(trial)))
             .limit(MOST_TRIALS)
             .toList();
-    if (trials.size() < FEWEST_TRIALS || expired()) {
+    if (trials.size() < FEWEST_TRIALS) {
       return List.of();
     }
-    return DecisionImportance.of(
+    Optional<List<DecisionImportance>> judged =
+        DecisionImportance.inTime(
             trials.stream().map(trial -> trial.proposal().configuration()).toList(),
             trials.stream().map(this::score).toList(),
-            random())
-        .stream()
+            random(),
+            this::expired);
+    if (judged.isEmpty()) {
+      remarks.add("There was no time to find out which decisions mattered.");
+    }
+    return judged.stream()
+        .flatMap(List::stream)
         .filter(each -> each.share() > 0)
         .limit(MOST_DECISIONS)
         .toList();

@@ -71,12 +71,13 @@ final class TableFinishing {
    * Finish.
    *
    * @param end when models must be fitted; nothing where there is no hurry
+   * @param late how much longer the best one may take before a quicker one is taken
    * @param explaining how long the model may be explained after that
    */
-  TableResult finish(Optional<Instant> end, Duration explaining) {
+  TableResult finish(Optional<Instant> end, Duration late, Duration explaining) {
     listener.stage(FitListener.Stage.REFITTING);
     TableModels models = new TableModels(parts, study, clock, listener, workers);
-    List<Finished> all = models.fit(end);
+    List<Finished> all = models.fit(end, late);
     Finished chosen =
         models.chosen(all, baseline().map(this::score).orElse(all.get(0).offer().value()));
     Polish polish =

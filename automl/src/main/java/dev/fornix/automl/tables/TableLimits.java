@@ -4,7 +4,6 @@ import dev.fornix.automl.fit.Grant;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.study.StudyProgress;
 import dev.fornix.core.study.Terminator;
-import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.tabular.ensemble.ModelPreference;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,8 +33,9 @@ final class TableLimits {
 
   private static final Duration MOST_EXPLAINING = Duration.ofSeconds(30);
 
-  /** The last fit may take a little longer than the trials say. */
-  private static final double CAUTION = 1.3;
+  private static final double LATE_SHARE = 0.025;
+
+  private static final Duration LEAST_LATE = Duration.ofSeconds(5);
 
   /** So many members of an ensemble are counted on. */
   private static final long MEMBERS = 6;
@@ -60,6 +60,7 @@ final class TableLimits {
 
   private final Optional<Duration> search;
   private final Duration explaining;
+  private final Duration late;
 
   /** For what comes after the last fit, on a machine as quick as it was so far. */
   private final Duration least;
@@ -84,6 +85,7 @@ final class TableLimits {
     this.all = total.map(t -> t.minus(borne));
     Optional<Duration> length = span.map(Grant.Span::length).or(() -> total);
     this.explaining = length.map(TableLimits::explaining).orElse(MOST_EXPLAINING);
+    this.late = length.map(TableLimits::late).orElse(Duration.ZERO);
     this.least = length.map(l -> leastRest(borne, l)).orElse(LEAST_REST);
     this.search = all.map(t -> t.minus(rest(length.orElse(t))).minus(explaining));
   }
@@ -91,6 +93,12 @@ final class TableLimits {
   private static Duration explaining(Duration length) {
     Duration share = Duration.ofMillis(Math.round(EXPLAINING_SHARE * length.toMillis()));
     return longer(LEAST_EXPLAINING, share.compareTo(MOST_EXPLAINING) < 0 ? share : MOST_EXPLAINING);
+  }
+
+  /** Half of what a study may take too long; what follows the fit needs the other half. */
+  static Duration late(Duration length) {
+    Duration share = Duration.ofMillis(Math.round(LATE_SHARE * length.toMillis()));
+    return longer(LEAST_LATE, share);
   }
 
   /** How long the finished model may be explained after {@link #end}. */
@@ -173,7 +181,7 @@ final class TableLimits {
   private Duration lastFit(StudyProgress progress) {
     if (judged != progress.finished()) {
       judged = progress.finished();
-      fit = best().map(chosen -> seconds(chosen.trial())).orElse(Duration.ZERO);
+      fit = best().map(chosen -> chosen.lastFit(parts)).orElse(Duration.ZERO);
       if (parts.config().search().prefer() != ModelPreference.SINGLE) {
         fit = longer(fit, ofTeam());
       }
@@ -190,16 +198,15 @@ final class TableLimits {
     long millis =
         Chosen.ranked(study, parts.plan().validation().count()).stream()
             .limit(MEMBERS)
-            .mapToLong(trial -> seconds(trial).toMillis())
+            .mapToLong(trial -> new Chosen(trial).lastFit(parts).toMillis())
             .sum();
     long most = search.map(limit -> Math.round(TEAM_SHARE * limit.toMillis())).orElse(0L);
     return Duration.ofMillis(Math.max(0, Math.min(most, millis / parts.plan().workers())));
   }
 
-  private Duration seconds(CompletedTrial trial) {
-    double each = trial.measurement().costSeconds() / parts.plan().validation().count();
-    double rows = parts.train().rows() / Math.max(1, trial.proposal().budget().amount());
-    return Duration.ofMillis(Math.round(CAUTION * each * Math.max(1, rows) * MILLIS));
+  /** How much later than {@link #end} the last fit may end before it is given up. */
+  Duration late() {
+    return late;
   }
 
   /** When the members of an ensemble must be fitted; nothing where there is no hurry. */

@@ -19,10 +19,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ final class TableModels {
 
   /** The best one gets this in any case. */
   private static final Duration LEAST_FIT = Duration.ofSeconds(6);
+
+  private static final Duration QUICK = Duration.ofSeconds(3);
 
   private final TableStudy parts;
   private final Study study;
@@ -57,16 +61,21 @@ final class TableModels {
     this.kept = new KeptPredictions(parts);
   }
 
-  /** Fit them; the single one first. */
-  List<Finished> fit(Optional<Instant> end) {
+  /**
+   * Fit them; the single one first.
+   *
+   * @param end when they must be fitted; nothing where there is no hurry
+   * @param late how much longer the best one may take before a quicker one is taken
+   */
+  List<Finished> fit(Optional<Instant> end, Duration late) {
     List<CompletedTrial> ranked = Chosen.ranked(study, parts.plan().validation().count());
     Optional<Team> team =
         parts.config().search().prefer() == ModelPreference.SINGLE
             ? Optional.empty()
             : team(ranked, end);
     Fitting fitting = new Fitting(parts, workers);
-    Map<Long, Outcome> outcomes = fitting.fit(jobs(ranked, team, end), clock);
-    Chosen single = single(ranked, fitting, outcomes, end);
+    Map<Long, Outcome> outcomes = fitting.fit(jobs(ranked, team, end, late), clock);
+    Chosen single = single(ranked, fitting, outcomes, end, late);
     List<Finished> all = new ArrayList<>(List.of(finished(single, fitting.model(single))));
     team.flatMap(t -> fitted(t, single, fitting, outcomes)).ifPresent(all::add);
     return all;
@@ -74,7 +83,7 @@ final class TableModels {
 
   /** The best one, and the members of the ensemble beside it. */
   private List<Fitting.Job> jobs(
-      List<CompletedTrial> ranked, Optional<Team> team, Optional<Instant> end) {
+      List<CompletedTrial> ranked, Optional<Team> team, Optional<Instant> end, Duration late) {
     Chosen best = new Chosen(ranked.get(0));
     Stream<Chosen> others =
         team.stream()
@@ -82,9 +91,14 @@ final class TableModels {
             .map(Team.Member::chosen)
             .filter(chosen -> !chosen.equals(best));
     return Stream.concat(
-            Stream.of(new Fitting.Job(best, end.map(this::notAtOnce))),
-            others.map(chosen -> new Fitting.Job(chosen, end)))
+            Stream.of(alone(best, end, late)),
+            others.map(chosen -> Fitting.Job.strictly(chosen, end)))
         .toList();
+  }
+
+  private Fitting.Job alone(Chosen chosen, Optional<Instant> end, Duration late) {
+    Optional<Instant> own = end.map(this::notAtOnce);
+    return new Fitting.Job(chosen, own, own.map(e -> e.plus(late)));
   }
 
   private Optional<Team> team(List<CompletedTrial> ranked, Optional<Instant> end) {
@@ -98,31 +112,79 @@ final class TableModels {
       List<CompletedTrial> ranked,
       Fitting fitting,
       Map<Long, Outcome> outcomes,
-      Optional<Instant> end) {
-    for (CompletedTrial trial : ranked.subList(0, Math.min(MOST_TRIED, ranked.size()))) {
-      Chosen chosen = new Chosen(trial);
-      Outcome outcome =
-          outcomes.computeIfAbsent(
-              trial.number(),
-              unused -> fitting.fit(new Fitting.Job(chosen, end.map(this::notAtOnce))));
-      if (outcome instanceof Outcome.Completed) {
-        if (!whole(chosen, outcome)) {
-          listener.say(
-              "The time was over before the model was fitted to the end; give more time for a"
-                  + " better one.");
-        }
+      Optional<Instant> end,
+      Duration late) {
+    for (int i = 0; i < Math.min(MOST_TRIED, ranked.size()); i++) {
+      Chosen chosen = new Chosen(ranked.get(i));
+      long number = chosen.trial().number();
+      Outcome outcome = outcomes.get(number);
+      if (outcome == null && i > 0) {
+        outcome = fitting.fit(List.of(alone(chosen, end, late)), clock).get(number);
+      }
+      if (outcome == null) {
+        return quick(ranked, chosen, fitting);
+      }
+      if (there(chosen, outcome)) {
         return chosen;
       }
+    }
+    throw none();
+  }
+
+  /**
+   * In place of what took too long: of those that are quick the best, else the quickest. They have
+   * no second limit, and where there is no other the slow one has none any more: a late model is
+   * better than none.
+   */
+  private Chosen quick(List<CompletedTrial> ranked, Chosen slow, Fitting fitting) {
+    listener.say(
+        "The pipeline of trial "
+            + slow.trial().number()
+            + " could not be fitted on all rows in time, so a quicker one is taken; give more time"
+            + " for a better one.");
+    List<Chosen> others =
+        ranked.stream().map(Chosen::new).filter(chosen -> !chosen.equals(slow)).toList();
+    Predicate<Chosen> quick = chosen -> chosen.lastFit(parts).compareTo(QUICK) <= 0;
+    return Stream.of(
+            others.stream().filter(quick),
+            others.stream()
+                .filter(quick.negate())
+                .sorted(Comparator.comparing((Chosen chosen) -> chosen.lastFit(parts))),
+            Stream.of(slow))
+        .flatMap(chosen -> chosen)
+        .limit(MOST_TRIED)
+        .filter(chosen -> there(chosen, fitting.fit(quickly(chosen))))
+        .findFirst()
+        .orElseThrow(this::none);
+  }
+
+  private Fitting.Job quickly(Chosen chosen) {
+    return new Fitting.Job(chosen, Optional.of(clock.instant().plus(LEAST_FIT)), Optional.empty());
+  }
+
+  /** Whether it is fitted, and says what is wrong with it. */
+  private boolean there(Chosen chosen, Outcome outcome) {
+    if (!(outcome instanceof Outcome.Completed)) {
       listener.say(
           "The pipeline of trial "
-              + trial.number()
+              + chosen.trial().number()
               + " could not be fitted on all rows, so the next one is taken: "
               + (outcome instanceof Outcome.Failed failed
                   ? failed.failure().message()
                   : "it was stopped")
               + ".");
+      return false;
     }
-    throw new NoModelException(
+    if (!whole(chosen, outcome)) {
+      listener.say(
+          "The time was over before the model was fitted to the end; give more time for a"
+              + " better one.");
+    }
+    return true;
+  }
+
+  private NoModelException none() {
+    return new NoModelException(
         "none of the best pipelines could be fitted on all rows; see the logs in "
             + parts.folder().logs());
   }

@@ -112,7 +112,7 @@ final class TableSession {
           // where no worker was ready in time, nothing but what needs none was judged
           TrialExecutor fitters = workers.awaitReady(Duration.ZERO) ? workers : here;
           return new TableFinishing(parts, study, journal, clock, listener, fitters, times)
-              .finish(limits.end(clock), limits.explaining());
+              .finish(limits.end(clock), limits.late(), limits.explaining());
         }
       }
     }

@@ -298,6 +298,7 @@ final class SampleReport {
                 new Deviation(256, 1.2e-6, 1.2e-6, 9.3e-8, 1),
                 new Deviation(256, 2.4e-5, 2.4e-6, 1.9e-7, 1))),
         Optional.of(new Latency(1.62, 1.94, 500, 50)),
+        Optional.of(14.25),
         Optional.empty());
   }
 

@@ -402,7 +402,14 @@ final class SampleVariants {
     ReportedFile calmFile = SampleReport.file();
     ReportedFile file =
         new ReportedFile(
-            ATTACK, 1, 13, ATTACK, calmFile.parity(), calmFile.latency(), Optional.empty());
+            ATTACK,
+            1,
+            13,
+            ATTACK,
+            calmFile.parity(),
+            calmFile.latency(),
+            Optional.empty(),
+            Optional.empty());
     SearchFacts search = whole.search();
     return new ReportData(
         study,

@@ -8,6 +8,8 @@ import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.evaluation.InProcessExecutor;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.evaluation.TrialTask;
+import dev.fornix.core.trial.Failure;
+import dev.fornix.core.trial.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -96,6 +98,47 @@ class TableHurryTest {
     }
   }
 
+  /** Runs trials here, but the first fit on all rows does not end, and takes all of the time. */
+  private static final class Hanging implements TrialExecutor {
+    private final TrialExecutor here;
+    private final Runnable whenHanging;
+    private Optional<Monitor> hanging = Optional.empty();
+    private long slow = -1;
+
+    Hanging(TrialExecutor here, Runnable whenHanging) {
+      this.here = here;
+      this.whenHanging = whenHanging;
+    }
+
+    @Override
+    public int capacity() {
+      return here.capacity();
+    }
+
+    @Override
+    public void submit(TrialTask task, Monitor monitor) {
+      if (LastFit.isOne(task) && slow < 0) {
+        slow = task.trial();
+        hanging = Optional.of(monitor);
+        whenHanging.run();
+      } else {
+        here.submit(task, monitor);
+      }
+    }
+
+    @Override
+    public void abandon(Duration grace, String reason) {
+      hanging.ifPresent(
+          monitor -> monitor.finished(Outcome.Failed.of(Failure.Kind.CANCELLED, reason)));
+      here.abandon(grace, reason);
+    }
+
+    @Override
+    public void close() {
+      here.close();
+    }
+  }
+
   private TableFit fit(Clock clock, TableCrew crew) {
     return new TableFit(clock, told, crew, Optional.empty());
   }
@@ -123,6 +166,35 @@ class TableHurryTest {
     assertThat(result.testScore()).isGreaterThan(0.8);
     assertThat(result.fault()).isEmpty();
     assertThat(told.sentences).anyMatch(s -> s.contains("a linear model is fitted"));
+  }
+
+  @Test
+  void givesUpALastFitThatDoesNotEndAndTakesAQuickerPipeline(@TempDir Path folder)
+      throws IOException {
+    Ahead clock = new Ahead();
+    List<Hanging> workers = new ArrayList<>();
+    TableCrew crew =
+        (study, count, c) -> {
+          workers.add(
+              new Hanging(
+                  new InProcessExecutor(study.runner(c), 1),
+                  () -> clock.ahead = Duration.ofHours(1)));
+          return workers.get(0);
+        };
+    Map<String, List<String>> settings = settings(folder);
+    settings.put("trials", List.of("4"));
+    settings.put("time", List.of("10m"));
+    TableResult result = fit(clock, crew).fit(settings);
+    assertThat(workers.get(0).slow).isPositive();
+    assertThat(result.bestTrial()).isNotEqualTo(workers.get(0).slow);
+    assertThat(result.model()).isNotEqualTo("constant");
+    assertThat(result.testScore()).isGreaterThan(result.baselineTestScore());
+    assertThat(told.sentences)
+        .contains(
+            "The pipeline of trial "
+                + workers.get(0).slow
+                + " could not be fitted on all rows in time, so a quicker one is taken; give more"
+                + " time for a better one.");
   }
 
   @Test

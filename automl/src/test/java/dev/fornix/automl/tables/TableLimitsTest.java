@@ -20,6 +20,12 @@ class TableLimitsTest {
   }
 
   @Test
+  void theLastFitMayBeLateByHalfOfWhatAStudyMay() {
+    assertThat(TableLimits.late(MINUTE)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(TableLimits.late(Duration.ofMinutes(20))).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
   void keepsAFifthAtMost() {
     assertThat(kept(30)).isEqualTo(Duration.ofSeconds(12));
   }

@@ -81,6 +81,14 @@ final class ResultTable {
                 table.row(
                     "latency",
                     Figures.millis(ms) + " an image on one thread, measured alone at the end"));
+    result
+        .energyMillijoules()
+        .ifPresent(
+            e ->
+                table.row(
+                    "energy",
+                    Figures.millijoules(e)
+                        + " an image, of the whole processors, measured alone at the end"));
     result.modelBytes().ifPresent(b -> table.row("model size", Quantities.bytes(b)));
     table.row("trials", trials());
     table.row(

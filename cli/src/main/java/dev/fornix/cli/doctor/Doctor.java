@@ -6,6 +6,7 @@ import dev.fornix.nn.engine.Engine;
 import dev.fornix.nn.engine.EngineException;
 import dev.fornix.nn.engine.Processor;
 import dev.fornix.onnx.runtime.OnnxScorer;
+import dev.fornix.onnx.runtime.Powercap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public record Doctor(Map<String, String> environment, Path system, Path folder) 
     findings.add(runtime());
     findings.add(cores());
     findings.add(precision());
+    findings.add(energy(Powercap.standard()));
     findings.add(memory());
     findings.add(disk("disk for studies", folder, LEAST_DISK, "choose another folder with --out"));
     findings.add(
@@ -129,6 +131,14 @@ public record Doctor(Map<String, String> environment, Path system, Path folder) 
     return Processor.detect().computesBfloat16()
         ? Finding.ok("bf16", "this processor computes it; trainings use it")
         : Finding.ok("bf16", "not in this processor; trainings use float32");
+  }
+
+  private static Finding energy(Powercap counters) {
+    return Finding.ok(
+        "energy",
+        counters.readable()
+            ? "the processors' counters can be read; energy can be an objective"
+            : "no counter of the processors can be read; energy cannot be measured");
   }
 
   Finding memory() {

@@ -74,7 +74,7 @@ public final class SharedNetworks implements AutoCloseable {
   /**
    * Begin with weights drawn from the seed.
    *
-   * @param setting what to learn from and to score on; its threads and latency play no part
+   * @param setting what to learn from and to score on; its threads and meters play no part
    * @param clock tells how far a training for so many seconds is
    */
   public static SharedNetworks fresh(

@@ -211,10 +211,7 @@ public final class SharedWeightsEvaluator implements Evaluator<NetworkCandidate>
     Map<String, Double> values = setting.score().measured(scores);
     values.put(STEPS, (double) shared.steps());
     values.putAll(Costs.of(candidate.finished()).byObjective());
-    setting
-        .latency()
-        .ifPresent(
-            meter -> values.put("latency_millis", meter.applyAsDouble(candidate.finished())));
+    values.putAll(setting.measured(candidate.finished()));
     Budget spent = new Budget(Resource.SHARED_STEPS, (double) along);
     return new Measurement(values, spent, (clock.millis() - start) / 1000.0, List.of());
   }

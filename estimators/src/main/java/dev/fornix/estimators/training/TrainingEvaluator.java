@@ -189,10 +189,7 @@ public final class TrainingEvaluator implements Evaluator<NetworkCandidate> {
     Map<String, Double> values = new LinkedHashMap<>(scores);
     values.put(EPOCHS, trained.epochs());
     values.putAll(Costs.of(candidate.finished()).byObjective());
-    setting
-        .latency()
-        .ifPresent(
-            meter -> values.put("latency_millis", meter.applyAsDouble(candidate.finished())));
+    values.putAll(setting.measured(candidate.finished()));
     return new Measurement(
         values,
         spent(context.budget(), trained),

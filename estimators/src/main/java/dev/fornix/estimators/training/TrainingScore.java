@@ -4,8 +4,10 @@ import dev.fornix.core.objective.Objective;
 import dev.fornix.data.Examples;
 import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.metrics.ClassificationScores;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +21,14 @@ public record TrainingScore(ClassificationMetric metric) {
   /** Whether a quantity is the score of a metric, which a longer training may change. */
   public static boolean isScore(String quantity) {
     return quantity.startsWith(PREFIX);
+  }
+
+  /** The one whose objective a quantity is; nothing if it is another quantity. */
+  public static Optional<TrainingScore> of(String quantity) {
+    return Arrays.stream(ClassificationMetric.values())
+        .map(TrainingScore::new)
+        .filter(score -> score.objective().name().equals(quantity))
+        .findFirst();
   }
 
   /** The objective that a training measures, such as {@code validation_accuracy}. */

@@ -11,8 +11,10 @@ import dev.fornix.nn.settings.Optimizer;
 import dev.fornix.nn.settings.Schedule;
 import dev.fornix.nn.settings.TrainingBudget;
 import dev.fornix.nn.settings.TrainingSettings;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -26,7 +28,8 @@ import java.util.function.ToDoubleFunction;
  * @param precision in which trainings compute
  * @param classWeights of the loss, one per class; empty for equal ones
  * @param inherits whether a trial that was made from another begins with its weights
- * @param latency measures an architecture's latency in milliseconds, where that is wanted
+ * @param meters what else is measured of each architecture, by the name of the quantity, such as
+ *     {@code latency_millis}
  */
 public record TrainingSetting(
     ImageData train,
@@ -37,7 +40,7 @@ public record TrainingSetting(
     Precision precision,
     List<Double> classWeights,
     boolean inherits,
-    Optional<ToDoubleFunction<Architecture>> latency) {
+    Map<String, ToDoubleFunction<Architecture>> meters) {
   /** Share of the schedule at which the learning rate peaks. */
   private static final double PEAK = 0.15;
 
@@ -54,9 +57,10 @@ public record TrainingSetting(
   /** Copy. */
   public TrainingSetting {
     classWeights = List.copyOf(classWeights);
+    meters = Collections.unmodifiableMap(new LinkedHashMap<>(meters));
   }
 
-  /** With classes of equal weight, without inheritance, and without a latency. */
+  /** With classes of equal weight, without inheritance, and without meters. */
   public static TrainingSetting of(
       ImageData train,
       ImageData validation,
@@ -65,27 +69,26 @@ public record TrainingSetting(
       int threads,
       Precision precision) {
     return new TrainingSetting(
-        train,
-        validation,
-        score,
-        batchSize,
-        threads,
-        precision,
-        List.of(),
-        false,
-        Optional.empty());
+        train, validation, score, batchSize, threads, precision, List.of(), false, Map.of());
   }
 
   /** The same, learning from other images. */
   TrainingSetting learningFrom(ImageData images) {
     return new TrainingSetting(
-        images, validation, score, batchSize, threads, precision, classWeights, inherits, latency);
+        images, validation, score, batchSize, threads, precision, classWeights, inherits, meters);
   }
 
   /** The same, judging by other images. */
   public TrainingSetting judgingOn(ImageData images) {
     return new TrainingSetting(
-        train, images, score, batchSize, threads, precision, classWeights, inherits, latency);
+        train, images, score, batchSize, threads, precision, classWeights, inherits, meters);
+  }
+
+  /** What the meters say of an architecture. */
+  public Map<String, Double> measured(Architecture architecture) {
+    Map<String, Double> measured = new LinkedHashMap<>();
+    meters.forEach((name, meter) -> measured.put(name, meter.applyAsDouble(architecture)));
+    return measured;
   }
 
   int classes() {

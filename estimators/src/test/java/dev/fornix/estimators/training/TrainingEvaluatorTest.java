@@ -46,6 +46,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +80,7 @@ class TrainingEvaluatorTest {
         Precision.FLOAT32,
         List.of(),
         inherits,
-        Optional.empty());
+        Map.of("energy_millijoules", network -> network.nodes().size()));
   }
 
   private static Architecture network() {
@@ -204,6 +205,13 @@ class TrainingEvaluatorTest {
   private SubsetEvaluator onSubsets(int passes) {
     return new SubsetEvaluator(
         SETTING, passes, new Trainer(engine, Clock.systemUTC()), Clock.systemUTC());
+  }
+
+  @Test
+  void measuresWhatItHasMetersFor() {
+    Measurement measured =
+        evaluator.evaluate(new NetworkCandidate(network(), RECIPE), fresh(1, Budget.epochs(1)));
+    assertThat(measured.value("energy_millijoules")).isEqualTo(network().nodes().size());
   }
 
   /** On as many images as if there were no others, and whatever went before it. */

@@ -1,20 +1,7 @@
 package dev.fornix.onnx.runtime;
 
 import dev.fornix.architecture.graph.Architecture;
-import dev.fornix.architecture.operation.TensorType;
-import dev.fornix.architecture.weights.InitialWeights;
-import dev.fornix.onnx.ModelMetadata;
-import dev.fornix.onnx.Normalisation;
-import dev.fornix.onnx.export.ExportOptions;
-import dev.fornix.onnx.export.InputForm;
-import dev.fornix.onnx.export.OnnxExporter;
-import dev.fornix.onnx.export.OutputForm;
-import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,9 +15,10 @@ import java.util.function.LongSupplier;
  * <p>Nothing else should run meanwhile: whoever shares the processor is measured too.
  */
 public final class LatencyMeter {
-  private static final int WARM_UPS = 20;
+  /** Until caches are filled and the processor runs at its speed. */
+  static final int WARM_UPS = 20;
+
   private static final int RUNS = 100;
-  private static final long SEED = 1;
 
   private final int warmUps;
   private final int runs;
@@ -60,8 +48,8 @@ public final class LatencyMeter {
 
   /** The latency of a model file. */
   public Latency measure(Path file) {
-    try (OnnxScorer scorer = OnnxScorer.open(file, 1)) {
-      return measure(scorer);
+    try (SingleExample example = SingleExample.of(file)) {
+      return measure(example);
     }
   }
 
@@ -70,67 +58,19 @@ public final class LatencyMeter {
    * in as bytes, as in the standard export.
    */
   public Latency measure(Architecture candidate) {
-    try (OnnxScorer scorer = OnnxScorer.of(export(candidate), 1)) {
-      return measure(scorer);
+    try (SingleExample example = SingleExample.of(candidate)) {
+      return measure(example);
     }
   }
 
-  private static byte[] export(Architecture candidate) {
-    TensorType input = candidate.inputs().values().iterator().next();
-    boolean image = input.isImage() && candidate.inputs().size() == 1;
-    ExportOptions options =
-        ExportOptions.plain().with(image ? InputForm.BYTES_NHWC : InputForm.PLAIN);
-    Normalisation middle =
-        new Normalisation(
-            Collections.nCopies(input.channels(), 0.5),
-            Collections.nCopies(input.channels(), 0.25));
-    return new OnnxExporter(options.with(OutputForm.PLAIN))
-        .toBytes(
-            candidate,
-            InitialWeights.of(candidate, new SplittableRandom(SEED)),
-            ModelMetadata.ofImages(List.of(), middle));
-  }
-
-  private Latency measure(OnnxScorer scorer) {
-    Runnable once = once(scorer);
-    for (int i = 0; i < warmUps; i++) {
-      once.run();
-    }
+  private Latency measure(SingleExample example) {
+    example.score(warmUps);
     long[] nanos = new long[runs];
     for (int i = 0; i < runs; i++) {
       long start = nanoTime.getAsLong();
-      once.run();
+      example.score();
       nanos[i] = nanoTime.getAsLong() - start;
     }
     return Latency.of(nanos, warmUps);
-  }
-
-  private static Runnable once(OnnxScorer scorer) {
-    String output = scorer.outputs().iterator().next();
-    int values = scorer.exampleShape().stream().reduce(1, Math::multiplyExact);
-    if (scorer.takesBytes()) {
-      ByteBuffer bytes = bytes(values);
-      return () -> scorer.score(output, bytes);
-    }
-    FloatBuffer floats = floats(values);
-    return () -> scorer.score(output, floats);
-  }
-
-  private static ByteBuffer bytes(int count) {
-    SplittableRandom random = new SplittableRandom(SEED);
-    ByteBuffer bytes = ByteBuffer.allocateDirect(count);
-    while (bytes.hasRemaining()) {
-      bytes.put((byte) random.nextInt(256));
-    }
-    return bytes.flip();
-  }
-
-  private static FloatBuffer floats(int count) {
-    SplittableRandom random = new SplittableRandom(SEED);
-    FloatBuffer floats = FloatBuffer.allocate(count);
-    while (floats.hasRemaining()) {
-      floats.put((float) random.nextDouble());
-    }
-    return floats.flip();
   }
 }

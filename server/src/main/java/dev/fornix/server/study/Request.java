@@ -3,8 +3,10 @@ package dev.fornix.server.study;
 import dev.fornix.automl.config.ConfigFile;
 import dev.fornix.automl.config.ConfigReader;
 import dev.fornix.automl.config.StudyConfig;
+import dev.fornix.automl.study.Meters;
 import dev.fornix.automl.tables.TableConfig;
 import dev.fornix.automl.tables.TableSettings;
+import dev.fornix.onnx.runtime.Powercap;
 import dev.fornix.server.data.Dataset;
 import dev.fornix.server.data.Dataset.Kind;
 import dev.fornix.server.http.Parameters;
@@ -127,7 +129,7 @@ record Request(Dataset dataset, Map<String, List<String>> settings) {
       var unused = TableSettings.read(full);
     } else {
       TableSettings.requireNone(full, dataset.name());
-      var unused = ConfigReader.read(full);
+      Meters.requireAvailable(ConfigReader.read(full).wish(), Powercap.standard());
     }
   }
 
@@ -153,32 +155,34 @@ record Request(Dataset dataset, Map<String, List<String>> settings) {
   }
 
   private String ofTable(TableConfig config) {
-    return "Searches pipelines that predict "
+    return budget()
+        + " pipelines that predict "
         + config.columns().target()
-        + " "
-        + budget()
         + ", judged "
         + config.metric().map(metric -> "by " + metric + " ").orElse("")
-        + "on rows that they did not learn from; then fits the best on all rows and tests it once"
+        + "on rows that they did not learn from; then it fits the best on all rows and tests it"
+        + " once"
         + config.test().map(file -> " on the rows of its own").orElse("")
         + ".";
   }
 
   private String ofImages(StudyConfig config) {
-    return "Searches networks "
-        + config.search().space().map(space -> "of the space " + space + " ").orElse("")
-        + budget()
-        + ", judged on images that they did not learn from; then trains the best again, tests it"
+    return budget()
+        + " networks"
+        + config.search().space().map(space -> " of the space " + space).orElse("")
+        + ", judged on images that they did not learn from; then it trains the best again, tests it"
         + " once and exports it as ONNX.";
   }
 
   private String budget() {
-    Optional<String> time = one("time").map(text -> "for " + text + " in all");
-    Optional<String> trials = one("trials").map(text -> "with " + text + " trials");
-    return trials
-        .map(t -> t + time.map(also -> ", " + also + " at most").orElse(""))
-        .or(() -> time)
-        .orElse("");
+    Optional<String> time = one("time");
+    Optional<String> within =
+        one("trials")
+            .map(
+                text ->
+                    "By " + text + " trials" + time.map(t -> ", in " + t + " at most").orElse(""))
+            .or(() -> time.map(text -> "In " + text + ", everything included"));
+    return within.map(text -> text + ", it searches").orElse("It searches");
   }
 
   private Optional<String> one(String name) {

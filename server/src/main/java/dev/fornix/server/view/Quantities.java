@@ -2,22 +2,18 @@ package dev.fornix.server.view;
 
 import dev.fornix.core.objective.Direction;
 import dev.fornix.core.objective.Objective;
-import dev.fornix.estimators.metrics.ClassificationMetric;
 import dev.fornix.estimators.training.TrainingScore;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What measured values are by their names: objectives, further metrics, or costs. */
 final class Quantities {
   private static final Pattern COST =
-      Pattern.compile("parameters|multiply_adds|.*_(millis|bytes|joules)");
+      Pattern.compile("parameters|multiply_adds|.*_(millis|bytes|millijoules)");
 
   /** What is cheap to have and most often asked for, in this order. */
   private static final List<String> USUAL =
-      List.of(
-          "latency_millis", "parameters", "multiply_adds", "model_bytes", "fit_seconds", "seconds");
+      List.of("latency_millis", "parameters", "multiply_adds", "model_bytes", "seconds");
 
   private Quantities() {}
 
@@ -29,15 +25,8 @@ final class Quantities {
         .filter(objective -> objective.name().equals(name))
         .map(Objective::direction)
         .findFirst()
-        .or(() -> ofMetric(name))
+        .or(() -> TrainingScore.of(name).map(score -> score.objective().direction()))
         .orElse(Direction.MINIMIZE);
-  }
-
-  private static Optional<Direction> ofMetric(String name) {
-    return Arrays.stream(ClassificationMetric.values())
-        .filter(metric -> new TrainingScore(metric).objective().name().equals(name))
-        .map(ClassificationMetric::direction)
-        .findFirst();
   }
 
   /** Whether it is paid for each prediction or for keeping the model. */

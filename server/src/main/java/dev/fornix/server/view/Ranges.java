@@ -14,7 +14,7 @@ final class Ranges {
 
   /** What people bound most often comes first. */
   private static final List<String> ORDER =
-      List.of("latency_millis", "model_bytes", "parameters", "energy_joules");
+      List.of("latency_millis", "model_bytes", "energy_millijoules", "parameters");
 
   private Ranges() {}
 

@@ -4,13 +4,16 @@ import dev.fornix.core.space.Answer;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Decision;
 import dev.fornix.strategies.trees.Forest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -44,6 +47,22 @@ public record DecisionImportance(String decision, double share) {
    */
   public static List<DecisionImportance> of(
       List<Configuration> configurations, List<Double> scores, RandomGenerator random) {
+    return inTime(configurations, scores, random, () -> false).orElseThrow();
+  }
+
+  /**
+   * Judge every decision while there is time. Some of them alone would not tell which matter most.
+   *
+   * @param configurations of the trials, at least two
+   * @param scores one for each, finite
+   * @param expired is asked after each tree and each decision
+   * @return as {@link #of}; nothing if the time was over before all were judged
+   */
+  public static Optional<List<DecisionImportance>> inTime(
+      List<Configuration> configurations,
+      List<Double> scores,
+      RandomGenerator random,
+      BooleanSupplier expired) {
     if (configurations.size() != scores.size() || scores.size() < 2) {
       throw new IllegalArgumentException(
           "there are "
@@ -56,20 +75,24 @@ public record DecisionImportance(String decision, double share) {
     boolean[][] made = new boolean[scores.size()][decisions.size()];
     double[][] points = points(configurations, decisions, made, random);
     double[] targets = scores.stream().mapToDouble(Double::doubleValue).toArray();
-    Forest forest = Forest.grow(points, targets, TREES, random);
+    Optional<Forest> grown = Forest.grow(points, targets, TREES, random, expired);
+    if (grown.isEmpty()) {
+      return Optional.empty();
+    }
+    Forest forest = grown.get();
     int[] some = some(points.length, random);
     double all = variance(Arrays.stream(some).mapToDouble(i -> forest.at(points[i]).mean()));
-    return IntStream.range(0, decisions.size())
-        .mapToObj(
-            at -> {
-              List<double[]> judged =
-                  Arrays.stream(some).filter(i -> made[i][at]).mapToObj(i -> points[i]).toList();
-              double part = judged.size() / (double) some.length;
-              double share = all > 0 ? part * mainEffect(forest, judged, at) / all : 0;
-              return new DecisionImportance(decisions.get(at), Math.min(1, share));
-            })
-        .sorted(Comparator.comparing((DecisionImportance each) -> -each.share()))
-        .toList();
+    List<DecisionImportance> shares = new ArrayList<>();
+    for (int at = 0; at < decisions.size() && !expired.getAsBoolean(); at++) {
+      int decision = at;
+      List<double[]> judged =
+          Arrays.stream(some).filter(i -> made[i][decision]).mapToObj(i -> points[i]).toList();
+      double part = judged.size() / (double) some.length;
+      double share = all > 0 ? part * mainEffect(forest, judged, at) / all : 0;
+      shares.add(new DecisionImportance(decisions.get(at), Math.min(1, share)));
+    }
+    shares.sort(Comparator.comparing((DecisionImportance each) -> -each.share()));
+    return Optional.of(List.copyOf(shares)).filter(each -> each.size() == decisions.size());
   }
 
   private static List<String> decisions(List<Configuration> configurations) {

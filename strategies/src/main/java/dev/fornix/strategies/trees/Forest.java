@@ -2,6 +2,8 @@ package dev.fornix.strategies.trees;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,12 +32,30 @@ public final class Forest {
    */
   public static Forest grow(
       double[][] points, double[] targets, int trees, RandomGenerator random) {
+    return grow(points, targets, trees, random, () -> false).orElseThrow();
+  }
+
+  /**
+   * The same, while there is time.
+   *
+   * @param expired is asked before each tree
+   * @return nothing if the time was over before all trees were grown
+   */
+  public static Optional<Forest> grow(
+      double[][] points,
+      double[] targets,
+      int trees,
+      RandomGenerator random,
+      BooleanSupplier expired) {
     List<Tree> grown = new ArrayList<>();
     for (int i = 0; i < trees; i++) {
+      if (expired.getAsBoolean()) {
+        return Optional.empty();
+      }
       int[] rows = random.ints(points.length, 0, points.length).toArray();
       grown.add(Tree.grow(points, targets, rows, Integer.MAX_VALUE, random));
     }
-    return new Forest(grown);
+    return Optional.of(new Forest(grown));
   }
 
   /** What the forest expects at a point. */

@@ -10,8 +10,10 @@ import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Sampling;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -43,6 +45,23 @@ final class DecisionImportanceTest {
   private static List<DecisionImportance> of(ToDoubleFunction<Configuration> score) {
     List<Double> scores = CONFIGURATIONS.stream().map(score::applyAsDouble).toList();
     return DecisionImportance.of(CONFIGURATIONS, scores, new SplittableRandom(1));
+  }
+
+  @Test
+  void saysNothingWhereTheTimeIsOverBeforeAllAreJudged() {
+    List<Double> scores = CONFIGURATIONS.stream().map(c -> c.real("rate")).toList();
+    int asked = 60 + 5;
+    for (int left : new int[] {0, 30, 62, asked}) {
+      AtomicInteger turns = new AtomicInteger(left);
+      assertThat(
+              DecisionImportance.inTime(
+                  CONFIGURATIONS,
+                  scores,
+                  new SplittableRandom(1),
+                  () -> turns.getAndDecrement() <= 0))
+          .as("of 60 trees and 5 decisions there was time for %d", left)
+          .isEqualTo(left < asked ? Optional.empty() : Optional.of(of(c -> c.real("rate"))));
+    }
   }
 
   private static double share(List<DecisionImportance> all, String decision) {
