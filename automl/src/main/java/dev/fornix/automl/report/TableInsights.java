@@ -35,6 +35,10 @@ public record TableInsights(
     List<String> dropped,
     List<DecisionImportance> decisions,
     List<String> remarks) {
+  /** The remark where it was not found out which decisions of the search mattered. */
+  public static final String NO_TIME_FOR_DECISIONS =
+      "There was no time to say which decisions of the search mattered.";
+
   /** Copy. */
   public TableInsights {
     dependences = List.copyOf(dependences);

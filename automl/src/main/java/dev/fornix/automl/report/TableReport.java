@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The page of a study of a table: of the same blocks as that of images, without scripts. */
 public final class TableReport {
@@ -213,6 +214,7 @@ public final class TableReport {
             .words("Learner", "")
             .words("Origin", "")
             .numbers("Validation", TableSentences.words(data.scores().metric()))
+            .words("Judged by", "where not by all")
             .numbers("Rows", "at most, a fold")
             .numbers("Took", "");
     for (TableReportData.Line line : data.board()) {
@@ -223,6 +225,7 @@ public final class TableReport {
           Tag.of("span", line.learner()),
           Tag.of("span", line.origin()),
           Tag.of("span", Figures.three(line.score())),
+          Tag.of("span", line.judged()),
           Tag.of("span", Figures.whole(line.rows())),
           Tag.of("span", Figures.duration(line.seconds())));
     }
@@ -234,7 +237,11 @@ public final class TableReport {
         "search",
         "The search",
         "leaderboard",
-        Block.sentences(failed.isEmpty() ? List.of("No trial failed.") : failed),
+        Block.sentences(
+            Stream.concat(
+                    sentences.passedOver().stream(),
+                    failed.isEmpty() ? Stream.of("No trial failed.") : failed.stream())
+                .toList()),
         table.tag(),
         decisions());
   }
@@ -245,7 +252,9 @@ public final class TableReport {
       return Tag.css(
           "p",
           "say",
-          "There were too few trials, or there was no time, to say which decisions mattered.");
+          data.insights().remarks().contains(TableInsights.NO_TIME_FOR_DECISIONS)
+              ? TableInsights.NO_TIME_FOR_DECISIONS
+              : "There were too few trials to say which decisions of the search mattered.");
     }
     Tag ruler = Tag.css("div", "ruler");
     for (DecisionImportance each : all) {

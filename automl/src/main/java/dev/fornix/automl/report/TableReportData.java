@@ -134,13 +134,19 @@ public record TableReportData(
   public record Offer(
       String name, double heldScore, long bytes, double microsPerRow, String file) {}
 
-  /** A line of the leaderboard. */
+  /**
+   * A line of the leaderboard.
+   *
+   * @param judged how many of the folds judged it, such as {@code 2 of 5 folds}; empty for all
+   * @param chosen whether it is in the model
+   */
   public record Line(
       long rank,
       long trial,
       String learner,
       String origin,
       double score,
+      String judged,
       long rows,
       double seconds,
       boolean chosen) {}

@@ -5,11 +5,13 @@ import dev.fornix.tabular.explain.WeakSlices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is said of the model of a table, the same on the page and in the card. */
 final class TableSentences {
   private static final int MOST_NAMED = 3;
   private static final int MOST_PAIRS = 12;
+  private static final String CONSTANT = "constant";
 
   private final TableReportData data;
 
@@ -53,9 +55,43 @@ final class TableSentences {
         + data.study().remark().map(remark -> " " + sentence(remark)).orElse("");
   }
 
+  /** Why the trial that ranks first is not in the model; nothing where it is. */
+  Optional<String> passedOver() {
+    return passedOver(data.board(), data.offers().get(0).name());
+  }
+
+  /**
+   * The same of a leaderboard.
+   *
+   * @param model the name of the one that was chosen
+   */
+  static Optional<String> passedOver(List<TableReportData.Line> board, String model) {
+    return board.stream()
+        .findFirst()
+        .filter(first -> !first.chosen() && !first.learner().equals(CONSTANT))
+        .map(
+            first ->
+                "Trial "
+                    + first.trial()
+                    + " ranks first and is not in the model: "
+                    + whyNot(first, model));
+  }
+
+  private static String whyNot(TableReportData.Line first, String model) {
+    if (!first.judged().isEmpty()) {
+      return "only "
+          + first.judged()
+          + " judged it, so that its score cannot be compared with the others'.";
+    }
+    return model.contains(" of ")
+        ? "together the others predict the rows that judged as well without it, or it could not"
+            + " be fitted on all rows in time."
+        : "another one is as good and smaller, or it could not be fitted on all rows.";
+  }
+
   /** Whether the model is the baseline. */
   private boolean isConstant() {
-    return data.offers().get(0).name().equals("constant");
+    return data.offers().get(0).name().equals(CONSTANT);
   }
 
   List<String> certainty() {

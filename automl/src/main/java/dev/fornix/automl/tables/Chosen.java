@@ -86,6 +86,11 @@ record Chosen(CompletedTrial trial) {
     return trial.value(PipelineEvaluator.FOLDS) >= folds;
   }
 
+  /** How many folds judged a trial, such as {@code 2 of 5 folds}; empty where all did. */
+  static String judged(double done, int folds) {
+    return done >= folds ? "" : Math.round(done) + " of " + folds + " folds";
+  }
+
   /** Those with the same score, in another order. */
   private static List<CompletedTrial> runs(
       List<CompletedTrial> ranked, String objective, Comparator<CompletedTrial> order) {

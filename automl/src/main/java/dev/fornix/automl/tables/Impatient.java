@@ -3,15 +3,19 @@ package dev.fornix.automl.tables;
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.evaluation.TrialTask;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Workers whose trials are given up sooner once the time for them is over; closing it is left to
- * whoever owns the workers.
+ * Workers whose trials know when the time is over, so that those that begin late are small rather
+ * than lost, and are given up sooner then; closing it is left to whoever owns the workers.
  *
+ * @param end when a trial that begins now should be done; nothing where there is no end
  * @param most how long they may take to come to an end then, asked for at that moment
  */
-record Impatient(TrialExecutor workers, Supplier<Duration> most) implements TrialExecutor {
+record Impatient(TrialExecutor workers, Supplier<Optional<Instant>> end, Supplier<Duration> most)
+    implements TrialExecutor {
   @Override
   public int capacity() {
     return workers.capacity();
@@ -19,7 +23,20 @@ record Impatient(TrialExecutor workers, Supplier<Duration> most) implements Tria
 
   @Override
   public void submit(TrialTask task, Monitor monitor) {
-    workers.submit(task, monitor);
+    workers.submit(task.deadline().isPresent() ? task : until(end.get(), task), monitor);
+  }
+
+  private static TrialTask until(Optional<Instant> end, TrialTask task) {
+    return new TrialTask(
+        task.trial(),
+        task.configuration(),
+        task.budget(),
+        task.horizon(),
+        task.seed(),
+        task.inherited(),
+        task.parental(),
+        end,
+        task.folder());
   }
 
   @Override

@@ -43,7 +43,8 @@ public record TableBoard(String metric, List<Row> rows, Optional<TableResult> re
    * @param features that its learner saw
    * @param fitSeconds that judging it took, of one worker
    * @param modelBytes size of what was learnt
-   * @param cutShort whether the end of the time left folds out
+   * @param cutShort whether the end of the time left folds out, so that it was not chosen from
+   * @param judged how many folds judged it, such as {@code 2 of 5 folds}; empty where all did
    */
   public record Row(
       long rank,
@@ -56,7 +57,8 @@ public record TableBoard(String metric, List<Row> rows, Optional<TableResult> re
       Optional<Long> features,
       double fitSeconds,
       Optional<Long> modelBytes,
-      boolean cutShort) {}
+      boolean cutShort,
+      String judged) {}
 
   /**
    * Read the best pipelines.
@@ -101,7 +103,8 @@ public record TableBoard(String metric, List<Row> rows, Optional<TableResult> re
         whole(trial.values(), PipelineEvaluator.FEATURES),
         trial.costSeconds(),
         whole(trial.values(), PipelineEvaluator.MODEL_BYTES),
-        folds < plan.validation().count());
+        folds < plan.validation().count(),
+        Chosen.judged(folds, plan.validation().count()));
   }
 
   private static Optional<Long> whole(Map<String, Double> values, String name) {

@@ -57,8 +57,11 @@ final class TableExplaining {
   private static final long MOST_READ = 10 * MOST_VALUES;
   private static final long FEWEST_COLUMNS = 10;
 
-  /** Of the time that is left. */
-  private static final double IMPORTANCE_SHARE = 0.6;
+  /** Of the time that is left, so that something is left for what comes after. */
+  private static final double IMPORTANCE_SHARE = 0.5;
+
+  /** Of the time that is left after the importances. */
+  private static final double DEPENDENCE_SHARE = 0.6;
 
   private static final int DEPENDENCES = 6;
   private static final int DEPENDENCE_ROWS = 150;
@@ -83,6 +86,7 @@ final class TableExplaining {
   private static final long MOST_SELECTED = 1_000_000;
 
   private static final double MICROS = 1e6;
+  private static final double MILLIS = 1e3;
 
   private final TableStudy parts;
   private final Study study;
@@ -116,9 +120,9 @@ final class TableExplaining {
     double micros = chosen.offer().cost().microsPerRow();
     Importances importances = importances(model, test, micros);
     List<Dependence> dependences = dependences(model, importances);
+    List<DecisionImportance> decisions = decisions();
     Optional<Weakness> weak =
         chosen.held().filter(held -> !ColumnsByUse.none(model)).flatMap(held -> weak(model, held));
-    List<DecisionImportance> decisions = decisions();
     List<String> dropped = dropped(chosen);
     return new TableInsights(
         importances,
@@ -133,7 +137,16 @@ final class TableExplaining {
   }
 
   private boolean expired() {
-    return end.filter(e -> clock.instant().isAfter(e)).isPresent();
+    return expired(end);
+  }
+
+  private boolean expired(Optional<Instant> last) {
+    return last.filter(e -> clock.instant().isAfter(e)).isPresent();
+  }
+
+  /** When a share of the time that is left will be over. */
+  private Optional<Instant> within(double share) {
+    return end.map(e -> clock.instant().plusMillis(Math.round(share * secondsUntil(e) * MILLIS)));
   }
 
   private RandomGenerator random() {
@@ -144,6 +157,7 @@ final class TableExplaining {
     if (ColumnsByUse.none(model)) {
       return new Importances(parts.metric().key(), 0, 0, List.of(), 0);
     }
+    Optional<Instant> last = within(IMPORTANCE_SHARE);
     List<String> columns = ColumnsByUse.order(model, parts.train());
     double predictions = predictions(columns.size(), micros) / Math.max(1, columns.size());
     int repeats = (int) between(FEWEST_REPEATS, predictions / FEWEST_IMPORTANCE_ROWS, MOST_REPEATS);
@@ -160,7 +174,7 @@ final class TableExplaining {
                 Rows.of(test.table(), drawn),
                 parts.metric(),
                 some,
-                this::expired);
+                () -> expired(last));
     int left = columns.size() - measured.size();
     if (left > 0) {
       remarks.add(
@@ -204,9 +218,10 @@ final class TableExplaining {
             .filter(column -> train.column(column).kind() != ColumnKind.TEXT)
             .limit(DEPENDENCES)
             .toList();
+    Optional<Instant> last = within(DEPENDENCE_SHARE);
     List<Dependence> all = new ArrayList<>();
     for (String column : columns) {
-      if (expired()) {
+      if (expired(last)) {
         remarks.add(Sentence.of("There was no time for what column '%s' changes.", column));
         return all;
       }
@@ -332,7 +347,7 @@ final class TableExplaining {
             random(),
             this::expired);
     if (judged.isEmpty()) {
-      remarks.add("There was no time to find out which decisions mattered.");
+      remarks.add(TableInsights.NO_TIME_FOR_DECISIONS);
     }
     return judged.stream()
         .flatMap(List::stream)

@@ -171,6 +171,15 @@ final class TableLimits {
     return outOfTime(progress) ? Terminator.Verdict.STOP : Terminator.Verdict.GO_ON;
   }
 
+  /** When the search will be over, as it looks now; nothing where its time has no end. */
+  Optional<Instant> searched(Clock clock) {
+    return search.map(
+        limit -> {
+          StudyProgress now = study.progress();
+          return clock.instant().plus(limit.minus(now.elapsed()).minus(lastFit(now)));
+        });
+  }
+
   private boolean outOfTime(StudyProgress progress) {
     return search
         .filter(limit -> progress.elapsed().plus(lastFit(progress)).compareTo(limit) >= 0)

@@ -16,6 +16,7 @@ import dev.fornix.data.table.Target;
 import dev.fornix.estimators.metrics.ConfusionMatrix;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Predictions;
+import dev.fornix.tabular.pipeline.PipelineEvaluator;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,6 +160,7 @@ final class TableReporting {
         TableStudy.learner(trial.proposal().configuration()),
         trial.proposal().origin(),
         trial.value(parts.objective().name()),
+        Chosen.judged(trial.value(PipelineEvaluator.FOLDS), parts.plan().validation().count()),
         Math.round(trial.proposal().budget().amount()),
         trial.measurement().costSeconds(),
         result.members().stream().anyMatch(member -> member.trial() == trial.number()));

@@ -51,7 +51,9 @@ final class TableSearch {
       here(Terminator.trials(1));
     }
     if (!limits.over() && workers.awaitReady(limits.patience())) {
-      run(limits.search().or(listener.untilEnough()), new Impatient(workers, limits::grace));
+      run(
+          limits.search().or(listener.untilEnough()),
+          new Impatient(workers, () -> limits.searched(clock), limits::grace));
     }
     if (!limits.somePipeline()) {
       limits.untilSomething().ifPresent(this::simple);

@@ -211,6 +211,9 @@ class TableHurryTest {
     assertThat(result.testScore()).isGreaterThan(result.baselineTestScore());
     assertThat(result.fault()).isEmpty();
     assertThat(result.remark().orElseThrow()).contains("the time was over before a pipeline was");
+    assertThat(TableBoard.of(new StudyFolder(folder.resolve("study")), 9).rows())
+        .filteredOn(TableBoard.Row::cutShort)
+        .allSatisfy(row -> assertThat(row.judged()).matches("\\d+ of 15 folds"));
   }
 
   @Test

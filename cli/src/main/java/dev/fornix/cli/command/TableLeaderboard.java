@@ -82,7 +82,7 @@ final class TableLeaderboard {
                     row.features().map(Figures::whole).orElse("-"),
                     Figures.duration(row.fitSeconds()),
                     row.modelBytes().map(Figures::bytes).orElse("-"),
-                    row.cutShort() ? "cut short" : ""));
+                    row.cutShort() ? "not compared: " + row.judged() : ""));
     return table.text();
   }
 }

@@ -27,11 +27,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Fits a pipeline on each fold's training rows and judges it on the fold's other rows: one fold is
@@ -191,10 +193,14 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
 
   /** When so many folds should be done: each has its part of the time, so that all are judged. */
   private BooleanSupplier expiry(Instant start, int done, EvaluationContext context) {
-    if (longest.isEmpty()) {
+    Optional<Duration> untilDeadline =
+        context.task().deadline().map(deadline -> Duration.between(start, deadline));
+    Optional<Duration> limit =
+        Stream.concat(longest.stream(), untilDeadline.stream()).min(Comparator.naturalOrder());
+    if (limit.isEmpty()) {
       return context::expired;
     }
-    Instant end = start.plus(longest.get().multipliedBy(done).dividedBy(folds.size()));
+    Instant end = start.plus(limit.get().multipliedBy(done).dividedBy(folds.size()));
     return () -> context.expired() || clock.instant().isAfter(end);
   }
 

@@ -54,16 +54,25 @@ final class PipelineEvaluatorTest {
       new Pipeline(Preprocessing.forSums(), false, new LinearModel(1e-3, 0.5));
 
   /** A trial of a budget; stops after so many reports. */
-  private record Trial(Budget budget, int reports, List<Progress> seen, Path folder)
+  private record Trial(
+      Budget budget, int reports, List<Progress> seen, Path folder, Optional<Instant> deadline)
       implements EvaluationContext {
+    Trial(Budget budget, int reports, List<Progress> seen, Path folder) {
+      this(budget, reports, seen, folder, Optional.empty());
+    }
+
     static Trial of(Budget budget) {
       return new Trial(budget, Integer.MAX_VALUE, new ArrayList<>(), Path.of(""));
     }
 
+    static Trial until(Instant deadline) {
+      return new Trial(
+          Budget.WHOLE, Integer.MAX_VALUE, new ArrayList<>(), Path.of(""), Optional.of(deadline));
+    }
+
     @Override
     public TrialTask task() {
-      return new TrialTask(
-          0, "", budget, budget, 11, List.of(), List.of(), Optional.empty(), folder);
+      return new TrialTask(0, "", budget, budget, 11, List.of(), List.of(), deadline, folder);
     }
 
     @Override
@@ -264,6 +273,23 @@ final class PipelineEvaluatorTest {
 
     assertThat(measured.value(PipelineEvaluator.FOLDS)).isEqualTo(4);
     assertThat(measured.costSeconds()).isCloseTo(1, within(0.02));
+  }
+
+  /** What begins shortly before the end of the search is judged by all folds, too. */
+  @Test
+  void sharesTheTimeUntilTheDeadlineOut() {
+    LabelledTable table = Mixed.numbers(100, 2);
+    Fold fold = Mixed.fold(table);
+    PipelineEvaluator evaluator =
+        new PipelineEvaluator(
+                table, List.of(fold, fold, fold, fold), NumberMetric.RMSE, 1, new Ticking())
+            .within(Duration.ofSeconds(9));
+    Pipeline slow = new Pipeline(Preprocessing.forTrees(), false, new Slow());
+
+    Measurement measured = evaluator.evaluate(slow, Trial.until(Instant.ofEpochMilli(500)));
+
+    assertThat(measured.value(PipelineEvaluator.FOLDS)).isEqualTo(4);
+    assertThat(measured.costSeconds()).isCloseTo(0.5, within(0.02));
   }
 
   /** A trial that nobody can shorten any more is a whole one, also where the time is over. */
