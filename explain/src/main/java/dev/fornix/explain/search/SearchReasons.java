@@ -23,8 +23,8 @@ import java.util.random.RandomGenerator;
  * }</pre>
  */
 public final class SearchReasons {
-  /** Below this many trials a forest tells of chance only. */
-  static final int FEW = 10;
+  /** With fewer trials what a forest says of decisions is chance only. */
+  public static final int FEW = 10;
 
   /** Decisions that account for less are not worth a sentence. */
   private static final double SMALL_SHARE = 0.05;

@@ -34,6 +34,7 @@ final class Words {
     return switch (objective.unit()) {
       case "", "fraction" -> "";
       case "millis", "milliseconds" -> " ms";
+      case "millijoules" -> " mJ";
       default -> " " + objective.unit();
     };
   }
@@ -61,8 +62,15 @@ final class Words {
         : "about 10^" + (count.toString().length() - 1);
   }
 
-  /** A name as it stands in code, for people: {@code validation_accuracy} as two words. */
+  /**
+   * A name as it stands in code, for people: {@code validation_accuracy} as two words, {@code
+   * latency_millis} without the unit, which stands with the number.
+   */
   static String name(Objective objective) {
-    return objective.name().replace('_', ' ');
+    return objective
+        .name()
+        .replace('_', ' ')
+        .replaceFirst(" (millis|millijoules)$", "")
+        .replaceFirst(" bytes$", " size");
   }
 }

@@ -2,6 +2,7 @@ package dev.fornix.server.model;
 
 import dev.fornix.server.data.Dataset.Kind;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Whole programs that ask a model, to be copied. */
@@ -64,7 +65,7 @@ final class CodeLines {
   private CodeLines() {}
 
   /**
-   * By language.
+   * By language, in the order in which they are offered.
    *
    * @param kind of the data
    * @param classes whether it predicts classes, numbers otherwise
@@ -75,13 +76,13 @@ final class CodeLines {
     boolean table = kind == Kind.TABLE;
     String java = table ? OF_A_TABLE : OF_IMAGES;
     String answer = classes ? "answers.label(row)" : "answers.predictions().value(row)";
-    return Map.of(
-        "shell",
-        asked(SHELL, table, address),
-        "python",
-        asked(PYTHON, table, address),
+    Map<String, String> lines = new LinkedHashMap<>();
+    lines.put(
         "java",
         java.replace("ANSWER", answer).replace("FOLDER", folder.toString().replace("\\", "/")));
+    lines.put("python", asked(PYTHON, table, address));
+    lines.put("shell", asked(SHELL, table, address));
+    return lines;
   }
 
   private static String asked(String program, boolean table, String address) {

@@ -36,7 +36,7 @@ public final class Descriptions {
     List<String> some =
         decisions.entrySet().stream()
             .limit(SHOWN)
-            .map(each -> last(each.getKey()) + " " + each.getValue())
+            .map(each -> last(each.getKey()).replace('_', ' ') + " " + each.getValue())
             .toList();
     String more = decisions.size() > SHOWN ? " …" : "";
     return shortly(String.join(", ", some)) + more;
@@ -66,7 +66,7 @@ public final class Descriptions {
     int more = changes.size() - SHOWN;
     List<String> some = changes.stream().limit(SHOWN).map(Descriptions::shortly).toList();
     return changes.isEmpty()
-        ? "nothing"
+        ? "the same, trained on or again"
         : String.join(", ", some) + (more > 0 ? " and " + more + " more" : "");
   }
 

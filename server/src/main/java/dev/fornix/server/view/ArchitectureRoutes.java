@@ -106,7 +106,7 @@ public final class ArchitectureRoutes {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("id", ids.getOrDefault(node.name(), -1));
     shown.put("name", node.name());
-    shown.put("operation", node.operation().toString());
+    shown.put("operation", node.operation().label());
     shown.put("kind", node.operation().kind().name().toLowerCase(java.util.Locale.ROOT));
     shown.put("inputs", node.inputs().stream().map(ids::get).toList());
     shown.put("shape", node.type().dimensions());

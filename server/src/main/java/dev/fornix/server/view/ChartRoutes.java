@@ -7,6 +7,7 @@ import dev.fornix.core.objective.Objective;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.explain.search.Reason;
+import dev.fornix.explain.search.SearchReasons;
 import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
 import dev.fornix.server.http.Wire;
@@ -262,8 +263,14 @@ public final class ChartRoutes {
   }
 
   private Object importance(StudyRecord study, List<TrialRow> rows) {
-    if (rows.size() < 2) {
-      return Map.of("trials", rows.size(), "decisions", List.of());
+    if (rows.size() < SearchReasons.FEW) {
+      return Map.of(
+          "trials",
+          rows.size(),
+          "decisions",
+          List.of(),
+          "sentence",
+          "Which decisions mattered shows from " + SearchReasons.FEW + " trials with a score on.");
     }
     Function<String, Configuration> read =
         remembered.of(study.id() + " space", 0, () -> looks.configurations(study));

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { Part, failure } from './parts/base.js';
+import { keys } from './parts/keys.js';
 import { catchLinks, match, navigate } from './lib/router.js';
 
 const VIEWS = {
@@ -75,10 +76,10 @@ class App extends Part {
     }
   }
 
-  /** `g` waits for a second key; nothing is taken from who writes. */
+  /** `g` waits for a second key; nothing is taken from who writes or answers a question. */
   key(event) {
-    const writing = event.composedPath()[0]?.closest?.('input, textarea, select, [contenteditable]');
-    if (writing || event.ctrlKey || event.metaKey || event.altKey) {
+    const busy = event.composedPath()[0]?.closest?.('input, textarea, select, [contenteditable], dialog');
+    if (busy || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
     const pair = this.pending + event.key;
@@ -153,18 +154,10 @@ class App extends Part {
   }
 
   keys() {
-    const keys = [
-      ['/', 'search'],
-      ['g s', 'studies'],
-      ['n', 'new study'],
-      ['j k', 'next and previous row'],
-      ['c', 'compare what is marked'],
-      ['?', 'this help'],
-    ];
     return html`<dialog aria-label="Keys" @close=${() => (this.help = false)}>
       <div class="stack">
         <h2>Keys</h2>
-        <dl class="facts">${keys.map(([key, what]) => html`<dt><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>
+        ${keys()}
         <form method="dialog"><button class="main">Close</button></form>
       </div>
     </dialog>`;

@@ -12,6 +12,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,12 @@ class CodeLinesTest {
                 said, null, null, options, null, List.of(source(code.getOrDefault("java", ""))))
             .call();
     assertThat(good).as("%s%n%s", code.get("java"), said).isTrue();
+  }
+
+  @Test
+  void offersTheLanguagesInOneOrder() {
+    assertThat(CodeLines.of(Kind.TABLE, true, ADDRESS, Path.of("x")).keySet())
+        .containsExactly("java", "python", "shell");
   }
 
   @ParameterizedTest

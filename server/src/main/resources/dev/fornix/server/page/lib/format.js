@@ -35,10 +35,7 @@ const TERMS = {
 /** Measured values whose names in code say the unit, which stands with the number here. */
 const NAMES = {
   latency_millis: 'latency',
-  latency_p50_millis: 'latency',
-  fit_seconds: 'time of training',
-  predict_seconds: 'time of predicting',
-  size_bytes: 'size',
+  energy_millijoules: 'energy',
   peak_activation_bytes: 'peak memory',
   multiply_adds: 'multiply-adds',
   model_bytes: 'size of the model',
@@ -134,22 +131,13 @@ export function ago(iso, now = Date.now()) {
   if (s < 90) {
     return 'just now';
   }
-  const steps = [
-    [86400, 'day'],
-    [3600, 'hour'],
-    [60, 'minute'],
-  ];
-  for (const [size, unit] of steps) {
-    if (s >= size) {
-      return `${plural(Math.round(s / size), unit)} ago`;
-    }
-  }
-  return 'just now';
+  const [size, unit] = s >= 86400 ? [86400, 'day'] : s >= 3600 ? [3600, 'hour'] : [60, 'minute'];
+  return `${plural(Math.round(s / size), unit)} ago`;
 }
 
 const bare = (metric) => (metric || '').replace(/^(validation|test)_/, '');
 
-const inPercent = (metric) => IN_PERCENT.has(metric) || IN_PERCENT.has(bare(metric));
+export const inPercent = (metric) => IN_PERCENT.has(metric) || IN_PERCENT.has(bare(metric));
 
 /** A score of a metric, with % where the metric is said so. */
 export function score(metric, value) {
@@ -201,7 +189,10 @@ export function quantity(name, value) {
   if (value === null || value === undefined) {
     return NONE;
   }
-  if (inPercent(name)) {
+  if (ERROR.test(name) && inPercent(name.replace(ERROR, ''))) {
+    return `${number(100 * value)} points`;
+  }
+  if (inPercent(name) || TERMS[bare(name)]) {
     return score(name, value);
   }
   if (/parameters|multiply_adds|rows|steps/.test(name)) {
@@ -210,26 +201,33 @@ export function quantity(name, value) {
   if (/bytes|memory/.test(name)) {
     return bytes(value);
   }
+  if (/millijoules/.test(name)) {
+    return `${number(value)} mJ`;
+  }
   if (/latency|millis/.test(name)) {
     return `${number(value)} ms`;
   }
   if (/seconds/.test(name)) {
     return duration(value);
   }
-  if (/joules|energy/.test(name)) {
-    return `${number(value)} J`;
-  }
   return number(value);
 }
 
+/** An answer to a decision as it stands in the configuration; of decimals three digits say enough. */
+export const answered = (text) => (/^-?\d+\.\d+(e-?\d+)?$/i.test(text) ? number(text) : text);
+
+/** How names of standard errors end. */
+const ERROR = /_standard_error$/;
+
 /** A name from code, for people. */
-export const words = (name) => NAMES[name] || TERMS[bare(name)]?.[1] || (name || '').replaceAll('_', ' ').replaceAll('/', ' › ');
+export const words = (name) =>
+  ERROR.test(name) ? `${words(name.replace(ERROR, ''))}, standard error` : NAMES[name] || TERMS[bare(name)]?.[1] || (name || '').replaceAll('_', ' ').replaceAll('/', ' › ');
 
 /** Settings that sentences name as options of the command line, and words that are no value of theirs. */
 const SETTINGS = new Set(
   (
     'kind drop group time-column task cost metric prefer header decimal-comma evaluator strategy strategy-option fidelity ' +
-    'epochs limit objective worker-memory checkpoint-space inherit from filter space target time trials pruner images'
+    'epochs limit objective worker-memory checkpoint-space inherit from filter space target time trials pruner images delimiter'
   ).split(' '),
 );
 const NO_VALUE = '(?:or|and|out|is|to|for|with|takes|holds|leaves|may|sets)\\b';
@@ -279,6 +277,12 @@ export const STUDY_STATES = {
   finished: ['●', 'finished'],
   failed: ['✕', 'failed'],
 };
+
+/** States in which a process works on a study. */
+export const AT_WORK = ['running', 'pausing', 'stopping'];
+
+/** How many trials a study has, in whatever state. */
+export const trialsOf = (study) => Object.values(study.counts || {}).reduce((a, b) => a + b, 0);
 
 /** CSV of rows of cells, quoted where needed. */
 export const csv = (rows) =>

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { Part, failure, skeleton } from './base.js';
 import './drawing.js';
 import { address, get } from '../lib/api.js';
-import { bytes, count, number, quantity, score, words } from '../lib/format.js';
+import { answered, bytes, count, number, quantity, score, words } from '../lib/format.js';
 import { query, setQuery } from '../lib/router.js';
 
 const HEATS = [
@@ -33,6 +33,21 @@ class Architectures extends Part {
   connectedCallback() {
     super.connectedCallback();
     window.addEventListener('fx-moved', this.moved);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener('fx-moved', this.moved);
+  }
+
+  willUpdate(changed) {
+    if (changed.has('tick')) {
+      this.readBest();
+    }
+  }
+
+  /** The best ones, of which a running search finds more. */
+  readBest() {
     this.load(
       'best',
       () => get(`/studies/${this.study.id}/trials`, { sort: 'merit', state: 'complete', limit: 30 }),
@@ -41,11 +56,6 @@ class Architectures extends Part {
         this.read();
       },
     );
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    window.removeEventListener('fx-moved', this.moved);
   }
 
   trial() {
@@ -62,11 +72,11 @@ class Architectures extends Part {
     const trial = this.trial();
     const against = this.against();
     const key = `${trial} ${against}`;
-    if (trial === undefined || key === this.read_) {
+    if (trial === undefined || key === this.shown) {
       this.requestUpdate();
       return;
     }
-    this.read_ = key;
+    this.shown = key;
     this.problem = null;
     const base = `/studies/${this.study.id}`;
     this.load('network', () => get(`${base}/trials/${trial}/architecture`), (r) => (this.network = r));
@@ -76,9 +86,14 @@ class Architectures extends Part {
     }
   }
 
+  again() {
+    this.shown = undefined;
+    this.read();
+  }
+
   render() {
     if (!this.best) {
-      return this.problem ? failure(this.problem) : skeleton(480);
+      return this.problem ? failure(this.problem, () => this.readBest()) : skeleton(480);
     }
     if (this.best.length === 0) {
       return html`<div class="empty"><p>No network has been trained yet; come back when the first trial is complete.</p></div>`;
@@ -117,7 +132,7 @@ class Architectures extends Part {
           <button aria-label="larger" @click=${() => (this.zoom = Math.min(4, (this.zoom || 1) * 1.25))}>+</button>
           <a class="button" href=${src} download="trial-${trial}.svg">SVG</a>
         </div>
-        <div class="stage" tabindex="0" aria-label="Drawing of the network of trial ${trial}">
+        <div class="stage" role="group" tabindex="0" aria-label="Drawing of the network of trial ${trial}">
           <fx-drawing
             .src=${src}
             .zoom=${this.zoom}
@@ -127,7 +142,7 @@ class Architectures extends Part {
         </div>
       </section>
       <section class="c4 stack" style="align-content:start">
-        ${this.problem ? failure(this.problem) : nothing} ${this.diff ? this.differences() : nothing} ${this.costs()}
+        ${this.problem ? failure(this.problem, () => this.again()) : nothing} ${this.diff ? this.differences() : nothing} ${this.costs()}
       </section>
     </div>`;
   }
@@ -158,7 +173,7 @@ class Architectures extends Part {
       <div class="scroll" tabindex="0">
         <table>
           <tbody>
-            ${d.decisions.map((x) => html`<tr><td class="long">${words(x.place)}</td><td class="soft">${x.from ?? '–'} → ${x.to ?? '–'}</td></tr>`)}
+            ${d.decisions.map((x) => html`<tr><td class="long">${words(x.place)}</td><td class="soft">${answered(x.from ?? '–')} → ${answered(x.to ?? '–')}</td></tr>`)}
             ${d.values
               .filter((v) => v.from !== v.to)
               .slice(0, 12)
@@ -175,7 +190,10 @@ class Architectures extends Part {
     if (!n) {
       return skeleton(240);
     }
-    const heaviest = [...n.nodes].sort((a, b) => (b.multiply_adds || 0) - (a.multiply_adds || 0)).slice(0, 12);
+    const heaviest = n.nodes
+      .filter((x) => x.multiply_adds > 0)
+      .sort((a, b) => b.multiply_adds - a.multiply_adds)
+      .slice(0, 12);
     return html`<div class="close">
       <h2>What it costs</h2>
       <dl class="facts">
@@ -196,8 +214,8 @@ class Architectures extends Part {
             ${heaviest.map(
               (x) => html`<tr>
                 <td class="long">${words(x.name)}<br /><small>${x.operation}</small></td>
-                <td><small>${x.shape.join(' × ')}</small></td>
-                <td class="n">${count(x.multiply_adds || 0)}<br /><small>${number((100 * (x.multiply_adds || 0)) / n.multiply_adds, 2)} %</small></td>
+                <td style="white-space:nowrap"><small>${x.shape.join(' × ')}</small></td>
+                <td class="n">${count(x.multiply_adds)}<br /><small>${number((100 * x.multiply_adds) / n.multiply_adds, 2)} %</small></td>
                 <td class="n">${bytes(x.activation_bytes)}</td>
               </tr>`,
             )}

@@ -27,7 +27,7 @@ function open(question, { action, danger, value, label }) {
           : html`<label class="field"><span>${label}</span><input name="answer" required .value=${value} /></label>`}
         <div class="row">
           <button class=${danger ? 'danger' : 'main'}>${action}</button>
-          <button type="button" @click=${() => done(null)}>Leave it</button>
+          <button type="button" ?autofocus=${danger} @click=${() => done(null)}>Leave it</button>
         </div>
       </form>`,
       dialog,

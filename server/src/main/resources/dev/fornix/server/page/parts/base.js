@@ -47,6 +47,17 @@ export class Part extends LitElement {
 /** As many as stand side by side. */
 export const MOST_COMPARED = 6;
 
+/** What is marked, with one more or less. */
+export function marking(marked, each, on) {
+  const next = new Set(marked);
+  if (on) {
+    next.add(each);
+  } else {
+    next.delete(each);
+  }
+  return next;
+}
+
 /** A button that compares what is marked. */
 export const compareButton = (marked, go) => html`<button
     ?disabled=${marked.size < 2 || marked.size > MOST_COMPARED}
@@ -72,7 +83,10 @@ export const studyState = (state) => stateOf(STUDY_STATES, state);
 /** What happened and what to do about it. */
 export const failure = (problem, retry) => html`<div class="notice bad close" role="alert">
   <p>${problem.message}</p>
-  ${retry ? html`<div><button @click=${retry}>Try again</button></div>` : nothing}
+  <div class="row">
+    ${retry ? html`<button @click=${retry}>Try again</button>` : nothing}
+    ${problem.status === 404 ? html`<a class="button" href="/">To the studies</a>` : nothing}
+  </div>
 </div>`;
 
 /** Room for what is still to come, of its final size. */

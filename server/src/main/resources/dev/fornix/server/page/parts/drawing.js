@@ -74,7 +74,7 @@ class Drawing extends Part {
   }
 
   render() {
-    return html`<div class="drawing">${this.problem ? html`<p class="soft">${this.problem.message}</p>` : ''}</div>`;
+    return html`<div class="drawing ${this.text || this.problem ? '' : 'skeleton'}">${this.problem ? html`<p class="soft">${this.problem.message}</p>` : ''}</div>`;
   }
 }
 

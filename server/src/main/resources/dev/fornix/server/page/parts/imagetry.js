@@ -1,7 +1,7 @@
 /** Give the model of images a picture: what it sees, how sure it is, and where it looked. */
 
 import { html, nothing } from 'lit';
-import { Part } from './base.js';
+import { Part, skeleton } from './base.js';
 import { probabilities } from './tryit.js';
 import { get, postContent } from '../lib/api.js';
 import { percent, plainly } from '../lib/format.js';
@@ -20,13 +20,11 @@ class ImageTry extends Part {
     answer: { state: true },
     map: { state: true },
     method: { state: true },
-    explains: { state: true },
   };
 
   constructor() {
     super();
     this.method = 'gradients';
-    this.explains = true;
   }
 
   willUpdate(changed) {
@@ -73,20 +71,12 @@ class ImageTry extends Part {
   }
 
   explain() {
-    if (!this.explains) {
-      return;
-    }
     this.map = null;
     this.load(
       'map',
       () =>
-        postContent(`/models/${this.model.id}/saliency`, { method: this.method }, this.blob, this.blob.type || 'image/png').catch((e) =>
-          e.status === 404 || e.status === 405 ? null : Promise.reject(e),
-        ),
-      (r) => {
-        this.map = r;
-        this.explains = r !== null;
-      },
+        postContent(`/models/${this.model.id}/saliency`, { method: this.method }, this.blob, this.blob.type || 'image/png'),
+      (r) => (this.map = r),
     );
   }
 
@@ -120,7 +110,7 @@ class ImageTry extends Part {
     return html`<div class="close">
       <h2>Try it</h2>
       ${this.problem ? html`<div class="notice bad" role="alert">${this.problem.message}</div>` : nothing}
-      <div class="row" style="align-items:start;gap:16px">
+      <div class="row" style="align-items:start;gap:16px;min-height:152px">
         ${this.shown
           ? html`<img class="pixels" style="width:140px;height:140px" src=${this.shown.url} alt="the image that is classified" />`
           : html`<div class="skeleton" style="width:140px;height:140px"></div>`}
@@ -143,21 +133,23 @@ class ImageTry extends Part {
             : nothing}
         </div>
       </div>
-      ${this.explains && this.blob ? this.methods() : nothing}
+      ${this.blob ? this.methods() : nothing}
       <div class="row">
         <label class="button"
           >Take an image of yours<input class="hidden" type="file" accept="image/png,image/jpeg" @change=${(e) => this.take(e.target.files[0])}
         /></label>
         <small>or one of the data set, most of which it has learnt from:</small>
       </div>
-      <div class="wall" style="grid-template-columns:repeat(auto-fill,minmax(48px,1fr))">
-        ${(this.samples || []).map(
-          (i) =>
-            html`<button class="plain" style="padding:2px" aria-label="classify ${i.class || 'image'} ${i.index}" @click=${() => this.sample(i)}>
-              <img class="pixels" style="width:44px;height:44px" src=${i.url} alt="" />
-            </button>`,
-        )}
-      </div>
+      ${this.samples
+        ? html`<div class="wall" style="grid-template-columns:repeat(auto-fill,minmax(48px,1fr))">
+            ${this.samples.map(
+              (i) =>
+                html`<button class="plain" style="padding:2px" aria-label="classify ${i.class || 'image'} ${i.index}" @click=${() => this.sample(i)}>
+                  <img class="pixels" style="width:44px;height:44px" src=${i.url} alt="" />
+                </button>`,
+            )}
+          </div>`
+        : skeleton(112)}
     </div>`;
   }
 

@@ -1,10 +1,9 @@
 /** What the study said on its way. */
 
 import { html } from 'lit';
-import { Part, failure, skeleton } from './base.js';
+import { Part, failure, save, skeleton } from './base.js';
 import { get } from '../lib/api.js';
 import { plainly } from '../lib/format.js';
-import { save } from './base.js';
 
 class Log extends Part {
   static properties = { study: {}, tick: {}, lines: { state: true } };
@@ -34,6 +33,7 @@ class Log extends Part {
     if (this.lines.length === 0) {
       return html`<div class="empty"><p>It has said nothing yet.</p></div>`;
     }
+    const said = this.lines.map((l) => ({ at: l.at, text: plainly(l.text) })).filter((l) => l.text);
     const time = (iso) => new Date(iso).toLocaleTimeString('en-GB');
     return html`<div class="columns">
       <section class="c8 close">
@@ -42,7 +42,7 @@ class Log extends Part {
           <span class="gap"></span><button class="plain" @click=${() => save('log.txt', 'text/plain', this.text())}>Take it away</button>
         </div>
         <pre tabindex="0" style="max-height:70vh;white-space:pre-wrap">
-${this.lines.map((l) => html`<span class="soft">${time(l.at)}</span> ${plainly(l.text)}\n`)}</pre
+${said.map((l) => html`<span class="soft">${time(l.at)}</span> ${l.text}\n`)}</pre
         >
       </section>
       <section class="c4 close">

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { Part, failure, skeleton, term } from './base.js';
 import './chart.js';
-import { curveValue, curvesOption, importanceOption, parallelOption, parallelRows, wayOf } from './plots.js';
+import { barsHeight, curveValue, curvesOption, importanceOption, parallelOption, parallelRows, wayOf } from './plots.js';
 import { importanceSaid } from './sentences.js';
 import { address, get } from '../lib/api.js';
 import { plainly, words } from '../lib/format.js';
@@ -37,15 +37,12 @@ class Mattered extends Part {
     this.load('importance', () => get(`${base}/importance`), (r) => (this.importance = r));
     this.load('parallel', () => get(`${base}/parallel`, { trials: 200 }), (r) => (this.parallel = r));
     this.load('curves', () => get(`${base}/curves`, { top: 8 }), (r) => (this.curves = r.curves));
-    this.load(
-      'reasons',
-      () => get(`${base}/reasons`).catch((e) => (e.status === 404 || e.status === 405 ? { reasons: [] } : Promise.reject(e))),
-      (r) => (this.reasons = r.reasons),
-    );
+    this.load('reasons', () => get(`${base}/reasons`), (r) => (this.reasons = r.reasons));
   }
 
   render() {
     const { importance: i, parallel: p, study: s } = this;
+    const ways = this.curves?.length && wayOf(this.curves);
     const value = this.curves?.length ? curveValue(this.curves, s.metric) : undefined;
     return html`<div class="stack">
       ${this.problem ? failure(this.problem, () => this.read()) : nothing}
@@ -58,24 +55,24 @@ class Mattered extends Part {
           </section>`
         : nothing}
       <div class="columns">
-        <section class="c6">
+        <section class=${ways ? 'c6' : 'c12'}>
           ${i === undefined
             ? skeleton(320)
             : i.decisions.length === 0
               ? html`<h2>What mattered</h2>
-                  <p class="soft">${i.sentence || 'Too few trials have a score to say which decisions mattered.'}</p>`
+                  <p class="soft">${plainly(i.sentence) || 'Too few trials have a score to say which decisions mattered.'}</p>`
               : html`<fx-chart
                     heading="What mattered for the score"
                     says=${importanceSaid(i)}
                     name="importance"
-                    height=${Math.min(12, i.decisions.length) * 28 + 24}
+                    height=${barsHeight(i.decisions.length)}
                     how=${address(`/studies/${s.id}/importance`)}
                     .option=${importanceOption(i)}
                     .rows=${[['decision', 'share'], ...i.decisions.map((d) => [d.decision, d.share])]}
                   ></fx-chart>
                   <small>${term('How much of the spread of the scores each decision alone accounts for', 'fANOVA')}</small>`}
         </section>
-        ${this.curves?.length && wayOf(this.curves)
+        ${ways
           ? html`<section class="c6">
               <fx-chart
                 heading="How the best learnt"

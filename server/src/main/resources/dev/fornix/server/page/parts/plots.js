@@ -1,7 +1,7 @@
 /** What the charts of a study draw. */
 
 import { axis, frame } from './chart.js';
-import { duration, number, quantity, score, tick, words } from '../lib/format.js';
+import { duration, inPercent, number, quantity, score, tick, words } from '../lib/format.js';
 
 const MOST_AXES = 8;
 const SHAPES = { complete: 'circle', running: 'circle', pruned: 'diamond', failed: 'path://M0,0L10,10M10,0L0,10' };
@@ -42,7 +42,7 @@ export function historyOption(history, { baseline, metric }) {
         .filter((p) => (p.state || 'complete') === state)
         .map((p) => ({ value: [p.seconds, clip(p.high)], trial: p.high_trial, score: p.high })),
     });
-    const last = history.points[history.points.length - 1]?.seconds ?? 0;
+    const last = Math.max(0, ...history.points.map((p) => p.seconds));
     const steps = history.improvements.map((i) => [i.seconds, clip(i.score)]);
     if (steps.length) {
       steps.push([last, steps[steps.length - 1][1]]);
@@ -157,7 +157,7 @@ export function frontOption(front, { limit } = {}) {
           markArea:
             limit === undefined
               ? undefined
-              : { silent: true, itemStyle: { color: colour.sunken }, data: [[{ xAxis: limit }, { xAxis: 'max' }]] },
+              : { silent: true, itemStyle: { color: colour.sunken }, data: [[{ xAxis: limit }, {}]] },
         },
       ],
     };
@@ -177,7 +177,12 @@ export function curvesOption(curves, value, resource) {
     legend: { show: curves.length > 1 && curves.length <= 8, bottom: 0, right: 0, textStyle: { color: colour.soft }, icon: 'circle', itemHeight: 8 },
     grid: { left: 56, right: 12, top: 12, bottom: curves.length > 1 ? 56 : 40 },
     xAxis: axis(words(resource || 'spent').toLowerCase(), colour, { type: 'value' }),
-    yAxis: axis('', colour, { type: 'value', scale: true, axisLabel: { color: colour.soft, fontSize: 11, formatter: (v) => quantity(value, v) } }),
+    yAxis: axis('', colour, {
+      type: 'value',
+      scale: true,
+      max: inPercent(value) ? (range) => (range.max > 0.98 ? 1 : null) : null,
+      axisLabel: { color: colour.soft, fontSize: 11, formatter: (v) => quantityTick(value, v) },
+    }),
     series: curves.map((c, i) => ({
       type: 'line',
       name: `trial ${c.trial}`,
@@ -199,28 +204,58 @@ export function curveValue(curves, metric) {
 /** A place in a space by its last two parts. */
 const shortly = (place) => words(place.split('/').slice(-2).join('/'));
 
-/** Shares of decisions as bars. */
-export function importanceOption(importance) {
+const MOST_BARS = 12;
+
+/** As high as so many bars are. */
+export const barsHeight = (count) => Math.min(MOST_BARS, count) * 28 + 24;
+
+/**
+ * Bars with their names, the first on top.
+ *
+ * @param bars of name and value
+ * @param left pixels for the names
+ * @param tip of a bar
+ * @param label at the end of a bar
+ * @param shown what stands for a name
+ */
+export function barsOption(bars, { left, tip, label, shown = (name) => name }) {
   return (colour) => {
-    const top = importance.decisions.slice(0, 12).reverse();
+    const top = bars.slice(0, MOST_BARS).reverse();
     return {
       ...frame(colour),
-      grid: { left: 220, right: 56, top: 4, bottom: 4 },
-      tooltip: { ...frame(colour).tooltip, formatter: (at) => `${words(at.name)}\n${number(100 * at.value)} % of the spread` },
-      xAxis: { type: 'value', show: false, min: 0 },
-      yAxis: axis('', colour, { type: 'category', data: top.map((d) => d.decision), axisLine: { show: false }, axisLabel: { color: colour.ink, fontSize: 12, formatter: shortly, width: 205, overflow: 'truncate' } }),
+      grid: { left, right: 56, top: 4, bottom: 4 },
+      tooltip: { ...frame(colour).tooltip, formatter: tip },
+      xAxis: { type: 'value', show: false, min: (range) => Math.min(0, range.min) },
+      yAxis: axis('', colour, {
+        type: 'category',
+        data: top.map((bar) => bar.name),
+        axisLine: { show: false },
+        axisLabel: { color: colour.ink, fontSize: 12, formatter: shown, width: left - 15, overflow: 'truncate' },
+      }),
       series: [
         {
           type: 'bar',
           barWidth: 12,
           itemStyle: { color: colour.running, borderRadius: 2 },
-          label: { show: true, position: 'right', color: colour.soft, formatter: (at) => `${number(100 * at.value, 2)} %` },
-          data: top.map((d) => d.share),
+          label: { show: true, position: 'right', color: colour.soft, formatter: label },
+          data: top,
         },
       ],
     };
   };
 }
+
+/** Shares of decisions. */
+export const importanceOption = (importance) =>
+  barsOption(
+    importance.decisions.map((d) => ({ name: d.decision, value: d.share })),
+    {
+      left: 220,
+      tip: (at) => `${words(at.name)}\n${number(100 * at.value)} % of the spread`,
+      label: (at) => `${number(100 * at.value, 2)} %`,
+      shown: shortly,
+    },
+  );
 
 /** The decisions that most trials made, and the score; more axes cannot be told apart. */
 const shownAxes = (parallel) => {
@@ -238,12 +273,13 @@ export function parallelOption(parallel, metric, direction) {
     const axes = shownAxes(parallel);
     const at = axes.findIndex(({ axis: each }) => each.kind === 'score');
     const scores = parallel.rows.map((r) => r.cells[axes[at].place]).filter(Number.isFinite);
+    const whole = (place) => parallel.rows.every((r) => !Number.isFinite(r.cells[place]) || Number.isInteger(r.cells[place]));
     const better = direction === 'minimize' ? [colour.accent, colour.line] : [colour.line, colour.accent];
     return {
       ...frame(colour),
       visualMap: { show: false, dimension: at, min: Math.min(...scores), max: Math.max(...scores), inRange: { color: better } },
       parallel: { left: 40, right: 60, top: 56, bottom: 20 },
-      parallelAxis: axes.map(({ axis: a }, dim) => ({
+      parallelAxis: axes.map(({ axis: a, place }, dim) => ({
         dim,
         name: shortly(a.name),
         nameTextStyle: { color: colour.soft, fontSize: 11, width: 110, overflow: 'truncate' },
@@ -251,7 +287,7 @@ export function parallelOption(parallel, metric, direction) {
         axisLine: { lineStyle: { color: colour.strong } },
         axisTick: { show: false },
         axisLabel: { color: colour.soft, fontSize: 10, formatter: a.kind === 'category' ? undefined : (v) => (a.kind === 'score' ? tick(metric, v) : number(v)) },
-        ...(a.kind === 'category' ? { type: 'category', data: a.values } : { type: 'value', scale: true }),
+        ...(a.kind === 'category' ? { type: 'category', data: a.values } : { type: 'value', scale: true, minInterval: whole(place) ? 1 : 0 }),
       })),
       series: [
         {

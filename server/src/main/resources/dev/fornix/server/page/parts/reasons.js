@@ -4,38 +4,19 @@ import { html, nothing } from 'lit';
 import { Part, skeleton } from './base.js';
 import './chart.js';
 import { axis, frame } from './chart.js';
+import { barsHeight, barsOption } from './plots.js';
 import { address, get } from '../lib/api.js';
 import { number, plural, words } from '../lib/format.js';
 
-function importanceOption(columns) {
-  return (colour) => {
-    const top = columns.slice(0, 12).reverse();
-    return {
-      ...frame(colour),
-      grid: { left: 160, right: 56, top: 4, bottom: 4 },
-      tooltip: {
-        ...frame(colour).tooltip,
-        formatter: (at) => `${at.name}\nworse by ${number(at.value)}${at.data.deviation ? ` ± ${number(at.data.deviation, 2)}` : ''} when shuffled`,
-      },
-      xAxis: { type: 'value', show: false },
-      yAxis: axis('', colour, {
-        type: 'category',
-        data: top.map((c) => c.column),
-        axisLine: { show: false },
-        axisLabel: { color: colour.ink, fontSize: 12, width: 145, overflow: 'truncate' },
-      }),
-      series: [
-        {
-          type: 'bar',
-          barWidth: 12,
-          itemStyle: { color: colour.running, borderRadius: 2 },
-          label: { show: true, position: 'right', color: colour.soft, formatter: (at) => number(at.value, 2) },
-          data: top.map((c) => ({ value: c.drop, deviation: c.deviation })),
-        },
-      ],
-    };
-  };
-}
+const importanceOption = (columns) =>
+  barsOption(
+    columns.map((c) => ({ name: c.column, value: c.drop, deviation: c.deviation })),
+    {
+      left: 160,
+      tip: (at) => `${at.name}\nworse by ${number(at.value)}${at.data.deviation ? ` ± ${number(at.data.deviation, 2)}` : ''} when shuffled`,
+      label: (at) => number(at.value, 2),
+    },
+  );
 
 function dependenceOption(dependence) {
   const numbers = dependence.points.every((p) => typeof p.value === 'number');
@@ -112,7 +93,7 @@ class Reasons extends Part {
           heading="What it looks at"
           says="How much worse it gets when a column is shuffled${rows ? `, on ${plural(rows, 'test row')}` : ''}; ${columns[0] ? `${columns[0].column} matters most` : 'nothing matters'}."
           name="column-importance"
-          height=${Math.min(12, columns.length) * 28 + 24}
+          height=${barsHeight(columns.length)}
           how=${address(base)}
           .option=${importanceOption(columns)}
           .rows=${[['column', 'drop', 'deviation'], ...columns.map((c) => [c.column, c.drop, c.deviation])]}

@@ -17,10 +17,10 @@ export function historySaid(history, metric) {
 }
 
 /** Of score against cost. */
-export function frontSaid(front) {
+export function frontSaid(front, limited = false) {
   const n = front.front.length;
   return n
-    ? `Of ${plural(front.trials, 'trial')}, ${n} ${n === 1 ? 'is' : 'are'} not bettered in both ${words(front.y)} and ${words(front.x)}.`
+    ? `Of ${plural(front.trials, 'trial')}, ${n} ${n === 1 ? 'is' : 'are'} not bettered in both ${words(front.y)} and ${words(front.x)}${limited ? ' within the limits' : ''}.`
     : '';
 }
 

@@ -143,7 +143,7 @@ class Tradeoffs extends Part {
         : nothing}
       <fx-chart
         heading="${words(f.y)} against ${words(f.x)}"
-        says=${frontSaid(f)}
+        says=${frontSaid(f, this.limits.size > 0)}
         name="front"
         height="440"
         how=${address(`/studies/${this.study.id}/front`, this.asked())}

@@ -1,11 +1,13 @@
 /** All trials of a study: filtered and sorted by the server, and only what is seen is in the page. */
 
 import { html, nothing } from 'lit';
-import { MOST_COMPARED, Part, compareButton, failure, trialState } from './base.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { MOST_COMPARED, Part, compareButton, failure, marking, trialState } from './base.js';
 import { address, get } from '../lib/api.js';
-import { duration, plainly, quantity, score, whole, words } from '../lib/format.js';
+import { duration, plainly, plural, quantity, score, words } from '../lib/format.js';
 import { navigate, query, setQuery } from '../lib/router.js';
 
+/** As high as the style sheet has it. */
 const ROW = 32;
 const PAGE = 100;
 
@@ -132,6 +134,15 @@ class Trials extends Part {
     setQuery({ sort: by, direction: now === by && down ? 'ascending' : 'descending' });
   }
 
+  /** For screen readers; what is best first depends on the metric. */
+  sorted(by) {
+    const q = query();
+    if ((q.get('sort') || 'number') !== by) {
+      return nothing;
+    }
+    return by === 'merit' ? 'other' : q.get('direction') === 'ascending' ? 'ascending' : 'descending';
+  }
+
   names() {
     const objectives = (this.study.objectives || []).map((o) => o.name).slice(1);
     return objectives.slice(0, 2);
@@ -172,7 +183,7 @@ class Trials extends Part {
           </select></label
         >
         <span class="gap"></span>
-        <span class="soft" aria-live="polite">${this.total === undefined ? '' : `${whole(this.total)} trials`}</span>
+        <span class="soft" aria-live="polite">${this.total === undefined ? '' : plural(this.total, 'trial')}</span>
         ${compareButton(this.marked, () => this.compare())}
         <a class="button" href=${address(`/studies/${this.study.id}/trials.csv`, this.filter())} download>CSV</a>
       </div>
@@ -188,6 +199,9 @@ class Trials extends Part {
   }
 
   none() {
+    if (!query().get('q') && !query().get('state')) {
+      return html`<div class="empty"><p>There is no trial yet; the first one comes soon after the search has begun.</p></div>`;
+    }
     return html`<div class="empty">
       <p>No trial matches this filter.</p>
       <button @click=${() => setQuery({ q: '', state: '', sort: '', direction: '' })}>Show all trials</button>
@@ -202,29 +216,21 @@ class Trials extends Part {
     const rows = Array.from({ length: count }, (_, i) => this.first + i);
     const columns = this.names();
     const grid = `grid-template-columns:24px 56px 112px 72px ${columns.map(() => '100px').join(' ')} 80px minmax(200px,1fr)`;
-    return html`<style>
-        .rows { overflow: auto; height: min(70vh, 720px); border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); position: relative; }
-        .rows .t { display: grid; gap: 12px; height: ${ROW}px; line-height: ${ROW}px; border-bottom: 1px solid var(--line); min-width: 720px; }
-        .rows .t > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-        .rows .head { position: sticky; top: 0; background: var(--paper); z-index: 2; color: var(--soft); font-size: 12px; }
-        .rows .head button { font-size: 12px; padding: 0; }
-        .rows .n { text-align: right; }
-      </style>
-      <div class="rows" tabindex="0" role="table" aria-label="Trials" aria-rowcount=${total + 1} @scroll=${(e) => this.scrolled(e)}>
+    const header = (by, name, press) =>
+      html`<span role="columnheader" class="n" aria-sort=${this.sorted(by)}><button class="plain" @click=${press}>${name}</button></span>`;
+    return html`<div class="rows" tabindex="0" role="table" aria-label="Trials" aria-rowcount=${total + 1} @scroll=${(e) => this.scrolled(e)}>
         <div class="t head" style=${grid} role="row" aria-rowindex="1">
           <span role="columnheader"><span class="hidden">Compare</span></span>
-          <span role="columnheader" class="n"><button class="plain" @click=${() => this.sort('number')}>Trial</button></span>
+          ${header('number', 'Trial', () => this.sort('number'))}
           <span role="columnheader">State</span>
-          <span role="columnheader" class="n"><button class="plain" @click=${() => setQuery({ sort: 'merit', direction: undefined })}>Score</button></span>
-          ${columns.map(
-            (c) => html`<span role="columnheader" class="n"><button class="plain" @click=${() => this.sort(`value:${c}`)}>${words(c)}</button></span>`,
-          )}
-          <span role="columnheader" class="n"><button class="plain" @click=${() => setQuery({ sort: 'cost', direction: undefined })}>Time</button></span>
+          ${header('merit', 'Score', () => setQuery({ sort: 'merit', direction: undefined }))}
+          ${columns.map((c) => header(`value:${c}`, words(c), () => this.sort(`value:${c}`)))}
+          ${header('cost', 'Time', () => setQuery({ sort: 'cost', direction: undefined }))}
           <span role="columnheader">What changed, or why it ended</span>
         </div>
         <div style="height:${height}px;position:relative" role="rowgroup">
           <div style="position:absolute;left:0;right:0;top:${top}px" role="presentation">
-            ${rows.map((at) => this.row(at, grid, columns))}
+            ${repeat(rows, (at) => at, (at) => this.row(at, grid, columns))}
           </div>
         </div>
       </div>`;
@@ -241,15 +247,7 @@ class Trials extends Part {
           type="checkbox"
           aria-label="Mark trial ${t.number} to compare"
           .checked=${this.marked.has(t.number)}
-          @change=${(e) => {
-            const marked = new Set(this.marked);
-            if (e.target.checked) {
-              marked.add(t.number);
-            } else {
-              marked.delete(t.number);
-            }
-            this.marked = marked;
-          }}
+          @change=${(e) => (this.marked = marking(this.marked, t.number, e.target.checked))}
       /></span>
       <span role="cell" class="n"><a href="/studies/${this.study.id}/trials/${t.number}" data-row>${t.number}</a></span>
       <span role="cell">${trialState(t.state)}</span>

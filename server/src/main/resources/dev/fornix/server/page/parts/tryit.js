@@ -1,10 +1,9 @@
 /** A form of the columns of a table: change one and see the prediction change, and why. */
 
 import { html, nothing } from 'lit';
-import { Part } from './base.js';
+import { Part, save } from './base.js';
 import { path, post, postContent } from '../lib/api.js';
 import { number, percent, plainly } from '../lib/format.js';
-import { save } from './base.js';
 import { waterfall } from './waterfall.js';
 
 const FIRST = 12;
@@ -57,10 +56,13 @@ class Try extends Part {
     return html`<div class="skeleton" style="height:${24 * (steps + 2) + 48}px" aria-label="finding out why"></div>`;
   }
 
-  async file(file) {
+  async file(input) {
+    const file = input.files[0];
     if (!file) {
       return;
     }
+    // the same file may come again, mended
+    input.value = '';
     this.busy = true;
     this.problem = null;
     await this.load(
@@ -85,7 +87,7 @@ class Try extends Part {
         : nothing}
       <div class="row">
         <label class="button"
-          >Predict a whole CSV file<input class="hidden" type="file" accept=".csv" ?disabled=${this.busy} @change=${(e) => this.file(e.target.files[0])}
+          >Predict a whole CSV file<input class="hidden" type="file" accept=".csv" ?disabled=${this.busy} @change=${(e) => this.file(e.target)}
         /></label>
         <small>${this.busy ? 'Predicting' : 'The answer comes as a CSV with one line for each row.'}</small>
       </div>

@@ -1,12 +1,10 @@
 /** What each worker does now and for how long, and what it did before. */
 
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { Part } from './base.js';
 import { take } from './take.js';
 import { address } from '../lib/api.js';
-import { duration } from '../lib/format.js';
-
-const AT_WORK = ['running', 'pausing', 'stopping'];
+import { AT_WORK, duration } from '../lib/format.js';
 
 class Workers extends Part {
   static properties = { study: {}, workers: {}, now: { state: true } };
@@ -43,7 +41,7 @@ class Workers extends Part {
               rows: [['worker', 'trial', 'state', 'start', 'end'], ...rows],
               how: address(`/studies/${this.study.id}/workers`),
             })
-          : ''}
+          : nothing}
       </div>
       ${lanes.length
         ? html`<div class="lanes">${lanes.map((lane) => this.lane(lane, begin, end, alive))}</div>`

@@ -1,15 +1,13 @@
 /** Two to six studies or trials side by side; `s` of the address says which: study or study:trial. */
 
 import { html, nothing } from 'lit';
-import { Part, failure, skeleton, studyState, trialState } from '../parts/base.js';
+import { MOST_COMPARED, Part, failure, skeleton, studyState, trialState } from '../parts/base.js';
 import '../parts/chart.js';
 import '../parts/drawing.js';
 import { axis, frame } from '../parts/chart.js';
 import { address, get } from '../lib/api.js';
-import { duration, number, plusMinus, quantity, score, tick, whole, words } from '../lib/format.js';
+import { answered, duration, number, plusMinus, quantity, score, tick, trialsOf, whole, words } from '../lib/format.js';
 import { query, setQuery } from '../lib/router.js';
-
-const MOST = 6;
 
 function historiesOption(studies, metric) {
   return (colour) => ({
@@ -39,15 +37,15 @@ class Compare extends Part {
   }
 
   asked() {
-    return (query().get('s') || '').split(',').filter(Boolean).slice(0, MOST);
+    return (query().get('s') || '').split(',').filter(Boolean).slice(0, MOST_COMPARED);
   }
 
   moved() {
     const asked = this.asked();
-    if (String(asked) === this.read_) {
+    if (String(asked) === this.shown) {
       return;
     }
-    this.read_ = String(asked);
+    this.shown = String(asked);
     this.problem = null;
     this.load('items', () => Promise.all(asked.map(item)), (items) => (this.items = items));
   }
@@ -59,7 +57,7 @@ class Compare extends Part {
   render() {
     if (this.problem) {
       return failure(this.problem, () => {
-        this.read_ = '';
+        this.shown = '';
         this.moved();
       });
     }
@@ -82,7 +80,7 @@ class Compare extends Part {
   histories() {
     const { metric } = this.items[0].study;
     if (this.items.some((i) => i.study.metric !== metric)) {
-      return html`<p class="notice warn">These studies have different metrics (${[...new Set(this.items.map((i) => i.study.metric))].join(', ')}), so their scores do not compare.</p>`;
+      return html`<p class="notice warn">These studies have different metrics (${[...new Set(this.items.map((i) => words(i.study.metric)))].join(', ')}), so their scores do not compare.</p>`;
     }
     const data = new Set(this.items.map((i) => i.study.dataset));
     return html`<fx-chart
@@ -107,8 +105,10 @@ class Compare extends Part {
     }
     const places = [...new Set(this.items.flatMap((i) => i.trial.decisions.map((d) => d.place)))];
     const answer = (i, place) => i.trial.decisions.find((d) => d.place === place)?.answer ?? '–';
-    const rows = places.map((place) => [words(place), ...this.items.map((i) => answer(i, place))]);
-    const different = rows.filter((row) => new Set(row.slice(1)).size > 1);
+    const different = places
+      .map((place) => [words(place), ...this.items.map((i) => answer(i, place))])
+      .filter(([, ...answers]) => new Set(answers).size > 1)
+      .map(([place, ...answers]) => [place, ...answers.map(answered)]);
     return different.length ? this.table('What they decided differently', different) : html`<p class="soft">They decided all the same.</p>`;
   }
 
@@ -162,8 +162,6 @@ async function item(id) {
   }
   return { id, study, name: study.name, href: `/studies/${studyId}`, history: await get(`/studies/${studyId}/history`, { points: 50 }) };
 }
-
-const trialsOf = (s) => Object.values(s.counts || {}).reduce((a, b) => a + b, 0);
 
 const studyRows = (items) => {
   const of = (name, read) => [name, ...items.map((i) => read(i.study))];

@@ -144,6 +144,8 @@ class Data extends Part {
       </div>
       ${d.description ? html`<p class="soft">${d.description}</p>` : nothing}
       ${this.problem ? failure(this.problem, () => this.read()) : nothing}
+      ${d.state === 'uploading' ? html`<p class="soft">${plural(d.received_bytes || 0, 'byte')} of ${whole(d.bytes)} have come; its upload has not ended.</p>` : nothing}
+      ${d.state === 'checking' ? html`<p class="soft" role="status">It is being checked and read.</p>` : nothing}
       ${d.state === 'failed' ? html`<div class="notice bad">${plainly(d.problem)}</div>` : nothing}
       ${d.state === 'ready' ? (this.profile ? warnings(this.profile) : skeleton(80)) : nothing}
       ${this.sample

@@ -1,7 +1,8 @@
 /** What the words mean, how to use it from programs, and the keys. */
 
-import { html } from 'lit';
-import { Part } from '../parts/base.js';
+import { html, nothing } from 'lit';
+import { Part, failure } from '../parts/base.js';
+import { keys } from '../parts/keys.js';
 import { get } from '../lib/api.js';
 import { bytes, plural } from '../lib/format.js';
 
@@ -22,6 +23,10 @@ class Help extends Part {
   connectedCallback() {
     super.connectedCallback();
     document.title = 'Help · Fornix studio';
+    this.read();
+  }
+
+  read() {
     this.load('server', () => get('/server'), (s) => (this.server = s));
   }
 
@@ -35,16 +40,7 @@ class Help extends Part {
       </section>
       <section class="close">
         <h2>Keys</h2>
-        <dl class="facts">
-          ${[
-            ['/', 'search'],
-            ['g s', 'studies'],
-            ['n', 'new study'],
-            ['j k', 'next and previous row'],
-            ['c', 'compare what is marked'],
-            ['?', 'keys'],
-          ].map(([key, text]) => html`<dt><kbd>${key}</kbd></dt><dd>${text}</dd>`)}
-        </dl>
+        ${keys()}
       </section>
       <section class="close">
         <h2>From programs</h2>
@@ -53,6 +49,7 @@ class Help extends Part {
           <a href="/api/v1/openapi.yaml" target="_blank" rel="noopener">openapi.yaml</a>. The “⋯” of each chart shows the call that it was made from.
         </p>
       </section>
+      ${this.problem ? failure(this.problem, () => this.read()) : nothing}
       ${s
         ? html`<section class="close">
             <h2>This server</h2>
@@ -65,7 +62,7 @@ class Help extends Part {
               <dt>largest upload</dt><dd>${bytes(s.upload_limit_bytes)}</dd>
             </dl>
           </section>`
-        : ''}
+        : nothing}
     </div>`;
   }
 }

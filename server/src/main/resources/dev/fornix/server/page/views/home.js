@@ -1,9 +1,9 @@
 /** Studies, data sets, and models in service. */
 
 import { html, nothing } from 'lit';
-import { MOST_COMPARED, Part, compareButton, failure, skeleton, spark, studyState } from '../parts/base.js';
+import { MOST_COMPARED, Part, compareButton, failure, marking, skeleton, spark, studyState } from '../parts/base.js';
 import { get } from '../lib/api.js';
-import { ago, bytes, duration, metricTerm, plainly, plural, score, whole } from '../lib/format.js';
+import { ago, bytes, duration, metricTerm, plainly, plural, score, trialsOf, whole } from '../lib/format.js';
 import { navigate, query, setQuery } from '../lib/router.js';
 
 class Home extends Part {
@@ -45,16 +45,6 @@ class Home extends Part {
     if (this.marked.size > 1 && this.marked.size <= MOST_COMPARED) {
       navigate(`/compare?s=${[...this.marked].join(',')}`);
     }
-  }
-
-  mark(id, on) {
-    const marked = new Set(this.marked);
-    if (on) {
-      marked.add(id);
-    } else {
-      marked.delete(id);
-    }
-    this.marked = marked;
   }
 
   render() {
@@ -125,17 +115,16 @@ class Home extends Part {
   }
 
   line(s) {
-    const trials = Object.values(s.counts || {}).reduce((a, b) => a + b, 0);
     return html`<tr class="link" @click=${(e) => e.target.closest('a, input') || navigate(`/studies/${s.id}`)}>
       <td>
         <input
           type="checkbox"
           aria-label="Mark ${s.name} to compare"
           .checked=${this.marked.has(s.id)}
-          @change=${(e) => this.mark(s.id, e.target.checked)}
+          @change=${(e) => (this.marked = marking(this.marked, s.id, e.target.checked))}
         />
       </td>
-      <td>
+      <td style="min-width:120px">
         <a href="/studies/${s.id}" data-row>${s.name}</a><br /><small>${s.dataset_name || s.dataset} · ${ago(s.created_at)}</small>
       </td>
       <td>
@@ -143,7 +132,7 @@ class Home extends Part {
       <td class="n">${s.best ? score(s.metric, s.best.score) : '–'}<br /><small>${metricTerm(s.metric)[1] || metricTerm(s.metric)[0]}</small></td>
       <td class="n">${score(s.metric, s.baseline)}</td>
       <td class="wide">${spark(s.spark, s.direction)}</td>
-      <td class="n wide">${whole(trials)}</td>
+      <td class="n wide">${whole(trialsOf(s))}</td>
       <td class="n">${s.state === 'running' ? duration(s.left_seconds) : '–'}</td>
     </tr>`;
   }
@@ -157,14 +146,14 @@ class Home extends Part {
       <div class="scroll">
         <table>
           <thead>
-            <tr><th>Name</th><th>Address</th><th class="n">Version</th><th class="n">Requests</th></tr>
+            <tr><th>Name</th><th class="wide">Address</th><th class="n">Version</th><th class="n">Requests</th></tr>
           </thead>
           <tbody>
             ${this.deployments.map((d) => {
               const version = d.versions.find((v) => v.version === d.active);
               return html`<tr>
                 <td><a href="/models/${version?.model}" data-row>${d.name}</a></td>
-                <td class="long"><code>${d.url}</code></td>
+                <td class="long wide"><code>${d.url}</code></td>
                 <td class="n">${d.active} of ${d.versions.length}</td>
                 <td class="n">${whole(d.requests || 0)}</td>
               </tr>`;

@@ -42,7 +42,7 @@ class Model extends Part {
         <section class="c6">
           ${m.kind === 'images' ? html`<fx-image-try .model=${m}></fx-image-try>` : html`<fx-try .model=${m}></fx-try>`}
         </section>
-        <section class="c6"><fx-service .model=${m} @changed=${() => this.read()}></fx-service></section>
+        <section class="c6"><fx-service .model=${m}></fx-service></section>
       </div>
       <fx-failings .model=${m}></fx-failings>
       ${m.kind === 'table' ? html`<fx-reasons .model=${m}></fx-reasons>` : nothing}

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { Part, failure, skeleton } from '../parts/base.js';
 import '../parts/upload.js';
 import { get, post } from '../lib/api.js';
-import { metricTerm } from '../lib/format.js';
+import { metricTerm, plainly } from '../lib/format.js';
 import { navigate, query, setQuery } from '../lib/router.js';
 import { columns, preview, warnings } from './data.js';
 import { size } from './home.js';
@@ -272,7 +272,7 @@ class New extends Part {
                 )}
               </select></label
             >`}
-        ${target?.why ? html`<p class="soft">${target.why}</p>` : nothing}
+        ${target?.why ? html`<p class="soft">${plainly(target.why)}</p>` : nothing}
         <label class="field" style="max-width:600px"
           ><span>What counts as good? <small>metric</small></span>
           <select name="metric" @change=${(e) => setQuery({ metric: e.target.value })}>
@@ -282,7 +282,7 @@ class New extends Part {
               .map((m) => html`<option value=${m} .selected=${query().get('metric') === m}>${named(m)}</option>`)}
           </select></label
         >
-        ${target?.why_metric ? html`<p class="soft">${target.why_metric}</p>` : nothing}
+        ${target?.why_metric ? html`<p class="soft">${plainly(target.why_metric)}</p>` : nothing}
       </div>
     </section>`;
   }
@@ -323,6 +323,7 @@ class New extends Part {
         ${this.dataset?.kind === 'images'
           ? html`<div class="row">
               ${field('parameters', 'Largest network', 'parameters, such as 100k')} ${field('latency', 'Slowest answer', 'ms for one image')}
+              ${this.server?.settings?.quantities?.some((each) => each.startsWith('energy')) ? field('energy', 'Most energy', 'mJ for one image') : nothing}
             </div>`
           : nothing}
       </div>

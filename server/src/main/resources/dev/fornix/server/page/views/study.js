@@ -10,7 +10,7 @@ import '../parts/tradeoffs.js';
 import '../parts/mattered.js';
 import '../parts/log.js';
 import { get, post, remove } from '../lib/api.js';
-import { duration, metricTerm, plainly, plusMinus, quantity, score, whole, words, better } from '../lib/format.js';
+import { AT_WORK, better, duration, metricTerm, plainly, plusMinus, quantity, score, trialsOf, whole, words } from '../lib/format.js';
 import { listen, seldom } from '../lib/live.js';
 import { navigate } from '../lib/router.js';
 
@@ -35,8 +35,7 @@ const STAGES = {
   done: 'done',
 };
 
-const ALIVE = ['queued', 'running', 'pausing', 'stopping'];
-const AT_WORK = ['running', 'pausing', 'stopping'];
+const ALIVE = ['queued', ...AT_WORK];
 const SILENCE_MILLIS = 2000;
 
 class Study extends Part {
@@ -134,12 +133,7 @@ class Study extends Part {
 
   /** Of the table of trials what is marked there. */
   compare() {
-    const trials = this.querySelector('fx-trials');
-    if (trials) {
-      trials.compare();
-    } else {
-      navigate(`/compare?s=${this.study.id}`);
-    }
+    this.querySelector('fx-trials')?.compare();
   }
 
   render() {
@@ -233,15 +227,14 @@ class Study extends Part {
       ${s.state === 'ready' ? button('Start', () => this.steer('start'), 'main') : nothing}
       ${s.state === 'finished' ? button('More time', () => this.more()) : nothing}
       ${s.model ? html`<a class="button main" href="/models/${s.model}">To the model</a>` : nothing}
-      ${['running', 'pausing', 'stopping'].includes(s.state) ? nothing : button('Delete', () => this.delete(), 'plain')}
+      ${AT_WORK.includes(s.state) ? nothing : button('Delete', () => this.delete(), 'plain')}
     </span>`;
   }
 
   figures(s) {
     const [plain, field] = metricTerm(s.metric);
     const best = s.best;
-    const trials = Object.values(s.counts || {}).reduce((a, b) => a + b, 0);
-    const costs = Object.entries(best?.values || {}).filter(([name]) => /^(parameters|latency\w*|size_bytes|bytes)$/.test(name));
+    const costs = Object.entries(best?.values || {}).filter(([name]) => /^(parameters|latency_millis|energy_millijoules)$/.test(name));
     return html`<div class="figures">
       <div class="best">
         <small>best so far, on validation</small>
@@ -259,7 +252,7 @@ class Study extends Part {
           html`<div><small>${words(name)} of the best</small><span class="value">${quantity(name, value)}</span></div>`,
       )}
       <div>
-        <small>trials</small><span class="value">${whole(trials)}</span>
+        <small>trials</small><span class="value">${whole(trialsOf(s))}</span>
         ${s.counts?.failed ? html`<small>${whole(s.counts.failed)} failed</small>` : nothing}
       </div>
       <div>

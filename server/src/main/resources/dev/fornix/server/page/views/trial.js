@@ -6,7 +6,7 @@ import '../parts/chart.js';
 import '../parts/drawing.js';
 import { curveValue, curvesOption, wayOf } from '../parts/plots.js';
 import { address, get } from '../lib/api.js';
-import { duration, number, plainly, quantity, score, words } from '../lib/format.js';
+import { answered, duration, number, plainly, quantity, score, words } from '../lib/format.js';
 import { navigate } from '../lib/router.js';
 
 class Trial extends Part {
@@ -94,8 +94,8 @@ class Trial extends Part {
                 ${t.decisions.map(
                   (d) => html`<tr class=${d.best !== undefined ? 'chosen' : ''}>
                     <td class="long soft">${words(d.place)}</td>
-                    <td class="long">${d.answer}</td>
-                    <td class="long soft">${d.best ?? this.answerOfBest(d.place)}</td>
+                    <td>${answered(d.answer)}</td>
+                    <td class="soft">${d.best === undefined ? this.answerOfBest(d.place) : answered(d.best)}</td>
                   </tr>`,
                 )}
               </tbody>
