@@ -32,6 +32,9 @@ public interface Learner {
     return this;
   }
 
+  /** Load what the first fit in a process needs, so that no time of a trial is spent on it. */
+  default void prepare() {}
+
   /**
    * What learning will probably need, from the sizes alone. Its seconds are rough: of a present-day
    * core, within a factor of a few.

@@ -65,6 +65,9 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
 
   private static final String PREDICTIONS_FILE = "out-of-fold.bin";
 
+  /** What the first fold has beside its part of the time, as a share of all parts. */
+  private static final double HEAD_START = 0.25;
+
   /** Native libraries may crash, so trials run in processes of their own. */
   private static final EvaluatorTraits TRAITS =
       new EvaluatorTraits(
@@ -118,7 +121,7 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
 
   /**
    * The same, where no evaluation goes on for longer; learners then keep what they have. Each fold
-   * has an equal part of the time and what those before it left over, so that a slow learner is
+   * has its part of the time and what those before it left over, so that a slow learner is
    * judged by all folds, too, and can be compared.
    */
   public PipelineEvaluator within(Duration time) {
@@ -167,6 +170,7 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
 
   @Override
   public Measurement evaluate(Pipeline pipeline, EvaluationContext context) {
+    pipeline.learner().prepare();
     Instant start = clock.instant();
     int wanted = rows(context.budget());
     Totals totals = new Totals();
@@ -191,7 +195,10 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
         && !expired.getAsBoolean();
   }
 
-  /** When so many folds should be done: each has its part of the time, so that all are judged. */
+  /**
+   * When so many folds should be done: each has its part of the time, so that all are judged. The
+   * first one has more, since what runs for the first time in a process is slow.
+   */
   private BooleanSupplier expiry(Instant start, int done, EvaluationContext context) {
     Optional<Duration> untilDeadline =
         context.task().deadline().map(deadline -> Duration.between(start, deadline));
@@ -200,7 +207,8 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
     if (limit.isEmpty()) {
       return context::expired;
     }
-    Instant end = start.plus(limit.get().multipliedBy(done).dividedBy(folds.size()));
+    double share = (done + HEAD_START * folds.size()) / (folds.size() * (1 + HEAD_START));
+    Instant end = start.plusMillis(Math.round(share * limit.get().toMillis()));
     return () -> context.expired() || clock.instant().isAfter(end);
   }
 

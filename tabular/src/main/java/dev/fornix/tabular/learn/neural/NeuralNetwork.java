@@ -100,6 +100,11 @@ public record NeuralNetwork(
   }
 
   @Override
+  public void prepare() {
+    var unused = Engine.start(Device.cpu());
+  }
+
+  @Override
   public FittedLearner fit(Lesson train, Optional<Lesson> validation, Effort effort) {
     if (train.features().width() == 0) {
       return new ConstantLearner().fit(train, validation, effort);
