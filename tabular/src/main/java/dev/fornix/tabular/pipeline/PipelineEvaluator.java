@@ -121,8 +121,8 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
 
   /**
    * The same, where no evaluation goes on for longer; learners then keep what they have. Each fold
-   * has its part of the time and what those before it left over, so that a slow learner is
-   * judged by all folds, too, and can be compared.
+   * has its part of the time and what those before it left over, so that a slow learner is judged
+   * by all folds, too, and can be compared.
    */
   public PipelineEvaluator within(Duration time) {
     return new PipelineEvaluator(table, folds, metric, threads, clock, Optional.of(time), keeping);
