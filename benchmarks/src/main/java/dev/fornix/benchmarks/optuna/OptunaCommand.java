@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Regret, hypervolume and milliseconds a proposal, against Optuna.")
 public final class OptunaCommand implements Callable<Integer> {
+  private static final String FILE = "optuna.jsonl";
+
   @Mixin private OutputFolder output = new OutputFolder();
 
   @Option(names = "--seeds", description = "Searches of each kind (${DEFAULT-VALUE}).")
@@ -120,17 +122,27 @@ public final class OptunaCommand implements Callable<Integer> {
         : sides.stream().map(s -> search(problem, Method.TPE, s, firstSeed, timedTrials)).toList();
   }
 
-  private static Search search(
-      TestProblem problem, Method method, Side side, long seed, int trials) {
+  /** Makes a search, unless the output folder has it. */
+  private Search search(TestProblem problem, Method method, Side side, long seed, int trials) {
+    return output.results().lines(FILE, Search.class).stream()
+        .filter(known -> known.is(problem, method, side, seed, trials))
+        .findFirst()
+        .orElseGet(() -> searched(problem, method, side, seed, trials));
+  }
+
+  private Search searched(TestProblem problem, Method method, Side side, long seed, int trials) {
     Side.Found found = side.search(problem, method, seed, trials);
-    return new Search(
-        problem.name(),
-        method,
-        side.title(),
-        seed,
-        trials,
-        problem.merit().of(found.values()),
-        found.cost());
+    Search search =
+        new Search(
+            problem.name(),
+            method,
+            side.title(),
+            seed,
+            trials,
+            problem.merit().of(found.values()),
+            found.cost());
+    output.results().append(FILE, search);
+    return search;
   }
 
   private void report(List<TestProblem> problems, OptunaReport report) {

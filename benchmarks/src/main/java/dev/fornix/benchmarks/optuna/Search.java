@@ -18,4 +18,13 @@ record Search(
     long seed,
     int trials,
     double merit,
-    Side.Cost cost) {}
+    Side.Cost cost) {
+  /** Whether it is the one that is asked for. */
+  boolean is(TestProblem other, Method by, Side who, long from, int length) {
+    return problem.equals(other.name())
+        && method == by
+        && side.equals(who.title())
+        && seed == from
+        && trials == length;
+  }
+}

@@ -23,7 +23,6 @@ import dev.fornix.estimators.shared.SharedRecipe;
 import dev.fornix.estimators.training.Recipe;
 import dev.fornix.estimators.training.TrainingScore;
 import dev.fornix.estimators.training.TrainingSetting;
-import dev.fornix.nn.Network;
 import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.data.PixelScaling;
 import dev.fornix.nn.engine.Device;
@@ -33,20 +32,14 @@ import dev.fornix.nn.engine.Processor;
 import dev.fornix.nn.settings.Augmentation;
 import dev.fornix.nn.settings.TrainingBudget;
 import dev.fornix.nn.settings.TrainingSettings;
-import dev.fornix.nn.train.Trainer;
-import dev.fornix.nn.train.TrainingListener;
-import dev.fornix.nn.train.TrainingOutcome;
-import dev.fornix.nn.train.TrainingTask;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -144,12 +137,13 @@ public final class SharedWeightsCommand implements Callable<Integer> {
     ImageSet set = Datasets.load(data.toString(), LoadOptions.standard()).train();
     Engine engine = Engine.start(Device.cpu());
     ArchitectureSpace networks = space(set);
-    List<Architecture> drawn = draw(networks);
-    double[] parameters = drawn.stream().mapToDouble(a -> Costs.of(a).parameters()).toArray();
-    Shared shared = score(engine, set, networks, drawn);
-    Alone trained = trainAlone(engine, set, drawn);
-    double[] accuracies = trained.accuracies;
-    double alone = trained.seconds / accuracies.length;
+    Map<String, Architecture> drawn = draw(networks);
+    double[] parameters =
+        drawn.values().stream().mapToDouble(a -> Costs.of(a).parameters()).toArray();
+    Shared shared = score(engine, set, networks, drawn.values());
+    List<TrainedAlone> trained = trainAlone(engine, set, drawn);
+    double[] accuracies = trained.stream().mapToDouble(TrainedAlone::accuracy).toArray();
+    double alone = trained.stream().mapToDouble(TrainedAlone::seconds).average().orElseThrow();
     Findings findings =
         new Findings(
             spearman(shared.scores, accuracies),
@@ -174,15 +168,13 @@ public final class SharedWeightsCommand implements Callable<Integer> {
     return Spaces.create(space, task, new Options(options));
   }
 
-  private List<Architecture> draw(ArchitectureSpace networks) {
+  /** Different networks by their keys, in the order in which they were drawn. */
+  private Map<String, Architecture> draw(ArchitectureSpace networks) {
     SplittableRandom random = new SplittableRandom(seed);
-    Set<String> keys = new HashSet<>();
-    List<Architecture> drawn = new ArrayList<>();
+    Map<String, Architecture> drawn = new LinkedHashMap<>();
     while (drawn.size() < architectures) {
       Configuration point = Sampling.sample(networks.domain(), random);
-      if (keys.add(networks.key(point))) {
-        drawn.add(networks.decode(point));
-      }
+      drawn.putIfAbsent(networks.key(point), networks.decode(point));
     }
     return drawn;
   }
@@ -191,7 +183,7 @@ public final class SharedWeightsCommand implements Callable<Integer> {
   private record Shared(double[] scores, double trainingSeconds, double secondsPerScore) {}
 
   private Shared score(
-      Engine engine, ImageSet set, ArchitectureSpace networks, List<Architecture> drawn) {
+      Engine engine, ImageSet set, ArchitectureSpace networks, Collection<Architecture> drawn) {
     SharedRecipe recipe =
         new SharedRecipe(
             TrainingBudget.epochs(sharedEpochs),
@@ -213,42 +205,41 @@ public final class SharedWeightsCommand implements Callable<Integer> {
     }
   }
 
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Alone(double[] accuracies, double seconds) {}
+  /** All that a training alone depends on but the network. */
+  private String trainingText() {
+    return String.format(
+        Locale.ROOT,
+        "%s cells=%d channels=%d images=%d validation=%d epochs=%s batch=%d %s seed=%d",
+        space,
+        cells,
+        channels,
+        images,
+        validation,
+        epochs,
+        batch,
+        precision,
+        seed);
+  }
 
-  /** The seconds are those of training alone, without the one validation at the end. */
-  private Alone trainAlone(Engine engine, ImageSet set, List<Architecture> drawn) {
+  private List<TrainedAlone> trainAlone(
+      Engine engine, ImageSet set, Map<String, Architecture> drawn) {
     TrainingSetting setting = setting(set, validation);
     TrainingSettings settings =
         setting.settings(
             new Recipe(0.2, 5e-4, 0, 0, false, 0, 0), TrainingBudget.epochs(epochs), seed);
-    Trainer trainer = new Trainer(engine, Clock.systemUTC());
-    double[] accuracies = new double[drawn.size()];
-    double seconds = 0;
-    for (int i = 0; i < accuracies.length; i++) {
-      long start = System.nanoTime();
-      TrainingOutcome outcome =
-          trainer.train(
-              TrainingTask.fresh(drawn.get(i), setting.train(), Optional.empty(), settings),
-              TrainingListener.silent());
-      seconds += since(start);
-      accuracies[i] = accuracy(engine, setting, drawn.get(i), outcome);
-      System.err.printf(Locale.ROOT, "%d of %d: %.4f%n", i + 1, accuracies.length, accuracies[i]);
+    Trainings trainings =
+        new Trainings(engine, setting, settings, trainingText(), output.results());
+    List<TrainedAlone> trained = new ArrayList<>();
+    for (Map.Entry<String, Architecture> network : drawn.entrySet()) {
+      trained.add(trainings.of(network.getKey(), network.getValue()));
+      System.err.printf(
+          Locale.ROOT,
+          "%d of %d: %.4f%n",
+          trained.size(),
+          drawn.size(),
+          trained.get(trained.size() - 1).accuracy());
     }
-    return new Alone(accuracies, seconds);
-  }
-
-  /** On the validation images; 0 where the training diverged. */
-  private double accuracy(
-      Engine engine, TrainingSetting setting, Architecture network, TrainingOutcome outcome) {
-    if (!(outcome instanceof TrainingOutcome.Trained trained)) {
-      return 0;
-    }
-    try (Network predicting = Network.of(engine, network, trained.weights(), precision)) {
-      return setting
-          .scores(predicting.outputs(setting.validation()))
-          .value(ClassificationMetric.ACCURACY);
-    }
+    return trained;
   }
 
   private static double since(long start) {
