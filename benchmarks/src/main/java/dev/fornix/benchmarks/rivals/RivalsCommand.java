@@ -8,6 +8,7 @@ import dev.fornix.nn.engine.Processor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +60,14 @@ public final class RivalsCommand implements Callable<Integer> {
           "Let Fornix begin with a learnt portfolio that was made without the table at hand.")
   private boolean learnt;
 
+  @Option(
+      names = "--published",
+      paramLabel = "<file>",
+      description =
+          "Set Fornix beside this CSV of published scores, with the columns task and H2OAutoML;"
+              + " no part of Fornix.")
+  private Optional<Path> published = Optional.empty();
+
   @Override
   public Integer call() throws InterruptedException {
     Results results = output.results();
@@ -93,11 +102,13 @@ public final class RivalsCommand implements Callable<Integer> {
   }
 
   private String text(List<Outcome> these) {
+    Standings standings = new Standings(these);
     return String.format(
         Locale.ROOT,
-        "Medians on a fifth of the rows, which tests; searches of %d s (%s)%n%n%s",
+        "Medians on a fifth of the rows, which tests; searches of %d s (%s)%n%n%s%s",
         seconds,
         MachineLine.of(Processor.detect()),
-        new Standings(these).text());
+        standings.text(),
+        published.map(file -> Published.read(file).text(standings)).orElse(""));
   }
 }

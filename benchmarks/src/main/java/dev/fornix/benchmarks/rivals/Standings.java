@@ -2,9 +2,9 @@ package dev.fornix.benchmarks.rivals;
 
 import dev.fornix.benchmarks.measure.MarkdownTable;
 import dev.fornix.benchmarks.measure.Samples;
-import dev.fornix.tabular.metrics.Metric;
 import dev.fornix.tabular.metrics.Metrics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,17 +44,23 @@ final class Standings {
         .filter(outcome -> outcome.contender() == contender && outcome.table().equals(table));
   }
 
-  private Metric metric(String table) {
+  /** The tables that anybody had, by name. */
+  List<String> tables() {
+    return tables;
+  }
+
+  /** The name of the metric that judges on a table. */
+  String metric(String table) {
     return outcomes.stream()
         .filter(outcome -> outcome.table().equals(table))
         .findFirst()
-        .map(outcome -> Metrics.of(outcome.metric()))
+        .map(Outcome::metric)
         .orElseThrow();
   }
 
   private double gain(Contender contender, String table) {
     return median(contender, table)
-        .map(metric(table).direction()::gain)
+        .map(Metrics.of(metric(table)).direction()::gain)
         .orElse(Double.NEGATIVE_INFINITY);
   }
 
@@ -66,11 +72,17 @@ final class Standings {
     return better + (equal + 1) / 2.0;
   }
 
-  /** 0 for the forest, 1 for the best; nothing where the forest is the best or someone failed. */
+  /**
+   * 0 for the forest, 1 for the best; who failed has what the worst of the others has. Nothing
+   * where the forest is the best, since there is no scale then, or was not there.
+   */
   Optional<Double> normalised(Contender contender, String table) {
     double forest = gain(Contender.FOREST, table);
-    double best = contenders.stream().mapToDouble(c -> gain(c, table)).max().orElse(forest);
-    double value = (gain(contender, table) - forest) / (best - forest);
+    double[] measured =
+        contenders.stream().mapToDouble(c -> gain(c, table)).filter(Double::isFinite).toArray();
+    double best = Arrays.stream(measured).max().orElse(forest);
+    double worst = Arrays.stream(measured).min().orElse(forest);
+    double value = (Math.max(gain(contender, table), worst) - forest) / (best - forest);
     return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
   }
 
@@ -83,7 +95,7 @@ final class Standings {
     for (String table : tables) {
       lines.row(
           Stream.concat(
-                  Stream.of(table, metric(table).key()),
+                  Stream.of(table, metric(table)),
                   contenders.stream().map(contender -> cell(contender, table)))
               .toArray(String[]::new));
     }

@@ -3,9 +3,13 @@ package dev.fornix.benchmarks.rivals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StandingsTest {
   private static Outcome outcome(
@@ -54,5 +58,31 @@ class StandingsTest {
 
     assertThat(failed.rank(Contender.H2O, "a")).isEqualTo(2);
     assertThat(failed.text()).contains("| failed |").contains("ahead of H2O on 1 of the 1 tables");
+  }
+
+  @Test
+  void givesThoseThatFailedWhatTheWorstHas() {
+    Standings failed =
+        new Standings(
+            List.of(
+                outcome(Contender.FORNIX, "a", 1, "auroc", 0.9),
+                outcome(Contender.H2O, "a", 1, "auroc", -1),
+                outcome(Contender.FOREST, "a", 1, "auroc", 0.8),
+                outcome(Contender.CONSTANT, "a", 1, "auroc", 0.5)));
+
+    assertThat(failed.normalised(Contender.H2O, "a").orElseThrow()).isCloseTo(-3, within(1e-9));
+  }
+
+  @Test
+  void setsFornixBesideWhatWasPublished(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("published.csv"),
+            "task,type,H2OAutoML\na,binary,0.905\nb,regression,-3.6\nc,regression,-1\n");
+
+    assertThat(Published.read(file).text(standings))
+        .contains("| a | auroc | 0.9000 | 0.9050 | yes |")
+        .contains("| b | rmse | 4.0000 | 3.6000 | no |")
+        .contains("Reached on 1 of 2 tables.");
   }
 }
