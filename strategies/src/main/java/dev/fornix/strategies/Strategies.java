@@ -28,6 +28,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
@@ -93,12 +94,29 @@ public final class Strategies {
   /**
    * Those that come with Fornix, and those that the class path adds through {@link ServiceLoader}.
    *
-   * @throws IllegalArgumentException if two have one name
+   * @throws IllegalArgumentException if two have one name, or one that is offered cannot be made
    */
   public static Strategies installed() {
+    List<StrategyProvider> foreign = foreignProviders();
     List<StrategyProvider> all = new ArrayList<>(builtInProviders());
-    ServiceLoader.load(StrategyProvider.class).forEach(all::add);
-    return new Strategies(all);
+    all.addAll(foreign);
+    Strategies strategies = new Strategies(all);
+    foreign.forEach(p -> strategies.byName.put(p.name(), new ForeignStrategy(p)));
+    return strategies;
+  }
+
+  private static List<StrategyProvider> foreignProviders() {
+    List<StrategyProvider> found = new ArrayList<>();
+    try {
+      ServiceLoader.load(StrategyProvider.class).forEach(found::add);
+    } catch (ServiceConfigurationError e) {
+      throw new IllegalArgumentException(
+          "the class path offers a strategy that cannot be made: "
+              + e.getMessage()
+              + "; mend what its META-INF/services says, or take it off the class path",
+          e);
+    }
+    return found;
   }
 
   private static List<StrategyProvider> builtInProviders() {

@@ -39,6 +39,11 @@ final class Run {
     overheadNanos += overhead;
   }
 
+  /** Whether nothing was evaluated. */
+  boolean isEmpty() {
+    return evaluations.isEmpty();
+  }
+
   /** Milliseconds that asking and telling took, for each trial. */
   double overheadMillis() {
     return overheadNanos / NANOS_PER_MILLI / Math.max(1, evaluations.size());

@@ -24,6 +24,8 @@ import java.util.stream.LongStream;
  * }</pre>
  */
 public final class StrategyBenchmark {
+  private static final String NOTHING = "is left out: it proposed nothing in at least one search";
+
   private final Setting setting;
   private final Strategies strategies;
   private final LongSupplier nanoTime;
@@ -113,10 +115,10 @@ public final class StrategyBenchmark {
                   .map(BenchmarkResult.Refusal::reason)
                   .collect(Collectors.joining("; ")));
     }
-    Findings findings = new Findings();
+    Findings findings = new Findings(refused);
     admitted.forEach((task, contenders) -> compare(task, contenders, findings, progress));
     return new BenchmarkResult(
-        findings.rows, findings.curves, refused, Differences.of(findings.finals));
+        findings.rows, findings.curves, findings.refused, Differences.of(findings.finals));
   }
 
   /** Those that can do a task; making each once shows it before the first search. */
@@ -145,6 +147,10 @@ public final class StrategyBenchmark {
     Map<String, List<Double>> gains = new LinkedHashMap<>();
     for (Contender contender : contenders) {
       List<Run> runs = searches(task, contender);
+      if (runs.stream().anyMatch(Run::isEmpty)) {
+        findings.refuse(task, contender, NOTHING, progress);
+        continue;
+      }
       findings.rows.addAll(summary.rows(contender, runs));
       findings.curves.addAll(summary.curve(contender, runs));
       gains.put(contender.label(), summary.gains(runs));
@@ -170,5 +176,15 @@ public final class StrategyBenchmark {
     private final List<BenchmarkRow> rows = new ArrayList<>();
     private final List<RegretPoint> curves = new ArrayList<>();
     private final List<Differences.Finals> finals = new ArrayList<>();
+    private final List<BenchmarkResult.Refusal> refused;
+
+    Findings(List<BenchmarkResult.Refusal> refused) {
+      this.refused = new ArrayList<>(refused);
+    }
+
+    void refuse(Task task, Contender contender, String reason, Consumer<String> progress) {
+      refused.add(new BenchmarkResult.Refusal(task.name(), contender.label(), reason));
+      progress.accept(task.name() + ": " + contender.label() + " " + reason);
+    }
   }
 }

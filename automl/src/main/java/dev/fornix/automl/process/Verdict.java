@@ -4,6 +4,7 @@ import dev.fornix.architecture.graph.InvalidArchitectureException;
 import dev.fornix.automl.fit.CancelledException;
 import dev.fornix.automl.fit.NoModelException;
 import dev.fornix.core.space.NoValidPointException;
+import dev.fornix.core.strategy.StrategyException;
 import dev.fornix.data.DataException;
 import dev.fornix.data.Reasons;
 import dev.fornix.execution.WorkerException;
@@ -66,7 +67,8 @@ public record Verdict(int exitCode, String sentence) {
   private static Optional<String> failure(Throwable thrown) {
     if (thrown instanceof CancelledException
         || thrown instanceof NoModelException
-        || thrown instanceof WorkerException) {
+        || thrown instanceof WorkerException
+        || thrown instanceof StrategyException) {
       return Optional.of(message(thrown));
     }
     if (thrown instanceof UncheckedIOException || thrown instanceof IOException) {

@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fornix.core.objective.Direction;
 import dev.fornix.core.objective.Limit;
+import dev.fornix.core.space.Configuration;
+import dev.fornix.core.strategy.Capabilities;
 import dev.fornix.core.strategy.Options;
+import dev.fornix.core.strategy.Problem;
+import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.strategy.StrategyException;
 import dev.fornix.core.strategy.StrategyProvider;
 import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Proposal;
 import dev.fornix.estimators.table.Table;
 import dev.fornix.estimators.table.TableDescription;
+import dev.fornix.estimators.table.TableSpace;
 import dev.fornix.strategies.Strategies;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -403,5 +410,78 @@ class StrategyBenchmarkTest {
     double[][] same = {{1, 2, 3}, {10, 20, 30}, {1, 5, 6}, {2, 3, 9}};
     assertThat(Differences.friedman(same)).isCloseTo(Math.exp(-4), within(1e-9));
     assertThat(Differences.friedman(new double[][] {{1, 1, 1}, {2, 2, 2}})).isEqualTo(1);
+  }
+
+  /** A strategy of somebody else's. */
+  private record Own(SearchStrategy strategy) implements StrategyProvider {
+    @Override
+    public String name() {
+      return "own";
+    }
+
+    @Override
+    public String summary() {
+      return "does as it likes";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return Capabilities.of();
+    }
+
+    @Override
+    public SearchStrategy create(Problem problem, Options options) {
+      return strategy;
+    }
+  }
+
+  private BenchmarkResult runOwn(SearchStrategy own, Changed setting) throws IOException {
+    List<StrategyProvider> providers = new ArrayList<>(Strategies.builtIn().providers());
+    providers.add(new Own(own));
+    return new StrategyBenchmark(
+            setting.setting(), new Strategies(providers), nanos::incrementAndGet)
+        .run(List.of(table("hundred")), said::add);
+  }
+
+  private SearchStrategy proposing(Budget budget) throws IOException {
+    Proposal first =
+        Proposal.of(
+            Configuration.parse(TableSpace.of(table("hundred")).domain(), "row=1"), budget, "own");
+    return (history, count, random) -> List.of(first);
+  }
+
+  @Test
+  void refusesABudgetThatIsNoLevel() {
+    assertThatThrownBy(() -> runOwn(proposing(Budget.epochs(2)), searches("10", "own", "random")))
+        .isInstanceOf(StrategyException.class)
+        .hasMessage(
+            "the strategy own proposed the budget 2 epochs, but the levels of this search are [4"
+                + " epochs]");
+  }
+
+  @Test
+  void refusesAPointThatBreaksALimit() {
+    assertThatThrownBy(
+            () ->
+                runOwn(
+                    proposing(Budget.epochs(4)),
+                    limited("latency>=5", searches("10", "own", "random"))))
+        .isInstanceOf(StrategyException.class)
+        .hasMessageContaining("the strategy own proposed 'row=1'")
+        .hasMessageContaining("latency>=5");
+  }
+
+  @Test
+  void leavesOutWhoProposesNothing() throws IOException {
+    BenchmarkResult result =
+        runOwn((history, count, random) -> List.of(), searches("10", "own", "random"));
+    assertThat(result.refused())
+        .containsExactly(
+            new BenchmarkResult.Refusal(
+                "hundred", "own", "is left out: it proposed nothing in at least one search"));
+    assertThat(result.results()).extracting(BenchmarkRow::strategy).containsOnly("random");
+    assertThat(result.differences().pairs()).isEmpty();
+    assertThat(said)
+        .contains("hundred: own is left out: it proposed nothing in at least one search");
   }
 }

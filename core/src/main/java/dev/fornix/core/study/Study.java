@@ -2,12 +2,15 @@ package dev.fornix.core.study;
 
 import dev.fornix.core.evaluation.TrialExecutor;
 import dev.fornix.core.evaluation.TrialTask;
+import dev.fornix.core.objective.Limit;
 import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.strategy.Pruner;
 import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.strategy.StrategyException;
 import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.core.trial.PendingTrial;
@@ -113,6 +116,8 @@ public final class Study implements AutoCloseable {
    *
    * @return the trial, to be told later; nothing while results have to come in first, or where
    *     {@link #exhausted}
+   * @throws StrategyException if the strategy proposes what is no point of the space or breaks a
+   *     limit on what is known beforehand
    */
   public Optional<PendingTrial> ask() {
     while (!leftOver.isEmpty()) {
@@ -146,13 +151,37 @@ public final class Study implements AutoCloseable {
     while (true) {
       List<Proposal> proposals = strategy.propose(history, 1, Seeds.proposal(setup.seed, number));
       if (!proposals.isEmpty()) {
-        return Optional.of(proposals.get(0));
+        return Optional.of(checked(proposals.get(0)));
       }
       if (!tellNext()) {
         exhausted = log.pending().isEmpty();
         return Optional.empty();
       }
     }
+  }
+
+  /** A trial that goes on with an earlier one was checked when that was proposed. */
+  private Proposal checked(Proposal proposal) {
+    if (proposal.continues().isEmpty()) {
+      try {
+        setup.space.read(proposal.configuration().text());
+      } catch (IllegalArgumentException e) {
+        String space = setup.space.name();
+        throw new StrategyException(
+            wrong(proposal, "is no point of the space " + space + ": " + e.getMessage()), e);
+      }
+      if (!setup.limits.isEmpty()
+          && !Limit.allKept(setup.limits, setup.space.known(proposal.configuration()))) {
+        throw new StrategyException(wrong(proposal, "breaks one of the limits " + setup.limits));
+      }
+    }
+    return proposal;
+  }
+
+  private String wrong(Proposal proposal, String how) {
+    return String.format(
+        "the strategy %s proposed '%s', which %s",
+        setup.strategyName, proposal.configuration().text(), how);
   }
 
   /** Tell the results below a number, in order; false if one of them is still missing. */
@@ -194,7 +223,7 @@ public final class Study implements AutoCloseable {
       for (var objective : setup.objectives) {
         if (!completed.measurement().values().containsKey(objective.name())) {
           return Outcome.Failed.of(
-              dev.fornix.core.trial.Failure.Kind.ERROR,
+              Failure.Kind.ERROR,
               "the evaluator did not measure the objective " + objective.name());
         }
       }

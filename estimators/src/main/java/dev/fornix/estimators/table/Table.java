@@ -136,7 +136,8 @@ public final class Table {
                   + " has no column '"
                   + name
                   + "'; its columns are "
-                  + String.join(", ", header));
+                  + String.join(", ", header)
+                  + (header.size() == 1 ? " (commas separate columns)" : ""));
         }
       }
     }

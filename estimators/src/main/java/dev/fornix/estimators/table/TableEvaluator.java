@@ -111,9 +111,10 @@ public final class TableEvaluator implements Evaluator<String> {
    *
    * @param budget one of the levels
    * @param before the level from which the evaluation goes on, if it does
-   * @throws IllegalArgumentException if the table lacks the candidate
+   * @throws IllegalArgumentException if the table lacks the candidate or the level
    */
   public Measurement measure(String candidate, Budget budget, Optional<Budget> before) {
+    requireLevel(budget);
     Map<String, Double> values = new LinkedHashMap<>();
     for (TableDescription.Column column : columns(budget)) {
       values.put(column.objective().name(), table.value(candidate, column.column()));
@@ -123,6 +124,16 @@ public final class TableEvaluator implements Evaluator<String> {
       cost -= before.map(paid -> costSeconds(candidate, paid)).orElse(0.0);
     }
     return new Measurement(values, budget, cost, left(budget));
+  }
+
+  private void requireLevel(Budget budget) {
+    List<Budget> offered = fidelities().levels();
+    if (!offered.contains(budget)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "the table %s has nothing at the budget %s; ask for one of %s",
+              table.description().name(), budget, offered));
+    }
   }
 
   private boolean isContinued() {

@@ -89,6 +89,14 @@ class TableEvaluatorTest {
   }
 
   @Test
+  void refusesALevelThatTheTableDoesNotHave() throws IOException {
+    TableEvaluator evaluator = new TableEvaluator(table(), List.of());
+    assertThatThrownBy(() -> evaluator.measure("b", Budget.epochs(6), Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has nothing at the budget 6 epochs; ask for one of [4 epochs, 12");
+  }
+
+  @Test
   void paysTheDifferenceWhereTrainingsWereContinued() throws IOException {
     Optional<Budget> before = Optional.of(Budget.epochs(4));
     assertThat(

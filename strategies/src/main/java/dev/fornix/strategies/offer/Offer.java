@@ -8,6 +8,7 @@ import dev.fornix.core.strategy.SearchStrategy;
 import dev.fornix.core.strategy.StrategyProvider;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * A strategy that can be chosen by its name. Before it is made, unknown options and problems that
@@ -40,15 +41,23 @@ public record Offer(
 
   @Override
   public void check(Options given) {
-    Option.check(name, options, given);
+    named(
+        () -> {
+          Option.check(name, options, given);
+          return given;
+        });
   }
 
   @Override
   public SearchStrategy create(Problem problem, Options given) {
     check(given);
     capabilities.check(name, problem);
+    return named(() -> maker.apply(problem, given));
+  }
+
+  private <T> T named(Supplier<T> work) {
     try {
-      return maker.apply(problem, given);
+      return work.get();
     } catch (IllegalArgumentException e) {
       String said = String.valueOf(e.getMessage());
       throw List.of(said.split("[^\\w-]+", -1)).contains(name)

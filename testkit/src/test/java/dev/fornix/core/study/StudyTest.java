@@ -18,6 +18,7 @@ import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.space.Variation;
 import dev.fornix.core.strategy.Pruner;
 import dev.fornix.core.strategy.SearchStrategy;
+import dev.fornix.core.strategy.StrategyException;
 import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
@@ -706,6 +707,17 @@ class StudyTest {
         paused.await();
       }
       return Measurement.of("score", checkpoint);
+    }
+  }
+
+  @Test
+  void refusesAProposalThatIsNoPointOfTheSpace() {
+    try (Study study = Study.of(LINE, RANDOM_SMALL).strategyName("small").open()) {
+      assertThatThrownBy(study::ask)
+          .isInstanceOf(StrategyException.class)
+          .hasMessageContaining("the strategy small proposed 'n=")
+          .hasMessageContaining("which is no point of the space line: the answer at x is missing");
+      assertThat(study.trials()).isEmpty();
     }
   }
 }
