@@ -126,6 +126,9 @@ class StudioTest {
     ok("POST " + path + "/check", client.post(path + "/check", asked));
     String wrong = asked.replace("trials", "trails");
     assertThat(refused(422, "POST " + path, client.post(path, wrong)).text()).contains("trials");
+    String crowded = asked.replace("\"workers\": 1", "\"workers\": 2000");
+    assertThat(refused(400, "POST " + path, client.post(path, crowded)).text())
+        .contains("workers (2000) must be at most");
     String id = ok("POST " + path, client.post(path, asked)).json().path("id").asString();
     String one = path + "/" + id;
     ok("PATCH " + path + "/{study}", client.json("PATCH", one, "{\"name\": \"Things\"}"));
@@ -194,15 +197,20 @@ class StudioTest {
             "POST " + path + "/{model}/predictions",
             client.post(one + "/predictions?explain=true", ROW));
     assertThat(explained.text()).contains("contributions");
-    Client.Answer csv =
-        client.send(
-            "POST",
-            one + "/predictions",
-            BodyPublishers.ofString("size,colour,weight\n3,blue,1\n"),
-            Map.of("Content-Type", "text/csv"));
-    assertThat(ok("POST " + path + "/{model}/predictions", csv).text()).contains("small");
+    String operation = "POST " + path + "/{model}/predictions";
+    assertThat(ok(operation, csv(client, one, "3,blue,1\n")).text()).contains("small");
+    assertThat(refused(400, operation, csv(client, one, "3,blue,1\n".repeat(50_001))).text())
+        .contains("The file has 50,001 rows, but a request may have 50,000");
     ok("GET " + path + "/{model}/explanation", client.get(one + "/explanation?column=size"));
     refused(404, "POST " + path + "/{model}/saliency", client.post(one + "/saliency", ""));
+  }
+
+  private static Client.Answer csv(Client client, String model, String rows) throws Exception {
+    return client.send(
+        "POST",
+        model + "/predictions",
+        BodyPublishers.ofString("size,colour,weight\n" + rows),
+        Map.of("Content-Type", "text/csv"));
   }
 
   private void deployment(Client client, String study) throws Exception {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,10 @@ import org.slf4j.LoggerFactory;
 /** Tells errors as problem documents (RFC 9457), one sentence each. */
 public final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  /** A setting or a file: no plain word, or followed by its value in parentheses. */
+  private static final Pattern BEGINS_WITH_A_NAME =
+      Pattern.compile("\\S*[^\\p{L}\\s,:;]\\S|\\S+ \\([^)]*\\) must ");
 
   private Problems() {}
 
@@ -101,8 +106,11 @@ public final class Problems {
     context.status(status).contentType("application/problem+json").result(Wire.bytes(problem));
   }
 
-  private static String capital(String sentence) {
+  /** With a capital and a full stop; a name that the sentence begins with stays as it is. */
+  static String capital(String sentence) {
     String whole = sentence.endsWith(".") || sentence.endsWith("?") ? sentence : sentence + ".";
-    return whole.substring(0, 1).toUpperCase(Locale.ROOT) + whole.substring(1);
+    return BEGINS_WITH_A_NAME.matcher(whole).lookingAt()
+        ? whole
+        : whole.substring(0, 1).toUpperCase(Locale.ROOT) + whole.substring(1);
   }
 }

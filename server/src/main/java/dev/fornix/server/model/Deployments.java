@@ -41,7 +41,7 @@ public final class Deployments implements AutoCloseable {
   private final Clock clock;
   private final Shelf<Deployment> shelf;
   private final Servings servings = new Servings();
-  private final Predicting predicting = new Predicting(servings);
+  private final Predicting predicting;
   private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
 
   /** Take up what a home keeps. */
@@ -50,6 +50,7 @@ public final class Deployments implements AutoCloseable {
     this.studies = studies;
     this.quota = quota;
     this.clock = clock;
+    this.predicting = new Predicting(servings, home.trash());
     this.shelf = new Shelf<>(home.deployments(), "deployment.json", home.trash(), Deployment.class);
   }
 
@@ -69,6 +70,10 @@ public final class Deployments implements AutoCloseable {
 
   Servings servings() {
     return servings;
+  }
+
+  Predicting predicting() {
+    return predicting;
   }
 
   /** Where a model is in service. */

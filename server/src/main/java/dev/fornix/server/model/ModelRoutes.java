@@ -55,7 +55,7 @@ public final class ModelRoutes {
     this.studies = studies;
     this.deployments = deployments;
     this.servings = deployments.servings();
-    this.predicting = new Predicting(servings);
+    this.predicting = deployments.predicting();
   }
 
   /** Put in. */

@@ -27,9 +27,16 @@ final class Predicting {
   private static final long MOST_UNPACKED = 256L << 20;
 
   private final Servings servings;
+  private final Path scratch;
 
-  Predicting(Servings servings) {
+  /**
+   * By these models.
+   *
+   * @param scratch where bodies lie while they are read; a start of the server empties it
+   */
+  Predicting(Servings servings, Path scratch) {
     this.servings = servings;
+    this.scratch = scratch;
   }
 
   record Rows(Optional<List<JsonNode>> rows) {}
@@ -197,11 +204,11 @@ final class Predicting {
   }
 
   /** Lend the body of a request as a file, which is gone afterwards. */
-  private static <T> T withFile(Context context, String ending, Function<Path, T> then) {
+  private <T> T withFile(Context context, String ending, Function<Path, T> then) {
     byte[] bytes = body(context);
     Path folder = null;
     try {
-      folder = Files.createTempDirectory("fornix-predict");
+      folder = Files.createTempDirectory(Files.createDirectories(scratch), "predicting");
       Path file = Files.write(folder.resolve("upload" + ending), bytes);
       Path where =
           ending.equals(".zip")

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TableServing implements Serving {
   private static final Logger LOG = LoggerFactory.getLogger(TableServing.class);
+  private static final int MOST_ROWS = 50_000;
   private static final int MOST_EXPLAINED = 20;
   private static final int BACKGROUND = 40;
   private static final int SHAP_SETS = 512;
@@ -81,7 +83,17 @@ final class TableServing implements Serving {
 
   @Override
   public Answer file(Path file) {
-    return predicted(stored.read(file.toString()));
+    ReadTable rows = stored.read(file.toString());
+    if (rows.table().rows() > MOST_ROWS) {
+      throw ProblemException.bad(
+          String.format(
+              Locale.ROOT,
+              "The file has %,d rows, but a request may have %,d; send it in parts, or use ./fornix"
+                  + " predict, which has no such limit.",
+              rows.table().rows(),
+              MOST_ROWS));
+    }
+    return predicted(rows);
   }
 
   private ReadTable read(List<Map<String, @Nullable Object>> rows) {

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /**
  * What lies in a study's folder on the server.
@@ -18,6 +21,8 @@ import java.util.Optional;
  * @param root the folder
  */
 public record StudyFiles(Path root) {
+  private static final Logger LOG = LoggerFactory.getLogger(StudyFiles.class);
+
   /** The study itself, as the command line would make it. */
   public StudyFolder study() {
     return new StudyFolder(root.resolve("study"));
@@ -77,11 +82,14 @@ public record StudyFiles(Path root) {
     return root.resolve("process.log");
   }
 
-  /** Read a file of records, if it is there. */
+  /** Read a file of records, if it is there; one that a loss of power left broken is not. */
   public static <T> Optional<T> read(Path file, Class<T> type) {
     try {
       return Optional.of(Wire.read(Files.readAllBytes(file), type));
     } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (JacksonException e) {
+      LOG.warn("{} is broken and counts as missing: {}", file, e.getOriginalMessage());
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

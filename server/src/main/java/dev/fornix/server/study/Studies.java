@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 public final class Studies implements AutoCloseable {
   private static final Set<State> OVER = Set.of(State.FINISHED, State.FAILED);
 
+  private static final String WORKERS = "workers";
   private static final String WORKER_MEMORY = "worker_memory";
 
   private final Shelf<StudyRecord> shelf;
@@ -125,7 +126,21 @@ public final class Studies implements AutoCloseable {
     Dataset ready = datasets.ready(dataset);
     Request request = Request.of(ready, yaml, form);
     request.check(names);
+    request.settings().getOrDefault(WORKERS, List.of()).forEach(this::requireWorkers);
     return request;
+  }
+
+  /** The memory of the server is shared out among so many workers of each study. */
+  private void requireWorkers(String asked) {
+    if (Integer.parseInt(asked.strip()) > memory.workers()) {
+      throw ProblemException.bad(
+          "workers ("
+              + asked
+              + ") must be at most "
+              + memory.workers()
+              + ", as many as a study of this server may have; ask for fewer, or start the server"
+              + " with --workers.");
+    }
   }
 
   String sentence(Request request) {
@@ -159,7 +174,7 @@ public final class Studies implements AutoCloseable {
     Map<String, List<String>> settings = new LinkedHashMap<>();
     settings.put("data", List.of(study.location()));
     study.settings().forEach((name, values) -> settings.put(name, names.resolve(name, values)));
-    settings.putIfAbsent("workers", List.of(Integer.toString(memory.workers())));
+    settings.putIfAbsent(WORKERS, List.of(Integer.toString(memory.workers())));
     workerMemory(study, settings);
     settings.put("out", List.of(files(study).study().root().toString()));
     return new Job(study.run().launch(), settings, study.run().further());

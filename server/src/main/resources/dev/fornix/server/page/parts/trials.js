@@ -10,6 +10,7 @@ import { navigate, query, setQuery } from '../lib/router.js';
 /** As high as the style sheet has it. */
 const ROW = 32;
 const PAGE = 100;
+const MOST_PAGES = 10;
 
 /** Browsers stop at some 30 million pixels; beyond this many rows the scroll bar is scaled. */
 const TALLEST = 8_000_000;
@@ -101,11 +102,22 @@ class Trials extends Part {
       () => get(`/studies/${this.study.id}/trials`, { ...this.filter(), offset: page * PAGE, limit: PAGE }),
       (r) => {
         if (pages === this.pages || JSON.stringify(this.filter()) === this.filtered) {
+          this.pages.delete(page);
           this.pages.set(page, r.trials);
+          this.forget();
           this.total = r.total;
         }
       },
     );
+  }
+
+  /** Of the pages that were seen before only the latest stay. */
+  forget() {
+    const seen = this.pagesSeen();
+    [...this.pages.keys()]
+      .slice(0, -MOST_PAGES)
+      .filter((page) => !seen.includes(page))
+      .forEach((page) => this.pages.delete(page));
   }
 
   scrolled(event) {

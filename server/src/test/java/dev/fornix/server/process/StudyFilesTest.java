@@ -1,0 +1,25 @@
+package dev.fornix.server.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyFilesTest {
+  private record Count(int trials) {}
+
+  @Test
+  void takesABrokenFileForAMissingOne(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("status.json");
+    assertThat(StudyFiles.read(file, Count.class)).isEmpty();
+    Files.writeString(file, "{\"trials\": 3}");
+    assertThat(StudyFiles.read(file, Count.class)).contains(new Count(3));
+    Files.writeString(file, "{\"tri");
+    assertThat(StudyFiles.read(file, Count.class)).isEmpty();
+    Files.write(file, new byte[200]);
+    assertThat(StudyFiles.read(file, Count.class)).isEmpty();
+  }
+}
