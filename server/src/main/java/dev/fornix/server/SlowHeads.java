@@ -5,8 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.io.Connection;
 
 /**
- * Closes connections whose next request has been begun and not finished its head for two looks: a
- * head that comes letter by letter is never idle and never done, and connections are few.
+ * Closes connections whose first request has not come, or whose next one has been begun and not
+ * finished its head, for two looks: a head that comes letter by letter is never idle and never done,
+ * and connections are few.
  */
 final class SlowHeads implements Connection.Listener {
   private final Map<Connection, Seen> open = new ConcurrentHashMap<>();
@@ -44,7 +45,7 @@ final class SlowHeads implements Connection.Listener {
     long messages = connection.getMessagesIn();
     long bytes = connection.getBytesIn();
     boolean betweenRequests = messages == connection.getMessagesOut();
-    boolean begun = bytes > before.bytes() || before.looks() > 0;
+    boolean begun = bytes == 0 || bytes > before.bytes() || before.looks() > 0;
     boolean same = messages == before.messages();
     return new Seen(messages, bytes, betweenRequests && same && begun ? before.looks() + 1 : 0);
   }
