@@ -7,8 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,22 +25,14 @@ import org.eclipse.jetty.util.Promise;
  * Waits for the body of a request before a thread takes the request up, so that clients that send
  * slowly or fall silent hold a connection, and no thread. All bodies together have a limit of
  * memory; those of strangers are small, and each address may have a few of them under way.
- *
- * <p>What is quick is done by one thread for each core, in the order in which bodies came. As many
- * threads as connections would take turns on few cores, each request would wait for all others, and
- * the virtual machine's compiler, one thread among them, would need minutes to make the server
- * fast. Who waits for what takes long {@linkplain dev.fornix.server.http.Aside steps aside}.
  */
 final class BodiesFirst extends Handler.Wrapper {
   private static final int STRANGER_BYTES = 16 * 1024;
   private static final int MOST_OF_STRANGER = 32;
-  private static final int SMALL_BYTES = 32 * 1024;
 
   private final int mostBytes;
   private final long mostOfAll;
   private final Predicate<Request> known;
-  private final Predicate<Request> quick;
-  private final ForkJoinPool few;
   private final AtomicLong held = new AtomicLong();
   private final Map<String, Integer> strangers = new ConcurrentHashMap<>();
 
@@ -52,28 +42,11 @@ final class BodiesFirst extends Handler.Wrapper {
    * @param mostBytes of a body; larger ones are left to the handlers
    * @param mostOfAll bytes of all bodies that are under way
    * @param known whether somebody asks who may send as much
-   * @param quick whether a small body is answered at once
    */
-  BodiesFirst(int mostBytes, long mostOfAll, Predicate<Request> known, Predicate<Request> quick) {
+  BodiesFirst(int mostBytes, long mostOfAll, Predicate<Request> known) {
     this.mostBytes = mostBytes;
     this.mostOfAll = mostOfAll;
     this.known = known;
-    this.quick = quick;
-    this.few =
-        new ForkJoinPool(
-            Runtime.getRuntime().availableProcessors(), BodiesFirst::thread, null, true);
-  }
-
-  private static ForkJoinWorkerThread thread(ForkJoinPool pool) {
-    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
-    thread.setName("fornix-quick-" + thread.getPoolIndex());
-    return thread;
-  }
-
-  @Override
-  protected void doStop() throws Exception {
-    super.doStop();
-    few.shutdown();
   }
 
   @Override
@@ -136,16 +109,8 @@ final class BodiesFirst extends Handler.Wrapper {
         most,
         Promise.Invocable.from(
             InvocationType.BLOCKING,
-            bytes -> take(new WithBody(request, bytes), bytes.length, response, callback),
+            bytes -> handOn(new WithBody(request, bytes), response, callback),
             failure -> fail(failure, response, callback)));
-  }
-
-  private void take(Request request, int bytes, Response response, Callback callback) {
-    if (bytes <= SMALL_BYTES && quick.test(request)) {
-      few.execute(() -> handOn(request, response, callback));
-    } else {
-      handOn(request, response, callback);
-    }
   }
 
   private void handOn(Request request, Response response, Callback callback) {
@@ -190,10 +155,17 @@ final class BodiesFirst extends Handler.Wrapper {
   /** A request whose body is there. */
   private static final class WithBody extends Request.Wrapper {
     private final Content.Source body;
+    private final int length;
 
     WithBody(Request request, byte[] bytes) {
       super(request);
       this.body = Content.Source.from(ByteBuffer.wrap(bytes));
+      this.length = bytes.length;
+    }
+
+    @Override
+    public long getLength() {
+      return length;
     }
 
     @Override

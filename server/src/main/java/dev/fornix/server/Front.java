@@ -1,5 +1,6 @@
 package dev.fornix.server;
 
+import dev.fornix.server.http.Quick;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -85,8 +86,8 @@ final class Front {
                 @Override
                 public void lifeCycleStarting(LifeCycle starting) {
                   connectors(server).forEach(connector -> limit(connector, heads));
-                  server.insertHandler(
-                      new BodiesFirst((int) BODY_BYTES, mostOfAll(), known, Front::quick));
+                  server.insertHandler(new QuickThreads(request -> quick(config, request)));
+                  server.insertHandler(new BodiesFirst((int) BODY_BYTES, mostOfAll(), known));
                   server.insertHandler(new MinimumDataRateHandler(LEAST_READ_RATE, 0));
                 }
 
@@ -98,11 +99,10 @@ final class Front {
         });
   }
 
-  /** Predictions without reasons. */
-  private static boolean quick(Request request) {
+  private static boolean quick(JavalinConfig config, Request request) {
     HttpURI asked = request.getHttpURI();
-    String query = asked.getQuery();
-    return asked.getPath().endsWith("/predictions") && (query == null || query.isEmpty());
+    return Quick.is(
+        config.unsafe.internalRouter, request.getMethod(), asked.getPath(), asked.getQuery());
   }
 
   private static List<ServerConnector> connectors(Server server) {

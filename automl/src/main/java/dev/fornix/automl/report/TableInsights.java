@@ -23,6 +23,7 @@ import java.util.Optional;
  *     as {@code length × width}
  * @param dropped features that the best single pipeline's learner does not see, and why
  * @param decisions of the search that mattered most, the largest share first
+ * @param noDecisions why there are none of these; empty where there are some
  * @param remarks what was not found out, and why, sentences
  */
 public record TableInsights(
@@ -34,11 +35,8 @@ public record TableInsights(
     List<String> interactions,
     List<String> dropped,
     List<DecisionImportance> decisions,
+    Optional<NoDecisions> noDecisions,
     List<String> remarks) {
-  /** The remark where it was not found out which decisions of the search mattered. */
-  public static final String NO_TIME_FOR_DECISIONS =
-      "There was no time to say which decisions of the search mattered.";
-
   /** Copy. */
   public TableInsights {
     dependences = List.copyOf(dependences);
@@ -101,4 +99,25 @@ public record TableInsights(
    * @param slices what stands out
    */
   public record Weakness(String loss, int rows, WeakSlices slices) {}
+
+  /** Why it is not said which decisions of the search mattered. */
+  public enum NoDecisions {
+    /** Fewer trials tell nothing. */
+    TOO_FEW_TRIALS("There were too few trials to say which decisions of the search mattered."),
+    /** It was late. */
+    NO_TIME("There was no time to say which decisions of the search mattered."),
+    /** The trials differ by none of them. */
+    NONE_MATTERED("No decision of the search by itself told good trials from others.");
+
+    private final String sentence;
+
+    NoDecisions(String sentence) {
+      this.sentence = sentence;
+    }
+
+    /** For people. */
+    public String sentence() {
+      return sentence;
+    }
+  }
 }

@@ -247,15 +247,13 @@ public final class TableReport {
   }
 
   private Tag decisions() {
-    List<DecisionImportance> all = data.insights().decisions();
-    if (all.isEmpty()) {
-      return Tag.css(
-          "p",
-          "say",
-          data.insights().remarks().contains(TableInsights.NO_TIME_FOR_DECISIONS)
-              ? TableInsights.NO_TIME_FOR_DECISIONS
-              : "There were too few trials to say which decisions of the search mattered.");
-    }
+    return data.insights()
+        .noDecisions()
+        .map(why -> Tag.css("p", "say", why.sentence()))
+        .orElseGet(() -> ruler(data.insights().decisions()));
+  }
+
+  private static Tag ruler(List<DecisionImportance> all) {
     Tag ruler = Tag.css("div", "ruler");
     for (DecisionImportance each : all) {
       ruler.add(

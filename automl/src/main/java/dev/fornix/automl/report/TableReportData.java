@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param insights why the model predicts what it does, and where it is weak
  * @param offers the models to choose between, the chosen one first
  * @param board the best pipelines
+ * @param passedOver why the first of these is not in the model; empty where it is
  * @param failures how often trials failed, by reason
  * @param profile what the table is like
  * @param plan sentences
@@ -35,6 +36,7 @@ public record TableReportData(
     TableInsights insights,
     List<Offer> offers,
     List<Line> board,
+    Optional<PassedOver> passedOver,
     Map<String, Long> failures,
     TableProfile profile,
     List<String> plan,
@@ -150,4 +152,16 @@ public record TableReportData(
       long rows,
       double seconds,
       boolean chosen) {}
+
+  /** Why the trial that ranks first is not in the model. */
+  public enum PassedOver {
+    /** Not all folds judged it. */
+    TOO_FEW_FOLDS,
+    /** Another one has the same score. */
+    EQUAL_IS_SMALLER,
+    /** It failed or took too long on all rows. */
+    NOT_FITTED,
+    /** An ensemble gives it no weight. */
+    NOT_NEEDED
+  }
 }

@@ -57,36 +57,27 @@ final class TableSentences {
 
   /** Why the trial that ranks first is not in the model; nothing where it is. */
   Optional<String> passedOver() {
-    return passedOver(data.board(), data.offers().get(0).name());
+    return data.passedOver().map(why -> passedOver(data.board().get(0), why));
   }
 
   /**
-   * The same of a leaderboard.
+   * The same of a trial.
    *
-   * @param model the name of the one that was chosen
+   * @param first ranks first
    */
-  static Optional<String> passedOver(List<TableReportData.Line> board, String model) {
-    return board.stream()
-        .findFirst()
-        .filter(first -> !first.chosen() && !first.learner().equals(CONSTANT))
-        .map(
-            first ->
-                "Trial "
-                    + first.trial()
-                    + " ranks first and is not in the model: "
-                    + whyNot(first, model));
-  }
-
-  private static String whyNot(TableReportData.Line first, String model) {
-    if (!first.judged().isEmpty()) {
-      return "only "
-          + first.judged()
-          + " judged it, so that its score cannot be compared with the others'.";
-    }
-    return model.contains(" of ")
-        ? "together the others predict the rows that judged as well without it, or it could not"
-            + " be fitted on all rows in time."
-        : "another one is as good and smaller, or it could not be fitted on all rows.";
+  static String passedOver(TableReportData.Line first, TableReportData.PassedOver why) {
+    return "Trial "
+        + first.trial()
+        + " ranks first and is not in the model: "
+        + switch (why) {
+          case TOO_FEW_FOLDS ->
+              "only "
+                  + first.judged()
+                  + " judged it, so that its score cannot be compared with the others'.";
+          case EQUAL_IS_SMALLER -> "another one is as good and smaller.";
+          case NOT_FITTED -> "it could not be fitted on all rows.";
+          case NOT_NEEDED -> "together the others predict the rows that judged as well without it.";
+        };
   }
 
   /** Whether the model is the baseline. */

@@ -3,11 +3,10 @@ package dev.fornix.automl.study;
 import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.spaces.ArchitectureSpace;
 import dev.fornix.core.space.Configuration;
-import dev.fornix.core.space.Domain;
+import dev.fornix.core.space.DerivedSpace;
 import dev.fornix.core.space.Sampling;
 import dev.fornix.core.space.SearchSpace;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -18,12 +17,11 @@ import java.util.SplittableRandom;
  * <p>What is known of a network before its evaluation, and so what limits hold for, are the costs
  * of the larger one.
  */
-final class ScaledNetworks implements SearchSpace<ScaledNetworks.Pair> {
-  private final ArchitectureSpace searched;
+final class ScaledNetworks extends DerivedSpace<Architecture, ScaledNetworks.Pair> {
   private final ArchitectureSpace finished;
 
   private ScaledNetworks(ArchitectureSpace searched, ArchitectureSpace finished) {
-    this.searched = searched;
+    super(searched);
     this.finished = finished;
   }
 
@@ -67,32 +65,12 @@ final class ScaledNetworks implements SearchSpace<ScaledNetworks.Pair> {
   }
 
   @Override
-  public String name() {
-    return searched.name();
-  }
-
-  @Override
-  public Domain domain() {
-    return searched.domain();
-  }
-
-  @Override
   public Pair decode(Configuration configuration) {
-    return new Pair(searched.decode(configuration), finished.decode(configuration));
-  }
-
-  @Override
-  public String key(Configuration configuration) {
-    return searched.key(configuration);
+    return new Pair(origin().decode(configuration), finished.decode(configuration));
   }
 
   @Override
   public Map<String, Double> known(Configuration configuration) {
     return finished.known(configuration);
-  }
-
-  @Override
-  public <C> Optional<C> capability(Class<C> type) {
-    return searched.capability(type);
   }
 }

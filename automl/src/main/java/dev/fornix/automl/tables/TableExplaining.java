@@ -120,7 +120,7 @@ final class TableExplaining {
     double micros = chosen.offer().cost().microsPerRow();
     Importances importances = importances(model, test, micros);
     List<Dependence> dependences = dependences(model, importances);
-    List<DecisionImportance> decisions = decisions();
+    Decisions decisions = decisions();
     Optional<Weakness> weak =
         chosen.held().filter(held -> !ColumnsByUse.none(model)).flatMap(held -> weak(model, held));
     List<String> dropped = dropped(chosen);
@@ -132,7 +132,8 @@ final class TableExplaining {
         weak,
         interactions(model),
         dropped,
-        decisions,
+        decisions.all(),
+        decisions.none(),
         remarks);
   }
 
@@ -329,8 +330,20 @@ final class TableExplaining {
     return losses;
   }
 
-  /** Which decisions told good trials from others. */
-  private List<DecisionImportance> decisions() {
+  /** Which decisions told good trials from others, or why it is not known. */
+  private record Decisions(List<DecisionImportance> all, Optional<TableInsights.NoDecisions> none) {
+    static Decisions unknown(TableInsights.NoDecisions why) {
+      return new Decisions(List.of(), Optional.of(why));
+    }
+
+    static Decisions of(List<DecisionImportance> all) {
+      return all.isEmpty()
+          ? unknown(TableInsights.NoDecisions.NONE_MATTERED)
+          : new Decisions(all, Optional.empty());
+    }
+  }
+
+  private Decisions decisions() {
     List<CompletedTrial> trials =
         study.leaderboard().trials().stream()
             .filter(trial -> !trial.proposal().origin().equals(TableStudy.BASELINE))
@@ -338,7 +351,7 @@ final class TableExplaining {
             .limit(MOST_TRIALS)
             .toList();
     if (trials.size() < FEWEST_TRIALS) {
-      return List.of();
+      return Decisions.unknown(TableInsights.NoDecisions.TOO_FEW_TRIALS);
     }
     Optional<List<DecisionImportance>> judged =
         DecisionImportance.inTime(
@@ -347,13 +360,14 @@ final class TableExplaining {
             random(),
             this::expired);
     if (judged.isEmpty()) {
-      remarks.add(TableInsights.NO_TIME_FOR_DECISIONS);
+      remarks.add(TableInsights.NoDecisions.NO_TIME.sentence());
+      return Decisions.unknown(TableInsights.NoDecisions.NO_TIME);
     }
-    return judged.stream()
-        .flatMap(List::stream)
-        .filter(each -> each.share() > 0)
-        .limit(MOST_DECISIONS)
-        .toList();
+    return Decisions.of(
+        judged.orElseThrow().stream()
+            .filter(each -> each.share() > 0)
+            .limit(MOST_DECISIONS)
+            .toList());
   }
 
   private double score(CompletedTrial trial) {

@@ -81,6 +81,7 @@ final class TableReporting {
             .map(TableReporting::offer)
             .toList(),
         board(result),
+        passedOver(result),
         Failures.byReason(study.trials()),
         ProfileFile.read(parts.folder().profile()),
         parts.plan().sentences(),
@@ -149,6 +150,35 @@ final class TableReporting {
         .toList();
   }
 
+  private Optional<TableReportData.PassedOver> passedOver(TableResult result) {
+    return study.leaderboard().trials().stream()
+        .findFirst()
+        .filter(first -> !TableStudy.isConstant(first) && !isIn(first, result))
+        .map(first -> whyNot(first, result.bestTrial()));
+  }
+
+  /**
+   * Why a trial that ranks first is not in the model.
+   *
+   * @param single the trial of the best single pipeline that was fitted on all rows
+   */
+  private TableReportData.PassedOver whyNot(CompletedTrial first, long single) {
+    int folds = parts.plan().validation().count();
+    if (!Chosen.isWhole(first, folds)) {
+      return TableReportData.PassedOver.TOO_FEW_FOLDS;
+    }
+    if (Chosen.best(study, folds).filter(best -> best.trial().equals(first)).isEmpty()) {
+      return TableReportData.PassedOver.EQUAL_IS_SMALLER;
+    }
+    return single == first.number()
+        ? TableReportData.PassedOver.NOT_NEEDED
+        : TableReportData.PassedOver.NOT_FITTED;
+  }
+
+  private static boolean isIn(CompletedTrial trial, TableResult result) {
+    return result.members().stream().anyMatch(member -> member.trial() == trial.number());
+  }
+
   private static boolean isBaseline(CompletedTrial trial) {
     return trial.proposal().origin().equals(TableStudy.BASELINE);
   }
@@ -163,7 +193,7 @@ final class TableReporting {
         Chosen.judged(trial.value(PipelineEvaluator.FOLDS), parts.plan().validation().count()),
         Math.round(trial.proposal().budget().amount()),
         trial.measurement().costSeconds(),
-        result.members().stream().anyMatch(member -> member.trial() == trial.number()));
+        isIn(trial, result));
   }
 
   private Map<String, String> facts(TableResult result) {

@@ -18,11 +18,10 @@ import java.util.stream.Collectors;
  *
  * @param <T> the candidate
  */
-public final class Limited<T> implements SearchSpace<T> {
+public final class Limited<T> extends DerivedSpace<T, T> {
   private static final int KEPT = 512;
   private static final long SEED = 0;
 
-  private final SearchSpace<T> space;
   private final List<Limit> limits;
   private final List<Limit> inside;
   private final List<Limit> measured;
@@ -30,7 +29,7 @@ public final class Limited<T> implements SearchSpace<T> {
   private final Recent<Configuration, Map<String, Double>> known;
 
   private Limited(SearchSpace<T> space, List<Limit> limits) {
-    this.space = space;
+    super(space);
     this.limits = List.copyOf(limits);
     known = new Recent<>(KEPT, space::known);
     Set<String> quantities = known.of(Sampling.sample(space.domain(), new Random(SEED))).keySet();
@@ -76,11 +75,11 @@ public final class Limited<T> implements SearchSpace<T> {
 
   private Domain restricted() {
     Descent.Found found =
-        Descent.least(space, this::excess, 0)
+        Descent.least(origin(), this::excess, 0)
             .filter(f -> f.value() <= 0)
             .orElseThrow(() -> new NoValidPointException(impossible()));
     String rule = inside.stream().map(Limit::toString).collect(Collectors.joining(" and "));
-    return space.domain().where(rule, point -> excess(point) <= 0, found.point());
+    return origin().domain().where(rule, point -> excess(point) <= 0, found.point());
   }
 
   /** By how much a point exceeds the limits, summed over them in shares of each bound. */
@@ -97,7 +96,7 @@ public final class Limited<T> implements SearchSpace<T> {
     String reason =
         alone.orElse("each limit can be kept alone, but not all of them together; loosen one");
     return "nothing was found in the space "
-        + space.name()
+        + name()
         + " that keeps "
         + inside.stream().map(Limit::toString).collect(Collectors.joining(" and "))
         + ": "
@@ -107,7 +106,9 @@ public final class Limited<T> implements SearchSpace<T> {
   private Optional<String> impossible(Limit limit) {
     boolean small = limit.relation() == Limit.Relation.AT_MOST;
     Extreme extreme =
-        small ? Extreme.least(space, limit.quantity()) : Extreme.most(space, limit.quantity());
+        small
+            ? Extreme.least(origin(), limit.quantity())
+            : Extreme.most(origin(), limit.quantity());
     return limit.allows(extreme.value())
         ? Optional.empty()
         : Optional.of(
@@ -125,23 +126,19 @@ public final class Limited<T> implements SearchSpace<T> {
   }
 
   @Override
-  public String name() {
-    return space.name();
-  }
-
-  @Override
   public Domain domain() {
     return domain;
   }
 
+  /** A point that keeps the limits. */
   @Override
-  public T decode(Configuration configuration) {
-    return space.decode(configuration);
+  public Configuration read(String text) {
+    return Configuration.parse(domain, text);
   }
 
   @Override
-  public String key(Configuration configuration) {
-    return space.key(configuration);
+  public T decode(Configuration configuration) {
+    return origin().decode(configuration);
   }
 
   @Override
@@ -155,7 +152,7 @@ public final class Limited<T> implements SearchSpace<T> {
     if (type.equals(Kept.class)) {
       return Optional.of(type.cast(new Kept(limits)));
     }
-    Optional<C> offered = space.capability(type);
+    Optional<C> offered = super.capability(type);
     return type.equals(StartingPoints.class)
         ? offered.map(points -> type.cast(within((StartingPoints) points)))
         : offered;

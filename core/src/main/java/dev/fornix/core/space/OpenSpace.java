@@ -10,16 +10,15 @@ import java.util.function.Function;
  *
  * @param <T> the candidate
  */
-public final class OpenSpace<T> implements SearchSpace<T> {
+public final class OpenSpace<T> extends DerivedSpace<T, T> {
   private static final String GIVEN = "given";
 
-  private final SearchSpace<T> space;
   private final Function<String, T> given;
   private final Function<T, Map<String, Double>> known;
 
   private OpenSpace(
       SearchSpace<T> space, Function<String, T> given, Function<T, Map<String, Double>> known) {
-    this.space = space;
+    super(space);
     this.given = given;
     this.known = known;
   }
@@ -56,37 +55,22 @@ public final class OpenSpace<T> implements SearchSpace<T> {
   }
 
   @Override
-  public String name() {
-    return space.name();
-  }
-
-  @Override
-  public Domain domain() {
-    return space.domain();
-  }
-
-  @Override
   public Configuration read(String text) {
-    return isGiven(text) ? given(text.substring(GIVEN.length() + 1)) : space.read(text);
+    return isGiven(text) ? given(text.substring(GIVEN.length() + 1)) : super.read(text);
   }
 
   @Override
   public T decode(Configuration configuration) {
-    return name(configuration).map(given).orElseGet(() -> space.decode(configuration));
+    return name(configuration).map(given).orElseGet(() -> origin().decode(configuration));
   }
 
   @Override
   public String key(Configuration configuration) {
-    return name(configuration).isPresent() ? configuration.hash() : space.key(configuration);
+    return name(configuration).isPresent() ? configuration.hash() : super.key(configuration);
   }
 
   @Override
   public Map<String, Double> known(Configuration configuration) {
-    return name(configuration).map(given).map(known).orElseGet(() -> space.known(configuration));
-  }
-
-  @Override
-  public <C> Optional<C> capability(Class<C> type) {
-    return space.capability(type);
+    return name(configuration).map(given).map(known).orElseGet(() -> super.known(configuration));
   }
 }

@@ -1,7 +1,6 @@
 package dev.fornix.core.space;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -11,15 +10,14 @@ import java.util.stream.Collectors;
  *
  * @param <T> the candidate
  */
-public final class ScaledSpace<T> implements SearchSpace<T> {
+public final class ScaledSpace<T> extends DerivedSpace<T, T> {
   private static final String FINAL = "final";
   private static final String PREFIX = FINAL + "/";
 
-  private final SearchSpace<T> searched;
   private final SearchSpace<T> finished;
 
   private ScaledSpace(SearchSpace<T> searched, SearchSpace<T> finished) {
-    this.searched = searched;
+    super(searched);
     this.finished = finished;
   }
 
@@ -54,24 +52,14 @@ public final class ScaledSpace<T> implements SearchSpace<T> {
   }
 
   @Override
-  public String name() {
-    return searched.name();
-  }
-
-  @Override
-  public Domain domain() {
-    return searched.domain();
-  }
-
-  @Override
   public Configuration read(String text) {
     return isFinal(text)
         ? Configuration.parse(Domain.product().with(FINAL, finished.domain()).build(), text)
-        : searched.read(text);
+        : super.read(text);
   }
 
   private SearchSpace<T> form(Configuration point) {
-    return isFinal(point.text()) ? finished : searched;
+    return isFinal(point.text()) ? finished : origin();
   }
 
   @Override
@@ -88,10 +76,5 @@ public final class ScaledSpace<T> implements SearchSpace<T> {
   @Override
   public Map<String, Double> known(Configuration configuration) {
     return form(configuration).known(decisions(configuration));
-  }
-
-  @Override
-  public <C> Optional<C> capability(Class<C> type) {
-    return searched.capability(type);
   }
 }

@@ -1,7 +1,5 @@
 package dev.fornix.onnx.runtime;
 
-import dev.fornix.architecture.graph.Architecture;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -15,9 +13,10 @@ import java.util.function.LongSupplier;
  * }</pre>
  *
  * <p>The counters are of whole processors: what they take at rest is in it, and so is whatever else
- * runs meanwhile.
+ * runs meanwhile. Where this machine has no counters that may be read, measuring throws an {@link
+ * IllegalArgumentException}.
  */
-public final class EnergyMeter {
+public final class EnergyMeter extends ExampleMeter<Double> {
   /** The counters move about once a millisecond, so this errs by less than a hundredth. */
   private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
@@ -42,30 +41,8 @@ public final class EnergyMeter {
     return new EnergyMeter(Powercap.standard(), nanoTime);
   }
 
-  /**
-   * The energy of a model file, millijoules an example.
-   *
-   * @throws IllegalArgumentException if this machine has no counters that may be read
-   */
-  public double measure(Path file) {
-    try (SingleExample example = SingleExample.of(file)) {
-      return measure(example);
-    }
-  }
-
-  /**
-   * The energy that a network will take once it is trained, measured with fresh weights,
-   * millijoules an example.
-   *
-   * @throws IllegalArgumentException if this machine has no counters that may be read
-   */
-  public double measure(Architecture candidate) {
-    try (SingleExample example = SingleExample.of(candidate)) {
-      return measure(example);
-    }
-  }
-
-  private double measure(SingleExample example) {
+  @Override
+  Double measure(SingleExample example) {
     example.score(LatencyMeter.WARM_UPS);
     Powercap.Reading from = counters.read();
     long start = nanoTime.getAsLong();

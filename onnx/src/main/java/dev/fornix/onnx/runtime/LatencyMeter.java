@@ -1,7 +1,5 @@
 package dev.fornix.onnx.runtime;
 
-import dev.fornix.architecture.graph.Architecture;
-import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,7 +12,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Nothing else should run meanwhile: whoever shares the processor is measured too.
  */
-public final class LatencyMeter {
+public final class LatencyMeter extends ExampleMeter<Latency> {
   /** Until caches are filled and the processor runs at its speed. */
   static final int WARM_UPS = 20;
 
@@ -46,24 +44,8 @@ public final class LatencyMeter {
     return new LatencyMeter(WARM_UPS, RUNS, nanoTime);
   }
 
-  /** The latency of a model file. */
-  public Latency measure(Path file) {
-    try (SingleExample example = SingleExample.of(file)) {
-      return measure(example);
-    }
-  }
-
-  /**
-   * The latency that a network will have once it is trained, measured with fresh weights; images go
-   * in as bytes, as in the standard export.
-   */
-  public Latency measure(Architecture candidate) {
-    try (SingleExample example = SingleExample.of(candidate)) {
-      return measure(example);
-    }
-  }
-
-  private Latency measure(SingleExample example) {
+  @Override
+  Latency measure(SingleExample example) {
     example.score(warmUps);
     long[] nanos = new long[runs];
     for (int i = 0; i < runs; i++) {

@@ -7,6 +7,7 @@ import dev.fornix.server.home.Quota;
 import dev.fornix.server.home.Shelf;
 import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
+import dev.fornix.server.http.Quick;
 import dev.fornix.server.http.Wire;
 import dev.fornix.server.model.Deployment.Version;
 import dev.fornix.server.study.Studies;
@@ -61,7 +62,7 @@ public final class Deployments implements AutoCloseable {
     routes.put(PATH, this::deploy);
     routes.delete(PATH, this::remove);
     routes.put(PATH + "/active", this::activate);
-    routes.post(PATH + "/predictions", this::predict);
+    Quick.post(routes, PATH + "/predictions", this::predict);
   }
 
   record Model(Optional<String> model) {}

@@ -11,6 +11,7 @@ import dev.fornix.data.table.Table;
 import dev.fornix.server.data.Dataset.Kind;
 import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
+import dev.fornix.server.http.Quick;
 import dev.fornix.server.http.Wire;
 import dev.fornix.server.study.Studies;
 import dev.fornix.server.study.StudyRecord;
@@ -63,7 +64,7 @@ public final class ModelRoutes {
     routes.get("/api/v1/models", this::list);
     routes.get(PATH, this::one);
     routes.get(PATH + "/files/{file}", this::file);
-    routes.post(PATH + "/predictions", this::predict);
+    Quick.post(routes, PATH + "/predictions", this::predict);
     routes.get(PATH + "/explanation", this::explain);
     routes.post(PATH + "/saliency", this::look);
   }

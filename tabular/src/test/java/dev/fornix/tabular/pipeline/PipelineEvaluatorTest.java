@@ -259,17 +259,19 @@ final class PipelineEvaluatorTest {
     }
   }
 
-  @Test
-  void sharesTheTimeOutAmongTheFolds() {
+  /** Four folds of a learner that takes all the time there is. */
+  private static Measurement slowWithin(Duration most, Trial trial) {
     LabelledTable table = Mixed.numbers(100, 2);
     Fold fold = Mixed.fold(table);
-    PipelineEvaluator evaluator =
-        new PipelineEvaluator(
-                table, List.of(fold, fold, fold, fold), NumberMetric.RMSE, 1, new Ticking())
-            .within(Duration.ofSeconds(1));
-    Pipeline slow = new Pipeline(Preprocessing.forTrees(), false, new Slow());
+    return new PipelineEvaluator(
+            table, List.of(fold, fold, fold, fold), NumberMetric.RMSE, 1, new Ticking())
+        .within(most)
+        .evaluate(new Pipeline(Preprocessing.forTrees(), false, new Slow()), trial);
+  }
 
-    Measurement measured = evaluator.evaluate(slow, Trial.of(Budget.WHOLE));
+  @Test
+  void sharesTheTimeOutAmongTheFolds() {
+    Measurement measured = slowWithin(Duration.ofSeconds(1), Trial.of(Budget.WHOLE));
 
     assertThat(measured.value(PipelineEvaluator.FOLDS)).isEqualTo(4);
     assertThat(measured.costSeconds()).isCloseTo(1, within(0.02));
@@ -278,15 +280,8 @@ final class PipelineEvaluatorTest {
   /** What begins shortly before the end of the search is judged by all folds, too. */
   @Test
   void sharesTheTimeUntilTheDeadlineOut() {
-    LabelledTable table = Mixed.numbers(100, 2);
-    Fold fold = Mixed.fold(table);
-    PipelineEvaluator evaluator =
-        new PipelineEvaluator(
-                table, List.of(fold, fold, fold, fold), NumberMetric.RMSE, 1, new Ticking())
-            .within(Duration.ofSeconds(9));
-    Pipeline slow = new Pipeline(Preprocessing.forTrees(), false, new Slow());
-
-    Measurement measured = evaluator.evaluate(slow, Trial.until(Instant.ofEpochMilli(500)));
+    Measurement measured =
+        slowWithin(Duration.ofSeconds(9), Trial.until(Instant.ofEpochMilli(500)));
 
     assertThat(measured.value(PipelineEvaluator.FOLDS)).isEqualTo(4);
     assertThat(measured.costSeconds()).isCloseTo(0.5, within(0.02));
