@@ -114,7 +114,7 @@ final class TableModels {
             .flatMap(each -> each.members().stream())
             .map(Team.Member::chosen)
             .filter(chosen -> !chosen.equals(best.chosen()))
-            .sorted(Comparator.comparing((Chosen chosen) -> chosen.lastFit(parts)).reversed());
+            .sorted(Comparator.comparing((Chosen chosen) -> chosen.likelyFit(parts)).reversed());
     return Stream.concat(Stream.of(best), others.map(chosen -> Fitting.Job.strictly(chosen, end)))
         .toList();
   }

@@ -41,7 +41,8 @@ final class TeamChoice {
 
   /**
    * The same team where all of it can be fitted in time, by what its members took in their trials;
-   * else the best one of what can be.
+   * else the best one of what can be. Without caution: what then comes too late can still be left
+   * out.
    *
    * @param first is fitted in any case
    * @param workers that fit side by side
@@ -55,7 +56,7 @@ final class TeamChoice {
                 first,
                 Duration.between(clock.instant(), end.get()),
                 workers,
-                chosen -> chosen.lastFit(parts)));
+                chosen -> chosen.likelyFit(parts)));
   }
 
   /** The same team where all of its members are among these, else the best one of these. */

@@ -121,16 +121,16 @@ class TeamChoiceTest {
   }
 
   private Set<Chosen> inTime(Team team, Team.Member first) {
-    return team.inTime(first.chosen(), Duration.ofSeconds(9), 2, chosen -> chosen.lastFit(study));
+    return team.inTime(first.chosen(), Duration.ofSeconds(9), 2, chosen -> chosen.likelyFit(study));
   }
 
   /** Beside the first one of 10 s on one worker: 4 s and 3 s, but not 12 s, on the other. */
   @Test
   void lighterAndShorterMembersTakeThePlaceOfLongOnes() {
-    Team.Member first = member(1, 10 / 1.3, 0, 1);
-    Team.Member heavy = weighing(0.5, member(2, 4 / 1.3, 0, 1));
-    Team.Member slow = weighing(0.3, member(3, 12 / 1.3, 0, 1));
-    Team.Member light = weighing(0.2, member(4, 3 / 1.3, 0, 1));
+    Team.Member first = member(1, 10, 0, 1);
+    Team.Member heavy = weighing(0.5, member(2, 4, 0, 1));
+    Team.Member slow = weighing(0.3, member(3, 12, 0, 1));
+    Team.Member light = weighing(0.2, member(4, 3, 0, 1));
     Team team = of(heavy, slow, light);
     assertThat(inTime(team, first))
         .containsExactlyInAnyOrder(first.chosen(), heavy.chosen(), light.chosen());
@@ -140,10 +140,10 @@ class TeamChoiceTest {
   /** In the order of their weights, the last of these would begin after 4 s and end after 11 s. */
   @Test
   void longOnesBeginFirst() {
-    Team.Member first = member(1, 1 / 1.3, 0, 1);
-    Team.Member one = weighing(0.4, member(2, 4 / 1.3, 0, 1));
-    Team.Member other = weighing(0.4, member(3, 4 / 1.3, 0, 1));
-    Team.Member last = weighing(0.2, member(4, 7 / 1.3, 0, 1));
+    Team.Member first = member(1, 1, 0, 1);
+    Team.Member one = weighing(0.4, member(2, 4, 0, 1));
+    Team.Member other = weighing(0.4, member(3, 4, 0, 1));
+    Team.Member last = weighing(0.2, member(4, 7, 0, 1));
     Team team = of(one, other, last);
     assertThat(team.lacks(inTime(team, first))).isFalse();
   }
