@@ -37,6 +37,18 @@ public final class Figures {
     return size < SMALLEST_PLAIN ? power(value) : grouped(rounded(value));
   }
 
+  /**
+   * With as many decimals as three significant digits of the largest of its kind have, so that
+   * numbers below each other can be compared.
+   */
+  static String alike(double value, double largest) {
+    if (!Double.isFinite(value) || Math.abs(largest) < SMALLEST_PLAIN) {
+      return three(value);
+    }
+    BigDecimal exact = BigDecimal.valueOf(value);
+    return grouped(exact.setScale(rounded(largest).scale(), RoundingMode.HALF_UP));
+  }
+
   private static BigDecimal rounded(double value) {
     BigDecimal exact = BigDecimal.valueOf(value);
     BigDecimal short3 = exact.round(THREE);

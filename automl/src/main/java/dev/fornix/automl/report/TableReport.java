@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 /** The page of a study of a table: of the same blocks as that of images, without scripts. */
 public final class TableReport {
+  private static final int LONGEST = 9;
+
   private static final int MOST_SLICES = 20;
 
   private final TableReportData data;
@@ -207,27 +209,33 @@ public final class TableReport {
   }
 
   private Tag search() {
+    boolean partly = data.board().stream().anyMatch(line -> !line.judged().isEmpty());
     Table table =
         Table.of("Leaderboard")
             .numbers("Rank", "")
             .numbers("Trial", "")
-            .words("Learner", "")
+            .words("Learner", "bold: in the model")
             .words("Origin", "")
-            .numbers("Validation", TableSentences.words(data.scores().metric()))
-            .words("Judged by", "where not by all")
-            .numbers("Rows", "at most, a fold")
-            .numbers("Took", "");
+            .numbers("Validation", TableSentences.words(data.scores().metric()));
+    if (partly) {
+      table.words("Judged by", "where not by all");
+    }
+    table.numbers("Rows", "at most, a fold").numbers("Took", "");
     for (TableReportData.Line line : data.board()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(Figures.whole(line.rank()));
+      cells.add(Figures.whole(line.trial()));
+      cells.add(line.learner());
+      cells.add(line.origin());
+      cells.add(Figures.three(line.score()));
+      if (partly) {
+        cells.add(line.judged());
+      }
+      cells.add(Figures.whole(line.rows()));
+      cells.add(Figures.duration(line.seconds()));
       table.row(
           line.chosen() ? "first" : "",
-          Tag.of("span", Figures.whole(line.rank())),
-          Tag.of("span", Figures.whole(line.trial())),
-          Tag.of("span", line.learner()),
-          Tag.of("span", line.origin()),
-          Tag.of("span", Figures.three(line.score())),
-          Tag.of("span", line.judged()),
-          Tag.of("span", Figures.whole(line.rows())),
-          Tag.of("span", Figures.duration(line.seconds())));
+          cells.stream().map(cell -> Tag.of("span", cell)).toArray(Tag[]::new));
     }
     List<String> failed =
         data.failures().entrySet().stream()
@@ -319,6 +327,18 @@ public final class TableReport {
     if (column.kind() == ColumnKind.IDENTIFIER) {
       return NumberColumn.text(numbers.least()) + " to " + NumberColumn.text(numbers.most());
     }
-    return Figures.three(numbers.least()) + " to " + Figures.three(numbers.most());
+    return end(numbers.least())
+        + " to "
+        + end(numbers.most())
+        + ", half of them "
+        + Figures.three(numbers.lowerQuartile())
+        + " to "
+        + Figures.three(numbers.upperQuartile());
+  }
+
+  /** In full where that is short: whoever looks for an impossible value must not see it rounded. */
+  private static String end(double value) {
+    String exact = NumberColumn.text(value);
+    return exact.length() <= LONGEST ? exact : Figures.three(value);
   }
 }

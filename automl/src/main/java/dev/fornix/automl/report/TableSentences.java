@@ -126,7 +126,7 @@ final class TableSentences {
   private String looks() {
     int looks = data.study().testLooks();
     return looks <= 1
-        ? "The model was chosen without the test rows, which were looked at once."
+        ? "The model was chosen without the test rows, which were looked at only once."
         : "The model was chosen without the test rows, but those were looked at "
             + looks
             + " times, by another model each time: whoever went on because of what they said has"
@@ -204,7 +204,7 @@ final class TableSentences {
       sentences.add(
           "The model clearly needs "
               + Figures.counted(needed.size(), "column")
-              + ", most of all "
+              + (needed.size() > MOST_NAMED ? ", most of all " : ": ")
               + String.join(", ", needed.subList(0, Math.min(MOST_NAMED, needed.size())))
               + ".");
     }
@@ -214,7 +214,7 @@ final class TableSentences {
     sentences.add(
         "That says what the model relies on, not what causes "
             + data.study().target()
-            + "; reasons for single rows come from predict --explain.");
+            + "; a command below gives the reasons of single rows.");
     sentences.addAll(data.insights().remarks());
     return sentences;
   }

@@ -55,7 +55,8 @@ final class WhySection {
     double high = shown.stream().mapToDouble(c -> c.interval().high()).max().orElse(0);
     Axis axis = Axis.linear(Math.min(0, low), Math.max(0, high), "", Figures::plain);
     Tag ruler = Tag.css("div", "ruler");
-    shown.forEach(column -> ruler.add(line(column, axis)));
+    double largest = shown.stream().mapToDouble(column -> Math.abs(column.loss())).max().orElse(0);
+    shown.forEach(column -> ruler.add(line(column, axis, largest)));
     ruler.add(
         Tag.css(
             "p",
@@ -81,7 +82,7 @@ final class WhySection {
         : figure;
   }
 
-  private static Tag line(ColumnImportance column, Axis axis) {
+  private static Tag line(ColumnImportance column, Axis axis, double largest) {
     double from = axis.place(column.interval().low());
     double to = axis.place(column.interval().high());
     Tag track =
@@ -99,7 +100,7 @@ final class WhySection {
         counts ? "line test" : "line other",
         Tag.css("span", "name", Tag.of("span", column.column())),
         track,
-        Tag.css("span", "value", Figures.three(column.loss())));
+        Tag.css("span", "value", Figures.alike(column.loss(), largest)));
   }
 
   private Tag dependence(List<Dependence> curves) {

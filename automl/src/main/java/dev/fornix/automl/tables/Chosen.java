@@ -110,11 +110,20 @@ record Chosen(CompletedTrial trial) {
     return ranked(study, folds).stream().findFirst().map(Chosen::new);
   }
 
-  /** How long its fit on all rows will take, by what the folds took. */
+  /** How long its fit on all rows will take, by what the folds took, with some caution. */
   Duration lastFit(TableStudy study) {
+    return lastFit(study, CAUTION);
+  }
+
+  /** The same without caution, for what can be done without. */
+  Duration likelyFit(TableStudy study) {
+    return lastFit(study, 1);
+  }
+
+  private Duration lastFit(TableStudy study, double caution) {
     double each = trial.measurement().costSeconds() / study.plan().validation().count();
     double rows = study.train().rows() / Math.max(1, trial.proposal().budget().amount());
-    return Duration.ofMillis(Math.round(CAUTION * each * Math.max(1, rows) * MILLIS));
+    return Duration.ofMillis(Math.round(caution * each * Math.max(1, rows) * MILLIS));
   }
 
   /** Steps that were best, the mean over the folds. */

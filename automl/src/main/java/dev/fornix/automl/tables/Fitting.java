@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class Fitting {
 
   private final TableStudy parts;
   private final TrialExecutor workers;
+  private final Map<Job, CompletableFuture<Outcome>> begun = new HashMap<>();
 
   Fitting(TableStudy parts, TrialExecutor workers) {
     this.parts = parts;
@@ -56,6 +58,11 @@ final class Fitting {
     private Optional<Duration> left(Clock clock) {
       return late.map(l -> Duration.between(clock.instant(), l));
     }
+  }
+
+  /** Begin with one; {@link #fit(List, Clock)} then goes on with it. */
+  void begin(Job job) {
+    begun.put(job, submitted(job));
   }
 
   /** How the fit of a pipeline ended, which is never given up. */
@@ -120,6 +127,11 @@ final class Fitting {
   }
 
   private CompletableFuture<Outcome> submit(Job job) {
+    CompletableFuture<Outcome> earlier = begun.remove(job);
+    return earlier == null ? submitted(job) : earlier;
+  }
+
+  private CompletableFuture<Outcome> submitted(Job job) {
     CompletableFuture<Outcome> ended = new CompletableFuture<>();
     workers.submit(LastFit.task(parts, job.chosen(), job.end()), new Wait(ended));
     return ended;

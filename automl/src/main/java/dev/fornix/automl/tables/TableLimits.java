@@ -8,6 +8,7 @@ import dev.fornix.tabular.ensemble.ModelPreference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -37,9 +38,10 @@ final class TableLimits {
 
   private static final Duration LEAST_LATE = Duration.ofSeconds(5);
 
-  /** So many members of an ensemble are counted on. */
-  private static final long MEMBERS = 6;
+  /** So many of the best are counted on as members of an ensemble. */
+  private static final long LIKELY_MEMBERS = 6;
 
+  /** Of the search's time, for fitting members: more is better spent on the search. */
   private static final double TEAM_SHARE = 0.2;
 
   private static final double MILLIS = 1000;
@@ -91,14 +93,13 @@ final class TableLimits {
   }
 
   private static Duration explaining(Duration length) {
-    Duration share = Duration.ofMillis(Math.round(EXPLAINING_SHARE * length.toMillis()));
+    Duration share = share(EXPLAINING_SHARE, length);
     return longer(LEAST_EXPLAINING, share.compareTo(MOST_EXPLAINING) < 0 ? share : MOST_EXPLAINING);
   }
 
   /** Half of what a study may take too long; what follows the fit needs the other half. */
   static Duration late(Duration length) {
-    Duration share = Duration.ofMillis(Math.round(LATE_SHARE * length.toMillis()));
-    return longer(LEAST_LATE, share);
+    return longer(LEAST_LATE, share(LATE_SHARE, length));
   }
 
   /** How long the finished model may be explained after {@link #end}. */
@@ -146,12 +147,12 @@ final class TableLimits {
    * @param length of the time that was given
    */
   static Duration leastRest(Duration borne, Duration length) {
-    Duration most = Duration.ofMillis(Math.round(SLOW_SHARE * length.toMillis()));
+    Duration most = share(SLOW_SHARE, length);
     return longer(LEAST_REST, borne.compareTo(most) < 0 ? borne : most);
   }
 
   private Duration rest(Duration length) {
-    return longer(least, Duration.ofMillis(Math.round(REST_SHARE * length.toMillis())));
+    return longer(least, share(REST_SHARE, length));
   }
 
   /** Whether the search is over. */
@@ -186,31 +187,42 @@ final class TableLimits {
         .isPresent();
   }
 
-  /** How long it will take to fit the best so far on all rows. */
+  /** How long it will take to fit the best so far, and the likely members, on all rows. */
   private Duration lastFit(StudyProgress progress) {
     if (judged != progress.finished()) {
       judged = progress.finished();
-      fit = best().map(chosen -> chosen.lastFit(parts)).orElse(Duration.ZERO);
-      if (parts.config().search().prefer() != ModelPreference.SINGLE) {
-        fit = longer(fit, ofTeam());
-      }
+      boolean alone = parts.config().search().prefer() == ModelPreference.SINGLE;
+      List<Duration> likely =
+          Chosen.ranked(study, parts.plan().validation().count()).stream()
+              .limit(alone ? 1 : LIKELY_MEMBERS)
+              .map(trial -> new Chosen(trial).lastFit(parts))
+              .toList();
+      Duration most = search.map(limit -> share(TEAM_SHARE, limit)).orElse(Duration.ZERO);
+      fit = lastFits(likely, parts.plan().workers(), most);
     }
     return fit;
+  }
+
+  /**
+   * How long the best one takes, and the others beside it as far as there is time for them.
+   *
+   * @param ranked how long each takes, the best one first
+   * @param most that others may make it longer
+   */
+  static Duration lastFits(List<Duration> ranked, int workers, Duration most) {
+    SideBySide fits = new SideBySide(workers);
+    ranked.stream().limit(1).forEach(fits::add);
+    Duration limit = longer(most, fits.done());
+    ranked.stream().skip(1).forEach(each -> fits.addWithin(limit, each));
+    return fits.done();
   }
 
   private static Duration longer(Duration one, Duration other) {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  /** The best of an ensemble's members on all workers, but no more than a share of the search. */
-  private Duration ofTeam() {
-    long millis =
-        Chosen.ranked(study, parts.plan().validation().count()).stream()
-            .limit(MEMBERS)
-            .mapToLong(trial -> new Chosen(trial).lastFit(parts).toMillis())
-            .sum();
-    long most = search.map(limit -> Math.round(TEAM_SHARE * limit.toMillis())).orElse(0L);
-    return Duration.ofMillis(Math.max(0, Math.min(most, millis / parts.plan().workers())));
+  private static Duration share(double share, Duration of) {
+    return Duration.ofMillis(Math.max(0, Math.round(share * of.toMillis())));
   }
 
   /** How much later than {@link #end} the last fit may end before it is given up. */

@@ -12,6 +12,7 @@ import dev.fornix.tabular.ensemble.LinearStack;
 import dev.fornix.tabular.ensemble.ModelCost;
 import dev.fornix.tabular.ensemble.ModelPreference;
 import dev.fornix.tabular.learn.Effort;
+import dev.fornix.tabular.learn.Learner;
 import dev.fornix.tabular.model.TableModel;
 import dev.fornix.tabular.pipeline.FittedPipeline;
 import dev.fornix.tabular.pipeline.OutOfFold;
@@ -20,11 +21,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +40,6 @@ final class TableModels {
   private static final int MOST_TRIED = 4;
 
   private static final int ROWS_TO_MEASURE = 1_000;
-
-  /** Choosing members takes no longer where the time is limited. */
-  private static final Duration CHOICE = Duration.ofMillis(1_500);
 
   /** The best one gets this in any case. */
   private static final Duration LEAST_FIT = Duration.ofSeconds(6);
@@ -69,43 +71,69 @@ final class TableModels {
    */
   List<Finished> fit(Optional<Instant> end, Duration late) {
     List<CompletedTrial> ranked = Chosen.ranked(study, parts.plan().validation().count());
-    Optional<Team> team =
-        parts.config().search().prefer() == ModelPreference.SINGLE
-            ? Optional.empty()
-            : team(ranked, end);
     Fitting fitting = new Fitting(parts, workers);
-    Map<Long, Outcome> outcomes = fitting.fit(jobs(ranked, team, end, late), clock);
+    Fitting.Job best = alone(new Chosen(ranked.get(0)), end, late);
+    fitting.begin(best);
+    TeamChoice choice = new TeamChoice(parts, clock, candidates(ranked), end);
+    Optional<Team> team = choice.best().flatMap(wanted -> inTime(choice, wanted, best.chosen()));
+    List<Fitting.Job> jobs = jobs(best, team, end);
+    prepare(jobs);
+    Map<Long, Outcome> outcomes = fitting.fit(jobs, clock);
     Chosen single = single(ranked, fitting, outcomes, end, late);
     List<Finished> all = new ArrayList<>(List.of(finished(single, fitting.model(single))));
-    team.flatMap(t -> fitted(t, single, fitting, outcomes)).ifPresent(all::add);
+    team.flatMap(wanted -> fitted(choice, wanted, single, outcomes))
+        .map(there -> ensemble(stacked(there), fitting))
+        .ifPresent(all::add);
     return all;
   }
 
-  /** The best one, and the members of the ensemble beside it. */
-  private List<Fitting.Job> jobs(
-      List<CompletedTrial> ranked, Optional<Team> team, Optional<Instant> end, Duration late) {
-    Chosen best = new Chosen(ranked.get(0));
+  private List<Team.Member> candidates(List<CompletedTrial> ranked) {
+    return parts.config().search().prefer() == ModelPreference.SINGLE
+        ? List.of()
+        : Team.candidates(ranked, kept);
+  }
+
+  private Optional<Team> inTime(TeamChoice choice, Team wanted, Chosen best) {
+    Optional<Team> team = choice.inTime(wanted, best, workers.capacity());
+    if (!team.equals(Optional.of(wanted))) {
+      listener.say(
+          "There is no time to fit all of the "
+              + wanted.members().size()
+              + " pipelines that predict best together, so the ensemble is chosen among those that"
+              + " can be fitted in time.");
+    }
+    return team;
+  }
+
+  /**
+   * The best one, and the members of the ensemble beside it, of which the long ones begin first.
+   */
+  private List<Fitting.Job> jobs(Fitting.Job best, Optional<Team> team, Optional<Instant> end) {
     Stream<Chosen> others =
         team.stream()
             .flatMap(each -> each.members().stream())
             .map(Team.Member::chosen)
-            .filter(chosen -> !chosen.equals(best));
-    return Stream.concat(
-            Stream.of(alone(best, end, late)),
-            others.map(chosen -> Fitting.Job.strictly(chosen, end)))
+            .filter(chosen -> !chosen.equals(best.chosen()))
+            .sorted(Comparator.comparing((Chosen chosen) -> chosen.likelyFit(parts)).reversed());
+    return Stream.concat(Stream.of(best), others.map(chosen -> Fitting.Job.strictly(chosen, end)))
         .toList();
+  }
+
+  /** What predicts with their models is loaded while the workers fit them. */
+  private void prepare(List<Fitting.Job> jobs) {
+    Map<String, Learner> learners = new HashMap<>();
+    for (Fitting.Job job : jobs) {
+      Learner learner =
+          parts.space().decode(job.chosen().trial().proposal().configuration()).learner();
+      learners.putIfAbsent(learner.name(), learner);
+    }
+    // what cannot be loaded says so where it is needed
+    var unused = CompletableFuture.runAsync(() -> learners.values().forEach(Learner::prepare));
   }
 
   private Fitting.Job alone(Chosen chosen, Optional<Instant> end, Duration late) {
     Optional<Instant> own = end.map(this::notAtOnce);
     return new Fitting.Job(chosen, own, own.map(e -> e.plus(late)));
-  }
-
-  private Optional<Team> team(List<CompletedTrial> ranked, Optional<Instant> end) {
-    Instant last = clock.instant().plus(CHOICE);
-    BooleanSupplier expired = end.isPresent() ? () -> clock.instant().isAfter(last) : () -> false;
-    return Team.of(
-        ranked, kept, parts.train(), parts.metric(), parts.config().run().seed(), expired);
   }
 
   private Chosen single(
@@ -214,28 +242,23 @@ final class TableModels {
     return TableStudy.learner(chosen.trial().proposal().configuration());
   }
 
-  /** Members that cannot be fitted in time leave the others more weight. */
-  private Optional<Finished> fitted(
-      Team team, Chosen single, Fitting fitting, Map<Long, Outcome> outcomes) {
-    List<Team.Member> there =
+  /** Where members could not be fitted, the best team of those that were. */
+  private Optional<Team> fitted(
+      TeamChoice choice, Team team, Chosen single, Map<Long, Outcome> outcomes) {
+    Set<Chosen> there =
         team.members().stream()
-            .filter(
-                m ->
-                    m.chosen().equals(single)
-                        || whole(m.chosen(), outcomes.get(m.chosen().trial().number())))
-            .toList();
-    if (there.size() < team.members().size()) {
+            .map(Team.Member::chosen)
+            .filter(each -> whole(each, outcomes.get(each.trial().number())))
+            .collect(Collectors.toCollection(HashSet::new));
+    there.add(single);
+    if (team.lacks(there)) {
       listener.say(
-          "The ensemble has "
-              + there.size()
-              + " of its "
+          "Some of the ensemble's "
               + team.members().size()
-              + " members: the time for the others was over before they were fitted, or they"
-              + " failed.");
+              + " members are missing: the time was over before they were fitted, or they failed;"
+              + " the others are weighed anew.");
     }
-    return Team.blended(there, parts.train(), parts.metric())
-        .map(this::stacked)
-        .map(left -> ensemble(left, fitting));
+    return choice.among(team, there);
   }
 
   private Team stacked(Team team) {

@@ -217,6 +217,7 @@ final class TableReporting {
     String folder = ShellWord.of(parts.folder().root());
     return List.of(
         "./fornix predict " + folder + " new.csv --out predictions.csv",
+        "./fornix predict " + folder + " new.csv --explain --out reasons.csv",
         "./fornix leaderboard " + folder,
         "./fornix resume " + folder + " --time +10m");
   }

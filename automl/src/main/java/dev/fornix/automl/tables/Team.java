@@ -11,14 +11,18 @@ import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.metrics.Metric;
 import dev.fornix.tabular.pipeline.OutOfFold;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -50,19 +54,38 @@ record Team(List<Member> members, Blend blend, OutOfFold held, double value) {
   record Member(Chosen chosen, OutOfFold held, double weight) {}
 
   /**
-   * Choose.
+   * What may be chosen from.
    *
    * @param ranked the best first
+   * @return the best first; none where its predictions were not kept
+   */
+  static List<Member> candidates(List<CompletedTrial> ranked, KeptPredictions kept) {
+    List<Member> all = new ArrayList<>();
+    for (CompletedTrial trial : promising(ranked)) {
+      Optional<OutOfFold> held = kept.of(trial);
+      boolean first = all.isEmpty();
+      if (held.isPresent() && (first || held.get().sameRows(all.get(0).held()))) {
+        all.add(new Member(new Chosen(trial), held.get(), 1));
+      } else if (first) {
+        return List.of();
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Choose.
+   *
+   * @param candidates the best first
+   * @param expired whether to end with what there is
    * @return nothing where no blend is better than the first one
    */
   static Optional<Team> of(
-      List<CompletedTrial> ranked,
-      KeptPredictions kept,
+      List<Member> candidates,
       LabelledTable train,
       Metric metric,
       long seed,
       BooleanSupplier expired) {
-    List<Member> candidates = candidates(ranked, kept);
     if (candidates.size() < 2) {
       return Optional.empty();
     }
@@ -82,20 +105,6 @@ record Team(List<Member> members, Blend blend, OutOfFold held, double value) {
     }
     return blended(strongest(chosen), train, metric)
         .filter(team -> team.betterThan(candidates.get(0), truth, metric));
-  }
-
-  private static List<Member> candidates(List<CompletedTrial> ranked, KeptPredictions kept) {
-    List<Member> all = new ArrayList<>();
-    for (CompletedTrial trial : promising(ranked)) {
-      Optional<OutOfFold> held = kept.of(trial);
-      boolean first = all.isEmpty();
-      if (held.isPresent() && (first || held.get().sameRows(all.get(0).held()))) {
-        all.add(new Member(new Chosen(trial), held.get(), 1));
-      } else if (first) {
-        return List.of();
-      }
-    }
-    return all;
   }
 
   /** The best ones, and the best few of each learner; without the constant, which tells nothing. */
@@ -121,6 +130,46 @@ record Team(List<Member> members, Blend blend, OutOfFold held, double value) {
                 .thenComparingLong(member -> member.chosen.trial().number()))
         .limit(MOST_MEMBERS)
         .toList();
+  }
+
+  /**
+   * Those members that can be fitted in time, where the long ones begin first; what is too long for
+   * the time gives way to what is lighter and shorter.
+   *
+   * @param first is fitted in any case, before all others
+   * @param left time until all others must be fitted
+   */
+  Set<Chosen> inTime(Chosen first, Duration left, int workers, Function<Chosen, Duration> lastFit) {
+    Set<Chosen> there = new LinkedHashSet<>();
+    for (Member member : members) {
+      if (!member.chosen.equals(first)) {
+        there.add(member.chosen);
+        if (!fits(first, there, left, workers, lastFit)) {
+          there.remove(member.chosen);
+        }
+      }
+    }
+    there.add(first);
+    return there;
+  }
+
+  private static boolean fits(
+      Chosen first,
+      Set<Chosen> others,
+      Duration left,
+      int workers,
+      Function<Chosen, Duration> lastFit) {
+    SideBySide fits = new SideBySide(workers);
+    fits.add(lastFit.apply(first));
+    return others.stream()
+        .map(lastFit)
+        .sorted(Comparator.reverseOrder())
+        .allMatch(each -> fits.addWithin(left, each));
+  }
+
+  /** Whether it has a member that is not among these. */
+  boolean lacks(Set<Chosen> there) {
+    return members.stream().anyMatch(member -> !there.contains(member.chosen));
   }
 
   /** The blend of these, whose weights are scaled to the sum 1; nothing of fewer than two. */

@@ -29,6 +29,22 @@ class FiguresTest {
   @CsvSource(
       delimiter = ';',
       value = {
+        "0.1699; 0.1699; 0.170",
+        "0.0981; 0.1699; 0.098",
+        "-0.00087; 0.1699; -0.001",
+        "-0.00023; 0.1699; 0.000",
+        "1853.4; 3268; 1,853",
+        "0.0000024; 0.00004; 2.4 × 10⁻⁶",
+        "NaN; 1; –"
+      })
+  void haveTheDecimalsOfTheLargest(double value, double largest, String expected) {
+    assertThat(Figures.alike(value, largest)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
         "0.9213; 92.1 %",
         "1; 100 %",
         "0.9999; 99.99 %",

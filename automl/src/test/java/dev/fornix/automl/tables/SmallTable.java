@@ -1,11 +1,13 @@
 package dev.fornix.automl.tables;
 
 import dev.fornix.automl.fit.FitListener;
+import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.evaluation.InProcessExecutor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +50,17 @@ final class SmallTable implements FitListener {
       settings.put(more[i], List.of(more[i + 1]));
     }
     return settings;
+  }
+
+  /** A study of which nothing was tried yet; its folder is not made. */
+  static TableStudy planned(Map<String, List<String>> settings) {
+    TableConfig config = TableSettings.read(settings);
+    TableData data = TableData.read(config, LocalDate.EPOCH, sentence -> {});
+    return new TableStudy(
+        new StudyFolder(config.run().out()),
+        config,
+        new TablePlanner(config, data).plan(2),
+        data.train());
   }
 
   TableFit fit() {

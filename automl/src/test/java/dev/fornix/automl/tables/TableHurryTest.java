@@ -155,7 +155,9 @@ class TableHurryTest {
   private TableResult withoutTime(Path folder) throws IOException {
     Ahead clock = new Ahead();
     TableCrew crew = (study, count, c) -> new Never(() -> clock.ahead = Duration.ofHours(1));
-    return fit(clock, crew).fit(settings(folder));
+    Map<String, List<String>> settings = settings(folder);
+    settings.put("time", List.of("10m")); // so that a slow machine has not used it up before
+    return fit(clock, crew).fit(settings);
   }
 
   @Test

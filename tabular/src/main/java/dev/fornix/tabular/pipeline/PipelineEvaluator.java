@@ -68,6 +68,9 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
   /** What the first fold has beside its part of the time, as a share of all parts. */
   private static final double HEAD_START = 0.25;
 
+  /** Of the time until the deadline: what is learnt until then must predict before it, too. */
+  private static final double LEARNING_SHARE = 0.9;
+
   /** Native libraries may crash, so trials run in processes of their own. */
   private static final EvaluatorTraits TRAITS =
       new EvaluatorTraits(
@@ -197,11 +200,12 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
 
   /**
    * When so many folds should be done: each has its part of the time, so that all are judged. The
-   * first one has more, since what runs for the first time in a process is slow.
+   * first one has more, since what runs for the first time in a process is slow. After the deadline
+   * a trial would be one that was stopped, so nobody learns until then.
    */
   private BooleanSupplier expiry(Instant start, int done, EvaluationContext context) {
     Optional<Duration> untilDeadline =
-        context.task().deadline().map(deadline -> Duration.between(start, deadline));
+        context.task().deadline().map(deadline -> learning(Duration.between(start, deadline)));
     Optional<Duration> limit =
         Stream.concat(longest.stream(), untilDeadline.stream()).min(Comparator.naturalOrder());
     if (limit.isEmpty()) {
@@ -222,6 +226,10 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
     predicted.write(file);
     String location = context.folder().relativize(file).toString().replace('\\', '/');
     return new Attachment(PREDICTIONS, location);
+  }
+
+  private static Duration learning(Duration time) {
+    return Duration.ofMillis(Math.round(LEARNING_SHARE * time.toMillis()));
   }
 
   private Map<String, Double> evaluate(

@@ -102,8 +102,8 @@ public record Preprocessing(
     HASHING,
     /**
      * What the target is on average where the level stands (Micci-Barreca 2001, "A preprocessing
-     * scheme for high-cardinality categorical attributes"), cross-fitted: a row that is learnt from
-     * does not see its own answer.
+     * scheme for high-cardinality categorical attributes"); rare levels are cross-fitted, so that a
+     * row that is learnt from does not see its own answer.
      */
     TARGET,
     /** A code that the learner knows to be a category. */

@@ -31,6 +31,9 @@ public record TargetEncoder(
   private static final int FOLDS = 5;
   private static final int MOST = 100_000;
 
+  /** Levels with so many rows are not cross-fitted. */
+  private static final int FREQUENT = 30;
+
   /** Copy. */
   public TargetEncoder {
     means = means.stream().map(List::copyOf).toList();
@@ -104,13 +107,24 @@ public record TargetEncoder(
   }
 
   /**
-   * The numbers of the rows that it was fitted on: each row's come from the other folds, so that it
-   * does not see its own answer.
+   * The numbers of the rows that it was fitted on. Those of a rare level come from the other folds,
+   * so that no row sees its own answer.
+   *
+   * <p>A level of at least {@value #FREQUENT} rows has the same number in all of them, as in new
+   * rows. Cross-fitted it would have one for each fold: the more rows of a fold are above the
+   * average, the lower it is, and trees tell the folds apart by it and learn that (Prokhorenkova et
+   * al. 2018, "CatBoost: unbiased boosting with categorical features", section 3.2, show it where
+   * each row is a fold of its own: one split of a column that is the same in all rows then tells
+   * the classes apart). What a row adds to the mean of so many tells less.
    *
    * @return {@code [features][rows]}
    */
   float[][] crossFitted(LevelColumn values, Rows rows, Answers answers, RandomGenerator random) {
     int[] codes = slots(groups, values, rows);
+    int[] counts = new int[groups.size() + 2];
+    for (int code : codes) {
+      counts[code]++;
+    }
     int[] fold = folds(codes.length, random);
     float[][] encoded = new float[means.size()][codes.length];
     for (int k = 0; k < FOLDS; k++) {
@@ -120,7 +134,11 @@ public record TargetEncoder(
         double[] fitted = means(codes, groups.size(), answers, output, others);
         for (int row = 0; row < fold.length; row++) {
           if (fold[row] == held) {
-            encoded[output][row] = (float) fitted[codes[row]];
+            boolean frequent = counts[codes[row]] >= FREQUENT;
+            encoded[output][row] =
+                frequent
+                    ? means.get(output).get(codes[row]).floatValue()
+                    : (float) fitted[codes[row]];
           }
         }
       }

@@ -277,14 +277,17 @@ final class PipelineEvaluatorTest {
     assertThat(measured.costSeconds()).isCloseTo(1, within(0.02));
   }
 
-  /** What begins shortly before the end of the search is judged by all folds, too. */
+  /**
+   * What begins shortly before the end of the search is judged by all folds, too, and soon enough
+   * for a tenth of the time to be left for predictions.
+   */
   @Test
   void sharesTheTimeUntilTheDeadlineOut() {
     Measurement measured =
         slowWithin(Duration.ofSeconds(9), Trial.until(Instant.ofEpochMilli(500)));
 
     assertThat(measured.value(PipelineEvaluator.FOLDS)).isEqualTo(4);
-    assertThat(measured.costSeconds()).isCloseTo(0.5, within(0.02));
+    assertThat(measured.costSeconds()).isCloseTo(0.45, within(0.02));
   }
 
   /** A trial that nobody can shorten any more is a whole one, also where the time is over. */

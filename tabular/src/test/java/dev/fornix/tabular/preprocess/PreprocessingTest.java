@@ -26,6 +26,8 @@ import dev.fornix.tabular.preprocess.Preprocessing.Imputation;
 import dev.fornix.tabular.preprocess.Preprocessing.Scaling;
 import dev.fornix.tabular.preprocess.Preprocessing.Selection;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +165,31 @@ final class PreprocessingTest {
     }
     // Were the answers seen, "yes" would be encoded 1/11 higher; folds without them lean against.
     assertThat(difference).isLessThan(0.01);
+  }
+
+  /** Numbers that differ between the rows of a level tell trees who was fitted without whom. */
+  @Test
+  void givesAllRowsOfAFrequentLevelTheNumberOfNewOnes() {
+    int rows = 400;
+    LevelColumn.Builder levels = new LevelColumn.Builder("c");
+    double[] answers = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      levels.add(row % 20 == 19 ? "rare" : row % 2 == 0 ? "even" : "odd");
+      answers[row] = row * 7 % 11 < 4 ? 1 : 0;
+    }
+    PreprocessingFit fit = fit(encoding(Encoding.TARGET, 0), levels.finish(), answers);
+
+    float[] encoded = fit.features().column(0);
+    float[] anew = apply(fit, LevelColumn.of("c", "even", "odd", "rare")).column(0);
+    Set<Float> ofRare = new HashSet<>();
+    for (int row = 0; row < rows; row++) {
+      if (row % 20 == 19) {
+        ofRare.add(encoded[row]);
+      } else {
+        assertThat(encoded[row]).isEqualTo(anew[row % 2]);
+      }
+    }
+    assertThat(ofRare).as("one of each part").hasSizeBetween(2, 5);
   }
 
   @Test

@@ -130,6 +130,11 @@ public record LightGbm(
   }
 
   @Override
+  public void prepare() {
+    NativeLibraries.requireLightGbm();
+  }
+
+  @Override
   public FittedLearner fit(Lesson train, Optional<Lesson> validation, Effort effort) {
     Optional<Lesson> watched = mode == Mode.BOOSTING ? validation : Optional.empty();
     String parameters = parameters(train, effort);

@@ -94,6 +94,11 @@ public record XgBoost(
   }
 
   @Override
+  public void prepare() {
+    NativeLibraries.requireXgBoost();
+  }
+
+  @Override
   public FittedLearner fit(Lesson train, Optional<Lesson> validation, Effort effort) {
     try {
       DMatrix learnt = matrix(train);
