@@ -6,8 +6,8 @@ import org.eclipse.jetty.io.Connection;
 
 /**
  * Closes connections whose first request has not come, or whose next one has been begun and not
- * finished its head, for two looks: a head that comes letter by letter is never idle and never done,
- * and connections are few.
+ * finished its head, for two looks: a head that comes letter by letter is never idle and never
+ * done, and connections are few.
  */
 final class SlowHeads implements Connection.Listener {
   private final Map<Connection, Seen> open = new ConcurrentHashMap<>();

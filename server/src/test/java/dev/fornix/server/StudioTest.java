@@ -126,6 +126,10 @@ class StudioTest {
     ok("POST " + path + "/check", client.post(path + "/check", asked));
     String wrong = asked.replace("trials", "trails");
     assertThat(refused(422, "POST " + path, client.post(path, wrong)).text()).contains("trials");
+    String astray = asked.replace("\"kind\"", "\"kidn\"");
+    assertThat(refused(422, "POST " + path + "/check", client.post(path + "/check", astray)).text())
+        .contains("Unknown column of target 'kidn'; known are")
+        .contains("did you mean kind?");
     String crowded = asked.replace("\"workers\": 1", "\"workers\": 2000");
     assertThat(refused(400, "POST " + path, client.post(path, crowded)).text())
         .contains("workers (2000) must be at most");

@@ -11,6 +11,7 @@ import dev.fornix.server.home.Quota;
 import dev.fornix.server.home.Shelf;
 import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
+import dev.fornix.server.process.StudyFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -358,6 +359,15 @@ public final class Datasets implements AutoCloseable {
       shelf.remove(id);
     }
     uploads.remove(id);
+  }
+
+  /** The names of the columns of an uploaded table, as they were read when it came. */
+  public List<String> columns(Dataset dataset) {
+    return dataset.kind() == Kind.TABLE && !builtin(dataset.id())
+        ? StudyFiles.read(TableLook.previewFile(folder(dataset)), TableLook.Preview.class)
+            .map(preview -> preview.columns().stream().map(TableLook.Head::name).toList())
+            .orElse(List.of())
+        : List.of();
   }
 
   /** Where files about a data set may be kept. */

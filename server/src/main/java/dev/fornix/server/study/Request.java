@@ -6,6 +6,8 @@ import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.study.Meters;
 import dev.fornix.automl.tables.TableConfig;
 import dev.fornix.automl.tables.TableSettings;
+import dev.fornix.core.text.NearestName;
+import dev.fornix.data.table.read.ReadSettings;
 import dev.fornix.onnx.runtime.Powercap;
 import dev.fornix.server.data.Dataset;
 import dev.fornix.server.data.Dataset.Kind;
@@ -34,6 +36,9 @@ record Request(Dataset dataset, Map<String, List<String>> settings) {
 
   /** What the server decides itself: no request names its files. */
   private static final List<String> OURS = List.of("data", "out", "overwrite", "portfolio");
+
+  /** The settings that name a column. */
+  private static final List<String> COLUMNS = List.of("target", "group", "time_column");
 
   private static final int MOST_YAML = 100_000;
 
@@ -130,6 +135,26 @@ record Request(Dataset dataset, Map<String, List<String>> settings) {
     } else {
       TableSettings.requireNone(full, dataset.name());
       Meters.requireAvailable(ConfigReader.read(full).wish(), Powercap.standard());
+    }
+  }
+
+  /**
+   * Check that the columns that it names are there. Settings of reading may change the names, so
+   * that only the study's process can tell then.
+   *
+   * @param known names as the table was read when it came; empty where nothing is known
+   * @throws IllegalArgumentException if one is not; the message names the nearest
+   */
+  void checkColumns(List<String> known) {
+    if (known.isEmpty() || ReadSettings.NAMES.stream().anyMatch(settings::containsKey)) {
+      return;
+    }
+    for (String role : COLUMNS) {
+      for (String name : settings.getOrDefault(role, List.of())) {
+        if (!known.contains(name)) {
+          throw new IllegalArgumentException(NearestName.unknown("column of " + role, name, known));
+        }
+      }
     }
   }
 

@@ -126,6 +126,7 @@ public final class Studies implements AutoCloseable {
     Dataset ready = datasets.ready(dataset);
     Request request = Request.of(ready, yaml, form);
     request.check(names);
+    request.checkColumns(datasets.columns(ready));
     request.settings().getOrDefault(WORKERS, List.of()).forEach(this::requireWorkers);
     return request;
   }
