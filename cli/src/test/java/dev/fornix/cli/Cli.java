@@ -9,7 +9,7 @@ import java.time.Clock;
 import picocli.CommandLine;
 
 /** Runs the command line in this process and keeps what it writes. */
-final class Cli {
+public final class Cli {
   private final Runs runs;
 
   Cli(Runs runs) {
@@ -17,14 +17,14 @@ final class Cli {
   }
 
   /** A command line with the real runs. */
-  static Cli real() {
+  public static Cli real() {
     return new Cli(Runs.real(console(System.out, System.err)));
   }
 
   /** What a command gave back. */
-  record Result(int exitCode, String out, String err) {}
+  public record Result(int exitCode, String out, String err) {}
 
-  Result run(String... arguments) {
+  public Result run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = console(stream(out), stream(err));

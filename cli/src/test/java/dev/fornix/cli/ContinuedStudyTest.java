@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,14 +21,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A search that goes on: with a known network, with further trials, with further time. */
 class ContinuedStudyTest {
-  private final Path folder;
+  private static Path folder;
+  private static Cli.Result found;
+
   private final Cli cli = Cli.real();
 
-  ContinuedStudyTest(@TempDir Path folder) {
-    this.folder = folder;
+  @BeforeAll
+  static void searches(@TempDir Path temporary) {
+    folder = temporary;
+    found = search("study", "--space=mlp", "--trials=2", "--workers=1");
   }
 
-  private String study(String name) {
+  private static String study(String name) {
     return folder.resolve(name).toString();
   }
 
@@ -36,7 +41,7 @@ class ContinuedStudyTest {
     return new JsonMapper().readTree(result.out());
   }
 
-  private Cli.Result search(String study, String... more) {
+  private static Cli.Result search(String study, String... more) {
     Stream<String> usual =
         Stream.of(
             "search",
@@ -49,15 +54,15 @@ class ContinuedStudyTest {
             "--seed=7",
             "--json",
             "--out=" + study(study));
-    return cli.run(Stream.concat(usual, Stream.of(more)).toArray(String[]::new));
+    return Cli.real().run(Stream.concat(usual, Stream.of(more)).toArray(String[]::new));
   }
 
   @Test
   void takesFurtherNetworksTrialsAndTime() throws IOException {
     String study = study("study");
-    JsonNode found = json(search("study", "--space=mobile", "--trials=2", "--workers=1"));
-    assertThat(found.path("trials").path("complete").asLong()).isEqualTo(3);
-    assertThat(found.path("test_score").isNull()).isTrue();
+    JsonNode first = json(found);
+    assertThat(first.path("trials").path("complete").asLong()).isEqualTo(3);
+    assertThat(first.path("test_score").isNull()).isTrue();
 
     Path network = Files.writeString(folder.resolve("flat.json"), ArchitectureJson.write(flat()));
     assertThat(cli.run("enqueue", study, "--architecture", network.toString()).exitCode()).isZero();
@@ -78,8 +83,7 @@ class ContinuedStudyTest {
 
   @Test
   void takesNothingForFurtherThatDoesNotSaySo() {
-    String study = study("unsigned");
-    json(search("unsigned", "--space=mlp", "--trials=1", "--workers=1"));
+    String study = study("study");
     for (List<String> option : List.of(List.of("--trials", "2"), List.of("--time", "10m"))) {
       Cli.Result result = cli.run("resume", study, option.get(0), option.get(1));
       assertThat(result.exitCode()).isEqualTo(2);

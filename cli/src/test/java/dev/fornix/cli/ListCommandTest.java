@@ -4,18 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.strategies.Strategies;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/** Sizing all spaces takes seconds, so each list is asked for once. */
 class ListCommandTest {
+  private static final Map<List<String>, String> LISTED = new ConcurrentHashMap<>();
+
   private final Cli cli = new Cli(new FakeRuns());
+
+  private String listed(String... arguments) {
+    return LISTED.computeIfAbsent(
+        List.of(arguments),
+        all ->
+            cli.run(Stream.concat(Stream.of("list"), all.stream()).toArray(String[]::new)).out());
+  }
 
   @Test
   void listsTheSpacesWithTheirSizes() {
-    String table = cli.run("list", "spaces").out();
+    String table = listed("spaces");
     assertThat(Spaces.all()).allSatisfy(space -> assertThat(table).contains(space.name()));
     assertThat(table).contains("15,625").contains("423,624");
     assertThat(table).as("shorter for people").contains(" 5.2e+36 ", "(Zoph");
@@ -26,7 +40,7 @@ class ListCommandTest {
 
   @Test
   void listsTheStrategiesWithTheirAbilities() {
-    String table = cli.run("list", "strategies").out();
+    String table = listed("strategies");
     assertThat(Strategies.installed().providers())
         .allSatisfy(s -> assertThat(table).contains("\n" + s.name() + " "));
     assertThat(table).containsPattern("\nasha +all +").contains(" all but multi-fidelity ");
@@ -39,7 +53,7 @@ class ListCommandTest {
 
   private JsonNode first(String list, String key, String value) {
     return new JsonMapper()
-        .readTree(cli.run("list", list, "--json").out())
+        .readTree(listed(list, "--json"))
         .valueStream()
         .filter(row -> row.path(key).asString().equals(value))
         .findFirst()
@@ -56,7 +70,7 @@ class ListCommandTest {
 
   @Test
   void listsThePrunersWithTheirOptions() {
-    assertThat(cli.run("list", "pruners").out())
+    assertThat(listed("pruners"))
         .contains("none", "median", "pareto-rank", "startup, warmup, share")
         .contains("learning-curve", "startup, points, looks, delta");
     JsonNode share = first("pruner-options", "name", "share");
@@ -68,8 +82,8 @@ class ListCommandTest {
   void saysWhichListsThereAre() {
     Cli.Result result = cli.run("list");
     assertThat(result.exitCode()).isZero();
-    String help = cli.run("list", "--help").out();
-    JsonNode lists = new JsonMapper().readTree(cli.run("list", "--json").out());
+    String help = listed("--help");
+    JsonNode lists = new JsonMapper().readTree(listed("--json"));
     assertThat(lists.valueStream().map(list -> list.path("name").asString()))
         .containsExactly(
             "spaces",
@@ -96,14 +110,14 @@ class ListCommandTest {
         "datasets"
       })
   void keepsToTheWidthOfATerminal(String what) {
-    assertThat(cli.run("list", what).out().lines())
+    assertThat(listed(what).lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
   }
 
   @Test
   void listsEvaluatorsAndDataSets() {
-    assertThat(cli.run("list", "evaluators").out()).contains("train");
-    assertThat(cli.run("list", "datasets").out())
+    assertThat(listed("evaluators")).contains("train");
+    assertThat(listed("datasets"))
         .contains("builtin:fashion", "builtin:digits", "builtin:shapes", "builtin:penguins", "MIT");
   }
 
@@ -111,7 +125,7 @@ class ListCommandTest {
   @ValueSource(
       strings = {"spaces", "strategies", "strategy-options", "evaluators", "proxies", "datasets"})
   void listsForPrograms(String what) {
-    JsonNode rows = new JsonMapper().readTree(cli.run("list", what, "--json").out());
+    JsonNode rows = new JsonMapper().readTree(listed(what, "--json"));
     assertThat(rows.isArray()).isTrue();
     assertThat(rows.get(0).path("name").asString()).isNotBlank();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,20 +69,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "fit",
-        "search",
-        "resume",
-        "enqueue",
-        "leaderboard",
-        "show",
-        "diff",
-        "predict",
-        "export",
-        "list",
-        "doctor"
-      })
+  @FieldSource("COMMANDS")
   void explainsEachCommand(String command) {
     Cli.Result result = cli.run(command, "--help");
     assertThat(result.exitCode()).isZero();

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.fornix.core.evaluation.TrialTask;
-import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Failure;
-import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Outcome;
 import dev.fornix.testkit.RecordingMonitor;
 import java.io.IOException;
@@ -15,131 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class WorkerPoolTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Outcome FINE = new Outcome.Completed(Measurement.of("score", 1));
-
-  private final Path folder;
-  private final List<WorkerPool> pools = new ArrayList<>();
-
+/** What becomes of trials, and of the workers that run them. */
+class WorkerPoolTest extends UnrulyWorkers {
   WorkerPoolTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
-  @AfterEach
-  void closeAll() {
-    pools.forEach(WorkerPool::close);
-  }
-
-  /** What a test changes of the usual. */
-  private record Setting(
-      Map<String, String> settings,
-      List<String> jvmOptions,
-      long memoryBytes,
-      Duration trialTimeout,
-      Duration silence,
-      WorkerLimits limits) {
-    static final Setting USUAL =
-        new Setting(Map.of(), List.of(), 1_000_000_000, PATIENCE, PATIENCE, WorkerLimits.USUAL);
-
-    Setting with(String key, String value) {
-      return new Setting(
-          Map.of(key, value), jvmOptions, memoryBytes, trialTimeout, silence, limits);
-    }
-
-    Setting jvm(String... more) {
-      return new Setting(settings, List.of(more), memoryBytes, trialTimeout, silence, limits);
-    }
-
-    Setting memory(long bytes) {
-      return new Setting(settings, jvmOptions, bytes, trialTimeout, silence, limits);
-    }
-
-    Setting timeout(Duration limit) {
-      return new Setting(settings, jvmOptions, memoryBytes, limit, silence, limits);
-    }
-
-    Setting silent(Duration limit) {
-      return new Setting(settings, jvmOptions, memoryBytes, trialTimeout, limit, limits);
-    }
-
-    Setting limited(WorkerLimits other) {
-      return new Setting(settings, jvmOptions, memoryBytes, trialTimeout, silence, other);
-    }
-  }
-
-  private WorkerSpec spec(Class<? extends RunnerFactory> factory, Setting setting) {
-    List<String> jvmOptions = new ArrayList<>(List.of("-Xmx48m", "-XX:TieredStopAtLevel=1"));
-    jvmOptions.addAll(setting.jvmOptions());
-    return new WorkerSpec(
-        factory,
-        setting.settings(),
-        folder.resolve("logs"),
-        jvmOptions,
-        Map.of(),
-        setting.memoryBytes(),
-        setting.trialTimeout(),
-        setting.silence());
-  }
-
-  private WorkerPool pool(Class<? extends RunnerFactory> factory, Setting setting) {
-    WorkerPool pool =
-        new WorkerPool(spec(factory, setting), 1, Clock.systemUTC(), setting.limits());
-    pools.add(pool);
-    return pool;
-  }
-
-  private WorkerPool unruly(Setting setting) {
-    return WorkerPool.start(pool(UnrulyFactory.class, setting));
-  }
-
-  private RecordingMonitor submit(WorkerPool pool, String script) {
-    RecordingMonitor monitor = new RecordingMonitor();
-    pool.submit(
-        new TrialTask(
-            1,
-            script,
-            Budget.WHOLE,
-            Budget.WHOLE,
-            0,
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            folder),
-        monitor);
-    return monitor;
-  }
-
-  private Outcome run(WorkerPool pool, String script) {
-    return submit(pool, script).awaitOutcome();
-  }
-
-  private Failure failure(WorkerPool pool, String script) {
-    return ((Outcome.Failed) run(pool, script)).failure();
-  }
-
-  private ProcessHandle process(WorkerPool pool) {
-    return ProcessHandle.of(Long.parseLong(failure(pool, "pid").message())).orElseThrow();
-  }
-
-  private static void awaitEnd(ProcessHandle process) {
-    await().atMost(PATIENCE).until(() -> !process.isAlive());
-  }
-
-  private String log() throws IOException {
-    return Files.readString(folder.resolve("logs/worker-1.log"));
+    super(folder);
   }
 
   /** Of 400 MB allowed, 300 stay taken after the trial. */
@@ -291,127 +172,6 @@ class WorkerPoolTest {
         .contains(
             "the virtual machine of the worker crashed at",
             "logs/hs_err_pid" + process.pid() + ".log");
-  }
-
-  @Test
-  void waitsForASlowStart() {
-    assertThat(run(unruly(Setting.USUAL.with("slow start", "1500")), "fine")).isEqualTo(FINE);
-  }
-
-  @Test
-  void refusesAStartThatTakesTooLong() {
-    WorkerLimits hurried =
-        new WorkerLimits(Duration.ofSeconds(4), Duration.ofSeconds(2), PATIENCE, 1_000);
-    assertThatThrownBy(() -> unruly(Setting.USUAL.with("slow start", "600000").limited(hurried)))
-        .isInstanceOf(WorkerException.class)
-        .hasMessageContainingAll("worker 1 was not ready after 4 s", "worker-1.log");
-  }
-
-  @Test
-  void hearsAnInterruptWhileItsWorkersStart() {
-    WorkerLimits hurried =
-        new WorkerLimits(Duration.ofSeconds(9), Duration.ofSeconds(2), PATIENCE, 1_000);
-    WorkerPool pool =
-        pool(UnrulyFactory.class, Setting.USUAL.with("slow start", "600000").limited(hurried));
-    Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> WorkerPool.start(pool))
-        .isInstanceOf(WorkerException.class)
-        .hasMessage("interrupted while the workers were starting");
-    assertThat(Thread.interrupted()).isTrue();
-  }
-
-  @Test
-  void handsOnWhatTheFactoryComplainsAbout() {
-    Setting refusing = Setting.USUAL.with("refuse", "there is no data at x/");
-    assertThatThrownBy(() -> unruly(refusing))
-        .isInstanceOf(WorkerException.class)
-        .hasMessage("no worker can be started: there is no data at x/");
-    assertThat(failure(pool(UnrulyFactory.class, refusing), "fine"))
-        .isEqualTo(
-            new Failure(Failure.Kind.CRASH, "no worker can be started: there is no data at x/"));
-  }
-
-  /** Nobody can make one. */
-  interface AbstractFactory extends RunnerFactory {}
-
-  @Test
-  void namesAFactoryThatCannotBeMade() {
-    assertThatThrownBy(() -> pool(AbstractFactory.class, Setting.USUAL).awaitReady())
-        .isInstanceOf(WorkerException.class)
-        .hasMessageContainingAll(
-            AbstractFactory.class.getName(), "have a public constructor without parameters");
-  }
-
-  @Test
-  void tellsWhyJavaDoesNotStart() {
-    assertThatThrownBy(() -> unruly(Setting.USUAL.jvm("-cp", "nowhere")))
-        .isInstanceOf(WorkerException.class)
-        .hasMessageContainingAll(
-            "worker 1 cannot start (exit code 1)", "dev.fornix.execution.Worker");
-    assertThatThrownBy(() -> unruly(Setting.USUAL.jvm("-XX:+NoSuchOption")))
-        .isInstanceOf(WorkerException.class)
-        .hasMessageContaining("NoSuchOption");
-  }
-
-  /** Not what starts them, whose end has an error of its own. */
-  private static Stream<ProcessHandle> workers() {
-    return ProcessHandle.current()
-        .children()
-        .filter(
-            child ->
-                List.of(child.info().arguments().orElse(new String[0]))
-                    .contains(Worker.class.getName()));
-  }
-
-  private static void killTheNextWorker() {
-    await().atMost(PATIENCE).until(() -> workers().findAny().isPresent());
-    workers().forEach(ProcessHandle::destroyForcibly);
-  }
-
-  @Test
-  void startsAWorkerAgainThatIsKilledAtItsStart() {
-    WorkerPool pool = pool(UnrulyFactory.class, Setting.USUAL.with("slow start", "1000"));
-    killTheNextWorker();
-    pool.awaitReady();
-    assertThat(run(pool, "fine")).isInstanceOf(Outcome.Completed.class);
-  }
-
-  @Test
-  void tellsHowWorkersDiedThatAreKilledAtEveryStart() {
-    WorkerPool pool = pool(UnrulyFactory.class, Setting.USUAL.with("slow start", "600000"));
-    CompletableFuture<Void> ready = CompletableFuture.runAsync(pool::awaitReady);
-    while (!ready.isDone()) {
-      workers().forEach(ProcessHandle::destroyForcibly);
-    }
-    assertThatThrownBy(ready::join)
-        .hasCauseInstanceOf(WorkerException.class)
-        .hasMessageContainingAll("worker 1 died at its start", "killed (exit code 137, signal 9)")
-        .hasMessageNotContaining("worker-1.log");
-  }
-
-  /** The other one, which waits for trials too, must not take them in order to fail them. */
-  @Test
-  void goesOnWithTheWorkersThatCanBeStarted() {
-    Setting once = Setting.USUAL.with("refuse but once", folder.resolve("started once").toString());
-    WorkerPool pool = new WorkerPool(spec(UnrulyFactory.class, once), 2, Clock.systemUTC());
-    pools.add(pool);
-    pool.awaitReady();
-    RecordingMonitor busy = submit(pool, "loop");
-    RecordingMonitor waiting = submit(pool, "fine");
-    await()
-        .during(Duration.ofSeconds(4))
-        .atMost(PATIENCE)
-        .until(() -> busy.calls().equals(List.of("started")) && waiting.calls().isEmpty());
-  }
-
-  @Test
-  void failsTrialsInsteadOfStartingWorkersForEver() {
-    Path marker = folder.resolve("started once");
-    WorkerPool pool = unruly(Setting.USUAL.with("halt at start", marker.toString()));
-    failure(pool, "halt");
-    Failure failure = failure(pool, "fine");
-    assertThat(failure.kind()).isEqualTo(Failure.Kind.CRASH);
-    assertThat(failure.message()).contains("no worker can be started", "exit code 9");
   }
 
   @Test

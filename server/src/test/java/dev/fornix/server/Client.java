@@ -11,12 +11,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a server as a browser would that opened the printed address. */
 final class Client {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration STANDSTILL = Duration.ofMinutes(10);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -67,6 +72,32 @@ final class Client {
 
   Answer post(String path, String json) throws IOException, InterruptedException {
     return json("POST", path, json);
+  }
+
+  /**
+   * Wait for the end of a study as long as the server says that it goes on: however slow the
+   * machine is, something that is said of it changes now and then.
+   */
+  Answer ended(String study) throws IOException, InterruptedException {
+    Answer answer = get(study);
+    while (goesOn(answer)) {
+      String before = progress(answer);
+      answer =
+          Awaitility.await("anything new of " + before)
+              .atMost(STANDSTILL)
+              .until(() -> get(study), now -> !goesOn(now) || !progress(now).equals(before));
+    }
+    return answer;
+  }
+
+  private static boolean goesOn(Answer answer) {
+    return Set.of("queued", "running").contains(answer.json().path("state").asString());
+  }
+
+  private static String progress(Answer answer) {
+    return Stream.of("state", "stage", "events", "counts", "says")
+        .map(name -> name + " " + answer.json().path(name))
+        .collect(Collectors.joining(", "));
   }
 
   /** Listen to events, from an id on if there is one. */

@@ -2,16 +2,13 @@ package dev.fornix.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
-import static org.awaitility.Awaitility.await;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 
 /** A study of images over HTTP: its networks, what its model predicts, and where that looks. */
 class ImageStudioTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(8);
   private static final String ASKED =
       """
       {"dataset": "builtin-digits",
@@ -99,13 +95,7 @@ class ImageStudioTest {
       Client client = Client.of(server.address());
       String id = client.post("/api/v1/studies", ASKED).json().path("id").asString();
       String one = "/api/v1/studies/" + id;
-      await()
-          .atMost(PATIENCE)
-          .until(
-              () ->
-                  !Set.of("queued", "running")
-                      .contains(client.get(one).json().path("state").asString()));
-      Client.Answer finished = client.get(one);
+      Client.Answer finished = client.ended(one);
       assertThat(finished.json().path("state").asString())
           .as(finished.text())
           .isEqualTo("finished");
@@ -136,6 +126,7 @@ class ImageStudioTest {
               "POST /api/v1/models/{model}/saliency",
               show(client, model + "/saliency?method=gradcam"));
       assertThat(map.json().path("class").asString()).isEqualTo(label);
+      assertThat(show(client, model + "/saliency?method=gradcam").text()).isEqualTo(map.text());
       assertThat(map.json().path("values").size()).isEqualTo(28 * 28);
       Client.Answer unknown = show(client, model + "/saliency?class=cat");
       assertThat(unknown.status()).isEqualTo(422);

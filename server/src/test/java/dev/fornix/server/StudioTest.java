@@ -136,16 +136,11 @@ class StudioTest {
     String id = ok("POST " + path, client.post(path, asked)).json().path("id").asString();
     String one = path + "/" + id;
     ok("PATCH " + path + "/{study}", client.json("PATCH", one, "{\"name\": \"Things\"}"));
-    await().atMost(PATIENCE).until(() -> !Set.of("queued", "running").contains(state(client, one)));
-    Client.Answer finished = ok("GET " + path + "/{study}", client.get(one));
+    Client.Answer finished = ok("GET " + path + "/{study}", client.ended(one));
     assertThat(finished.json().path("state").asString()).as(finished.text()).isEqualTo("finished");
     ok("GET " + path, client.get(path));
     refused(409, "POST " + path + "/{study}/{action}", client.post(one + "/resume", ""));
     return id;
-  }
-
-  private static String state(Client client, String study) throws Exception {
-    return client.get(study).json().path("state").asString();
   }
 
   private void charts(Client client, String study) throws Exception {
@@ -196,6 +191,8 @@ class StudioTest {
         ok("POST " + path + "/{model}/predictions", client.post(one + "/predictions", ROW));
     assertThat(predicted.json().path("predictions").path(0).path("prediction").asString())
         .isEqualTo("large");
+    assertThat(Thread.getAllStackTraces().keySet())
+        .anyMatch(thread -> thread.getName().startsWith(QuickThreads.NAME));
     Client.Answer explained =
         ok(
             "POST " + path + "/{model}/predictions",

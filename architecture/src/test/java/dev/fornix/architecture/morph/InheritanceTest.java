@@ -24,6 +24,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InheritanceTest {
@@ -229,17 +230,7 @@ class InheritanceTest {
 
   /** Whatever a mutation does, the child has all its weights, and they are finite numbers. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "residual",
-        "mobile",
-        "nasnet",
-        "enas-macro",
-        "darts",
-        "nas-bench-201",
-        "nas-bench-101",
-        "mlp"
-      })
+  @MethodSource("dev.fornix.architecture.spaces.EverySpace#names")
   void givesEveryMutantAllItsWeights(String name) {
     ArchitectureSpace space = Spaces.create(name, TASK, options(name));
     var small = Limited.of(space, List.of(Limit.parse("multiply_adds<=3000000")));

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random morphisms, one on top of the other, of random networks of the built-in spaces. */
 class MorphismPropertyTest {
@@ -58,17 +58,7 @@ class MorphismPropertyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "residual",
-        "mobile",
-        "nasnet",
-        "enas-macro",
-        "darts",
-        "nas-bench-201",
-        "nas-bench-101",
-        "mlp"
-      })
+  @MethodSource("dev.fornix.architecture.spaces.EverySpace#names")
   void keepTheOutputs(String space) {
     var networks =
         Limited.of(

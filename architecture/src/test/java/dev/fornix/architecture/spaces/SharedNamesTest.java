@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Networks of a space share weights by the names of their nodes, so a name must mean the same in
@@ -40,17 +40,7 @@ class SharedNamesTest {
 
   /** Operations with weights: others may stand in for each other under one name. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "residual",
-        "mobile",
-        "nasnet",
-        "enas-macro",
-        "darts",
-        "nas-bench-201",
-        "nas-bench-101",
-        "mlp"
-      })
+  @MethodSource("dev.fornix.architecture.spaces.EverySpace#names")
   void aNameStandsForOneKindOfOperationInAllNetworks(String space) {
     Map<String, String> kinds = new HashMap<>();
     for (Architecture network : networks(space)) {

@@ -35,10 +35,7 @@ class CheaperSearchTest {
   }
 
   private StudyConfig.Builder small() {
-    return SmallRun.digits(folder.root())
-        .space("nas-bench-201")
-        .spaceOption("cells", "1")
-        .spaceOption("channels", "4");
+    return SmallRun.cells(folder.root());
   }
 
   private List<BoardRow> board() {

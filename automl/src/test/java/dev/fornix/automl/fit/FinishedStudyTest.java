@@ -36,7 +36,7 @@ class FinishedStudyTest {
   @BeforeAll
   static void fits(@TempDir Path temporary) {
     folder = new StudyFolder(temporary.resolve("study"));
-    config = SmallRun.digits(folder.root()).build();
+    config = SmallRun.cells(folder.root()).build();
     first = new SmallRun().fit().fit(config);
   }
 

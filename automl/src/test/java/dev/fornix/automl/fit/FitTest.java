@@ -135,7 +135,7 @@ class FitTest {
 
   @Test
   void tellsTheScoreOfABaselineThatWasTrainedAgain() {
-    FitResult result = run.fit().fit(SmallRun.digits(folder.root()).trials(1).build());
+    FitResult result = run.fit().fit(SmallRun.cells(folder.root()).trials(1).build());
     assertThat(origins(run)).containsExactly("baseline", "random", "retraining", "retraining");
     assertThat(result.baselineScore()).isPresent();
     assertThat(result.baselineRetrainedScore()).isPresent();
@@ -384,7 +384,7 @@ class FitTest {
   @Test
   void stopsTrialsThatFallBehindWhateverTheStrategy() {
     StudyConfig config =
-        SmallRun.digits(folder.root())
+        SmallRun.cells(folder.root())
             .trials(16)
             .epochs(3)
             .pruner("median")
@@ -452,7 +452,7 @@ class FitTest {
 
   @Test
   void stopsBetweenTheStepsOfTheEndAndGoesOnFromThere() {
-    StudyConfig config = SmallRun.digits(folder.root()).build();
+    StudyConfig config = SmallRun.cells(folder.root()).build();
     for (FitListener.Stage stage :
         List.of(
             FitListener.Stage.RETRAINING, FitListener.Stage.TESTING, FitListener.Stage.EXPORTING)) {

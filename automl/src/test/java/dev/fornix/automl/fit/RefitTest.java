@@ -26,7 +26,7 @@ class RefitTest {
   }
 
   private StudyConfig config() {
-    return SmallRun.digits(folder.root()).refit(true).build();
+    return SmallRun.cells(folder.root()).refit(true).build();
   }
 
   @Test

@@ -1,20 +1,15 @@
 package dev.fornix.automl.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fornix.automl.config.StudyConfig;
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.trial.Budget;
-import dev.fornix.core.trial.Measurement;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.core.trial.Resource;
 import dev.fornix.strategies.gradient.GradientSearch;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,23 +84,7 @@ class RelaxationFitTest {
   void aStudyThatWasInterruptedEqualsOneThatWasNot() {
     run.fit().search(relaxing(folder.root()).build());
 
-    Path other = temporary.resolve("other");
-    SmallRun first = new SmallRun();
-    Fit stopped =
-        new Fit(Clock.systemUTC(), System::nanoTime, new Stopping(first, 3), SmallRun::inProcess);
-    assertThatThrownBy(() -> stopped.search(relaxing(other).build()))
-        .isInstanceOf(CancelledException.class);
-    assertThat(Thread.interrupted()).isTrue();
-    SmallRun second = new SmallRun();
-    second.fit().search(relaxing(other).build());
-
-    Map<Long, Measurement> together = new TreeMap<>(first.measured());
-    together.putAll(second.measured());
-    assertThat(second.measured()).hasSizeBetween(1, EPOCHS);
-    assertThat(values(together)).isEqualTo(values(run.measured()));
-  }
-
-  private static List<Map<String, Double>> values(Map<Long, Measurement> measured) {
-    return measured.values().stream().map(Measurement::values).toList();
+    StudyConfig other = relaxing(temporary.resolve("other")).build();
+    assertThat(Stopping.inTwoSessions(other, 3)).isEqualTo(Stopping.values(run));
   }
 }

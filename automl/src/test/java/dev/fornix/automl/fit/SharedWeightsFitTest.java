@@ -1,7 +1,6 @@
 package dev.fornix.automl.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fornix.automl.config.NetworkPreference;
 import dev.fornix.automl.config.StudyConfig;
@@ -16,7 +15,6 @@ import dev.fornix.core.trial.Resource;
 import dev.fornix.estimators.shared.SharedWeightsEvaluator;
 import dev.fornix.estimators.training.TrainingEvaluator;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -123,13 +121,12 @@ class SharedWeightsFitTest {
   @ParameterizedTest
   @ValueSource(strings = {"nas-bench-201", "mobile"})
   void aSearchAloneEndsWithTheNetworkOfTheBestScore(String space) {
+    StudyConfig.Builder small =
+        space.equals("mobile")
+            ? SmallRun.digits(folder.root()).space(space)
+            : SmallRun.cells(folder.root());
     StudyConfig.Builder config =
-        SmallRun.digits(folder.root())
-            .space(space)
-            .epochs(0.2)
-            .trials(4)
-            .prefer(NetworkPreference.ACCURACY)
-            .evaluator("shared-weights");
+        small.epochs(0.2).trials(4).prefer(NetworkPreference.ACCURACY).evaluator("shared-weights");
     FitResult result = run.fit().search(config.build());
 
     assertThat(Optional.ofNullable(run.proposals().get(result.bestTrial())).orElseThrow().budget())
@@ -143,24 +140,8 @@ class SharedWeightsFitTest {
   void aStudyThatWasInterruptedEqualsOneThatWasNot() {
     run.fit().search(sharing().build());
 
-    Path other = temporary.resolve("other");
-    SmallRun first = new SmallRun();
-    Fit stopped =
-        new Fit(Clock.systemUTC(), System::nanoTime, new Stopping(first, 5), SmallRun::inProcess);
-    assertThatThrownBy(() -> stopped.search(sharing(other).build()))
-        .isInstanceOf(CancelledException.class);
-    assertThat(Thread.interrupted()).isTrue();
-    SmallRun second = new SmallRun();
-    second.fit().search(sharing(other).build());
-
-    Map<Long, Measurement> together = new TreeMap<>(first.measured());
-    together.putAll(second.measured());
-    assertThat(second.measured()).hasSizeBetween(1, TRIALS);
-    assertThat(values(together)).isEqualTo(values(run.measured()));
-  }
-
-  private static List<Map<String, Double>> values(Map<Long, Measurement> measured) {
-    return measured.values().stream().map(Measurement::values).toList();
+    StudyConfig other = sharing(temporary.resolve("other")).build();
+    assertThat(Stopping.inTwoSessions(other, 5)).isEqualTo(Stopping.values(run));
   }
 
   @Test

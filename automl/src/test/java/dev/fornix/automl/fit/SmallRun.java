@@ -35,6 +35,14 @@ class SmallRun implements FitListener {
         .strategy("random");
   }
 
+  /** The same of cells of few channels, which train in a moment. */
+  static StudyConfig.Builder cells(Path out) {
+    return digits(out)
+        .space("nas-bench-201")
+        .spaceOption("cells", "1")
+        .spaceOption("channels", "4");
+  }
+
   /** Trains for real, in this process. */
   Fit fit() {
     return fit(SmallRun::inProcess);

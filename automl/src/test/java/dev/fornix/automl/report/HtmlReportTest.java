@@ -30,7 +30,29 @@ import org.xml.sax.InputSource;
 class HtmlReportTest {
   private static final long MOST_BYTES = 2_000_000;
 
-  static Stream<ReportData> everyKind() {
+  private static final ReportData WHOLE = SampleReport.whole();
+  private static final String WHOLE_PAGE = HtmlReport.page(WHOLE);
+
+  /** A report, written once for all tests that only read it. */
+  private record Written(ReportData data, String page, Document parsed) {
+    static Written of(ReportData data) {
+      String page = HtmlReport.page(data);
+      return new Written(data, page, parse(page));
+    }
+
+    @Override
+    public String toString() {
+      return "a report of " + page.length() + " characters";
+    }
+  }
+
+  private static final List<Written> EVERY_KIND = kinds().map(Written::of).toList();
+
+  static List<Written> everyKind() {
+    return EVERY_KIND;
+  }
+
+  private static Stream<ReportData> kinds() {
     return Stream.of(
         SampleReport.whole(),
         SampleVariants.searchOnly(),
@@ -54,16 +76,15 @@ class HtmlReportTest {
 
   @ParameterizedTest
   @MethodSource("everyKind")
-  void isWellFormedAndSmall(ReportData data) {
-    String page = HtmlReport.page(data);
-    assertThat(parse(page).getDocumentElement().getTagName()).isEqualTo("html");
-    assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan((int) MOST_BYTES);
+  void isWellFormedAndSmall(Written report) {
+    assertThat(report.parsed().getDocumentElement().getTagName()).isEqualTo("html");
+    assertThat(report.page().getBytes(StandardCharsets.UTF_8).length).isLessThan((int) MOST_BYTES);
   }
 
   @ParameterizedTest
   @MethodSource("everyKind")
-  void needsNothingFromOutsideAndRunsNothing(ReportData data) {
-    Document page = parse(HtmlReport.page(data));
+  void needsNothingFromOutsideAndRunsNothing(Written report) {
+    Document page = report.parsed();
     for (Element element : elements(page, "*")) {
       assertThat(element.getTagName()).isNotIn("script", "link", "iframe", "object", "base");
       IntStream.range(0, element.getAttributes().getLength())
@@ -78,20 +99,21 @@ class HtmlReportTest {
 
   @ParameterizedTest
   @MethodSource("everyKind")
-  void writesNoPlaceholderOfTheMachine(ReportData data) {
-    assertThat(parse(HtmlReport.page(data)).getDocumentElement().getTextContent())
+  void writesNoPlaceholderOfTheMachine(Written report) {
+    assertThat(report.parsed().getDocumentElement().getTextContent())
         .doesNotContain("NaN", "Infinity", "null", "Optional");
   }
 
   @ParameterizedTest
   @MethodSource("everyKind")
-  void givesTheSamePageForTheSameDataInEveryLocale(ReportData data) {
+  void givesTheSamePageForTheSameDataInEveryLocale(Written report) {
+    ReportData data = report.data();
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       String arabic = HtmlReport.page(data) + ModelCard.text(data);
       Locale.setDefault(Locale.GERMANY);
-      assertThat(HtmlReport.page(data) + ModelCard.text(data)).isEqualTo(arabic);
+      assertThat(report.page() + ModelCard.text(data)).isEqualTo(arabic);
     } finally {
       Locale.setDefault(before);
     }
@@ -107,8 +129,7 @@ class HtmlReportTest {
 
   @Test
   void putsTheScoreItsIntervalAndWhatItMustBeComparedWithOnTop() {
-    ReportData data = SampleReport.whole();
-    String top = elements(parse(HtmlReport.page(data)), "header").get(0).getTextContent();
+    String top = elements(parse(WHOLE_PAGE), "header").get(0).getTextContent();
     assertThat(top)
         .contains("91.6 %", "90.4 % to 92.8 %", "95 % interval")
         .contains("baseline: small fixed network", "88.1 %", "best of the first 10 random trials")
@@ -117,9 +138,9 @@ class HtmlReportTest {
 
   @Test
   void showsTheConfusionMatrixAsItIs() {
-    ReportData data = SampleReport.whole();
+    ReportData data = WHOLE;
     ConfusionMatrix matrix = data.test().orElseThrow().scores().confusion();
-    Element heat = byClass(parse(HtmlReport.page(data)), "table", "heat");
+    Element heat = byClass(parse(WHOLE_PAGE), "table", "heat");
     List<Element> rows = elements(heat, "tr");
     assertThat(rows).hasSize(11);
     for (int t = 0; t < 10; t++) {
@@ -133,9 +154,9 @@ class HtmlReportTest {
 
   @Test
   void givesEveryMetricOfTheTestWithItsInterval() {
-    ReportData data = SampleReport.whole();
+    ReportData data = WHOLE;
     Element table =
-        elements(parse(HtmlReport.page(data)), "div").stream()
+        elements(parse(WHOLE_PAGE), "div").stream()
             .filter(d -> d.getAttribute("aria-label").equals("Every metric"))
             .findFirst()
             .orElseThrow();
@@ -167,8 +188,7 @@ class HtmlReportTest {
 
   @Test
   void drawsAMarkForEachTrialThatWasMeasuredOrFailed() {
-    ReportData data = SampleReport.whole();
-    Element history = elements(parse(HtmlReport.page(data)), "svg", "plot").get(0);
+    Element history = elements(parse(WHOLE_PAGE), "svg", "plot").get(0);
     List<String> styles =
         elements(history, "path").stream().map(p -> p.getAttribute("class")).toList();
     assertThat(styles.stream().filter("dot complete"::equals)).hasSize(38);
@@ -179,8 +199,7 @@ class HtmlReportTest {
 
   @Test
   void drawsEveryPointOfALearningCurve() {
-    ReportData data = SampleReport.whole();
-    Document page = parse(HtmlReport.page(data));
+    Document page = parse(WHOLE_PAGE);
     List<Element> curves = elements(page, "path", "curve c0");
     assertThat(curves).hasSize(4); // two charts, and their keys
     for (Element curve : List.of(curves.get(0), curves.get(2))) {
@@ -191,7 +210,7 @@ class HtmlReportTest {
   /** WCAG 2.2, success criterion 1.1.1. */
   @Test
   void namesEveryChart() {
-    List<Element> plots = elements(parse(HtmlReport.page(SampleReport.whole())), "svg", "plot");
+    List<Element> plots = elements(parse(WHOLE_PAGE), "svg", "plot");
     assertThat(plots)
         .extracting(
             p -> p.getFirstChild().getNodeName() + ": " + p.getFirstChild().getTextContent())
@@ -219,15 +238,15 @@ class HtmlReportTest {
 
   @Test
   void drawsASecondTradeOffForASecondObjective() {
-    assertThat(HtmlReport.page(SampleReport.whole())).doesNotContain("Score against latency");
+    assertThat(WHOLE_PAGE).doesNotContain("Score against latency");
     assertThat(HtmlReport.page(SampleVariants.latencyToo()))
         .contains("Score against multiply-adds", "Score against latency");
   }
 
   @Test
   void ranksAsTheLeaderboardSaysAndGivesTheTestScoreToTheChosenNetworkOnly() {
-    ReportData data = SampleReport.whole();
-    Document page = parse(HtmlReport.page(data));
+    ReportData data = WHOLE;
+    Document page = parse(WHOLE_PAGE);
     Element ranking =
         elements(page, "div").stream()
             .filter(d -> d.getAttribute("aria-label").equals("Ranking"))
@@ -247,7 +266,7 @@ class HtmlReportTest {
 
   @Test
   void namesTheReasonsOfFailures() {
-    assertThat(parse(HtmlReport.page(SampleReport.whole())).getDocumentElement().getTextContent())
+    assertThat(parse(WHOLE_PAGE).getDocumentElement().getTextContent())
         .contains("5 of 48 trials failed (10.4 %); 5 were stopped before the end of their training")
         .contains("diverged", "out of memory", "above its cap of 1.20 GB");
   }
@@ -288,8 +307,7 @@ class HtmlReportTest {
   /** WCAG 2.2, success criterion 1.4.3: 4.5 to 1 for text. */
   @Test
   void keepsTextReadableInLightAndDark() {
-    String css =
-        elements(parse(HtmlReport.page(SampleReport.whole())), "style").get(0).getTextContent();
+    String css = elements(parse(WHOLE_PAGE), "style").get(0).getTextContent();
     String[] schemes = css.split("prefers-color-scheme: dark", 2);
     for (String scheme : List.of(schemes[0], schemes[1])) {
       double paper = luminance(colour(scheme, "paper"));

@@ -25,37 +25,54 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class TableFitTest {
+  /** A study of one worker that is finished, for those who only look at it. */
+  private static final SmallTable DONE = new SmallTable();
+
+  private static StudyFolder done;
+  private static TableResult whole;
+
   private final SmallTable run = new SmallTable();
+
+  @BeforeAll
+  static void fits(@TempDir Path temporary) throws IOException {
+    done = study(temporary);
+    whole = classes(DONE, temporary, "workers", "1");
+  }
 
   private static StudyFolder study(Path folder) {
     return new StudyFolder(folder.resolve("study"));
   }
 
   private TableResult classes(Path folder, String... more) throws IOException {
+    return classes(run, folder, more);
+  }
+
+  private static TableResult classes(SmallTable run, Path folder, String... more)
+      throws IOException {
     Path data = SmallTable.buyers(folder);
     return run.fit().fit(SmallTable.settings(data, "buys", folder.resolve("study"), more));
   }
 
   @Test
-  void makesATestedModelOfATable(@TempDir Path folder) throws IOException {
-    TableResult result = classes(folder);
-    assertThat(result.metric()).isEqualTo("auroc");
-    assertThat(result.trials()).containsEntry("complete", 5L);
-    assertThat(result.baselineScore()).contains(0.5);
-    assertThat(result.testScore()).isGreaterThan(0.8);
-    assertThat(result.testScoreInterval().orElseThrow().low()).isBetween(0.6, result.testScore());
-    assertThat(result.testRows() + result.trainRows()).isEqualTo(160);
-    assertThat(result.offers().get(0).name()).isNotEqualTo("constant");
-    assertThat(Files.readString(result.reportPath())).contains("What was taken for what");
-    assertThat(study(folder).card()).content().contains("Model card", "a constant answer has");
-    assertThat(study(folder).result()).content().contains("\"test_score\"");
-    assertThat(run.sentences)
+  void makesATestedModelOfATable() throws IOException {
+    assertThat(whole.metric()).isEqualTo("auroc");
+    assertThat(whole.trials()).containsEntry("complete", 5L);
+    assertThat(whole.baselineScore()).contains(0.5);
+    assertThat(whole.testScore()).isGreaterThan(0.8);
+    assertThat(whole.testScoreInterval().orElseThrow().low()).isBetween(0.6, whole.testScore());
+    assertThat(whole.testRows() + whole.trainRows()).isEqualTo(160);
+    assertThat(whole.offers().get(0).name()).isNotEqualTo("constant");
+    assertThat(Files.readString(whole.reportPath())).contains("What was taken for what");
+    assertThat(done.card()).content().contains("Model card", "a constant answer has");
+    assertThat(done.result()).content().contains("\"test_score\"");
+    assertThat(DONE.sentences)
         .contains(
             "The target 'buys' is for binary classification (one of two values, 2 classes).",
             "Models are judged by auroc: it does not depend on a threshold.",
@@ -63,20 +80,21 @@ class TableFitTest {
   }
 
   @Test
-  void saysWhyAndWhereTheModelIsWeak(@TempDir Path folder) throws IOException {
-    TableResult result = classes(folder);
-    assertThat(Files.readString(result.reportPath()))
+  void saysWhyAndWhereTheModelIsWeak() throws IOException {
+    assertThat(Files.readString(whole.reportPath()))
         .contains("ROC curve", "reliability", "permutation importance", "partial dependence")
         .contains("of at least 20 of the 128 rows that judged");
-    JsonNode said = new JsonMapper().readTree(study(folder).explanations().toFile());
+    JsonNode said = new JsonMapper().readTree(done.explanations().toFile());
     JsonNode first = said.path("importances").path("columns").path(0);
     assertThat(first.path("column").asString()).isEqualTo("spends");
     assertThat(first.path("interval").path("low").asDouble()).isGreaterThan(0);
     assertThat(said.path("importances").path("left").asInt()).isZero();
     assertThat(said.path("curves").path(0).path("curve").path("auroc").asDouble())
-        .isCloseTo(result.testScore(), within(1e-6));
+        .isCloseTo(whole.testScore(), within(1e-6));
     assertThat(said.path("weak").path("slices").path("looked").asInt()).isGreaterThan(5);
-    assertThat(study(folder).card()).content().contains("What it relies on", "| spends |");
+    assertThat(said.path("decisions")).isEmpty();
+    assertThat(said.path("no_decisions").asString()).isEqualTo("TOO_FEW_TRIALS");
+    assertThat(done.card()).content().contains("What it relies on", "| spends |");
   }
 
   @Test
@@ -122,23 +140,21 @@ class TableFitTest {
   }
 
   @Test
-  void keepsWhatEachTrialPredictedOfHeldRows(@TempDir Path folder) throws IOException {
-    classes(folder);
-    LabelledTable train = TableStudy.load(study(folder).root()).train();
-    OutOfFold held = OutOfFold.read(study(folder).trials().resolve("1").resolve("out-of-fold.bin"));
+  void keepsWhatEachTrialPredictedOfHeldRows() {
+    LabelledTable train = TableStudy.load(done.root()).train();
+    OutOfFold held = OutOfFold.read(done.trials().resolve("1").resolve("out-of-fold.bin"));
     assertThat(held.rows(train.table()).indices())
         .containsExactly(IntStream.range(0, train.rows()).toArray());
     assertThat(held.predictions().finite()).isTrue();
   }
 
   @Test
-  void theSameSeedGivesTheSameModel(@TempDir Path one, @TempDir Path other) throws IOException {
-    TableResult first = classes(one, "workers", "1");
-    TableResult second = classes(other, "workers", "2");
-    assertThat(second.testScore()).isEqualTo(first.testScore());
-    assertThat(second.members()).isEqualTo(first.members());
+  void theSameSeedGivesTheSameModel(@TempDir Path folder) throws IOException {
+    TableResult second = classes(folder, "workers", "2");
+    assertThat(second.testScore()).isEqualTo(whole.testScore());
+    assertThat(second.members()).isEqualTo(whole.members());
     assertThat(Files.readAllBytes(second.modelPath()))
-        .isEqualTo(Files.readAllBytes(first.modelPath()));
+        .isEqualTo(Files.readAllBytes(whole.modelPath()));
   }
 
   @Test
@@ -163,11 +179,10 @@ class TableFitTest {
   }
 
   @Test
-  void goesOnWhereItWasStoppedAsIfItHadNotBeen(@TempDir Path one, @TempDir Path other)
-      throws IOException {
-    Path data = SmallTable.buyers(one);
+  void goesOnWhereItWasStoppedAsIfItHadNotBeen(@TempDir Path folder) throws IOException {
+    Path data = SmallTable.buyers(folder);
     Map<String, List<String>> stopped =
-        SmallTable.settings(data, "buys", one.resolve("study"), "workers", "1");
+        SmallTable.settings(data, "buys", folder.resolve("study"), "workers", "1");
     TableFit impatient =
         new TableFit(
             Clock.systemUTC(),
@@ -179,7 +194,6 @@ class TableFitTest {
         .hasMessageContaining("go on with: ./fornix resume");
     assertThat(Thread.interrupted()).isTrue();
     TableResult result = run.fit().fit(stopped);
-    TableResult whole = classes(other, "workers", "1");
     assertThat(result.testScore()).isEqualTo(whole.testScore());
     assertThat(result.members()).isEqualTo(whole.members());
   }
@@ -259,6 +273,9 @@ class TableFitTest {
     TableResult result = classes(folder, "prefer", "single");
     assertThat(result.offers()).hasSize(1);
     assertThat(result.members()).hasSize(1);
+    assertThat(Files.readString(result.reportPath()))
+        .as("the best one, of which nothing must be said")
+        .doesNotContain("is not in the model");
     Path file = folder.resolve("model.onnx");
     TableExport.Written written = new TableExport(study(folder)).write(file);
     assertThat(written.agrees()).as(written.sentence()).isTrue();

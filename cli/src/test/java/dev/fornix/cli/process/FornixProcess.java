@@ -26,7 +26,7 @@ final class FornixProcess implements AutoCloseable {
   /** Far beyond what any of it takes on the slowest machine. */
   static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  private static final Duration LOOK = Duration.ofMillis(20);
+  private static final Duration LOOK = Duration.ofMillis(50);
 
   private final Process process;
   private final Path out;

@@ -36,7 +36,7 @@ class FullDiskTest {
 
   private FornixProcess start(RecordedStudy study) {
     List<String> arguments =
-        List.of(
+        SmallNetworks.with(
             "fit",
             "builtin:digits:120",
             "--strategy=random",

@@ -45,19 +45,13 @@ class KilledFitTest {
   @Test
   void equalsAnUndisturbedOneWhateverTheNumberOfWorkers() {
     RecordedStudy undisturbed = study("undisturbed");
-    try (FornixProcess fit = FornixProcess.start(temporary, fit(undisturbed, 1))) {
-      assertThat(fit.await().exitCode()).as(fit.err()).isZero();
-      fit.awaitGone();
-    }
+    finish(small(undisturbed, 1));
     RecordedStudy killed = study("killed");
     killIn(killed, fit -> fit.awaitWhileRunning("two epochs", () -> killed.reports(0) >= 2));
     killIn(killed, fit -> fit.awaitWhileRunning("a promotion", () -> killed.rows().size() >= 6));
     killIn(killed, fit -> fit.awaitWhileRunning("two epochs again", () -> retrained(killed) >= 2));
     killIn(killed, fit -> fit.awaitSaid("exporting"));
-    try (FornixProcess fit = FornixProcess.start(temporary, fit(killed, 2))) {
-      assertThat(fit.await().exitCode()).as(fit.err()).isZero();
-      fit.awaitGone();
-    }
+    finish(small(killed, 2));
     assertEqual(killed, undisturbed);
     assertLittleLost(killed);
   }
@@ -66,19 +60,13 @@ class KilledFitTest {
   @Tag("slow")
   void equalsAnUndisturbedOneWhereNetworksInherit() {
     RecordedStudy undisturbed = study("undisturbed");
-    try (FornixProcess fit = FornixProcess.start(temporary, inheriting(undisturbed, 1))) {
-      assertThat(fit.await().exitCode()).as(fit.err()).isZero();
-      fit.awaitGone();
-    }
+    finish(inheriting(undisturbed, 1));
     RecordedStudy killed = study("killed");
     try (FornixProcess fit = FornixProcess.start(temporary, inheriting(killed, 2))) {
       fit.awaitWhileRunning("a child's epoch", () -> killed.reports(5) >= 1);
       fit.killAll();
     }
-    try (FornixProcess fit = FornixProcess.start(temporary, inheriting(killed, 2))) {
-      assertThat(fit.await().exitCode()).as(fit.err()).isZero();
-      fit.awaitGone();
-    }
+    finish(inheriting(killed, 2));
     assertThat(killed.facts()).isEqualTo(undisturbed.facts());
     assertThat(killed.bytes("model.onnx")).isEqualTo(undisturbed.bytes("model.onnx"));
   }
@@ -135,20 +123,14 @@ class KilledFitTest {
   @Tag("slow")
   void equalsAnUndisturbedOneWhereItIsKilledWhileItScoresNetworks() {
     RecordedStudy undisturbed = study("undisturbed");
-    try (FornixProcess fit = FornixProcess.start(temporary, filtering(undisturbed, 1))) {
-      assertThat(fit.await().exitCode()).as(fit.err()).isZero();
-      fit.awaitGone();
-    }
+    finish(filtering(undisturbed, 1));
     RecordedStudy killed = study("killed");
     try (FornixProcess fit = FornixProcess.start(temporary, filtering(killed, 2))) {
       fit.awaitWhileRunning("two scores", () -> killed.filtered().size() >= 3);
       fit.killAll();
     }
     List<String> before = killed.filtered();
-    try (FornixProcess fit = FornixProcess.start(temporary, filtering(killed, 2))) {
-      assertThat(fit.await().exitCode()).as(fit.err()).isZero();
-      fit.awaitGone();
-    }
+    finish(filtering(killed, 2));
     assertThat(killed.filtered())
         .hasSizeGreaterThan(before.size())
         .startsWith(before.toArray(String[]::new));
@@ -175,12 +157,16 @@ class KilledFitTest {
         "--out=" + study.folder());
   }
 
+  private List<String> small(RecordedStudy study, int workers) {
+    return SmallNetworks.with(fit(study, workers));
+  }
+
   private interface Moment {
     void await(FornixProcess fit);
   }
 
   private void killIn(RecordedStudy study, Moment moment) {
-    try (FornixProcess fit = FornixProcess.start(temporary, fit(study, 2))) {
+    try (FornixProcess fit = FornixProcess.start(temporary, small(study, 2))) {
       moment.await(fit);
       fit.killAll();
     }

@@ -37,7 +37,8 @@ class LostWorkerTest {
                 "--json",
                 "--out=" + study.folder()));
     arguments.addAll(List.of(more));
-    return FornixProcess.start(temporary, arguments);
+    return FornixProcess.start(
+        temporary, more.length == 0 ? SmallNetworks.with(arguments) : arguments);
   }
 
   private void signalWorkerInFirstTrial(FornixProcess fit, String signal) {

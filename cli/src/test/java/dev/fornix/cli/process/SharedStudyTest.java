@@ -2,11 +2,11 @@ package dev.fornix.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fornix.cli.Cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,25 +20,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** A second process that wants to work on a study is refused and changes nothing. */
 @EnabledOnOs(OS.LINUX)
 class SharedStudyTest {
-  private final Path temporary;
   private final RecordedStudy study;
   private FornixProcess first;
 
   SharedStudyTest(@TempDir Path temporary) {
-    this.temporary = temporary;
     this.study = new RecordedStudy(temporary.resolve("study"));
     this.first =
-        start(
-            List.of(
+        FornixProcess.start(
+            temporary,
+            SmallNetworks.with(
                 "fit",
                 "builtin:digits:120",
                 "--trials=50",
                 "--epochs=200",
                 "--out=" + study.folder()));
-  }
-
-  private FornixProcess start(List<String> arguments) {
-    return FornixProcess.start(temporary, arguments);
   }
 
   @BeforeEach
@@ -60,16 +55,15 @@ class SharedStudyTest {
     }
   }
 
+  /** The second process is this one. */
   private void assertRefused(String... arguments) {
-    try (FornixProcess second = start(List.of(arguments))) {
-      FornixProcess.Result result = second.await();
-      assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
-      assertThat(result.out()).isEmpty();
-      assertThat(result.err())
-          .contains("is in use by process " + first.pid())
-          .contains("wait for that one to end, or choose another folder")
-          .hasLineCount(1);
-    }
+    Cli.Result result = Cli.real().run(arguments);
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .contains("is in use by process " + first.pid())
+        .contains("wait for that one to end, or choose another folder")
+        .hasLineCount(1);
   }
 
   @Test

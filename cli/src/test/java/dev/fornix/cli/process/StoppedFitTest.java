@@ -2,9 +2,9 @@ package dev.fornix.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fornix.cli.Cli;
 import dev.fornix.core.trial.TrialState;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,26 +21,22 @@ class StoppedFitTest {
     this.study = new RecordedStudy(temporary.resolve("study"));
   }
 
-  private FornixProcess start(String... arguments) {
-    return FornixProcess.start(temporary, List.of(arguments));
-  }
-
   private FornixProcess fit() {
-    return start(
-        "fit",
-        "builtin:digits:120",
-        "--strategy=random",
-        "--trials=2",
-        "--epochs=8",
-        "--workers=2",
-        "--json",
-        "--out=" + study.folder());
+    return FornixProcess.start(
+        temporary,
+        SmallNetworks.with(
+            "fit",
+            "builtin:digits:120",
+            "--strategy=random",
+            "--trials=2",
+            "--epochs=8",
+            "--workers=2",
+            "--json",
+            "--out=" + study.folder()));
   }
 
   private String shown() {
-    try (FornixProcess show = start("show", study.folder().toString())) {
-      return show.await().out();
-    }
+    return Cli.real().run("show", study.folder().toString()).out();
   }
 
   private void awaitEpochs(FornixProcess fit) {
@@ -73,10 +69,8 @@ class StoppedFitTest {
       fit.signalAll("TERM");
       assertStopped(fit);
     }
-    try (FornixProcess resumed = start("resume", study.folder().toString(), "--json")) {
-      assertThat(resumed.await().exitCode()).as(resumed.err()).isZero();
-      resumed.awaitGone();
-    }
+    Cli.Result resumed = Cli.real().run("resume", study.folder().toString(), "--json");
+    assertThat(resumed.exitCode()).as(resumed.err()).isZero();
     assertThat(study.facts())
         .hasSize(5) // the baseline, two of the search, two retrainings
         .allSatisfy(trial -> assertThat(trial.state()).isEqualTo(TrialState.COMPLETE));

@@ -8,13 +8,9 @@ import dev.fornix.architecture.spaces.ImageTask;
 import dev.fornix.architecture.spaces.NasBench201Space;
 import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.core.evaluation.DivergedException;
-import dev.fornix.core.evaluation.EvaluationContext;
-import dev.fornix.core.evaluation.TrialTask;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.strategy.Options;
-import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Measurement;
-import dev.fornix.core.trial.Progress;
 import dev.fornix.data.DataParts;
 import dev.fornix.data.source.Datasets;
 import dev.fornix.data.source.LoadOptions;
@@ -22,11 +18,9 @@ import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.data.PixelScaling;
 import dev.fornix.nn.engine.Device;
 import dev.fornix.nn.engine.Engine;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +50,7 @@ class CheapScoreEvaluatorTest {
 
   private Measurement evaluate(String proxy, String cell, long seed) {
     Architecture network = SPACE.decode(SPACE.configuration(cell));
-    return evaluator(proxy).evaluate(network, new Context(seed));
+    return evaluator(proxy).evaluate(network, new LooseTrial(seed, List.of()));
   }
 
   private CheapScoreEvaluator<Architecture> evaluator(String proxy) {
@@ -90,31 +84,5 @@ class CheapScoreEvaluatorTest {
         .hasMessageContaining("does not depend on its input");
     assertThat(evaluate("synflow", BLIND, 5).value("synflow"))
         .isLessThan(evaluate("synflow", GOOD, 5).value("synflow"));
-  }
-
-  private record Context(long seed) implements EvaluationContext {
-    @Override
-    public TrialTask task() {
-      return new TrialTask(
-          0,
-          "",
-          Budget.WHOLE,
-          Budget.WHOLE,
-          seed,
-          List.of(),
-          List.of(),
-          Optional.empty(),
-          Path.of("."));
-    }
-
-    @Override
-    public boolean report(Progress progress) {
-      return true;
-    }
-
-    @Override
-    public boolean expired() {
-      return false;
-    }
   }
 }

@@ -8,14 +8,11 @@ import dev.fornix.architecture.spaces.ImageTask;
 import dev.fornix.architecture.spaces.NasBench201Space;
 import dev.fornix.architecture.spaces.Spaces;
 import dev.fornix.core.evaluation.DivergedException;
-import dev.fornix.core.evaluation.EvaluationContext;
 import dev.fornix.core.evaluation.Evaluator;
-import dev.fornix.core.evaluation.TrialTask;
 import dev.fornix.core.strategy.Options;
 import dev.fornix.core.trial.Attachment;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Measurement;
-import dev.fornix.core.trial.Progress;
 import dev.fornix.data.DataParts;
 import dev.fornix.data.source.Datasets;
 import dev.fornix.data.source.LoadOptions;
@@ -23,11 +20,9 @@ import dev.fornix.nn.data.ImageData;
 import dev.fornix.nn.data.PixelScaling;
 import dev.fornix.nn.engine.Device;
 import dev.fornix.nn.engine.Engine;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +88,7 @@ class CheapScoreTest {
     CheapScoreEvaluator<Architecture> evaluator =
         new CheapScoreEvaluator<>(
             CheapScore.named("vote"), Function.identity(), engine, batch, Clock.systemUTC());
-    Measurement found = evaluator.evaluate(GOOD, new Context(List.of()));
+    Measurement found = evaluator.evaluate(GOOD, new LooseTrial(5, List.of()));
     assertThat(found.values())
         .containsKeys("synflow", "jacob_cov", "snip", "parameters")
         .containsEntry(
@@ -106,7 +101,7 @@ class CheapScoreTest {
               assertThat(estimate.memoryBytes()).isGreaterThan(280_000_000);
               assertThat(estimate.seconds()).isPositive();
             });
-    assertThat(evaluator.evaluate(BLIND, new Context(List.of())).values())
+    assertThat(evaluator.evaluate(BLIND, new LooseTrial(5, List.of())).values())
         .doesNotContainKey("jacob_cov");
   }
 
@@ -115,7 +110,7 @@ class CheapScoreTest {
     CheapScoreEvaluator<Architecture> evaluator =
         new CheapScoreEvaluator<>(
             CheapScore.named("jacob_cov"), Function.identity(), engine, batch, Clock.systemUTC());
-    assertThatThrownBy(() -> evaluator.evaluate(BLIND, new Context(List.of())))
+    assertThatThrownBy(() -> evaluator.evaluate(BLIND, new LooseTrial(5, List.of())))
         .isInstanceOf(DivergedException.class)
         .hasMessageContaining("does not depend on its input");
   }
@@ -127,40 +122,14 @@ class CheapScoreTest {
     ScoredTraining<Architecture> scored =
         new ScoredTraining<>(
             CheapScore.named("synflow"), Function.identity(), engine, batch, training);
-    assertThat(scored.evaluate(GOOD, new Context(List.of())).values())
+    assertThat(scored.evaluate(GOOD, new LooseTrial(5, List.of())).values())
         .containsEntry("validation_accuracy", 0.5)
         .containsKey("synflow");
     assertThat(
             scored
-                .evaluate(GOOD, new Context(List.of(new Attachment("checkpoint", "there"))))
+                .evaluate(GOOD, new LooseTrial(5, List.of(new Attachment("checkpoint", "there"))))
                 .values())
         .containsOnlyKeys("validation_accuracy");
     assertThat(scored.traits()).isEqualTo(training.traits());
-  }
-
-  private record Context(List<Attachment> inherited) implements EvaluationContext {
-    @Override
-    public TrialTask task() {
-      return new TrialTask(
-          0,
-          "",
-          Budget.WHOLE,
-          Budget.WHOLE,
-          5,
-          inherited,
-          List.of(),
-          Optional.empty(),
-          Path.of("."));
-    }
-
-    @Override
-    public boolean report(Progress progress) {
-      return true;
-    }
-
-    @Override
-    public boolean expired() {
-      return false;
-    }
   }
 }

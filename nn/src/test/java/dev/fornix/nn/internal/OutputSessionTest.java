@@ -17,7 +17,6 @@ import dev.fornix.nn.data.ArrayData;
 import dev.fornix.nn.data.Targets;
 import dev.fornix.nn.engine.Precision;
 import dev.fornix.nn.engine.internal.NativeLibrary;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,34 +44,18 @@ class OutputSessionTest {
     double step = 0x1p-12;
     try (OutputSession session =
         new OutputSession(network, LoweringTest.randomWeights(network), Precision.FLOAT64)) {
-      double[][] rows = session.byInput(moved(data, 0, 0), 0);
+      double[][] rows = session.byInput(CoarseInputs.moved(data, 0, 0), 0);
       int width = rows[0].length;
       for (int at = 0; at < 3 * width; at += 17) {
         int example = at / width;
-        double above = session.outputs(moved(data, at, step))[example][0];
-        double below = session.outputs(moved(data, at, -step))[example][0];
+        double above = session.outputs(CoarseInputs.moved(data, at, step))[example][0];
+        double below = session.outputs(CoarseInputs.moved(data, at, -step))[example][0];
         double slope = (above - below) / (2 * step);
         assertThat(rows[example][at % width])
             .as("number %d", at)
             .isCloseTo(slope, within(1e-5 + 1e-4 * Math.abs(slope)));
       }
     }
-  }
-
-  /** The inputs in steps of 1/256, one of them moved. */
-  private static ArrayData moved(ArrayData data, int at, double by) {
-    Map<String, TensorValue> inputs = new LinkedHashMap<>();
-    data.inputs()
-        .forEach(
-            (name, value) -> {
-              float[] values = value.values().clone();
-              for (int i = 0; i < values.length; i++) {
-                values[i] = Math.round(values[i] * 256) / 256f + 0x1p-9f;
-              }
-              values[at] += (float) by;
-              inputs.put(name, new TensorValue(value.shape(), values));
-            });
-    return new ArrayData(inputs, data.targets());
   }
 
   /**

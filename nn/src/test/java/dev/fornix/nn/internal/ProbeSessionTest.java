@@ -104,11 +104,11 @@ class ProbeSessionTest {
     double step = 0x1p-12;
     try (ProbeSession probe = session(network);
         Training training = new Training(network)) {
-      double[][] rows = probe.inputGradients(coarse(data, 0, 0));
+      double[][] rows = probe.inputGradients(CoarseInputs.moved(data, 0, 0));
       int width = rows[0].length;
       for (int at = 0; at < 3 * width; at += 17) {
-        double above = training.outputs(coarse(data, at, step));
-        double below = training.outputs(coarse(data, at, -step));
+        double above = training.outputs(CoarseInputs.moved(data, at, step));
+        double below = training.outputs(CoarseInputs.moved(data, at, -step));
         double slope = (above - below) / (2 * step);
         assertThat(rows[at / width][at % width])
             .as("number %d", at)
@@ -185,22 +185,6 @@ class ProbeSessionTest {
 
   private static ProbeSession session(Architecture network) {
     return new ProbeSession(network, LoweringTest.randomWeights(network), Precision.FLOAT64);
-  }
-
-  /** The inputs in steps of 1/256, one of them moved. */
-  private static ArrayData coarse(ArrayData data, int at, double by) {
-    Map<String, TensorValue> inputs = new LinkedHashMap<>();
-    data.inputs()
-        .forEach(
-            (name, value) -> {
-              float[] values = value.values().clone();
-              for (int i = 0; i < values.length; i++) {
-                values[i] = Math.round(values[i] * 256) / 256f + 0x1p-9f;
-              }
-              values[at] += (float) by;
-              inputs.put(name, new TensorValue(value.shape(), values));
-            });
-    return new ArrayData(inputs, data.targets());
   }
 
   /**

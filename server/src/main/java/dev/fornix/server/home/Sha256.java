@@ -27,6 +27,11 @@ public final class Sha256 {
     return HexFormat.of().formatHex(of(text));
   }
 
+  /** Of bytes, in hexadecimal digits. */
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
   /** Of a file, in hexadecimal digits. */
   public static String hex(Path file) {
     MessageDigest digest = digest();

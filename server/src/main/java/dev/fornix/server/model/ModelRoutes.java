@@ -9,6 +9,7 @@ import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Table;
 import dev.fornix.server.data.Dataset.Kind;
+import dev.fornix.server.home.Sha256;
 import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
 import dev.fornix.server.http.Quick;
@@ -241,9 +242,10 @@ public final class ModelRoutes {
     Wire.answer(
         context,
         200,
-        servings.ponder(
+        servings.map(
             folder(study),
             cache(study),
+            String.join("\n", method.key(), label.orElse(""), Sha256.hex(image)),
             serving -> ((ImageServing) serving).saliency(image, method, label)));
   }
 

@@ -11,8 +11,12 @@ import java.util.function.Function;
 final class OpenModel {
   private static final int MOST_REMEMBERED = 200;
 
+  /** Each may be of some hundred kilobytes. */
+  static final int MOST_MAPS = 16;
+
   private final Serving serving;
   private final Kept<Map<String, Object>> found = new Kept<>(MOST_REMEMBERED);
+  private final Kept<Map<String, Object>> maps = new Kept<>(MOST_MAPS);
   private int users;
   private boolean givenUp;
 
@@ -59,5 +63,10 @@ final class OpenModel {
   /** What is found out of the model once and then known. */
   Map<String, Object> remembered(String what, Function<Serving, Map<String, Object>> question) {
     return found.of(what, () -> question.apply(serving));
+  }
+
+  /** The same of where the model looks in an image; the last few are known. */
+  Map<String, Object> map(String what, Function<Serving, Map<String, Object>> question) {
+    return maps.of(what, () -> question.apply(serving));
   }
 }

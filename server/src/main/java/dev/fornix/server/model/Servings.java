@@ -77,6 +77,22 @@ final class Servings implements AutoCloseable {
         model -> model.remembered(what, serving -> looks.take(() -> question.apply(serving))));
   }
 
+  /**
+   * Where a model looks in an image; the last few answers are kept.
+   *
+   * @param what the name of the answer
+   */
+  Map<String, Object> map(
+      StudyFolder folder,
+      Path cache,
+      String what,
+      Function<Serving, Map<String, Object>> question) {
+    return use(
+        folder,
+        cache,
+        model -> model.map(what, serving -> explanations.take(() -> question.apply(serving))));
+  }
+
   private <T> T use(StudyFolder folder, Path cache, Function<OpenModel, T> question) {
     FileTime stamp = stamp(folder);
     while (true) {

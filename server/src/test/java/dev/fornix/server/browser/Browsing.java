@@ -83,6 +83,12 @@ final class Browsing implements AutoCloseable {
             .setBypassCSP(true));
   }
 
+  /** Close all windows and forget what they complained of. */
+  void closeWindows() {
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+    complaints.clear();
+  }
+
   private Page window(Browser.NewContextOptions options) {
     BrowserContext context = browser.newContext(options.setAcceptDownloads(true));
     context.setDefaultTimeout(PATIENCE_MILLIS);

@@ -80,6 +80,21 @@ class OpenModelTest {
     }
   }
 
+  @Test
+  void keepsTheLastFewMaps() {
+    AtomicInteger times = new AtomicInteger();
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < OpenModel.MOST_MAPS; i++) {
+        assertThat(model.map("image " + i, s -> Map.of("times", times.incrementAndGet())))
+            .containsEntry("times", i + 1);
+      }
+    }
+    model.map("one more", s -> Map.of("times", times.incrementAndGet()));
+    assertThat(model.map("image 0", s -> Map.of("times", times.incrementAndGet())))
+        .as("the one that was asked for the longest ago")
+        .containsEntry("times", OpenModel.MOST_MAPS + 2);
+  }
+
   private static Map<String, Object> fail(String sentence) {
     throw new IllegalStateException(sentence);
   }

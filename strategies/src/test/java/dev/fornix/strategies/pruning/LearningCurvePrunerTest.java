@@ -201,27 +201,10 @@ class LearningCurvePrunerTest {
 
   private static Problem problem(Objective objective, double epochs, List<Limit> limits) {
     return new Problem(
-        new Widths(),
+        SearchSpace.of("widths", DOMAIN, point -> point),
         List.of(objective),
         limits,
         Fidelities.only(Budget.epochs(epochs)),
         OptionalLong.empty());
-  }
-
-  private static final class Widths implements SearchSpace<Configuration> {
-    @Override
-    public String name() {
-      return "widths";
-    }
-
-    @Override
-    public Domain domain() {
-      return DOMAIN;
-    }
-
-    @Override
-    public Configuration decode(Configuration configuration) {
-      return configuration;
-    }
   }
 }

@@ -180,27 +180,10 @@ public abstract class PrunerContract {
 
   private static Problem problem(Objective objective) {
     return new Problem(
-        new Widths(),
+        SearchSpace.of("widths", DOMAIN, point -> point),
         List.of(objective),
         List.of(),
         Fidelities.only(Budget.epochs(EPOCHS)),
         OptionalLong.empty());
-  }
-
-  private static final class Widths implements SearchSpace<Configuration> {
-    @Override
-    public String name() {
-      return "widths";
-    }
-
-    @Override
-    public Domain domain() {
-      return DOMAIN;
-    }
-
-    @Override
-    public Configuration decode(Configuration configuration) {
-      return configuration;
-    }
   }
 }

@@ -27,17 +27,10 @@ class Architectures extends Part {
   constructor() {
     super();
     this.zoom = 0;
-    this.moved = () => this.read();
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    window.addEventListener('fx-moved', this.moved);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    window.removeEventListener('fx-moved', this.moved);
+  readdressed() {
+    this.read();
   }
 
   willUpdate(changed) {

@@ -6,7 +6,7 @@ import { STATES, STUDY_STATES } from '../lib/format.js';
 /**
  * A part of the page in its document, so that one style sheet holds for all of it. `load(work)`
  * keeps what went wrong in `problem` until the same goes well, and what is late from overwriting
- * what came after it.
+ * what came after it. A part that has `readdressed()` is told so when the page's address changes.
  */
 export class Part extends LitElement {
   static properties = { problem: { state: true } };
@@ -15,6 +15,17 @@ export class Part extends LitElement {
     super();
     this.problem = null;
     this.loading = new Map();
+    this.addressed = () => this.readdressed?.();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    window.addEventListener('fx-moved', this.addressed);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener('fx-moved', this.addressed);
   }
 
   createRenderRoot() {

@@ -29,18 +29,11 @@ class Tradeoffs extends Part {
     super();
     this.ranges = [];
     this.limits = new Map();
-    this.moved = () => this.read();
     this.bounded = seldom(200, () => this.bound());
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    window.addEventListener('fx-moved', this.moved);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    window.removeEventListener('fx-moved', this.moved);
+  readdressed() {
+    this.read();
   }
 
   willUpdate(changed) {

@@ -23,18 +23,15 @@ class Trials extends Part {
     this.pages = new Map();
     this.first = 0;
     this.marked = new Set();
-    this.moved = () => this.reset();
   }
 
   connectedCallback() {
     super.connectedCallback();
-    window.addEventListener('fx-moved', this.moved);
     this.reset();
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    window.removeEventListener('fx-moved', this.moved);
+  readdressed() {
+    this.reset();
   }
 
   willUpdate(changed) {

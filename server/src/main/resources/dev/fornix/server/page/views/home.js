@@ -97,10 +97,10 @@ class Home extends Part {
               <th>Study</th>
               <th>State</th>
               <th class="n">Best, on validation</th>
-              <th class="n">Baseline</th>
+              <th class="n medium">Baseline</th>
               <th class="wide">Best so far</th>
               <th class="n wide">Trials</th>
-              <th class="n">Time left</th>
+              <th class="n medium">Time left</th>
             </tr>
           </thead>
           <tbody>
@@ -128,12 +128,14 @@ class Home extends Part {
         <a href="/studies/${s.id}" data-row>${s.name}</a><br /><small>${s.dataset_name || s.dataset} · ${ago(s.created_at)}</small>
       </td>
       <td>
-        ${s.state === 'finished' && s.problem ? html`<span class="state failed" title=${plainly(s.problem)}><i aria-hidden="true">!</i>finished, with a doubt</span>` : studyState(s.state)}${s.queue ? html`<br /><small>place ${s.queue.position}</small>` : nothing}</td>
+        ${s.state === 'finished' && s.problem ? html`<span class="state failed" title=${plainly(s.problem)}><i aria-hidden="true">!</i>finished, with a doubt</span>` : studyState(s.state)}${s.queue ? html`<br /><small>place ${s.queue.position}</small>` : nothing}
+        ${s.state === 'running' && s.left_seconds !== undefined ? html`<small class="slim">${duration(s.left_seconds)} left</small>` : nothing}
+      </td>
       <td class="n">${s.best ? score(s.metric, s.best.score) : '–'}<br /><small>${metricTerm(s.metric)[1] || metricTerm(s.metric)[0]}</small></td>
-      <td class="n">${score(s.metric, s.baseline)}</td>
+      <td class="n medium">${score(s.metric, s.baseline)}</td>
       <td class="wide">${spark(s.spark, s.direction)}</td>
       <td class="n wide">${whole(trialsOf(s))}</td>
-      <td class="n">${s.state === 'running' ? duration(s.left_seconds) : '–'}</td>
+      <td class="n medium">${s.state === 'running' ? duration(s.left_seconds) : '–'}</td>
     </tr>`;
   }
 

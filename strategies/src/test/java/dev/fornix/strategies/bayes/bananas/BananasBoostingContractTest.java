@@ -19,6 +19,11 @@ class BananasBoostingContractTest extends SearchStrategyContract {
   }
 
   @Override
+  protected int trials() {
+    return 40;
+  }
+
+  @Override
   protected int trialsToFind(KnownOptimum optimum) {
     return 120;
   }

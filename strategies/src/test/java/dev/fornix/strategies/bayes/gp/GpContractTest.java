@@ -20,6 +20,11 @@ class GpContractTest extends SearchStrategyContract {
   }
 
   @Override
+  protected int trials() {
+    return 40;
+  }
+
+  @Override
   protected int trialsToFind(KnownOptimum optimum) {
     return 60;
   }
