@@ -331,9 +331,9 @@ public final class TableReport {
         + " to "
         + end(numbers.most())
         + ", half of them "
-        + Figures.three(numbers.lowerQuartile())
+        + end(numbers.lowerQuartile())
         + " to "
-        + Figures.three(numbers.upperQuartile());
+        + end(numbers.upperQuartile());
   }
 
   /** In full where that is short: whoever looks for an impossible value must not see it rounded. */
