@@ -127,7 +127,7 @@ public final class Sampling {
 
     @Override
     public int choose(Place at, Choice choice) {
-      return draw(choice.options().stream().mapToDouble(Choice.Option::weight).toArray(), random);
+      return draw(choice.weights(), random);
     }
 
     @Override
