@@ -37,8 +37,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * between candidates, plus noise.
  *
  * <p>Left out are {@code grid}, which learns nothing, {@code portfolio}, which is one of the
- * others, {@code pnas}, whose spaces have levels, and {@code enas} and {@code darts}, which train
- * weights that candidates share.
+ * others, {@code pnas}, whose spaces have levels (that it finds what is best on one of these, and
+ * that its predictors order what they have not seen, ask the tests of its package), and {@code
+ * enas} and {@code darts}, which train weights that candidates share.
  */
 @Tag("slow")
 class BeatsRandomTest {
@@ -92,7 +93,8 @@ class BeatsRandomTest {
         .isLessThan(LEVEL);
   }
 
-  private static Options options(String option) {
+  /** What a text such as {@code policy=lstm} sets; an empty one sets nothing. */
+  static Options options(String option) {
     String[] parts = option.split("=", 2);
     return parts.length == 2 ? new Options(Map.of(parts[0], parts[1])) : Options.NONE;
   }

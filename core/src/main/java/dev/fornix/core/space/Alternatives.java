@@ -65,7 +65,7 @@ final class Alternatives {
     }
 
     private Answer otherOption(Choice choice, RandomGenerator random) {
-      double[] weights = choice.options().stream().mapToDouble(Choice.Option::weight).toArray();
+      double[] weights = choice.weights();
       weights[choice.indexOf(answer.text())] = 0;
       return choice.options().get(Sampling.draw(weights, random)).answer();
     }

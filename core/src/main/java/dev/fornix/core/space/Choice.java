@@ -105,6 +105,15 @@ public record Choice(List<Option> options, boolean ordered) implements Domain {
     return options.stream().map(Option::label).toList();
   }
 
+  /** How often sampling takes each option in proportion to the others; a fresh array. */
+  double[] weights() {
+    double[] weights = new double[options.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = options.get(i).weight();
+    }
+    return weights;
+  }
+
   @Override
   public void walk(Walk walk, Place at) {
     Option chosen = walk.choose(at, this);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -24,8 +25,12 @@ public final class Configuration {
   private int hashCode;
 
   Configuration(List<Decision> decisions) {
-    places = decisions.stream().map(Decision::place).toArray(Place[]::new);
-    answers = decisions.stream().map(Decision::answer).toArray(Answer[]::new);
+    places = new Place[decisions.size()];
+    answers = new Answer[decisions.size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = decisions.get(i).place();
+      answers[i] = decisions.get(i).answer();
+    }
   }
 
   /**
@@ -60,12 +65,34 @@ public final class Configuration {
 
   /** The answer at a place, or nothing where the walk did not come by. */
   public Optional<Answer> answer(Place place) {
+    int index = indexOf(place);
+    return index < 0 ? Optional.empty() : Optional.of(answers[index]);
+  }
+
+  private int indexOf(Place place) {
     for (int i = 0; i < places.length; i++) {
       if (places[i].equals(place)) {
-        return Optional.of(answers[i]);
+        return i;
       }
     }
-    return Optional.empty();
+    return -1;
+  }
+
+  /** As {@link #answer}, faster for one walk that asks in the order of this configuration. */
+  Function<Place, Optional<Answer>> inOrder() {
+    return new Function<>() {
+      private int next;
+
+      @Override
+      public Optional<Answer> apply(Place place) {
+        int index = next < places.length && places[next].equals(place) ? next : indexOf(place);
+        if (index < 0) {
+          return Optional.empty();
+        }
+        next = index + 1;
+        return Optional.of(answers[index]);
+      }
+    };
   }
 
   /** Whether something was decided at this path or below it. */

@@ -30,7 +30,7 @@ public final class Replay implements Decider {
 
   /** Answer from a configuration first. */
   public static Decider of(Configuration configuration, Decider otherwise) {
-    return of(configuration::answer, otherwise);
+    return of(configuration.inOrder(), otherwise);
   }
 
   /** Answer from a list of decisions first, as in a user's fixed values. */
@@ -43,27 +43,28 @@ public final class Replay implements Decider {
 
   @Override
   public int choose(Place at, Choice choice) {
-    int index = known.apply(at).map(a -> choice.indexOf(a.text())).orElse(-1);
+    Optional<Answer> answer = known.apply(at);
+    int index = answer.isPresent() ? choice.indexOf(answer.get().text()) : -1;
     return index >= 0 ? index : otherwise.choose(at, choice);
   }
 
   @Override
   public long integer(Place at, IntegerRange range) {
-    return known(at, Answer.Whole.class)
-        .map(Answer.Whole::value)
-        .filter(range::contains)
-        .orElseGet(() -> otherwise.integer(at, range));
+    Optional<Answer> answer = known.apply(at);
+    return answer.isPresent()
+            && answer.get() instanceof Answer.Whole whole
+            && range.contains(whole.value())
+        ? whole.value()
+        : otherwise.integer(at, range);
   }
 
   @Override
   public double real(Place at, RealRange range) {
-    return known(at, Answer.Real.class)
-        .map(Answer.Real::value)
-        .filter(range::contains)
-        .orElseGet(() -> otherwise.real(at, range));
-  }
-
-  private <A extends Answer> Optional<A> known(Place at, Class<A> type) {
-    return known.apply(at).filter(type::isInstance).map(type::cast);
+    Optional<Answer> answer = known.apply(at);
+    return answer.isPresent()
+            && answer.get() instanceof Answer.Real real
+            && range.contains(real.value())
+        ? real.value()
+        : otherwise.real(at, range);
   }
 }

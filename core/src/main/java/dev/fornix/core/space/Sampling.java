@@ -16,14 +16,17 @@ import java.util.stream.IntStream;
  * option counts by its weight, a range is even on its scale. Where branches differ in size the
  * points themselves are then not equally likely; {@link #sampleUniformly} is uniform over the
  * points. Both reject points that break a rule and draw again. Where {@link #sample} draws 50 in
- * vain and the rule has a witness, it walks at random from there, one decision at a time, within
- * the rules.
+ * vain, or {@link #sampleUniformly} 1,000, and the rule has a witness, they walk at random from
+ * there, one decision at a time, within the rules.
  */
 public final class Sampling {
   /** How many points are drawn in vain before a domain is taken to be empty. */
   static final int ATTEMPTS = 10_000;
 
   private static final int ATTEMPTS_BESIDE_WITNESS = 50;
+
+  /** More than beside a witness otherwise, since the walk from there is not uniform over points. */
+  private static final int UNIFORM_ATTEMPTS_BESIDE_WITNESS = 1_000;
 
   private Sampling() {}
 
@@ -33,18 +36,23 @@ public final class Sampling {
    * @throws NoValidPointException if none of 10,000 points kept the domain's rules
    */
   public static Configuration sample(Domain domain, RandomGenerator random) {
-    Decider drawing = new ByDecision(random);
+    return sample(domain, new ByDecision(random), ATTEMPTS_BESIDE_WITNESS, random);
+  }
+
+  private static Configuration sample(
+      Domain domain, Decider drawing, int besideWitness, RandomGenerator random) {
     List<Decision> witness = Witness.known(domain);
     if (witness.isEmpty()) {
       return retry(domain, drawing);
     }
-    return draws(domain, drawing, ATTEMPTS_BESIDE_WITNESS, rule -> {})
+    return draws(domain, drawing, besideWitness, rule -> {})
         .or(() -> Witness.wander(domain, Replay.of(witness, drawing), random))
         .orElseGet(() -> retry(domain, drawing));
   }
 
   /**
-   * Draw a point, uniform over all points of a finite domain.
+   * Draw a point, uniform over all points of a finite domain, unless so few keep a rule with a
+   * witness that it walks from there.
    *
    * @throws IllegalArgumentException if the domain has infinitely many points
    * @throws NoValidPointException if none of 10,000 points kept the domain's rules
@@ -54,7 +62,7 @@ public final class Sampling {
       throw new IllegalArgumentException(
           "a domain with a real range has infinitely many points; sample by decision instead");
     }
-    return retry(domain, new ByPoint(random));
+    return sample(domain, new ByPoint(random), UNIFORM_ATTEMPTS_BESIDE_WITNESS, random);
   }
 
   /** A decider that draws each answer. */
@@ -119,7 +127,7 @@ public final class Sampling {
 
     @Override
     public int choose(Place at, Choice choice) {
-      return draw(choice.options().stream().mapToDouble(Choice.Option::weight).toArray(), random);
+      return draw(choice.weights(), random);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -120,7 +121,9 @@ public final class Variation {
 
   private static List<Alternatives.Asked> open(
       Domain domain, Configuration centre, RandomGenerator random) {
-    return asked(domain, centre, random).stream().filter(Alternatives.Asked::open).toList();
+    List<Alternatives.Asked> open = asked(domain, centre, random);
+    open.removeIf(asked -> !asked.open());
+    return open;
   }
 
   private static Optional<Configuration> changed(
@@ -142,8 +145,9 @@ public final class Variation {
   /** The point with another answer at a place; what that opens is left to another decider. */
   static Optional<Configuration> with(
       Domain domain, Configuration base, Place at, Answer answer, Decider opened) {
+    Function<Place, Optional<Answer>> known = base.inOrder();
     return Walk.attempt(
         domain,
-        Replay.of(place -> place.equals(at) ? Optional.of(answer) : base.answer(place), opened));
+        Replay.of(place -> place.equals(at) ? Optional.of(answer) : known.apply(place), opened));
   }
 }

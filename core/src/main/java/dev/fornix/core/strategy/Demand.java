@@ -57,7 +57,8 @@ record Demand(Ability ability, String sentence) {
   private static Demand limits(Problem problem) {
     return new Demand(
         Ability.CONSTRAINTS,
-        "does not keep limits on measured quantities, but "
+        "keeps no limits, neither on what is known of a candidate beforehand nor on what is"
+            + " measured, but "
             + problem.limits().get(0)
             + " is one; drop it, or choose another strategy");
   }

@@ -12,12 +12,12 @@ import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.strategies.ranking.Ranking;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -35,6 +35,7 @@ public final class Breeding {
   private final Domain domain;
   private final Ranking ranking;
   private final Sizes sizes;
+  private final Map<Budget, Living> living = new HashMap<>();
   private Optional<Boolean> ownPoints = Optional.empty();
 
   /** Breed for a problem. */
@@ -54,17 +55,11 @@ public final class Breeding {
    * The population: the youngest results at a budget, oldest first. Networks from outside have no
    * decision that a mutation could change, so they take no place in it.
    *
-   * @param told in the order in which they were told
+   * @param told in the order in which they were told; from one call to the next with the same
+   *     budget it grows at its end only
    */
   private List<CompletedTrial> members(List<CompletedTrial> told, Budget at) {
-    int wanted = sizes.population(told.size());
-    Deque<CompletedTrial> members = new ArrayDeque<>();
-    for (int i = told.size() - 1; i >= 0 && members.size() < wanted; i--) {
-      if (told.get(i).proposal().budget().equals(at) && hasDecisions(told.get(i))) {
-        members.addFirst(told.get(i));
-      }
-    }
-    return List.copyOf(members);
+    return living.computeIfAbsent(at, Living::new).youngest(told, sizes.population(told.size()));
   }
 
   /** Whether results at a budget are enough for a full population. */
@@ -75,7 +70,8 @@ public final class Breeding {
   /**
    * Make a configuration.
    *
-   * @param told results in the order in which they were told
+   * @param told results in the order in which they were told; from one call to the next with the
+   *     same budget it grows at its end only
    * @param at the budget at which the members of the population were measured
    * @param underWay how many further ones are being measured
    * @param budget of the proposal
@@ -101,11 +97,16 @@ public final class Breeding {
 
   /** Draws with replacement, as the paper does; the first drawn wins among equals. */
   private CompletedTrial winner(List<CompletedTrial> members, int sample, RandomGenerator random) {
-    Set<Integer> drawn = new LinkedHashSet<>();
+    BitSet drawn = new BitSet(members.size());
+    List<CompletedTrial> tournament = new ArrayList<>(sample);
     for (int i = 0; i < sample; i++) {
-      drawn.add(random.nextInt(members.size()));
+      int index = random.nextInt(members.size());
+      if (!drawn.get(index)) {
+        drawn.set(index);
+        tournament.add(members.get(index));
+      }
     }
-    return ranking.bestFirst(drawn.stream().map(members::get).toList()).get(0);
+    return ranking.best(tournament);
   }
 
   private Proposal child(CompletedTrial parent, Budget budget, RandomGenerator random) {
@@ -139,5 +140,28 @@ public final class Breeding {
     boolean own = ownPoints.orElseGet(() -> space.key(point).equals(point.hash()));
     ownPoints = Optional.of(own);
     return own;
+  }
+
+  /**
+   * The results at one budget that may be members, oldest first; reads on from where it stopped.
+   */
+  private static final class Living {
+    private final Budget at;
+    private final List<CompletedTrial> members = new ArrayList<>();
+    private int read;
+
+    Living(Budget at) {
+      this.at = at;
+    }
+
+    List<CompletedTrial> youngest(List<CompletedTrial> told, int wanted) {
+      for (; read < told.size(); read++) {
+        CompletedTrial trial = told.get(read);
+        if (trial.proposal().budget().equals(at) && hasDecisions(trial)) {
+          members.add(trial);
+        }
+      }
+      return members.subList(Math.max(0, members.size() - wanted), members.size());
+    }
   }
 }

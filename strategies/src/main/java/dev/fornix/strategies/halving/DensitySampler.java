@@ -24,7 +24,10 @@ import java.util.random.RandomGenerator;
  * = max(d + 1, 0.15 n) are good, the worst max(d + 1, n − g) bad (equations 3 and 4); the two may
  * overlap.
  *
- * <p>Where it departs from the paper: the densities are those of {@link TpeModel}; decisions that a
+ * <p>Where it departs from the paper: the densities are those of {@link TpeModel}, whose kernels
+ * are, by chance for each proposal, half as wide as the rule says, as wide or twice as wide, and
+ * where only the youngest 25 results of a group count in full, older ones the less the older they
+ * are (in the paper all count the same, and the one rule holds always); decisions that a
  * configuration does not have count nothing, where the paper fills them in; a configuration that
  * was tried or is being tried at any budget is not proposed again; of more than 2,000 results at a
  * budget the youngest count, which bounds the time per proposal.

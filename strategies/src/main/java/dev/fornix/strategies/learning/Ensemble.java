@@ -1,5 +1,6 @@
 package dev.fornix.strategies.learning;
 
+import dev.fornix.strategies.sampling.Shuffle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -73,7 +74,7 @@ public final class Ensemble<X> {
       int[] examples = examples(member, inputs.size(), training);
       int passes = training.passes(examples.length);
       for (int pass = 0; pass < passes; pass++) {
-        shuffle(examples, random);
+        Shuffle.all(examples, random);
         pass(regressor, examples, inputs, targets, training);
       }
       members.add(regressor);
@@ -95,15 +96,6 @@ public final class Ensemble<X> {
         regressor.learn(Math.signum(error) / (to - from));
       }
       regressor.step(training.rate());
-    }
-  }
-
-  private static void shuffle(int[] order, RandomGenerator random) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int kept = order[i];
-      order[i] = order[other];
-      order[other] = kept;
     }
   }
 

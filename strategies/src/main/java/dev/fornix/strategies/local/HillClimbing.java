@@ -19,6 +19,7 @@ import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.PendingTrial;
 import dev.fornix.core.trial.Proposal;
 import dev.fornix.core.trial.Trial;
+import dev.fornix.strategies.bayes.Fresh;
 import dev.fornix.strategies.bayes.Inside;
 import dev.fornix.strategies.memory.Tried;
 import dev.fornix.strategies.offer.Offer;
@@ -48,8 +49,12 @@ import java.util.random.RandomGenerator;
  * <p>Where we depart from the paper: the one before stays the best unless another is better, while
  * the paper takes the best of the generation in any case. A generation that brought nothing better
  * is followed by one with half as many steps, at last by one with changes of a single decision of
- * any kind, so that the search neither overshoots nor ends; what cannot grow at all is changed in
- * as many decisions. Nothing is trained for longer at the end, and the schedule of the learning
+ * any kind, so that the search does not overshoot; what cannot grow at all is changed in as many
+ * decisions. In the paper a network can always grow, and a fixed number of generations ends the
+ * search; a finite space has an end. So where all candidates of so many steps are known, fewer are
+ * taken, and where no step leads from the best to anything new, random points fill the generation.
+ * If none of its members is better, the search begins anew from the best of these, with as many
+ * steps as at first. Nothing is trained for longer at the end, and the schedule of the learning
  * rate is that of the evaluator; the paper anneals it by a cosine from 0.05 to 0 within 17 epochs.
  *
  * <p>Proposes the candidates of a generation at once and waits for their results. A proposal costs
@@ -65,6 +70,7 @@ public final class HillClimbing implements SearchStrategy {
           .atLeast(1)
           .otherwise(5);
   private static final String START = "start";
+  private static final String RESTART = "restart";
   private static final String GROWN = "growth";
   private static final String CHANGED = "mutation";
   private static final String SAME = "unchanged";
@@ -178,10 +184,15 @@ public final class HillClimbing implements SearchStrategy {
   /** The trials of the present generation, by number. */
   private List<Trial> children(CompletedTrial parent) {
     return results.after(settled).stream()
-        .filter(trial -> CHILDREN.contains(trial.proposal().origin()))
-        .filter(trial -> trial.proposal().parents().equals(List.of(parent.number())))
+        .filter(trial -> isChild(trial.proposal(), parent))
         .limit(neighbours)
         .toList();
+  }
+
+  private static boolean isChild(Proposal proposal, CompletedTrial parent) {
+    return proposal.origin().equals(RESTART)
+        || (CHILDREN.contains(proposal.origin())
+            && proposal.parents().equals(List.of(parent.number())));
   }
 
   /** Go on to the best of a generation that has ended; false as long as one has not. */
@@ -193,15 +204,27 @@ public final class HillClimbing implements SearchStrategy {
       return false;
     }
     settled = children.get(children.size() - 1).number();
+    Optional<CompletedTrial> restart = bestOf(children, Set.of(RESTART));
+    // What stayed the same leads nowhere new from a place that has nothing new around it.
     Optional<CompletedTrial> better =
-        children.stream()
-            .filter(CompletedTrial.class::isInstance)
-            .map(CompletedTrial.class::cast)
-            .min(order)
+        bestOf(children, restart.isPresent() ? Set.of(GROWN, CHANGED, RESTART) : CHILDREN)
             .filter(child -> order.compare(child, parent) < 0);
-    steps = better.isPresent() ? Math.max(1, steps) : steps / 2;
-    best = better.or(() -> best);
+    Optional<CompletedTrial> next = better.or(() -> restart);
+    steps = next.map(this::stepsFrom).orElse(steps / 2);
+    best = next.or(() -> best);
     return true;
+  }
+
+  private int stepsFrom(CompletedTrial next) {
+    return next.proposal().origin().equals(RESTART) ? morphisms : Math.max(1, steps);
+  }
+
+  private Optional<CompletedTrial> bestOf(List<Trial> children, Set<String> origins) {
+    return children.stream()
+        .filter(trial -> origins.contains(trial.proposal().origin()))
+        .filter(CompletedTrial.class::isInstance)
+        .map(CompletedTrial.class::cast)
+        .min(order);
   }
 
   private List<Proposal> generation(CompletedTrial parent, int count, RandomGenerator random) {
@@ -225,27 +248,46 @@ public final class HillClimbing implements SearchStrategy {
     return Proposal.of(point, budget, origin).from(parent.number());
   }
 
-  /** One that was not tried, if 50 draws find one. */
+  /**
+   * One that was not tried, by the present number of steps or fewer, if 50 draws each find one;
+   * else a random point.
+   */
   private Proposal neighbour(CompletedTrial parent, RandomGenerator random) {
-    Proposal proposal = made(parent, random);
-    for (int i = 1; i < DRAWS && tried.contains(proposal.configuration()); i++) {
-      proposal = made(parent, random);
+    Optional<Proposal> found = fresh(parent, steps, random);
+    for (int fewer = steps; found.isEmpty() && fewer > 0; ) {
+      fewer /= 2;
+      found = fresh(parent, fewer, random);
     }
+    Proposal proposal = found.orElseGet(() -> restart(random));
     tried.add(proposal.configuration());
     return proposal;
   }
 
-  private Proposal made(CompletedTrial parent, RandomGenerator random) {
+  private Proposal restart(RandomGenerator random) {
+    return Proposal.of(Fresh.sampleOrAny(space.domain(), tried::contains, random), budget, RESTART);
+  }
+
+  private Optional<Proposal> fresh(CompletedTrial parent, int steps, RandomGenerator random) {
+    for (int i = 0; i < DRAWS; i++) {
+      Proposal proposal = made(parent, steps, random);
+      if (!tried.contains(proposal.configuration())) {
+        return Optional.of(proposal);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Proposal made(CompletedTrial parent, int steps, RandomGenerator random) {
     Configuration point = configuration(parent);
     for (int i = 0; i < steps; i++) {
       point = Growth.step(space, point, random).orElse(point);
     }
     return point.equals(configuration(parent))
-        ? proposal(parent, changed(point, random), CHANGED)
+        ? proposal(parent, changed(point, steps, random), CHANGED)
         : proposal(parent, point, GROWN);
   }
 
-  private Configuration changed(Configuration point, RandomGenerator random) {
+  private Configuration changed(Configuration point, int steps, RandomGenerator random) {
     Configuration changed = point;
     try {
       for (int i = 0; i < Math.max(1, steps); i++) {

@@ -20,6 +20,7 @@ import dev.fornix.core.trial.Trial;
 import dev.fornix.strategies.memory.Tried;
 import dev.fornix.strategies.offer.Offer;
 import dev.fornix.strategies.ranking.Ranking;
+import dev.fornix.strategies.sampling.Shuffle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -194,15 +195,7 @@ public final class LocalSearch implements SearchStrategy {
     RandomGenerator own = new SplittableRandom(centre.seed());
     incumbent = Optional.of(centre);
     neighbours =
-        shuffled(Variation.neighbours(domain, centre.proposal().configuration(), own), own);
-  }
-
-  private static List<Configuration> shuffled(List<Configuration> list, RandomGenerator random) {
-    List<Configuration> shuffled = new ArrayList<>(list);
-    for (int i = shuffled.size() - 1; i > 0; i--) {
-      Collections.swap(shuffled, i, random.nextInt(i + 1));
-    }
-    return shuffled;
+        Shuffle.of(Variation.neighbours(domain, centre.proposal().configuration(), own), own);
   }
 
   /**

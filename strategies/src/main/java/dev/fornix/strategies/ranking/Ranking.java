@@ -28,24 +28,42 @@ import java.util.function.BiPredicate;
 public final class Ranking {
   private final List<Objective> objectives;
   private final List<Limit> limits;
+  private final Optional<Comparator<CompletedTrial>> order;
 
   /** The ranking that a problem asks for. */
   public Ranking(Problem problem) {
     objectives = problem.objectives();
     limits = problem.limits();
+    order = objectives.size() > 1 ? Optional.empty() : Optional.of(order(objectives.get(0)));
+  }
+
+  private Comparator<CompletedTrial> order(Objective objective) {
+    Comparator<CompletedTrial> byGain =
+        (one, other) -> Double.compare(gain(other, objective), gain(one, objective));
+    return limits.isEmpty() ? byGain : byBreach().thenComparing(byGain);
   }
 
   /** Order trials. */
   public List<CompletedTrial> bestFirst(List<CompletedTrial> trials) {
-    return byValue()
-        .map(order -> trials.stream().sorted(order).toList())
+    return order
+        .map(byValue -> trials.stream().sorted(byValue).toList())
         .orElseGet(() -> fronts(trials));
+  }
+
+  /**
+   * The first of ordered trials, found without ordering the others where that is possible.
+   *
+   * @param trials one or more
+   */
+  public CompletedTrial best(List<CompletedTrial> trials) {
+    return order
+        .map(byValue -> Collections.min(trials, byValue))
+        .orElseGet(() -> fronts(trials).get(0));
   }
 
   /** Ordered trials and one more, which stands before its equals. */
   public List<CompletedTrial> with(CompletedTrial trial, List<CompletedTrial> ordered) {
     List<CompletedTrial> all = new ArrayList<>(ordered);
-    Optional<Comparator<CompletedTrial>> order = byValue();
     if (order.isEmpty()) {
       all.add(0, trial);
       return bestFirst(all);
@@ -71,11 +89,7 @@ public final class Ranking {
 
   /** An order of any two trials; nothing with several objectives, where a rank needs all trials. */
   public Optional<Comparator<CompletedTrial>> byValue() {
-    if (objectives.size() > 1) {
-      return Optional.empty();
-    }
-    Objective objective = objectives.get(0);
-    return Optional.of(byBreach().thenComparingDouble(trial -> -gain(trial, objective)));
+    return order;
   }
 
   /** The value with larger ones better; 0 has no sign here, as sorting would put −0 before 0. */

@@ -59,8 +59,6 @@ public final class Enas implements SearchStrategy {
 
   private static final String POLICY = "policy";
   private static final String SAMPLE = "sample";
-  private static final int ATTEMPTS = 300;
-  private static final int REPEATS = 10;
   private static final int CELLS = 16;
 
   /** One in so many of the planned trials is drawn from the final controller. */
@@ -165,19 +163,9 @@ public final class Enas implements SearchStrategy {
 
   /** Drawn again where it breaks a rule, and a few times where it is one of these. */
   private Configuration point(Policy policy, Set<Configuration> avoided, RandomGenerator random) {
-    Optional<Configuration> repeated = Optional.empty();
-    int repeats = 0;
-    for (int i = 0; i < ATTEMPTS && repeats < REPEATS; i++) {
-      Optional<Configuration> drawn = drawing.draw(policy, random);
-      if (drawn.filter(point -> !avoided.contains(point)).isPresent()) {
-        return drawn.get();
-      }
-      if (drawn.isPresent()) {
-        repeated = drawn;
-        repeats++;
-      }
-    }
-    return repeated.orElseGet(() -> Sampling.sample(problem.domain(), random));
+    return drawing
+        .draw(policy, avoided::contains, random)
+        .orElseGet(() -> Sampling.sample(problem.domain(), random));
   }
 
   @Override

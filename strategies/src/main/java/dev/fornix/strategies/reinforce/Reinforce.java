@@ -41,9 +41,6 @@ import java.util.random.RandomGenerator;
  * tried once more.
  */
 public final class Reinforce implements SearchStrategy {
-  private static final int ATTEMPTS = 300;
-  private static final int REPEATS = 10;
-
   private final Domain domain;
   private final Budget budget;
   private final Settings settings;
@@ -85,25 +82,14 @@ public final class Reinforce implements SearchStrategy {
   }
 
   private Proposal next(Policy policy, Set<Configuration> underWay, RandomGenerator random) {
-    Optional<Configuration> repeated = Optional.empty();
-    int repeats = 0;
-    for (int i = 0; i < ATTEMPTS && repeats < REPEATS; i++) {
-      Optional<Configuration> drawn = drawing.draw(policy, random);
-      if (drawn.filter(point -> isNew(point, underWay)).isPresent()) {
-        return Proposal.of(drawn.get(), budget, "policy");
-      }
-      if (drawn.isPresent()) {
-        repeated = drawn;
-        repeats++;
-      }
-    }
-    return repeated
+    return drawing
+        .draw(policy, point -> isKnown(point, underWay), random)
         .map(point -> Proposal.of(point, budget, "policy"))
         .orElseGet(() -> Proposal.of(Sampling.sample(domain, random), budget, "random"));
   }
 
-  private boolean isNew(Configuration point, Set<Configuration> underWay) {
-    return !underWay.contains(point) && !memory.tried().contains(point);
+  private boolean isKnown(Configuration point, Set<Configuration> underWay) {
+    return underWay.contains(point) || memory.tried().contains(point);
   }
 
   @Override

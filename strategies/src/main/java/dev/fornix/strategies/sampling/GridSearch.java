@@ -8,6 +8,7 @@ import dev.fornix.core.space.Decider;
 import dev.fornix.core.space.Domain;
 import dev.fornix.core.space.Enumeration;
 import dev.fornix.core.space.IntegerRange;
+import dev.fornix.core.space.NoValidPointException;
 import dev.fornix.core.space.Place;
 import dev.fornix.core.space.RealRange;
 import dev.fornix.core.space.Sampling;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Tries every point of a grid once and then ends: all points of a finite domain; a real range is
@@ -39,7 +41,8 @@ import java.util.random.RandomGenerator;
  * order of an odometer whose last decision turns fastest. Where the planned trials cannot cover the
  * grid, each comes from a random draw among the grid's answers to each decision, so that what is
  * tried lies everywhere and not in one corner (Bergstra and Bengio 2012, section 1); where 300
- * draws in a row find nothing new, from the odometer.
+ * draws in a row find nothing new, from the odometer. Where all of these break a rule of a finite
+ * domain, as a tight limit, up to 100 draws that keep it come before that.
  *
  * <p>A proposal in order costs as much as walking over the points tried so far that are still under
  * way; beginning afresh at a history costs a walk over its points once.
@@ -52,6 +55,7 @@ public final class GridSearch implements SearchStrategy {
           .atLeast(1)
           .otherwise(100_000);
   private static final int DRAWS = 300;
+  private static final int SAMPLES = 100;
 
   private final Domain domain;
   private final Budget budget;
@@ -128,14 +132,32 @@ public final class GridSearch implements SearchStrategy {
   }
 
   private Optional<Configuration> draw(RandomGenerator random) {
+    boolean kept = false;
     for (int i = 0; i < DRAWS; i++) {
       Optional<Configuration> point =
           Walk.attempt(domain, new GridDraw(Sampling.byDecision(random), random, pointsPerReal));
       if (point.isPresent() && !tried.contains(point.get())) {
         return point;
       }
+      kept |= point.isPresent();
     }
-    return Optional.empty();
+    return kept ? Optional.empty() : withinRules(random);
+  }
+
+  /** Of a finite domain all points are the grid's; the odometer might take years to meet one. */
+  private Optional<Configuration> withinRules(RandomGenerator random) {
+    if (domain.count().number().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Stream.generate(() -> Sampling.sample(domain, random))
+          .limit(SAMPLES)
+          .filter(point -> !tried.contains(point))
+          .findFirst();
+    } catch (NoValidPointException e) {
+      // A rule without a witness: the odometer goes through all.
+      return Optional.empty();
+    }
   }
 
   private Optional<Configuration> inOrder() {

@@ -15,7 +15,10 @@ public enum Uniformity {
       return random -> Sampling.sample(domain, random);
     }
   },
-  /** Each point is equally likely; large branches of a space are seen more often. */
+  /**
+   * Each point is equally likely; large branches of a space are seen more often. Under a limit that
+   * fewer than about one point in a thousand keeps, draws are walks within it, as by default.
+   */
   POINTS {
     @Override
     Function<RandomGenerator, Configuration> over(Domain domain) {

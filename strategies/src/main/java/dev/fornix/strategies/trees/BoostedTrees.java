@@ -1,5 +1,6 @@
 package dev.fornix.strategies.trees;
 
+import dev.fornix.strategies.sampling.Shuffle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class BoostedTrees {
     int seen = Math.max(1, (int) Math.round(SHARE * points.length));
     List<Tree> trees = new ArrayList<>();
     while (trees.size() < count) {
-      drawFirst(order, seen, random);
+      Shuffle.first(order, seen, random);
       Tree tree = Tree.grow(points, left, Arrays.copyOf(order, seen), DEPTH, random);
       for (int i = 0; i < points.length; i++) {
         left[i] -= SHRINKAGE * tree.at(points[i]).mean();
@@ -53,15 +54,6 @@ public final class BoostedTrees {
       trees.add(tree);
     }
     return new BoostedTrees(base, trees);
-  }
-
-  private static void drawFirst(int[] order, int count, RandomGenerator random) {
-    for (int i = 0; i < count; i++) {
-      int other = random.nextInt(i, order.length);
-      int kept = order[i];
-      order[i] = order[other];
-      order[other] = kept;
-    }
   }
 
   /** What the trees expect at a point. */

@@ -10,17 +10,24 @@ import dev.fornix.core.space.OpenSpace;
 import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.strategy.Problem;
 import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.FailedTrial;
 import dev.fornix.core.trial.Failure;
 import dev.fornix.core.trial.Fidelities;
+import dev.fornix.core.trial.History;
 import dev.fornix.core.trial.PendingTrial;
 import dev.fornix.core.trial.Proposal;
+import dev.fornix.core.trial.PrunedTrial;
 import dev.fornix.strategies.Trials;
 import dev.fornix.testkit.chance.ScriptedRandom;
+import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RegularizedEvolutionTest {
@@ -83,6 +90,60 @@ class RegularizedEvolutionTest {
         .containsExactlyElementsOf(Arrays.stream(parents).boxed().toList());
     assertThat(proposals.get(0).origin()).isEqualTo(parents.length == 0 ? "random" : "mutation");
     trials.complete(proposals.get(0), score);
+  }
+
+  /** However often it is asked: what a proposal costs does not grow with the results. */
+  @Test
+  void readsEachResultOnce() {
+    for (int i = 0; i < 200; i++) {
+      trials.complete(told("x=a;y=a"), i);
+    }
+    AtomicInteger reads = new AtomicInteger();
+    History counted = new CountedHistory(trials.history(), reads);
+    RegularizedEvolution evolution = evolution(Sizes.of(100, 25), List.of(SCORE), List.of());
+    evolution.propose(counted, 50, new SplittableRandom(1));
+    evolution.propose(counted, 50, new SplittableRandom(2));
+    assertThat(reads.get()).isEqualTo(200);
+  }
+
+  /** Counts how often a completed trial is read. */
+  private record CountedHistory(History history, AtomicInteger reads) implements History {
+    @Override
+    public long size() {
+      return history.size();
+    }
+
+    @Override
+    public List<CompletedTrial> completed() {
+      List<CompletedTrial> completed = history.completed();
+      return new AbstractList<>() {
+        @Override
+        public CompletedTrial get(int index) {
+          reads.incrementAndGet();
+          return completed.get(index);
+        }
+
+        @Override
+        public int size() {
+          return completed.size();
+        }
+      };
+    }
+
+    @Override
+    public List<PrunedTrial> pruned() {
+      return history.pruned();
+    }
+
+    @Override
+    public List<FailedTrial> failed() {
+      return history.failed();
+    }
+
+    @Override
+    public Collection<PendingTrial> pending() {
+      return history.pending();
+    }
   }
 
   @Test

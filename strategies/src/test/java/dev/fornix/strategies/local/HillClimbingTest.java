@@ -76,9 +76,13 @@ class HillClimbingTest {
   private final SearchStrategy search = create(Map.of());
 
   private static SearchStrategy create(Map<String, String> options) {
+    return create(SPACE, options);
+  }
+
+  private static SearchStrategy create(SearchSpace<?> space, Map<String, String> options) {
     Problem problem =
         new Problem(
-            SPACE,
+            space,
             List.of(Objective.maximize("score", "")),
             List.of(),
             Fidelities.only(Budget.WHOLE),
@@ -132,11 +136,10 @@ class HillClimbingTest {
   @Test
   void takesSmallerStepsWhereNoneIsBetterAndAtLastChangesAnything() {
     trials.complete(propose(search, 1).get(0), 1);
-    for (double size : new double[] {9, 6, 5}) {
-      List<Proposal> generation = propose(search, 8);
-      assertThat(sizes(generation).subList(1, 8)).containsOnly(size);
-      generation.forEach(p -> trials.complete(p, 0));
-    }
+    assertThat(sizesOfNext()).containsOnly(9.0);
+    // There are six candidates of two steps and three of one.
+    assertThat(sizesOfNext()).containsExactlyInAnyOrder(6.0, 6.0, 6.0, 6.0, 6.0, 6.0, 5.0);
+    assertThat(sizesOfNext()).startsWith(5.0, 5.0);
     List<Proposal> changed = propose(search, 8);
     assertThat(changed).allSatisfy(p -> assertThat(p.parents()).containsExactly(0L));
     assertThat(changed.subList(1, 8)).extracting(Proposal::origin).containsOnly("mutation");
@@ -145,7 +148,18 @@ class HillClimbingTest {
       trials.complete(changed.get(i), i == 2 ? 7 : 0);
     }
     List<Proposal> next = propose(search, 8);
-    assertThat(sizes(next).subList(1, 8)).containsOnly(size(changed.get(2).configuration()) + 1);
+    assertThat(next)
+        .filteredOn(p -> p.origin().equals("growth"))
+        .hasSize(3)
+        .extracting(p -> size(p.configuration()))
+        .containsOnly(size(changed.get(2).configuration()) + 1);
+  }
+
+  /** Of those that were made from the best; all of them turn out worse. */
+  private List<Double> sizesOfNext() {
+    List<Proposal> generation = propose(search, 8);
+    generation.forEach(p -> trials.complete(p, 0));
+    return sizes(generation.subList(1, 8));
   }
 
   @Test
@@ -205,6 +219,37 @@ class HillClimbingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> create(Map.of("morphisms", "0")))
         .withMessageContaining("morphisms (0) must be at least 1");
+  }
+
+  /** Of four points; the best is found first, and the one opposite lies two changes away. */
+  @Test
+  void beginsAnewWhereNothingNewIsLeftAroundTheBest() {
+    Domain four =
+        Domain.product()
+            .with("x", Domain.categorical("a", "b"))
+            .with("y", Domain.categorical("a", "b"))
+            .build();
+    SearchStrategy other =
+        create(
+            SearchSpace.of("four", four, point -> point),
+            Map.of("neighbours", "2", "morphisms", "1"));
+    trials.complete(propose(other, 1).get(0), 9);
+    Configuration best = trials.history().completed().get(0).proposal().configuration();
+    for (int generation = 0; generation < 2; generation++) {
+      List<Proposal> around = propose(other, 2);
+      assertThat(around).extracting(Proposal::origin).containsExactly("unchanged", "mutation");
+      around.forEach(p -> trials.complete(p, 1));
+    }
+    List<Proposal> last = propose(other, 2);
+    assertThat(last).extracting(Proposal::origin).containsExactly("unchanged", "restart");
+    Configuration opposite = last.get(1).configuration();
+    assertThat(last.get(1).parents()).isEmpty();
+    assertThat(opposite.label("x")).isNotEqualTo(best.label("x"));
+    assertThat(opposite.label("y")).isNotEqualTo(best.label("y"));
+    trials.complete(last.get(0), 10).complete(last.get(1), 1);
+    List<Proposal> anew = propose(other, 2);
+    assertThat(anew.get(0).configuration()).isEqualTo(opposite);
+    assertThat(anew.get(0).parents()).containsExactly(6L);
   }
 
   private static Proposal told(String text) {

@@ -26,6 +26,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On words of up to four letters: level l has l letters, the rest are blanks. */
 class ProgressiveSearchTest {
@@ -66,9 +68,14 @@ class ProgressiveSearchTest {
   }
 
   /** Of 5 + 25 + 125 + 625 words bbbb is best: each letter b counts, the first ones more. */
-  @Test
-  void findsTheBestWordInFewTrials() {
-    SearchStrategy strategy = strategy("beam", "10");
+  @ParameterizedTest
+  @ValueSource(strings = {"mlp", "lstm"})
+  void findsTheBestWordInFewTrials(String predictor) {
+    SearchStrategy strategy =
+        ProgressiveSearch.offer()
+            .create(
+                problem(WORDS, List.of(), OptionalLong.empty()),
+                new Options(Map.of("beam", "10", "predictor", predictor)));
     int found = -1;
     for (int i = 0; i < 40 && found < 0; i++) {
       Proposal next = next(strategy);

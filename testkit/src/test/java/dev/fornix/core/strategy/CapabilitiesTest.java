@@ -87,7 +87,12 @@ class CapabilitiesTest {
             Ability.MULTI_FIDELITY, Ability.MULTI_OBJECTIVE, Ability.CONSTRAINTS);
     assertRefused(demanding, "[3 epochs, 9 epochs]");
     assertRefused(demanding, "accuracy, ms were given", Ability.MULTI_FIDELITY);
-    assertRefused(demanding, "but ms<=5 is one", Ability.MULTI_FIDELITY, Ability.MULTI_OBJECTIVE);
+    assertRefused(
+        demanding,
+        "keeps no limits, neither on what is known of a candidate beforehand nor on what is"
+            + " measured, but ms<=5 is one",
+        Ability.MULTI_FIDELITY,
+        Ability.MULTI_OBJECTIVE);
     assertThatCode(() -> Capabilities.of(Ability.values()).check("all", demanding))
         .doesNotThrowAnyException();
   }

@@ -34,7 +34,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>10 trees as in the paper. One trial in five is random, as in the current implementation of the
  * authors; in the paper it is every other one. Where we depart further: cuts are drawn at random,
- * see {@link Tree}; nodes of up to three trials are leaves, in the paper those of up to nine; there
+ * see {@link Tree}; nodes of up to three trials are leaves, in the paper those of up to nine;
+ * results are modelled as they were measured, where the paper takes the logarithm of costs; there
  * is one evaluation per configuration, no intensification; the local search begins at five points
  * and there are 500 random ones, where the paper has ten and 10,000.
  *

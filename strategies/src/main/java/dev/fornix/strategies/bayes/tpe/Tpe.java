@@ -28,9 +28,12 @@ import java.util.random.RandomGenerator;
  * {@code multivariate=false} takes the paper's densities, one per decision (see {@link TpeModel}).
  *
  * <p>Where we depart from the paper further: older bad trials count less, as in Bergstra's own
- * implementation; proposals of one batch and pending trials count as bad (a constant liar); what
- * was evaluated is not proposed again, the next best draw is. Groups are those of {@link Split},
- * which says what several objectives, limits, failed and pruned trials mean.
+ * implementation (see {@link Recency}); with one density over all decisions its kernels are, by
+ * chance for each proposal, half as wide as the rule in {@link JointDensity} says, as wide or twice
+ * as wide, which neither paper has (see {@link JointDensities}); proposals of one batch and pending
+ * trials count as bad (a constant liar); what was evaluated is not proposed again, the next best
+ * draw is. Groups are those of {@link Split}, which says what several objectives, limits, failed
+ * and pruned trials mean.
  *
  * <p>Time grows with trials × decisions × candidates; the order of the trials and their answers by
  * place are kept from one proposal to the next, and can be rebuilt from the history.
