@@ -210,7 +210,7 @@ final class TableLimits {
    * @param most that others may make it longer
    */
   static Duration lastFits(List<Duration> ranked, int workers, Duration most) {
-    SideBySide fits = new SideBySide(workers);
+    FitTimes fits = new FitTimes(workers);
     ranked.stream().limit(1).forEach(fits::add);
     Duration limit = longer(most, fits.done());
     ranked.stream().skip(1).forEach(each -> fits.addWithin(limit, each));

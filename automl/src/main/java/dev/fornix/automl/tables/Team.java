@@ -159,7 +159,7 @@ record Team(List<Member> members, Blend blend, OutOfFold held, double value) {
       Duration left,
       int workers,
       Function<Chosen, Duration> lastFit) {
-    SideBySide fits = new SideBySide(workers);
+    FitTimes fits = new FitTimes(workers);
     fits.add(lastFit.apply(first));
     return others.stream()
         .map(lastFit)

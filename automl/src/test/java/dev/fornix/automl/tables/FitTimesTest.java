@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** How long fits take that run side by side. */
-class SideBySideTest {
+class FitTimesTest {
   private static final Duration NOTHING_MORE = Duration.ZERO;
 
   private static Duration seconds(long seconds) {
@@ -21,14 +21,14 @@ class SideBySideTest {
 
   @Test
   void eachBeginsWhereAWorkerIsFree() {
-    SideBySide fits = new SideBySide(2);
+    FitTimes fits = new FitTimes(2);
     fits(5, 2, 4, 1).forEach(fits::add); // 5 and 1 beside 2 and 4
     assertThat(fits.done()).isEqualTo(seconds(6));
   }
 
   @Test
   void takesWhatWillBeDoneInTime() {
-    SideBySide fits = new SideBySide(2);
+    FitTimes fits = new FitTimes(2);
     fits.add(seconds(9));
     assertThat(fits.addWithin(seconds(6), seconds(4))).isTrue();
     assertThat(fits.addWithin(seconds(6), seconds(3))).isFalse();

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
  * When fits will be done that run side by side, each begun as soon as one of the workers is free,
  * in the order in which they are told.
  */
-final class SideBySide {
+final class FitTimes {
   /** When each worker is free, from now on; the first one first. */
   private final PriorityQueue<Duration> free;
 
   private Duration done = Duration.ZERO;
 
-  SideBySide(int workers) {
+  FitTimes(int workers) {
     this.free = new PriorityQueue<>(Stream.generate(() -> Duration.ZERO).limit(workers).toList());
   }
 
