@@ -108,10 +108,10 @@ class WorkerPoolTest extends UnrulyWorkers {
 
   @Test
   void killsATrialThatTakesTooLong() {
-    WorkerPool pool = unruly(Setting.USUAL.timeout(Duration.ofSeconds(1)));
+    WorkerPool pool = unruly(Setting.USUAL.timeout(Duration.ofSeconds(3)));
     assertThat(failure(pool, "loop"))
         .isEqualTo(
-            new Failure(Failure.Kind.TIMEOUT, "the trial took longer than 1 s and was killed"));
+            new Failure(Failure.Kind.TIMEOUT, "the trial took longer than 3 s and was killed"));
     assertThat(run(pool, "fine")).isEqualTo(FINE);
   }
 

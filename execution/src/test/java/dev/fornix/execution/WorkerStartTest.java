@@ -30,10 +30,10 @@ class WorkerStartTest extends UnrulyWorkers {
   @Test
   void refusesAStartThatTakesTooLong() {
     WorkerLimits hurried =
-        new WorkerLimits(Duration.ofSeconds(4), Duration.ofSeconds(2), PATIENCE, 1_000);
+        new WorkerLimits(Duration.ofSeconds(6), Duration.ofSeconds(2), PATIENCE, 1_000);
     assertThatThrownBy(() -> unruly(Setting.USUAL.with("slow start", "600000").limited(hurried)))
         .isInstanceOf(WorkerException.class)
-        .hasMessageContainingAll("worker 1 was not ready after 4 s", "worker-1.log");
+        .hasMessageContainingAll("worker 1 was not ready after 6 s", "worker-1.log");
   }
 
   @Test
