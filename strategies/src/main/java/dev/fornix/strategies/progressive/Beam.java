@@ -36,15 +36,15 @@ final class Beam {
 
   private final Problem problem;
   private final Progression progression;
-  private final Settings settings;
-  private final Predictor predictor;
+  private final ProgressiveSettings settings;
+  private final GainPredictor predictor;
   private final Examples examples;
 
   Beam(
       Problem problem,
       Progression progression,
-      Settings settings,
-      Predictor predictor,
+      ProgressiveSettings settings,
+      GainPredictor predictor,
       Examples examples) {
     this.problem = problem;
     this.progression = progression;

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 /**
  * Progressive search (Liu et al. 2018, "Progressive Neural Architecture Search", Algorithm 1): the
  * simplest points first, then level by level the expansions of the best that an ensemble of
- * predictors finds most promising; see {@link Beam} and {@link Predictor}.
+ * predictors finds most promising; see {@link Beam} and {@link GainPredictor}.
  *
  * <p>A level begins when all trials of those below have ended, so a batch may be smaller than asked
  * for; its points follow from the results of the levels below and the first trial's seed alone, and
@@ -51,19 +51,19 @@ public final class ProgressiveSearch implements SearchStrategy {
   private final Domain domain;
   private final Budget budget;
   private final int levels;
-  private final Settings settings;
+  private final ProgressiveSettings settings;
   private final Examples examples;
   private final Beam beam;
   private final Map<Integer, Chosen> chosen = new HashMap<>();
 
-  ProgressiveSearch(Problem problem, Progression progression, Settings settings) {
+  ProgressiveSearch(Problem problem, Progression progression, ProgressiveSettings settings) {
     this.domain = problem.domain();
     this.budget = problem.fidelities().highest();
     this.levels = progression.levels();
     this.settings = settings;
     Sequences sequences = new Sequences(domain, CELLS);
     this.examples = new Examples(problem, progression, sequences);
-    Predictor predictor = new Predictor(problem, settings, sequences);
+    GainPredictor predictor = new GainPredictor(problem, settings, sequences);
     this.beam = new Beam(problem, progression, settings, predictor, examples);
   }
 
@@ -74,7 +74,7 @@ public final class ProgressiveSearch implements SearchStrategy {
         "from simple to complex points, led by an ensemble of predictors (Liu et al. 2018); for"
             + " spaces with levels",
         Capabilities.of(Ability.CONDITIONAL, Ability.CONSTRAINTS, Ability.BATCH),
-        Settings.OPTIONS,
+        ProgressiveSettings.OPTIONS,
         ProgressiveSearch::from);
   }
 
@@ -84,7 +84,7 @@ public final class ProgressiveSearch implements SearchStrategy {
             .space()
             .capability(Progression.class)
             .orElseThrow(() -> new IllegalArgumentException(withoutLevels(problem)));
-    Settings settings = Settings.from(options, problem, progression.levels());
+    ProgressiveSettings settings = ProgressiveSettings.from(options, problem, progression.levels());
     return new ProgressiveSearch(problem, progression, settings);
   }
 

@@ -78,7 +78,8 @@ public final class Enas implements SearchStrategy {
     Budget scoring = problem.fidelities().lowest();
     this.memory =
         new Memory(
-            scoring, () -> new Learner(settings, sequences, new PlainRewards(problem, scoring)));
+            scoring,
+            () -> new PolicyLearner(settings, sequences, new PlainRewards(problem, scoring)));
   }
 
   private static void requireSharedSteps(Problem problem) {

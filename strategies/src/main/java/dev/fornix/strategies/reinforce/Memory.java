@@ -25,8 +25,8 @@ final class Memory {
   private final Budget budget;
   private final List<Trial> learnt = new ArrayList<>();
   private final Set<Configuration> tried = new HashSet<>();
-  private final TreeMap<Integer, Learner> earlier = new TreeMap<>();
-  private Learner now;
+  private final TreeMap<Integer, PolicyLearner> earlier = new TreeMap<>();
+  private PolicyLearner now;
   private int spacing = 1;
 
   /**
@@ -34,14 +34,14 @@ final class Memory {
    *
    * @param budget of the trials that count as tried
    */
-  Memory(Budget budget, Supplier<Learner> fresh) {
+  Memory(Budget budget, Supplier<PolicyLearner> fresh) {
     this.budget = budget;
     now = fresh.get();
     earlier.put(0, now.copy());
   }
 
   /** The learner after all that a history tells. */
-  Learner after(History history) {
+  PolicyLearner after(History history) {
     List<Trial> told = Told.inOrder(history);
     int shared = shared(told);
     if (shared < learnt.size()) {
@@ -68,7 +68,7 @@ final class Memory {
   }
 
   private void backTo(int moment) {
-    Map.Entry<Integer, Learner> kept = earlier.floorEntry(moment);
+    Map.Entry<Integer, PolicyLearner> kept = earlier.floorEntry(moment);
     now = kept.getValue().copy();
     earlier.tailMap(kept.getKey(), false).clear();
     learnt.subList(kept.getKey(), learnt.size()).clear();

@@ -43,17 +43,18 @@ import java.util.random.RandomGenerator;
 public final class Reinforce implements SearchStrategy {
   private final Domain domain;
   private final Budget budget;
-  private final Settings settings;
+  private final ReinforceSettings settings;
   private final Drawing drawing;
   private final Memory memory;
 
-  Reinforce(Problem problem, Settings settings) {
+  Reinforce(Problem problem, ReinforceSettings settings) {
     this.domain = problem.domain();
     this.budget = problem.fidelities().highest();
     this.settings = settings;
     Sequences sequences = new Sequences(domain, settings.cells());
     this.drawing = new Drawing(sequences);
-    this.memory = new Memory(budget, () -> new Learner(settings, sequences, new Rewards(problem)));
+    this.memory =
+        new Memory(budget, () -> new PolicyLearner(settings, sequences, new Rewards(problem)));
   }
 
   /** What it is chosen by: {@code reinforce}. */
@@ -63,8 +64,8 @@ public final class Reinforce implements SearchStrategy {
         "a policy over the decisions, trained by policy gradient or PPO (Zoph and Le 2017, Zoph"
             + " et al. 2018)",
         Capabilities.allBut(Ability.MULTI_FIDELITY),
-        Settings.OPTIONS,
-        (problem, options) -> new Reinforce(problem, Settings.from(options)));
+        ReinforceSettings.OPTIONS,
+        (problem, options) -> new Reinforce(problem, ReinforceSettings.from(options)));
   }
 
   @Override

@@ -172,10 +172,10 @@ class ProgressiveSearchTest {
   void expandsAnotherOneForEachThatLeadsNowhere() {
     Words stubs = new Words(word -> word.endsWith("b"));
     Problem problem = problem(stubs, List.of(), OptionalLong.empty());
-    Settings settings = new Settings(2, false, 4, 5, "as the test wants");
+    ProgressiveSettings settings = new ProgressiveSettings(2, false, 4, 5, "as the test wants");
     Sequences sequences = new Sequences(problem.domain(), 16);
     Examples examples = new Examples(problem, stubs, sequences);
-    Predictor predictor = new Predictor(problem, settings, sequences);
+    GainPredictor predictor = new GainPredictor(problem, settings, sequences);
     trials.complete(told(stubs.point("b")), 9).complete(told(stubs.point("a")), 1);
     List<Candidate> level =
         new Beam(problem, stubs, settings, predictor, examples)

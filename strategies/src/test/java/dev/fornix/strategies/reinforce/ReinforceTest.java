@@ -48,7 +48,7 @@ class ReinforceTest {
           new Simulation(Reinforce.offer().create(problem, options), ReinforceTest::scored, seed);
       simulation.run(400);
       Policy learnt = memory(problem, options).after(simulation.history()).policy();
-      assertThat(probability(Settings.from(options).policy(seed))).isBetween(0.016, 0.017);
+      assertThat(probability(ReinforceSettings.from(options).policy(seed))).isBetween(0.016, 0.017);
       assertThat(probability(learnt)).as("seed %d", seed).isGreaterThan(atLeast);
     }
   }
@@ -66,7 +66,8 @@ class ReinforceTest {
   private static Memory memory(Problem problem, Options options) {
     Sequences sequences = new Sequences(problem.domain(), 16);
     return new Memory(
-        Budget.WHOLE, () -> new Learner(Settings.from(options), sequences, new Rewards(problem)));
+        Budget.WHOLE,
+        () -> new PolicyLearner(ReinforceSettings.from(options), sequences, new Rewards(problem)));
   }
 
   /** Trial 3 is told to have failed after trials 4 to 40 have been learnt from. */
@@ -149,7 +150,7 @@ class ReinforceTest {
       })
   void refusesSettingsOutOfRange(String name, String value, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Settings.from(new Options(Map.of(name, value))))
+        .isThrownBy(() -> ReinforceSettings.from(new Options(Map.of(name, value))))
         .withMessage(message);
   }
 

@@ -43,7 +43,7 @@ final class DecisionDensities implements Densities {
     return found;
   }
 
-  private final class BestOfDraws extends Question {
+  private final class BestOfDraws extends AxisQuestion {
     private final int draws;
     private final RandomGenerator random;
 

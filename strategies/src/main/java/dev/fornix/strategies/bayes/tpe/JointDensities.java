@@ -53,7 +53,7 @@ final class JointDensities implements Densities {
     return best;
   }
 
-  private final class Drawing extends Question {
+  private final class Drawing extends AxisQuestion {
     private final JointDensity good;
     private final RandomGenerator random;
     private final int kernel;

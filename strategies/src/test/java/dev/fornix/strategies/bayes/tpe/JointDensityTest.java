@@ -128,7 +128,7 @@ class JointDensityTest {
   }
 
   /** Answers from a configuration and notes the questions. */
-  private static final class Reading extends Question {
+  private static final class Reading extends AxisQuestion {
     private final Configuration point;
     private final List<JointDensity.Asked> asked = new ArrayList<>();
 

@@ -23,14 +23,14 @@ import java.util.random.RandomGenerator;
  * for 100), the output is linear and stands for standardised gains where the paper has a sigmoid,
  * the learning rate is the same at all levels, and a training ends after 1,500 steps.
  */
-final class Predictor {
+final class GainPredictor {
   private static final int LAYERS = 2;
 
-  private final Settings settings;
+  private final ProgressiveSettings settings;
   private final Encoding encoding;
   private final Sequences sequences;
 
-  Predictor(Problem problem, Settings settings, Sequences sequences) {
+  GainPredictor(Problem problem, ProgressiveSettings settings, Sequences sequences) {
     this.settings = settings;
     this.sequences = sequences;
     this.encoding =
@@ -77,7 +77,7 @@ final class Predictor {
   }
 
   private List<Parameters.Key> tokens(Configuration point) {
-    return sequences.read(point).orElse(List.of()).stream().map(Predictor::token).toList();
+    return sequences.read(point).orElse(List.of()).stream().map(GainPredictor::token).toList();
   }
 
   private static Parameters.Key token(Step step) {

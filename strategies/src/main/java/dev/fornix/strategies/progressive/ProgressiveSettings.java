@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param epochs passes of a predictor over its examples, 1 or more
  * @param remark what is to be said about them, one sentence
  */
-record Settings(int beam, boolean lstm, int hidden, int epochs, String remark) {
+record ProgressiveSettings(int beam, boolean lstm, int hidden, int epochs, String remark) {
   private static final Option<Integer> BEAM =
       Option.whole(
               "beam",
@@ -39,14 +39,14 @@ record Settings(int beam, boolean lstm, int hidden, int epochs, String remark) {
   private static final double RATE = 0.005;
   private static final int BATCH = 16;
 
-  Settings {
+  ProgressiveSettings {
     BEAM.check(beam);
     HIDDEN.check(hidden);
     EPOCHS.check(epochs);
   }
 
   /** Read the options; a beam that they leave open lets the planned trials reach all levels. */
-  static Settings from(Options options, Problem problem, int levels) {
+  static ProgressiveSettings from(Options options, Problem problem, int levels) {
     Optional<Integer> asked = BEAM.given(options);
     if (asked.isPresent()) {
       return of(options, asked.get(), "beam " + asked.get() + ", as asked for");
@@ -62,9 +62,9 @@ record Settings(int beam, boolean lstm, int hidden, int epochs, String remark) {
     return of(options, beam, reason(beam, planned, levels));
   }
 
-  private static Settings of(Options options, int beam, String remark) {
+  private static ProgressiveSettings of(Options options, int beam, String remark) {
     boolean lstm = PREDICTOR.in(options).equals("lstm");
-    return new Settings(beam, lstm, HIDDEN.in(options), EPOCHS.in(options), remark);
+    return new ProgressiveSettings(beam, lstm, HIDDEN.in(options), EPOCHS.in(options), remark);
   }
 
   /** Members that each see four fifths of the examples, as in the paper. */

@@ -7,7 +7,7 @@ import dev.fornix.core.space.Place;
 import dev.fornix.core.space.RealRange;
 
 /** Reduces the questions of a walk to two: which option, and which position of a number. */
-abstract class Question implements Decider {
+abstract class AxisQuestion implements Decider {
   /** Which option to take. */
   abstract int option(Place at, OptionAxis axis);
 

@@ -10,7 +10,7 @@ import java.util.List;
  * in it comes from the seed of the first trial that teaches; before that one, policies of all seeds
  * are the same.
  */
-final class Learner {
+final class PolicyLearner {
   private final Teaching teaching;
   private final Sequences sequences;
   private Policy policy;
@@ -20,7 +20,7 @@ final class Learner {
   private long seed;
   private long taught;
 
-  Learner(Teaching teaching, Sequences sequences, Reward rewards) {
+  PolicyLearner(Teaching teaching, Sequences sequences, Reward rewards) {
     this.teaching = teaching;
     this.sequences = sequences;
     this.policy = teaching.policy(0);
@@ -29,7 +29,7 @@ final class Learner {
     this.baseline = Baseline.begin(teaching.decay());
   }
 
-  private Learner(Learner other) {
+  private PolicyLearner(PolicyLearner other) {
     teaching = other.teaching;
     sequences = other.sequences;
     policy = other.policy.copy();
@@ -71,7 +71,7 @@ final class Learner {
     }
   }
 
-  Learner copy() {
-    return new Learner(this);
+  PolicyLearner copy() {
+    return new PolicyLearner(this);
   }
 }

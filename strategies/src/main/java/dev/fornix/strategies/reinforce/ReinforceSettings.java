@@ -19,7 +19,7 @@ import java.util.List;
  * @param epochs of a proximal update over its batch, 1 or more
  * @param minibatch trials per step of a proximal update, 1 or more
  */
-record Settings(
+record ReinforceSettings(
     boolean lstm,
     boolean proximal,
     double rate,
@@ -65,7 +65,7 @@ record Settings(
       List.of(
           POLICY, UPDATE, RATE, BATCH, BASELINE, ENTROPY, CELLS, HIDDEN, CLIP, EPOCHS, MINIBATCH);
 
-  Settings {
+  ReinforceSettings {
     RATE.check(rate);
     BATCH.check(batch);
     BASELINE.check(decay);
@@ -77,7 +77,7 @@ record Settings(
     MINIBATCH.check(minibatch);
   }
 
-  static Settings from(Options options) {
+  static ReinforceSettings from(Options options) {
     boolean lstm = POLICY.in(options).equals("lstm");
     boolean proximal = UPDATE.in(options).equals("ppo");
     if (!lstm) {
@@ -86,7 +86,7 @@ record Settings(
     if (!proximal) {
       refuse(options, List.of(CLIP, EPOCHS, MINIBATCH), "update=ppo");
     }
-    return new Settings(
+    return new ReinforceSettings(
         lstm,
         proximal,
         RATE.given(options).orElse(lstm ? 0.01 : 0.1),

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** On words of three letters, whose gains are sums over the letters; a is worth 0, e is worth 4. */
-class PredictorTest {
+class GainPredictorTest {
   private static final Words WORDS = new Words();
   private static final int LETTERS = 5;
 
@@ -52,8 +52,8 @@ class PredictorTest {
             OptionalLong.empty());
     Sequences sequences = new Sequences(problem.domain(), 16);
     List<Example> examples = new Examples(problem, WORDS, sequences).told(trials.history());
-    Settings settings = new Settings(2, lstm, 8, 60, "as the test wants");
-    return new Predictor(problem, settings, sequences).fit(examples, 1);
+    ProgressiveSettings settings = new ProgressiveSettings(2, lstm, 8, 60, "as the test wants");
+    return new GainPredictor(problem, settings, sequences).fit(examples, 1);
   }
 
   /** Of all pairs with unequal gains, the share that is predicted in the right order. */
