@@ -223,7 +223,7 @@ class ProgressiveSearchTest {
   void refusesABeamOfNothing() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> strategy("beam", "0"))
-        .withMessage("beam (0) must be at least 1");
+        .withMessage("strategy pnas: beam (0) must be at least 1");
   }
 
   private Proposal next(SearchStrategy strategy) {
