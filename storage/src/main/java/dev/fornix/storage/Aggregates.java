@@ -1,23 +1,23 @@
 package dev.fornix.storage;
 
+import dev.fornix.core.trial.TrialState;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -68,7 +68,7 @@ public final class Aggregates {
   public List<Span> history(String name, int most) {
     return asker.ask(
         handle -> {
-          List<Gathering> spans = new ArrayList<>(Gathering.of(values(handle, name), most));
+          List<Gathering> spans = new ArrayList<>(Gathering.of(column(handle, name), most));
           Map<Long, Work> ends = ends(handle, spans.stream().map(Gathering::last).toList());
           return spans.stream().map(span -> span.finish(ends)).toList();
         });
@@ -83,14 +83,13 @@ public final class Aggregates {
     private long highTrial = -1;
     private long last = -1;
 
-    static List<Gathering> of(Values values, int most) {
-      int trials = values.trials.length;
-      long end = Arrays.stream(values.trials).max().orElse(0) + 1;
+    static List<Gathering> of(Column column, int most) {
+      boolean each = column.size() <= most;
+      long end = column.end();
       SortedMap<Long, Gathering> spans = new TreeMap<>();
-      for (int i = 0; i < trials; i++) {
-        long trial = values.trials[i];
-        long at = trials <= most ? trial : trial * most / end;
-        spans.computeIfAbsent(at, key -> new Gathering()).take(trial, values.values[i]);
+      for (int trial = column.next(0); trial >= 0; trial = column.next(trial + 1)) {
+        long at = each ? trial : (long) trial * most / end;
+        spans.computeIfAbsent(at, key -> new Gathering()).take(trial, column.of(trial));
       }
       return List.copyOf(spans.values());
     }
@@ -138,22 +137,9 @@ public final class Aggregates {
     return ends;
   }
 
-  /** A value of each trial that has it, in no order. */
-  private static final class Values {
-    private final long[] trials;
-    private final double[] values;
-
-    Values(long[] trials, double[] values) {
-      this.trials = trials;
-      this.values = values;
-    }
-  }
-
   /** Read without a mapper, which would make objects of a hundred thousand rows. */
-  private static Values values(Handle handle, String name) {
-    long[] trials = new long[1024];
-    double[] values = new double[1024];
-    int count = 0;
+  private static Column column(Handle handle, String name) {
+    Column column = new Column();
     try (PreparedStatement statement =
         handle
             .getConnection()
@@ -161,32 +147,18 @@ public final class Aggregates {
       statement.setString(1, name);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          if (count == trials.length) {
-            trials = Arrays.copyOf(trials, 2 * count);
-            values = Arrays.copyOf(values, 2 * count);
-          }
-          trials[count] = rows.getLong(1);
-          values[count] = rows.getDouble(2);
-          count++;
+          column.put(rows.getLong(1), rows.getDouble(2));
         }
       }
     } catch (SQLException e) {
       throw new UnableToExecuteStatementException(e, null);
     }
-    return new Values(Arrays.copyOf(trials, count), Arrays.copyOf(values, count));
+    return column;
   }
 
-  /** A value of each trial that has it, by number. */
-  public Map<Long, Double> values(String name) {
-    return asker.ask(
-        handle -> {
-          Values all = values(handle, name);
-          Map<Long, Double> values = new HashMap<>(2 * all.trials.length);
-          for (int i = 0; i < all.trials.length; i++) {
-            values.put(all.trials[i], all.values[i]);
-          }
-          return values;
-        });
+  /** A value of each trial that has it. */
+  public Column column(String name) {
+    return asker.ask(handle -> column(handle, name));
   }
 
   /** The names of values that trials have. */
@@ -204,15 +176,19 @@ public final class Aggregates {
                 .list());
   }
 
-  /** The measured trials that break a limit. */
-  public Set<Long> infeasible() {
+  /** The numbers of the measured trials that break a limit. */
+  public BitSet infeasible() {
     return asker.ask(
-        handle ->
-            new HashSet<>(
-                handle
-                    .createQuery("SELECT number FROM trials WHERE feasible = 0")
-                    .mapTo(Long.class)
-                    .list()));
+        handle -> {
+          BitSet infeasible = new BitSet();
+          handle
+              // with the states the index of merit answers, and no row is looked up
+              .createQuery("SELECT number FROM trials WHERE state IN (<states>) AND feasible = 0")
+              .bindList("states", Stream.of(TrialState.values()).map(Enum::name).toList())
+              .mapTo(Long.class)
+              .forEach(number -> infeasible.set(Math.toIntExact(number)));
+          return infeasible;
+        });
   }
 
   /**

@@ -138,6 +138,22 @@ class StudyReaderTest {
   }
 
   @Test
+  void aValueOfManyTrialsAndThoseThatBreakALimit() {
+    writeStudy();
+    try (StudyReader reader = StudyReader.open(folder)) {
+      Column accuracy = reader.aggregates().column("accuracy");
+      assertThat(accuracy.size()).isEqualTo(4);
+      assertThat(accuracy.values()).containsExactly(0.5, 0.9, 0.7, 0.5);
+      assertThat(accuracy.of(2)).isEqualTo(0.7);
+      assertThat(accuracy.of(4)).isNaN();
+      assertThat(accuracy.of(5_000)).isNaN();
+      assertThat(accuracy.next(4)).isEqualTo(-1);
+      assertThat(reader.aggregates().column("speed").size()).isZero();
+      assertThat(reader.aggregates().infeasible().stream()).containsExactly(1);
+    }
+  }
+
+  @Test
   void gathersAHistoryWithExactExtremes() {
     writeStudy();
     try (StudyReader reader = StudyReader.open(folder)) {

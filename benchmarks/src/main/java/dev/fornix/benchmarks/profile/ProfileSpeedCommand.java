@@ -75,6 +75,7 @@ public final class ProfileSpeedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Files.createDirectories(output.results().folder());
     Path folder = Files.createTempDirectory("fornix-profile");
     Path file = folder.resolve("drawn.csv");
     try {

@@ -27,6 +27,8 @@ import picocli.CommandLine.Option;
 public final class ProposalsCommand implements Callable<Integer> {
   private static final String REFUSED = "–";
 
+  private static final double SECOND_NANOS = 1e9;
+
   @Mixin private OutputFolder output = new OutputFolder();
 
   @Option(names = "--strategies", split = ",", description = "Which ones (all).")
@@ -42,8 +44,13 @@ public final class ProposalsCommand implements Callable<Integer> {
   @Option(names = "--proposals", description = "Over how many it is shared (${DEFAULT-VALUE}).")
   private int proposals = 100;
 
-  @Option(names = "--rounds", description = "How often, after one to warm up (${DEFAULT-VALUE}).")
+  @Option(names = "--rounds", description = "How often, once warm (${DEFAULT-VALUE}).")
   private int rounds = 3;
+
+  @Option(
+      names = "--warm-up",
+      description = "Seconds of rounds before, one round at least (${DEFAULT-VALUE}).")
+  private double warmUp = 3;
 
   @Option(
       names = "--cpu",
@@ -84,7 +91,7 @@ public final class ProposalsCommand implements Callable<Integer> {
   private String cell(String name, ThirtyDecisions decisions, int known, List<Cost> costs) {
     ProposalRun run = new ProposalRun(Strategies.builtIn().named(name), decisions, clock());
     try {
-      run.millis(known, proposals);
+      warm(run, known);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       return REFUSED;
@@ -96,6 +103,14 @@ public final class ProposalsCommand implements Callable<Integer> {
     Samples samples = new Samples(millis);
     costs.add(new Cost(name, decisions.label(), known, samples));
     return samples.text(2);
+  }
+
+  /** Until the virtual machine has compiled what is asked again and again. */
+  private void warm(ProposalRun run, int known) {
+    long began = System.nanoTime();
+    do {
+      run.millis(known, proposals);
+    } while (System.nanoTime() - began < warmUp * SECOND_NANOS);
   }
 
   private LongSupplier clock() {

@@ -3,16 +3,21 @@ package dev.fornix.server.view;
 import dev.fornix.core.objective.Direction;
 import dev.fornix.core.objective.Limit;
 import dev.fornix.core.objective.Objective;
+import dev.fornix.storage.Column;
 import dev.fornix.storage.StudyReader;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Score against cost: the whole front within limits, and some of the others. */
 final class Fronts {
@@ -38,7 +43,7 @@ final class Fronts {
    * @param feasible whether it keeps the limits of the study
    * @param within whether it keeps those that were asked for
    */
-  private record Point(long trial, double x, double y, boolean feasible, boolean within) {}
+  record Point(long trial, double x, double y, boolean feasible, boolean within) {}
 
   static Map<String, Object> of(StudyReader reader, List<Objective> objectives, Asked asked) {
     List<String> names = reader.aggregates().names();
@@ -85,50 +90,61 @@ final class Fronts {
     }
   }
 
+  /** By number. */
   private static List<Point> points(StudyReader reader, String x, String y, List<Limit> limits) {
-    Map<Long, Double> across = reader.aggregates().values(x);
-    Map<Long, Double> up = reader.aggregates().values(y);
-    Set<Long> infeasible = reader.aggregates().infeasible();
-    Map<String, Map<Long, Double>> limited = new HashMap<>();
-    limits.forEach(limit -> limited.computeIfAbsent(limit.quantity(), reader.aggregates()::values));
-    List<Point> points = new ArrayList<>();
-    up.forEach(
-        (trial, value) -> {
-          Double cost = across.get(trial);
-          if (cost != null && Double.isFinite(cost) && Double.isFinite(value)) {
-            boolean within =
-                limits.stream()
-                    .allMatch(
-                        limit ->
-                            Optional.ofNullable(limited.get(limit.quantity()))
-                                .map(values -> values.get(trial))
-                                .filter(limit::allows)
-                                .isPresent());
-            points.add(new Point(trial, cost, value, !infeasible.contains(trial), within));
-          }
-        });
-    points.sort(Comparator.comparing(Point::trial));
+    Column across = reader.aggregates().column(x);
+    Column up = reader.aggregates().column(y);
+    BitSet infeasible = reader.aggregates().infeasible();
+    Map<String, Column> limited = new HashMap<>();
+    limits.forEach(limit -> limited.computeIfAbsent(limit.quantity(), reader.aggregates()::column));
+    List<Point> points = new ArrayList<>(up.size());
+    for (int trial = up.next(0); trial >= 0; trial = up.next(trial + 1)) {
+      double cost = across.of(trial);
+      double value = up.of(trial);
+      if (Double.isFinite(cost) && Double.isFinite(value)) {
+        boolean within = within(trial, limits, limited);
+        points.add(new Point(trial, cost, value, !infeasible.get(trial), within));
+      }
+    }
     return points;
   }
 
-  /** Sorted by x from the best on: a point is on the front if its y is better than all before. */
-  private static List<Point> front(List<Point> points, Direction across, Direction up) {
-    Comparator<Point> byX = Comparator.comparing(Point::x);
-    Comparator<Point> byY = Comparator.comparing(Point::y);
-    List<Point> sorted =
-        new ArrayList<>(points.stream().filter(p -> p.feasible() && p.within()).toList());
-    sorted.sort(
-        (across == Direction.MAXIMIZE ? byX.reversed() : byX)
-            .thenComparing(up == Direction.MAXIMIZE ? byY.reversed() : byY)
-            .thenComparing(Point::trial));
-    List<Point> front = new ArrayList<>();
-    for (Point point : sorted) {
-      if (front.isEmpty() || up.better(point.y(), front.get(front.size() - 1).y())) {
-        front.add(point);
+  /** A value that was not measured keeps no limit. */
+  private static boolean within(int trial, List<Limit> limits, Map<String, Column> limited) {
+    for (Limit limit : limits) {
+      double value = Objects.requireNonNull(limited.get(limit.quantity())).of(trial);
+      if (Double.isNaN(value) || !limit.allows(value)) {
+        return false;
       }
     }
-    front.sort(byX);
-    return front;
+    return true;
+  }
+
+  /**
+   * From the best x on each has a better y than all before; of equals the first by number. A point
+   * that comes later in the search mostly falls behind at once, so that nothing is sorted.
+   */
+  static List<Point> front(List<Point> points, Direction across, Direction up) {
+    Comparator<Double> best = Comparator.naturalOrder();
+    NavigableMap<Double, Point> front =
+        new TreeMap<>(across == Direction.MAXIMIZE ? best.reversed() : best);
+    for (Point point : points) {
+      if (point.feasible() && point.within()) {
+        Map.Entry<Double, Point> before = front.floorEntry(point.x());
+        if (before == null || up.better(point.y(), before.getValue().y())) {
+          front.put(point.x(), point);
+          dropBettered(front, point, up);
+        }
+      }
+    }
+    return front.values().stream().sorted(Comparator.comparing(Point::x)).toList();
+  }
+
+  private static void dropBettered(NavigableMap<Double, Point> front, Point point, Direction up) {
+    var behind = front.tailMap(point.x(), false).values().iterator();
+    while (behind.hasNext() && !up.better(behind.next().y(), point.y())) {
+      behind.remove();
+    }
   }
 
   /** Every so many-th, by number, so that all times of the search are there. */

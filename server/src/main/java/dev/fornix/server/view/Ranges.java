@@ -44,11 +44,7 @@ final class Ranges {
   /** Quantiles, the smallest and the largest value among them, each once. */
   private static List<Double> steps(StudyReader reader, String name) {
     double[] sorted =
-        reader.aggregates().values(name).values().stream()
-            .mapToDouble(Double::doubleValue)
-            .filter(Double::isFinite)
-            .sorted()
-            .toArray();
+        reader.aggregates().column(name).values().filter(Double::isFinite).sorted().toArray();
     TreeSet<Double> steps = new TreeSet<>();
     int count = Math.min(MOST_STEPS, sorted.length);
     for (int i = 0; i < count; i++) {

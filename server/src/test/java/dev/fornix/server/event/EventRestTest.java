@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 class EventRestTest {
   @Test
   void restsAsLooksAreDearAndNeverForLong() {
-    assertThat(EventStreams.restMillis(0)).isEqualTo(50);
-    assertThat(EventStreams.restMillis(10)).isEqualTo(200);
-    assertThat(EventStreams.restMillis(3_000)).as("the first look of a server").isEqualTo(500);
+    assertThat(EventStreams.restMillis(0)).isEqualTo(25);
+    assertThat(EventStreams.restMillis(3_000_000)).isEqualTo(60);
+    assertThat(EventStreams.restMillis(3_000_000_000L))
+        .as("the first look of a server")
+        .isEqualTo(100);
   }
 }
