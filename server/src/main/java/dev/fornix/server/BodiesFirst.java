@@ -1,10 +1,8 @@
 package dev.fornix.server;
 
-import dev.fornix.server.http.Wire;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
+import dev.fornix.server.access.Network;
+import dev.fornix.server.http.Problems;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
@@ -63,7 +61,7 @@ final class BodiesFirst extends Handler.Wrapper {
       return true;
     }
     long bytes = length >= 0 ? length : most;
-    String address = address(request);
+    String address = Network.of(request.getConnectionMetaData().getRemoteSocketAddress());
     if (stranger && strangers.merge(address, 1, Integer::sum) > MOST_OF_STRANGER) {
       leave(address);
       refuse(response, callback, 429, "There are too many requests; wait a second, then go on.");
@@ -94,13 +92,6 @@ final class BodiesFirst extends Handler.Wrapper {
 
   private void leave(String address) {
     strangers.computeIfPresent(address, (a, count) -> count > 1 ? count - 1 : null);
-  }
-
-  private static String address(Request request) {
-    SocketAddress remote = request.getConnectionMetaData().getRemoteSocketAddress();
-    return remote instanceof InetSocketAddress internet && internet.getAddress() != null
-        ? internet.getAddress().getHostAddress()
-        : String.valueOf(remote);
   }
 
   private void read(Request request, Response response, Callback callback, int most) {
@@ -141,15 +132,10 @@ final class BodiesFirst extends Handler.Wrapper {
 
   /** What is left of the body is not waited for. */
   private static void refuse(Response response, Callback callback, int status, String sentence) {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", "about:blank");
-    problem.put("title", HttpStatus.getMessage(status));
-    problem.put("status", status);
-    problem.put("detail", sentence);
     response.setStatus(status);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problems.TYPE);
     response.getHeaders().put(HttpHeader.CONNECTION, "close");
-    response.write(true, ByteBuffer.wrap(Wire.bytes(problem)), callback);
+    response.write(true, ByteBuffer.wrap(Problems.document(status, sentence)), callback);
   }
 
   /** A request whose body is there. */

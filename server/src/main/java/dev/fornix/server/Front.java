@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -25,6 +24,10 @@ final class Front {
   private static final int LEAST_THREADS = 8;
   private static final int IDLE_THREAD_MILLIS = 60_000;
   private static final int CONNECTIONS = 1_000;
+
+  /** Two hundred event streams, a page, and as many again. */
+  private static final int CONNECTIONS_OF_ONE = 500;
+
   private static final int IDLE_CONNECTION_MILLIS = 30_000;
 
   /** Bytes a second in which a body must come; whoever sends it more slowly is cut off. */
@@ -78,14 +81,15 @@ final class Front {
     config.jetty.modifyServer(
         server -> {
           server.setStopTimeout(STOP_MILLIS);
-          server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
           server.addEventListener(
               new LifeCycle.Listener() {
                 private final SlowHeads heads = new SlowHeads();
+                private final Places places = new Places(CONNECTIONS, CONNECTIONS_OF_ONE);
 
                 @Override
                 public void lifeCycleStarting(LifeCycle starting) {
-                  connectors(server).forEach(connector -> limit(connector, heads));
+                  connectors(server).forEach(connector -> limit(connector, heads, places));
+                  server.setErrorHandler(new Refusals());
                   server.insertHandler(new QuickThreads(request -> quick(config, request)));
                   server.insertHandler(new BodiesFirst((int) BODY_BYTES, mostOfAll(), known));
                   server.insertHandler(new MinimumDataRateHandler(LEAST_READ_RATE, 0));
@@ -116,9 +120,10 @@ final class Front {
     return Math.max(4 * BODY_BYTES, Runtime.getRuntime().maxMemory() / 4);
   }
 
-  private static void limit(ServerConnector connector, SlowHeads heads) {
+  private static void limit(ServerConnector connector, SlowHeads heads, Places places) {
     connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
     connector.addBean(heads);
+    connector.addBean(places);
   }
 
   /** Again and again as long as the connector's scheduler runs. */

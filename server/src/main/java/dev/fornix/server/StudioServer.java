@@ -33,6 +33,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -175,6 +178,15 @@ public final class StudioServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All routes, such as {@code GET /api/v1/health}. */
+  Set<String> routes() {
+    return http.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(each -> each.endpoint)
+        .filter(each -> each.method.isHttpMethod())
+        .map(each -> each.method.name() + " " + each.path)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:8080}. */

@@ -32,6 +32,31 @@ final class Contract {
     return all;
   }
 
+  /** The same, with all that a part of a path may be in place of its name where that is listed. */
+  Set<String> addresses() {
+    Set<String> all = new TreeSet<>();
+    operations().forEach(operation -> all.addAll(written(operation)));
+    return all;
+  }
+
+  private Set<String> written(String operation) {
+    Set<String> all = new TreeSet<>(Set.of(operation));
+    for (JsonNode reference :
+        document.path("paths").path(operation.split(" ", 2)[1]).path("parameters")) {
+      JsonNode parameter = resolve(reference);
+      String place = "{" + parameter.path("name").asString() + "}";
+      if (parameter.path("schema").has("enum")) {
+        Set<String> before = Set.copyOf(all);
+        all.clear();
+        parameter
+            .path("schema")
+            .path("enum")
+            .forEach(each -> before.forEach(a -> all.add(a.replace(place, each.asString()))));
+      }
+    }
+    return all;
+  }
+
   /** Those that an answer was held to. */
   Set<String> used() {
     return used;

@@ -3,6 +3,7 @@ package dev.fornix.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.fornix.server.home.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A server that is killed loses nothing that it confirmed, and its studies go on. */
 class KilledServerTest {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final int PIECE = 16;
 
   /** A server's process, and a client that is signed in. */
   private record Running(Process process, Client client) {
@@ -76,16 +78,15 @@ class KilledServerTest {
     Deque<Process> all = new ArrayDeque<>(List.of(running.process()));
     try {
       byte[] bytes = StudioTest.table().getBytes(StandardCharsets.UTF_8);
-      String announced = "{\"file\": \"things.csv\", \"bytes\": " + bytes.length + "}";
+      String announced =
+          "{\"file\": \"things.csv\", \"bytes\": "
+              + bytes.length
+              + ", \"sha256\": \""
+              + Sha256.hex(StudioTest.table())
+              + "\"}";
       String dataset = id(running.client().post("/api/v1/datasets", announced));
       String data = "/api/v1/datasets/" + dataset;
-      int half = bytes.length / 2;
-      piece(running.client(), data, bytes, 0, half);
-
-      running = running.killedAndBack(home, all);
-
-      assertThat(running.client().get(data).json().path("received_bytes").asInt()).isEqualTo(half);
-      piece(running.client(), data, bytes, half, bytes.length - half);
+      running = upload(running, home, all, random, data, bytes);
       assertThat(running.client().post(data + "/complete", "").status()).isEqualTo(202);
       Thread.sleep(random.nextInt(100));
 
@@ -111,6 +112,50 @@ class KilledServerTest {
       all.forEach(Process::destroy);
       all.element().waitFor();
     }
+  }
+
+  /**
+   * The kill comes between two pieces, or within one; what was confirmed need not be sent again.
+   */
+  private static Running upload(
+      Running first,
+      Path home,
+      Deque<Process> all,
+      SplittableRandom random,
+      String data,
+      byte[] bytes)
+      throws Exception {
+    Client client = first.client();
+    CompletableFuture<Integer> sending =
+        CompletableFuture.supplyAsync(() -> sent(client, data, bytes));
+    Thread.sleep(random.nextInt(300));
+
+    Running next = first.killedAndBack(home, all);
+
+    int confirmed = sending.get();
+    int received = next.client().get(data).json().path("received_bytes").asInt();
+    assertThat(received).isBetween(confirmed, Math.min(bytes.length, confirmed + PIECE));
+    if (received < bytes.length) {
+      piece(next.client(), data, bytes, received, bytes.length - received);
+    }
+    return next;
+  }
+
+  /** Send small pieces until the server is gone; how many bytes were confirmed. */
+  private static int sent(Client client, String data, byte[] bytes) {
+    int confirmed = 0;
+    try {
+      while (confirmed < bytes.length) {
+        int count = Math.min(PIECE, bytes.length - confirmed);
+        piece(client, data, bytes, confirmed, count);
+        confirmed += count;
+      }
+    } catch (IOException e) {
+      return confirmed; // the connection broke off
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    return confirmed;
   }
 
   /** What was confirmed answers; the kill may come before, while or after a version is made. */

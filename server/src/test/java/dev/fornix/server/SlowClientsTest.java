@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SlowClientsTest {
   /** More than the server has threads. */
   private static final int SILENT = 300;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static Socket begun(StudioServer server, String cookie) throws IOException {
     URI root = URI.create(server.root());
@@ -90,6 +93,54 @@ class SlowClientsTest {
       assertThat(answers).hasSize(1).first().asString().isIn("HTTP/1.1 429", "");
     } finally {
       for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+  }
+
+  /**
+   * As many as a server has places for, and again as many: more than it may have of one address.
+   */
+  private static final int IDLE = 1_500;
+
+  private static String ask(Socket page) throws IOException {
+    String request = "GET /api/v1/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+    page.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    page.setSoTimeout((int) PATIENCE.toMillis());
+    StringBuilder answer = new StringBuilder();
+    int letter = page.getInputStream().read();
+    while (letter >= 0 && letter != '}') { // the end of its only object
+      answer.append((char) letter);
+      letter = page.getInputStream().read();
+    }
+    return answer.toString();
+  }
+
+  private static boolean closed(Socket socket) throws IOException {
+    return answer(socket).filter(String::isEmpty).isPresent();
+  }
+
+  @Test
+  void thatAreIdleGiveWayToPages(@TempDir Path home) throws Exception {
+    List<Socket> idle = new ArrayList<>();
+    try (StudioServer server =
+        StudioServer.start(ServerSettings.of(home.resolve("home")), StudioTest.around(1))) {
+      URI root = URI.create(server.root());
+      Client client = Client.of(server.address());
+      try (Socket page = new Socket(root.getHost(), root.getPort())) {
+        for (int i = 0; i < IDLE; i++) {
+          idle.add(new Socket(root.getHost(), root.getPort()));
+          if (i % 100 == 0) {
+            assertThat(ask(page)).as("a page that runs").startsWith("HTTP/1.1 200");
+          }
+        }
+        assertThat(ask(page)).startsWith("HTTP/1.1 200");
+      }
+      assertThat(client.stranger().get("/api/v1/health").status()).isEqualTo(200);
+      assertThat(closed(idle.get(0))).as("the eldest has given up its place").isTrue();
+      assertThat(closed(idle.get(IDLE - 1))).as("the newest has its place").isFalse();
+    } finally {
+      for (Socket socket : idle) {
         socket.close();
       }
     }

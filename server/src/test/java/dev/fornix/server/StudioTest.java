@@ -3,8 +3,10 @@ package dev.fornix.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.fornix.server.http.Wire;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** A whole life of a data set, a study, a model and a deployment, over HTTP as people have it. */
 class StudioTest {
@@ -50,7 +53,7 @@ class StudioTest {
       String dataset = upload(client, table());
       String study = study(client, dataset);
       charts(client, study);
-      model(client, study);
+      model(client, study, home.resolve("studies").resolve(study).resolve("study"));
       deployment(client, study);
       access(client);
       tidy(client, dataset, study);
@@ -153,6 +156,10 @@ class StudioTest {
     assertThat(trials.json().path("total").asInt()).isEqualTo(4);
     assertThat(trials.json().path("trials").size()).isEqualTo(2);
     refused(400, "GET " + path + "/trials", client.get(one + "/trials?state=sleeping"));
+    Client.Answer astray =
+        refused(400, "GET " + path + "/trials", client.get(one + "/trials?sort=value:beauty"));
+    assertThat(astray.text()).contains("'beauty' is measured in no trial; there are");
+    refused(400, "GET " + path + "/trials", client.get(one + "/trials?search=" + "x".repeat(201)));
     Client.Answer some =
         ok("GET " + path + "/trials.csv", client.get(one + "/trials.csv?origin=baseline"));
     assertThat(some.text().lines()).hasSize(2).last().asString().startsWith("0,complete,baseline,");
@@ -179,7 +186,7 @@ class StudioTest {
     }
   }
 
-  private void model(Client client, String study) throws Exception {
+  private void model(Client client, String study, Path folder) throws Exception {
     String path = "/api/v1/models";
     String one = path + "/" + study;
     ok("GET " + path, client.get(path));
@@ -199,17 +206,30 @@ class StudioTest {
             client.post(one + "/predictions?explain=true", ROW));
     assertThat(explained.text()).contains("contributions");
     String operation = "POST " + path + "/{model}/predictions";
+    assertThat(refused(400, operation, csv(client, one, "?explain=true", "3,blue,1\n")).text())
+        .contains("takes rows as application/json");
     assertThat(ok(operation, csv(client, one, "3,blue,1\n")).text()).contains("small");
     assertThat(refused(400, operation, csv(client, one, "3,blue,1\n".repeat(50_001))).text())
         .contains("The file has 50,001 rows, but a request may have 50,000");
-    ok("GET " + path + "/{model}/explanation", client.get(one + "/explanation?column=size"));
+    Client.Answer looked =
+        ok("GET " + path + "/{model}/explanation", client.get(one + "/explanation?column=size"));
+    JsonNode found = Wire.tree(Files.readString(folder.resolve("explanations.json")));
+    assertThat(looked.json().path("columns").path(0).path("drop"))
+        .as("what the study found out itself")
+        .isEqualTo(found.path("importances").path("columns").path(0).path("loss"));
+    assertThat(looked.json().path("dependence").path("points").isEmpty()).isFalse();
     refused(404, "POST " + path + "/{model}/saliency", client.post(one + "/saliency", ""));
   }
 
   private static Client.Answer csv(Client client, String model, String rows) throws Exception {
+    return csv(client, model, "", rows);
+  }
+
+  private static Client.Answer csv(Client client, String model, String query, String rows)
+      throws Exception {
     return client.send(
         "POST",
-        model + "/predictions",
+        model + "/predictions" + query,
         BodyPublishers.ofString("size,colour,weight\n" + rows),
         Map.of("Content-Type", "text/csv"));
   }
@@ -230,6 +250,14 @@ class StudioTest {
     assertThat(predicted.json().path("version").asInt()).isEqualTo(1);
     ok("GET " + path, client.get(path));
     ok("GET " + path + "/{deployment}", client.get(one));
+    String version = "DELETE " + path + "/{deployment}/versions/{version}";
+    assertThat(refused(409, version, client.json("DELETE", one + "/versions/1", "")).text())
+        .contains("Version 1 answers");
+    Client.Answer less = ok(version, client.json("DELETE", one + "/versions/2", ""));
+    assertThat(less.json().path("versions").size()).isEqualTo(1);
+    assertThat(less.json().has("previous")).isFalse();
+    Client.Answer more = ok("PUT " + path + "/{deployment}", client.json("PUT", one, model));
+    assertThat(more.json().path("active").asInt()).as("no number is given twice").isEqualTo(3);
     ok("DELETE " + path + "/{deployment}", client.json("DELETE", one, ""));
   }
 
@@ -245,11 +273,22 @@ class StudioTest {
             .path("id")
             .asString();
     ok("GET /api/v1/tokens", client.get("/api/v1/tokens"));
+    anotherBrowser(client);
     ok("DELETE /api/v1/tokens/{token}", client.json("DELETE", "/api/v1/tokens/" + token, ""));
     refused(
         401,
         "POST /api/v1/session",
         client.stranger().post("/api/v1/session", "{\"token\": \"x\"}"));
+  }
+
+  private void anotherBrowser(Client client) throws Exception {
+    String path = "/api/v1/session/links";
+    refused(401, "POST " + path, client.stranger().post(path, ""));
+    String link =
+        client.root() + ok("POST " + path, client.post(path, "")).json().path("path").asString();
+    assertThat(Client.of(link).get("/api/v1/server").status()).isEqualTo(200);
+    assertThat(Client.of(link).get("/api/v1/server").status()).as("a used link").isEqualTo(401);
+    assertThat(client.get("/api/v1/server").status()).as("who made it").isEqualTo(200);
   }
 
   private void tidy(Client client, String dataset, String study) throws Exception {

@@ -96,7 +96,7 @@ public final class ServeCommand implements Callable<Integer> {
       paramLabel = "<megabytes>",
       description =
           "How much memory all running studies together may take: each gets an equal part for its"
-              + " own process and its workers. Looking at uploads may take a quarter of it. Four"
+              + " own process and its workers. Looking at an upload may take a quarter of it. Four"
               + " fifths of the machine's if left out.")
   @Nullable Long memoryMegabytes;
 
@@ -122,13 +122,32 @@ public final class ServeCommand implements Callable<Integer> {
           "The address is good once, for one browser; it signs in for 30 days. Everything is kept"
               + " in "
               + home
-              + ". Ctrl-C ends the server.");
+              + ". Enter prints another address for another browser, Ctrl-C ends the server.");
+      printOnEnter(server);
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
       console.say("The studio has ended.");
       return Verdict.DONE;
     }
     return Verdict.DONE;
+  }
+
+  /** A service has no terminal, and then nobody presses Enter. */
+  private void printOnEnter(StudioServer server) {
+    java.io.Console terminal = System.console();
+    if (terminal == null) {
+      return;
+    }
+    Thread listener =
+        new Thread(
+            () -> {
+              while (terminal.readLine() != null) {
+                console.say("For another browser, once: " + server.address());
+              }
+            },
+            "fornix-enter");
+    listener.setDaemon(true);
+    listener.start();
   }
 
   private static void requirePositive(String option, @Nullable Long value) {

@@ -23,11 +23,13 @@ import java.util.random.RandomGenerator;
 
 /**
  * Who may ask. Secrets are 256 random bits and are kept as SHA-256 alone; sessions and tokens
- * outlive the server, the one-time token of the printed address does not outlive its use.
+ * outlive the server, one-time tokens of addresses do not outlive their use.
  */
 public final class Access {
   private static final int SECRET_BYTES = 32;
   private static final Duration SESSION = Duration.ofDays(30);
+  private static final Duration LINK = Duration.ofMinutes(10);
+  private static final int MOST_LINKS = 20;
   private static final int MOST_SESSIONS = 200;
   private static final int MOST_TOKENS = 200;
 
@@ -36,7 +38,9 @@ public final class Access {
   private final RandomGenerator random;
   private final Map<String, Instant> sessions = new LinkedHashMap<>();
   private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
-  private Optional<String> link = Optional.empty();
+
+  /** One-time tokens, and until when they are good; the eldest first. */
+  private final Map<String, Instant> links = new LinkedHashMap<>();
 
   /**
    * What is kept; everything by the hash of its secret.
@@ -61,11 +65,29 @@ public final class Access {
     }
   }
 
-  /** A new one-time token; the one before it is worth nothing any more. */
+  /** A new one-time token, which is good until it is used, or the server ends. */
   public synchronized String newLink() {
+    return newLink(Instant.MAX);
+  }
+
+  /** A new one-time token for another browser, which is good for {@link #linkLength()}. */
+  public synchronized String newShortLink() {
+    return newLink(clock.instant().plus(LINK));
+  }
+
+  private String newLink(Instant until) {
+    links.values().removeIf(last -> last.isBefore(clock.instant()));
+    if (links.size() >= MOST_LINKS) {
+      links.remove(links.keySet().iterator().next());
+    }
     String secret = secret();
-    link = Optional.of(hash(secret));
+    links.put(hash(secret), until);
     return secret;
+  }
+
+  /** How long a one-time token for another browser is good. */
+  public static Duration linkLength() {
+    return LINK;
   }
 
   /**
@@ -74,10 +96,10 @@ public final class Access {
    * @return the session's secret; nothing if the token is wrong or used
    */
   public synchronized Optional<String> enter(String token) {
-    if (!link.equals(Optional.of(hash(token)))) {
+    Instant last = links.remove(hash(token));
+    if (last == null || last.isBefore(clock.instant())) {
       return Optional.empty();
     }
-    link = Optional.empty();
     sessions.values().removeIf(until -> until.isBefore(clock.instant()));
     sessions.entrySet().stream()
         .min(Map.Entry.comparingByValue())

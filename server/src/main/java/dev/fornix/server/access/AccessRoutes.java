@@ -6,6 +6,7 @@ import dev.fornix.server.http.Wire;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ public final class AccessRoutes {
     routes.get("/enter", this::enterByAddress);
     routes.post("/api/v1/session", this::enter);
     routes.delete("/api/v1/session", this::leave);
+    routes.post("/api/v1/session/links", this::newLink);
     routes.get(
         "/api/v1/tokens", context -> Wire.answer(context, 200, Map.of("tokens", access.tokens())));
     routes.post("/api/v1/tokens", this::newToken);
@@ -58,8 +60,9 @@ public final class AccessRoutes {
                 () ->
                     new ProblemException(
                         401,
-                        "This one-time token is wrong or was used before; start the server anew to"
-                            + " get another."));
+                        "This one-time token is wrong, too old, or was used before; a page that is"
+                            + " signed in makes another, and so does Enter in the terminal of"
+                            + " ./fornix serve."));
     signIn(context, session);
     context.status(204);
   }
@@ -82,6 +85,14 @@ public final class AccessRoutes {
         .res()
         .addHeader("Set-Cookie", Guard.COOKIE + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
     context.status(204);
+  }
+
+  /** For another browser; the address is that by which the server was asked. */
+  private void newLink(Context context) {
+    Map<String, Object> link = new LinkedHashMap<>();
+    link.put("path", "/enter?token=" + access.newShortLink());
+    link.put("seconds", Access.linkLength().toSeconds());
+    Wire.answer(context, 201, link);
   }
 
   private void newToken(Context context) {

@@ -52,18 +52,12 @@ final class Rates {
    */
   boolean allowsStranger(String address, boolean entering) {
     tidy(strangers);
-    String key = network(address) + (entering ? " enters" : "");
+    String key = Network.of(address) + (entering ? " enters" : "");
     // more addresses than can be counted are those of one who has many
     TokenBucket bucket =
         strangers.size() > MOST_ASKERS && !strangers.containsKey(key)
             ? furtherStrangers
             : strangers.computeIfAbsent(key, k -> ofStranger());
     return bucket.take();
-  }
-
-  /** Of IPv6 the first half, since whoever has an address has all that share it. */
-  private static String network(String address) {
-    String[] parts = address.split(":", -1);
-    return parts.length < 8 ? address : String.join(":", parts[0], parts[1], parts[2], parts[3]);
   }
 }

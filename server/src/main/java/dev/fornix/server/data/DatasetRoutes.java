@@ -120,12 +120,7 @@ public final class DatasetRoutes {
 
   private void delete(Context context) {
     String id = dataset(context).id();
-    long users = studies.applyAsLong(id);
-    if (users > 0) {
-      throw ProblemException.conflict(
-          "The data set '" + id + "' is used by " + users + " studies; delete those first.");
-    }
-    datasets.delete(id);
+    datasets.delete(id, studies);
     previews.forget(id);
     context.status(204);
   }

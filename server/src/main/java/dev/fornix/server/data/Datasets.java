@@ -11,7 +11,6 @@ import dev.fornix.server.home.Quota;
 import dev.fornix.server.home.Shelf;
 import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
-import dev.fornix.server.process.StudyFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -30,6 +29,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -39,6 +40,9 @@ public final class Datasets implements AutoCloseable {
   private static final Duration UNFINISHED = Duration.ofHours(24);
   private static final long MOST_UNFINISHED = 50;
 
+  /** Files up to this size are checked within seconds; larger ones wait for each other alone. */
+  private static final long SMALL_BYTES = 32L << 20;
+
   private final Clock clock;
   private final Quota quota;
   private final long mostBytes;
@@ -47,8 +51,9 @@ public final class Datasets implements AutoCloseable {
   private final Looks looks;
   private final Checking checking;
   private final ConcurrentHashMap<String, Object> uploads = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService checker =
-      Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "fornix-check"));
+  private final CheckLanes checks = new CheckLanes(SMALL_BYTES);
+  private final ScheduledExecutorService tidier =
+      Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "fornix-uploads"));
 
   /**
    * Take up what a home keeps; what was being checked is checked again.
@@ -75,8 +80,8 @@ public final class Datasets implements AutoCloseable {
     this.shelf = new Shelf<>(home.data(), "dataset.json", home.trash(), Dataset.class);
     shelf.all().values().stream()
         .filter(dataset -> dataset.state() == State.CHECKING)
-        .forEach(dataset -> checker.execute(() -> check(dataset.id())));
-    var unused = checker.scheduleWithFixedDelay(this::expire, 0, 10, TimeUnit.MINUTES);
+        .forEach(this::checkInTurn);
+    var unused = tidier.scheduleWithFixedDelay(this::expire, 0, 10, TimeUnit.MINUTES);
   }
 
   private static Thread daemon(Runnable work, String name) {
@@ -226,7 +231,7 @@ public final class Datasets implements AutoCloseable {
    * @param offset where it begins; what was received already is passed over
    */
   public Dataset receive(String id, long offset, byte[] piece) {
-    synchronized (uploads.computeIfAbsent(id, i -> new Object())) {
+    synchronized (lock(id)) {
       Dataset dataset = uploading(id);
       long received = received(dataset);
       if (offset > received) {
@@ -281,7 +286,7 @@ public final class Datasets implements AutoCloseable {
 
   /** All pieces are sent: check and unpack. */
   public Dataset complete(String id) {
-    synchronized (uploads.computeIfAbsent(id, i -> new Object())) {
+    synchronized (lock(id)) {
       Dataset dataset = find(id);
       if (dataset.state() == State.CHECKING || dataset.state() == State.READY) {
         return dataset;
@@ -296,7 +301,7 @@ public final class Datasets implements AutoCloseable {
                 + " bytes are here; send the others first.");
       }
       Dataset changed = shelf.change(id, Dataset::checking).orElseThrow();
-      checker.execute(() -> check(id));
+      checkInTurn(changed);
       return changed;
     }
   }
@@ -309,7 +314,7 @@ public final class Datasets implements AutoCloseable {
   void expire() {
     Instant since = clock.instant().minus(UNFINISHED);
     for (Dataset dataset : unfinished()) {
-      synchronized (uploads.computeIfAbsent(dataset.id(), i -> new Object())) {
+      synchronized (lock(dataset.id())) {
         shelf
             .find(dataset.id())
             .filter(d -> d.state() == State.UPLOADING && lastPiece(d).isBefore(since))
@@ -333,6 +338,10 @@ public final class Datasets implements AutoCloseable {
     return checking.look(dataset, folder(dataset), file, target);
   }
 
+  private void checkInTurn(Dataset dataset) {
+    checks.execute(dataset.bytes(), () -> check(dataset.id()));
+  }
+
   private void check(String id) {
     Optional<Dataset> found = shelf.find(id).filter(d -> d.state() == State.CHECKING);
     if (found.isPresent()) {
@@ -350,21 +359,48 @@ public final class Datasets implements AutoCloseable {
     }
   }
 
-  /** Delete an uploaded one. */
-  public void delete(String id) {
+  /**
+   * Delete an uploaded one.
+   *
+   * @param studies how many studies use a data set
+   */
+  void delete(String id, ToLongFunction<String> studies) {
     if (find(id).id().startsWith(BUILTIN)) {
       throw ProblemException.conflict("The data set '" + id + "' comes with Fornix and stays.");
     }
-    synchronized (uploads.computeIfAbsent(id, i -> new Object())) {
-      shelf.remove(id);
+    synchronized (lock(id)) {
+      long users = studies.applyAsLong(id);
+      if (users > 0) {
+        throw ProblemException.conflict(
+            "The data set '" + id + "' is used by " + users + " studies; delete those first.");
+      }
+      if (shelf.find(id).isPresent()) {
+        shelf.remove(id);
+      }
     }
-    uploads.remove(id);
+  }
+
+  /**
+   * Begin to use one: it is there until this ends, and is not deleted afterwards if it has users
+   * then.
+   *
+   * @throws ProblemException if it is not there or not ready
+   */
+  public <T> T using(String id, Supplier<T> then) {
+    synchronized (lock(id)) {
+      var unused = ready(id);
+      return then.get();
+    }
+  }
+
+  private Object lock(String id) {
+    return uploads.computeIfAbsent(id, i -> new Object());
   }
 
   /** The names of the columns of an uploaded table, as they were read when it came. */
   public List<String> columns(Dataset dataset) {
     return dataset.kind() == Kind.TABLE && !builtin(dataset.id())
-        ? StudyFiles.read(TableLook.previewFile(folder(dataset)), TableLook.Preview.class)
+        ? Durably.read(TableLook.previewFile(folder(dataset)), TableLook.Preview.class)
             .map(preview -> preview.columns().stream().map(TableLook.Head::name).toList())
             .orElse(List.of())
         : List.of();
@@ -377,7 +413,8 @@ public final class Datasets implements AutoCloseable {
 
   @Override
   public void close() {
-    checker.shutdownNow();
+    tidier.shutdownNow();
+    checks.close();
     looks.close();
   }
 }

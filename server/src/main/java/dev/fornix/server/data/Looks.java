@@ -3,9 +3,9 @@ package dev.fornix.server.data;
 import dev.fornix.server.home.Durably;
 import dev.fornix.server.http.Wire;
 import dev.fornix.server.process.JavaProcess;
-import dev.fornix.server.process.StudyFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Looks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Looks.class);
   private static final Duration LONGEST = Duration.ofMinutes(15);
+  private static final int MOST_READ = 100_000;
+  private static final int MOST_LINES = 20;
 
   private final long heapBytes;
   private final List<String> jvmOptions;
@@ -62,7 +65,7 @@ final class Looks implements AutoCloseable {
                 + LONGEST.toMinutes()
                 + " minutes and was given up; leave rows or images out.");
       }
-      return StudyFiles.read(folder.resolve(Look.OUTCOME), LookOutcome.class)
+      return Durably.read(folder.resolve(Look.OUTCOME), LookOutcome.class)
           .orElseGet(() -> withoutWord(process.exitValue(), log));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -74,16 +77,17 @@ final class Looks implements AutoCloseable {
   }
 
   private LookOutcome withoutWord(int exitCode, Path log) {
-    LOG.warn("a look ended with exit code {} and without a word: {}", exitCode, last(log));
-    return LookOutcome.failed(Look.tooLarge(heapBytes));
+    List<String> printed = last(log);
+    LOG.warn("a look ended with exit code {} and without a word: {}", exitCode, printed);
+    return LookOutcome.failed(SilentEnd.sentence(exitCode, printed, heapBytes));
   }
 
-  private static String last(Path log) {
-    try {
-      List<String> lines = Files.readAllLines(log);
-      return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-    } catch (IOException e) {
-      return "";
+  private static List<String> last(Path log) {
+    try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+      List<String> all = lines.filter(line -> !line.isBlank()).limit(MOST_READ).toList();
+      return all.subList(Math.max(0, all.size() - MOST_LINES), all.size());
+    } catch (IOException | UncheckedIOException e) {
+      return List.of();
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.zip.ZipFile;
  * grows far beyond the file, as images never do, is refused while it is written and not after.
  */
 public final class Unzip {
-  private static final int MOST_ENTRIES = 500_000;
+  private static final int USUAL_ENTRIES = 500_000;
   private static final int DEEPEST = 12;
   private static final int LONGEST_PART = 200;
   private static final long GROWTH = 4;
@@ -44,12 +44,21 @@ public final class Unzip {
    * @return where the images are: a folder with nothing but another folder in it counts as that
    * @throws ProblemException if it is no such zip
    */
-  public static Path unzip(Path zip, Path into, long room) throws IOException {
+  static Path unzip(Path zip, Path into, long room) throws IOException {
+    return unzip(zip, into, room, USUAL_ENTRIES);
+  }
+
+  /**
+   * The same.
+   *
+   * @param mostEntries how many files and folders it may hold
+   */
+  public static Path unzip(Path zip, Path into, long room, int mostEntries) throws IOException {
     long grown = GROWTH * Files.size(zip) + FREE_GROWTH;
     Unzip unzip = new Unzip(Math.min(grown, room), room < grown);
     try (ZipFile file = new ZipFile(zip.toFile())) {
-      if (file.size() > MOST_ENTRIES) {
-        throw refused("it has " + file.size() + " entries, more than " + MOST_ENTRIES);
+      if (file.size() > mostEntries) {
+        throw refused("it has " + file.size() + " entries, more than " + mostEntries);
       }
       Enumeration<? extends ZipEntry> entries = file.entries();
       while (entries.hasMoreElements()) {

@@ -1,20 +1,28 @@
 package dev.fornix.server.home;
 
+import dev.fornix.server.http.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /** Files that are whole or not there, whatever happens meanwhile. */
 public final class Durably {
+  private static final Logger LOG = LoggerFactory.getLogger(Durably.class);
+
   private Durably() {}
 
   /** Write a file; when this returns, it is on disk. A reader sees the old or the new one. */
@@ -47,6 +55,20 @@ public final class Durably {
     try {
       Files.write(fresh, bytes);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Read a file of records, if it is there; one that a loss of power left broken is not. */
+  public static <T> Optional<T> read(Path file, Class<T> type) {
+    try {
+      return Optional.of(Wire.read(Files.readAllBytes(file), type));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (JacksonException e) {
+      LOG.warn("{} is broken and counts as missing: {}", file, e.getOriginalMessage());
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,6 +14,15 @@ public final class Parameters {
     return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isEmpty());
   }
 
+  /** A text of the query, of so many letters at most. */
+  public static Optional<String> text(Context context, String name, int most) {
+    Optional<String> text = text(context, name);
+    if (text.filter(value -> value.length() > most).isPresent()) {
+      throw ProblemException.bad(name + " may have " + most + " letters at most.");
+    }
+    return text;
+  }
+
   /** A whole number of the query, within bounds. */
   public static long whole(Context context, String name, long usual, long least, long most) {
     return text(context, name).map(value -> whole(name, value, least, most)).orElse(usual);

@@ -4,19 +4,22 @@ import dev.fornix.automl.process.Verdict;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells errors as problem documents (RFC 9457), one sentence each. */
 public final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  /** What such a document is. */
+  public static final String TYPE = "application/problem+json";
 
   /** A setting or a file: no plain word, or followed by its value in parentheses. */
   private static final Pattern BEGINS_WITH_A_NAME =
@@ -91,19 +94,24 @@ public final class Problems {
 
   private static void fill(Context context, String sentence) {
     String type = context.res().getContentType();
-    if (type == null || !type.startsWith("application/problem+json")) {
+    if (type == null || !type.startsWith(TYPE)) {
       tell(context, context.statusCode(), sentence);
     }
   }
 
   /** Answer with a problem. */
   public static void tell(Context context, int status, String sentence) {
+    context.status(status).contentType(TYPE).result(document(status, sentence));
+  }
+
+  /** The document itself. */
+  public static byte[] document(int status, String sentence) {
     Map<String, Object> problem = new LinkedHashMap<>();
     problem.put("type", "about:blank");
-    problem.put("title", HttpStatus.forStatus(status).getMessage());
+    problem.put("title", HttpStatus.getMessage(status));
     problem.put("status", status);
     problem.put("detail", capital(sentence));
-    context.status(status).contentType("application/problem+json").result(Wire.bytes(problem));
+    return Wire.bytes(problem);
   }
 
   /** With a capital and a full stop; a name that the sentence begins with stays as it is. */

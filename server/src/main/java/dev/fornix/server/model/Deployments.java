@@ -15,12 +15,8 @@ import dev.fornix.server.study.StudyRecord;
 import dev.fornix.server.study.StudyViews;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The models in service, each under a name that stays. */
@@ -62,6 +59,7 @@ public final class Deployments implements AutoCloseable {
     routes.put(PATH, this::deploy);
     routes.delete(PATH, this::remove);
     routes.put(PATH + "/active", this::activate);
+    routes.delete(PATH + "/versions/{version}", this::removeVersion);
     Quick.post(routes, PATH + "/predictions", this::predict);
   }
 
@@ -143,16 +141,16 @@ public final class Deployments implements AutoCloseable {
 
   private synchronized Deployment deploy(String name, StudyRecord study) {
     Optional<Deployment> before = shelf.find(name);
-    int number = before.map(d -> d.versions().size()).orElse(0) + 1;
+    int number = before.map(Deployment::next).orElse(1);
     StudyFolder folder = studies.files(study).study();
     Path fresh = home.trash().resolve("deploying-" + name);
     Durably.delete(fresh);
-    quota.require(Quota.count(folder.root().resolve("data")));
-    copy(folder, fresh);
+    ModelCopy copy = ModelCopy.of(folder, fresh);
+    quota.require(copy.bytes());
+    JsonNode result = ModelViews.result(copy.make());
     Path place = version(name, number);
     Durably.delete(place); // left by a crash before it was on record
     Durably.move(fresh, place);
-    JsonNode result = ModelViews.result(folder);
     Version version =
         new Version(
             number,
@@ -164,45 +162,20 @@ public final class Deployments implements AutoCloseable {
             result.path("metric").isString()
                 ? Optional.of(result.path("metric").asString())
                 : Optional.empty());
-    List<Version> versions = new ArrayList<>(before.map(Deployment::versions).orElse(List.of()));
-    versions.add(version);
     Deployment deployment =
-        new Deployment(
-            name,
-            number,
-            before.map(Deployment::active),
-            before.map(Deployment::createdAt).orElseGet(clock::instant),
-            versions);
+        before
+            .map(known -> known.with(version))
+            .orElseGet(
+                () ->
+                    new Deployment(
+                        name,
+                        number,
+                        Optional.empty(),
+                        clock.instant(),
+                        List.of(version),
+                        Optional.of(number)));
     shelf.put(name, deployment);
     return deployment;
-  }
-
-  /** What predictions need, and no more. */
-  private static void copy(StudyFolder from, Path to) {
-    StudyFolder copy = new StudyFolder(to);
-    Map<Path, Path> files = new LinkedHashMap<>();
-    files.put(from.config(), copy.config());
-    files.put(from.tablePlan(), copy.tablePlan());
-    files.put(from.tableModel(), copy.tableModel());
-    files.put(from.otherModel(false), copy.otherModel(false));
-    files.put(from.trainTable(), copy.trainTable());
-    files.put(from.testTable(), copy.testTable());
-    files.put(from.model(), copy.model());
-    files.put(from.result(), copy.result());
-    files.put(from.card(), copy.card());
-    files.put(from.report(), copy.report());
-    try {
-      Files.createDirectories(copy.data());
-      for (Map.Entry<Path, Path> file : files.entrySet()) {
-        if (Files.isRegularFile(file.getKey())) {
-          Durably.copy(file.getKey(), file.getValue());
-        }
-      }
-      Durably.force(copy.data());
-      Durably.force(to);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private synchronized void remove(Context context) {
@@ -223,8 +196,37 @@ public final class Deployments implements AutoCloseable {
             .orElseThrow(
                 () ->
                     ProblemException.bad(
-                        "version must be one from 1 to " + deployment.versions().size() + "."));
+                        "version must be one of "
+                            + deployment.versions().stream()
+                                .map(each -> Integer.toString(each.version()))
+                                .collect(Collectors.joining(", "))
+                            + "."));
     Deployment changed = shelf.change(deployment.name(), d -> d.activated(version)).orElseThrow();
+    Wire.answer(context, 200, shown(changed));
+  }
+
+  private synchronized void removeVersion(Context context) {
+    Deployment deployment = find(context);
+    int version = (int) Parameters.whole("version", context.pathParam("version"), 1, 1_000_000_000);
+    if (deployment.versions().stream().noneMatch(each -> each.version() == version)) {
+      throw ProblemException.missing(
+          "The deployment " + deployment.name() + " has no version " + version + ".");
+    }
+    if (version == deployment.active()) {
+      throw ProblemException.conflict(
+          "Version "
+              + version
+              + " answers; let another one answer first, or take "
+              + deployment.name()
+              + " out of service.");
+    }
+    Deployment changed = shelf.change(deployment.name(), d -> d.without(version)).orElseThrow();
+    Path place = version(deployment.name(), version);
+    servings.forget(new StudyFolder(place));
+    Path away = home.trash().resolve(deployment.name() + "-version-" + version);
+    Durably.delete(away);
+    Durably.move(place, away);
+    Durably.delete(away);
     Wire.answer(context, 200, shown(changed));
   }
 

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -249,13 +250,20 @@ public final class ModelRoutes {
             serving -> ((ImageServing) serving).saliency(image, method, label)));
   }
 
+  /** As the study itself found, in its time; measured here where it did not. */
   private static Map<String, Object> importance(StudyFolder folder, TablePredictor predictor) {
+    return ModelViews.importances(folder).orElseGet(() -> measured(folder, predictor));
+  }
+
+  private static Map<String, Object> measured(StudyFolder folder, TablePredictor predictor) {
     Table test = Table.open(folder.testTable());
     TablePlan plan = predictor.plan();
     Metric metric = Metrics.of(plan.metric());
     int rows = Math.min(EXPLAINED_ROWS, test.rows());
     LabelledTable labelled = LabelledTable.of(test, plan.target(), plan.features());
-    Rows some = Rows.of(test, IntStream.range(0, rows).toArray());
+    int[] drawn =
+        new SplittableRandom(1).ints(0, test.rows()).distinct().limit(rows).sorted().toArray();
+    Rows some = Rows.of(test, drawn);
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("metric", metric.key());
     shown.put("rows", rows);

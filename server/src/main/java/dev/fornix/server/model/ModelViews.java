@@ -6,6 +6,7 @@ import dev.fornix.data.table.Column;
 import dev.fornix.data.table.LevelColumn;
 import dev.fornix.data.table.NumberColumn;
 import dev.fornix.data.table.Table;
+import dev.fornix.server.home.Durably;
 import dev.fornix.server.http.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,6 +83,37 @@ final class ModelViews {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the study found out of the columns' importances; nothing where it did not. */
+  static Optional<Map<String, Object>> importances(StudyFolder folder) {
+    return Durably.read(folder.explanations(), JsonNode.class)
+        .map(found -> found.path("importances"))
+        .filter(found -> !found.path("columns").isEmpty())
+        .map(ModelViews::importances);
+  }
+
+  private static Map<String, Object> importances(JsonNode found) {
+    List<Map<String, Object>> columns = new ArrayList<>();
+    for (JsonNode each : found.path("columns")) {
+      JsonNode interval = each.path("interval");
+      double width = interval.path("high").asDouble() - interval.path("low").asDouble();
+      columns.add(
+          Map.of(
+              "column",
+              each.path("column").asString(),
+              "drop",
+              each.path("loss").asDouble(),
+              "deviation",
+              width / 4));
+    }
+    return Map.of(
+        "metric",
+        found.path("metric").asString(),
+        "rows",
+        found.path("rows").asInt(),
+        "columns",
+        columns);
   }
 
   static Optional<Double> number(JsonNode result, String name) {

@@ -6,7 +6,6 @@ import dev.fornix.automl.tables.TableExport;
 import dev.fornix.onnx.OnnxException;
 import dev.fornix.server.home.Durably;
 import dev.fornix.server.http.Wire;
-import dev.fornix.server.process.StudyFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +37,7 @@ record OnnxForm(String version, long stamp, String sentence, boolean agrees, boo
 
   /** What was made, and not by another version or of an earlier model. */
   static Optional<OnnxForm> kept(StudyFolder folder, Path cache) {
-    return StudyFiles.read(cache.resolve(FACTS), OnnxForm.class)
+    return Durably.read(cache.resolve(FACTS), OnnxForm.class)
         .filter(form -> form.version.equals(FornixVersion.text()) && form.stamp == stamp(folder))
         .filter(form -> !form.agrees || Files.exists(file(cache)));
   }

@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** Answers requests for predictions: JSON rows, CSV, an image, a zip of images. */
 final class Predicting {
   private static final int MOST_ROWS = 10_000;
+  private static final int MOST_IMAGES = 5_000;
   private static final long MOST_UNPACKED = 256L << 20;
 
   private final Servings servings;
@@ -51,6 +52,12 @@ final class Predicting {
         Optional.ofNullable(context.contentType())
             .map(text -> text.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))
             .orElse("application/json");
+    if (!type.equals("application/json") && Parameters.flag(context, "explain")) {
+      throw ProblemException.bad(
+          "explain takes rows as application/json, not a body of the type '"
+              + Parameters.shortly(type)
+              + "'; send {\"rows\": [{…}]}.");
+    }
     switch (type) {
       case "application/json" -> json(context, folder, cache, facts);
       case "text/csv" -> csv(context, folder, cache);
@@ -212,7 +219,8 @@ final class Predicting {
       Path file = Files.write(folder.resolve("upload" + ending), bytes);
       Path where =
           ending.equals(".zip")
-              ? Unzip.unzip(file, Files.createDirectory(folder.resolve("images")), MOST_UNPACKED)
+              ? Unzip.unzip(
+                  file, Files.createDirectory(folder.resolve("images")), MOST_UNPACKED, MOST_IMAGES)
               : file;
       return then.apply(where);
     } catch (IOException e) {

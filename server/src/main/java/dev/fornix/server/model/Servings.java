@@ -53,12 +53,12 @@ final class Servings implements AutoCloseable {
    * @param cache where its ONNX form is kept
    */
   <T> T ask(StudyFolder folder, Path cache, Function<Serving, T> question) {
-    return use(folder, cache, model -> predictions.take(() -> question.apply(model.serving())));
+    return use(folder, cache, model -> inTurn(predictions, question).apply(model.serving()));
   }
 
   /** The same of what takes long. */
   <T> T ponder(StudyFolder folder, Path cache, Function<Serving, T> question) {
-    return use(folder, cache, model -> explanations.take(() -> question.apply(model.serving())));
+    return use(folder, cache, model -> inTurn(explanations, question).apply(model.serving()));
   }
 
   /**
@@ -71,10 +71,7 @@ final class Servings implements AutoCloseable {
       Path cache,
       String what,
       Function<Serving, Map<String, Object>> question) {
-    return use(
-        folder,
-        cache,
-        model -> model.remembered(what, serving -> looks.take(() -> question.apply(serving))));
+    return use(folder, cache, model -> model.remembered(what, inTurn(looks, question)));
   }
 
   /**
@@ -87,10 +84,11 @@ final class Servings implements AutoCloseable {
       Path cache,
       String what,
       Function<Serving, Map<String, Object>> question) {
-    return use(
-        folder,
-        cache,
-        model -> model.map(what, serving -> explanations.take(() -> question.apply(serving))));
+    return use(folder, cache, model -> model.map(what, inTurn(explanations, question)));
+  }
+
+  private static <T> Function<Serving, T> inTurn(Turns turns, Function<Serving, T> question) {
+    return serving -> turns.take(() -> question.apply(serving));
   }
 
   private <T> T use(StudyFolder folder, Path cache, Function<OpenModel, T> question) {

@@ -10,7 +10,7 @@ import dev.fornix.onnx.runtime.TableScorer;
 import dev.fornix.onnx.runtime.TableScores;
 import dev.fornix.server.http.ProblemException;
 import dev.fornix.tabular.explain.Contributions;
-import dev.fornix.tabular.explain.KernelShap;
+import dev.fornix.tabular.explain.RowExplainer;
 import dev.fornix.tabular.export.TableValues;
 import dev.fornix.tabular.matrix.Predictions;
 import java.nio.file.Path;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +32,9 @@ final class TableServing implements Serving {
   private static final Logger LOG = LoggerFactory.getLogger(TableServing.class);
   private static final int MOST_ROWS = 50_000;
   private static final int MOST_EXPLAINED = 20;
-  private static final int BACKGROUND = 40;
-  private static final int SHAP_SETS = 512;
-  private static final long SHAP_SEED = 1;
+
+  /** The same reasons each time. */
+  private static final long EXPLAINING_SEED = 1;
 
   private final TablePredictor stored;
   private final Optional<TableScorer> scorer;
@@ -179,12 +178,8 @@ final class TableServing implements Serving {
     ReadTable read = read(rows);
     Answer plain = predicted(read);
     Contributions contributions =
-        new KernelShap(SHAP_SETS, SHAP_SEED)
-            .of(
-                stored.model()::predict,
-                background(),
-                Rows.all(read.table()),
-                stored.plan().features());
+        new RowExplainer(stored.model(), Rows.all(stored.train()), EXPLAINING_SEED)
+            .of(Rows.all(read.table()));
     List<Map<String, Object>> all = new ArrayList<>();
     for (int row = 0; row < plain.predictions().size(); row++) {
       Map<String, Object> shown = new LinkedHashMap<>(plain.predictions().get(row));
@@ -192,15 +187,6 @@ final class TableServing implements Serving {
       all.add(shown);
     }
     return new Answer(all, plain.remarks());
-  }
-
-  /** Some of the rows that were learnt from, which stand for all. */
-  private Rows background() {
-    Table train = stored.train();
-    int count = Math.min(BACKGROUND, train.rows());
-    return Rows.of(
-        train,
-        IntStream.range(0, count).map(i -> (int) ((long) i * train.rows() / count)).toArray());
   }
 
   private Map<String, Object> contributions(
@@ -211,6 +197,8 @@ final class TableServing implements Serving {
       output =
           stored.plan().target().classNames().indexOf(String.valueOf(prediction.get("prediction")));
       shown.put("output", stored.plan().target().classNames().get(output));
+      boolean odds = contributions.scale() == Contributions.Scale.SUM;
+      shown.put("scale", odds ? "log_odds" : "probability");
     }
     shown.put("base", contributions.base(output));
     shown.put(

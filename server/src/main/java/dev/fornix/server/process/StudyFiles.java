@@ -1,19 +1,14 @@
 package dev.fornix.server.process;
 
 import dev.fornix.automl.study.StudyFolder;
-import dev.fornix.server.http.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /**
  * What lies in a study's folder on the server.
@@ -21,8 +16,6 @@ import tools.jackson.core.JacksonException;
  * @param root the folder
  */
 public record StudyFiles(Path root) {
-  private static final Logger LOG = LoggerFactory.getLogger(StudyFiles.class);
-
   /** The study itself, as the command line would make it. */
   public StudyFolder study() {
     return new StudyFolder(root.resolve("study"));
@@ -80,20 +73,6 @@ public record StudyFiles(Path root) {
   /** What the process printed. */
   public Path printed() {
     return root.resolve("process.log");
-  }
-
-  /** Read a file of records, if it is there; one that a loss of power left broken is not. */
-  public static <T> Optional<T> read(Path file, Class<T> type) {
-    try {
-      return Optional.of(Wire.read(Files.readAllBytes(file), type));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (JacksonException e) {
-      LOG.warn("{} is broken and counts as missing: {}", file, e.getOriginalMessage());
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Add a line to the log. */

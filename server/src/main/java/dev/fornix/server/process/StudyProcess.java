@@ -69,7 +69,7 @@ public final class StudyProcess {
   }
 
   private int run() {
-    Job job = StudyFiles.read(files.job(), Job.class).orElseThrow();
+    Job job = Durably.read(files.job(), Job.class).orElseThrow();
     Durably.write(files.process(), Wire.bytes(ProcessRecord.own(job.launch())));
     try {
       Optional<String> doubt = fit(job);

@@ -1,6 +1,9 @@
 package dev.fornix.server.study;
 
 import dev.fornix.automl.config.Durations;
+import dev.fornix.automl.fit.FitListener.Stage;
+import dev.fornix.core.objective.Direction;
+import dev.fornix.core.trial.TrialState;
 import dev.fornix.server.data.Dataset;
 import dev.fornix.server.data.Datasets;
 import dev.fornix.server.home.Durably;
@@ -12,15 +15,19 @@ import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
 import dev.fornix.server.process.Job;
 import dev.fornix.server.process.MemoryPlan;
+import dev.fornix.server.process.Status;
 import dev.fornix.server.process.StudyFiles;
 import dev.fornix.server.study.StudyRecord.Run;
 import dev.fornix.server.study.StudyRecord.State;
 import dev.fornix.storage.StudyReader;
+import dev.fornix.storage.TrialQuery;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +40,15 @@ import tools.jackson.databind.JsonNode;
 /** The studies of the server. */
 public final class Studies implements AutoCloseable {
   private static final Set<State> OVER = Set.of(State.FINISHED, State.FAILED);
+
+  private static final String SEARCHING = Stage.SEARCHING.name().toLowerCase(Locale.ROOT);
+
+  /** Among them is one that has finished lately, if any has. */
+  private static final TrialQuery NEWEST =
+      TrialQuery.all()
+          .in(TrialState.COMPLETE, TrialState.PRUNED)
+          .sorted(new TrialQuery.Sort.ByNumber(Direction.MAXIMIZE))
+          .page(0, 50);
 
   private static final String WORKERS = "workers";
   private static final String WORKER_MEMORY = "worker_memory";
@@ -69,7 +85,7 @@ public final class Studies implements AutoCloseable {
     this.shelf = new Shelf<>(home.studies(), "studio.json", home.trash(), StudyRecord.class);
     this.names = new StudyNames(datasets, shelf);
     Launcher launcher = new Launcher(memory.studyHeapBytes(), jvmOptions);
-    this.queue = new StudyQueue(shelf, this::job, launcher, memory.running(), clock);
+    this.queue = new StudyQueue(shelf, this::job, launcher, this::gotOn, memory.running(), clock);
     queue.start();
   }
 
@@ -152,22 +168,25 @@ public final class Studies implements AutoCloseable {
     quota.require(0);
     Dataset dataset = request.dataset();
     String shown = name.orElseGet(() -> dataset.name().replaceFirst("\\.[^.]+$", ""));
-    synchronized (this) {
-      String id = identifiers.like(shown, shelf::taken);
-      StudyRecord study =
-          new StudyRecord(
-              id,
-              shown,
-              dataset.id(),
-              dataset.name(),
-              dataset.kind(),
-              request.settings(),
-              dataset.location().orElseThrow(),
-              clock.instant(),
-              start ? Run.FIRST.queued(clock.instant()) : Run.FIRST);
-      shelf.put(id, study);
-      return study;
-    }
+    return datasets.using(dataset.id(), () -> make(request, dataset, shown, start));
+  }
+
+  private synchronized StudyRecord make(
+      Request request, Dataset dataset, String shown, boolean start) {
+    String id = identifiers.like(shown, shelf::taken);
+    StudyRecord study =
+        new StudyRecord(
+            id,
+            shown,
+            dataset.id(),
+            dataset.name(),
+            dataset.kind(),
+            request.settings(),
+            dataset.location().orElseThrow(),
+            clock.instant(),
+            start ? Run.FIRST.queued(clock.instant()) : Run.FIRST);
+    shelf.put(id, study);
+    return study;
   }
 
   /** What a process of a study is to do. */
@@ -183,7 +202,7 @@ public final class Studies implements AutoCloseable {
 
   /** It stays as it was when the study began: with another one some trials would fail elsewhere. */
   private void workerMemory(StudyRecord study, Map<String, List<String>> settings) {
-    Optional<Job> before = StudyFiles.read(files(study).job(), Job.class);
+    Optional<Job> before = Durably.read(files(study).job(), Job.class);
     if (before.isPresent()) {
       List<String> kept = before.get().settings().getOrDefault(WORKER_MEMORY, List.of());
       kept.forEach(most -> settings.put(WORKER_MEMORY, kept));
@@ -196,6 +215,23 @@ public final class Studies implements AutoCloseable {
     memory
         .workerMegabytes(asked)
         .ifPresent(most -> settings.put(WORKER_MEMORY, List.of(Integer.toString(most))));
+  }
+
+  /**
+   * Whether it searches and has finished a trial since its process began: what is under way when it
+   * gives way begins again, and a study of long trials would never get on otherwise.
+   */
+  private boolean gotOn(StudyRecord study) {
+    boolean searching =
+        Durably.read(files(study).status(), Status.class)
+            .filter(status -> status.launch() == study.run().launch())
+            .filter(status -> status.stage().equals(SEARCHING))
+            .isPresent();
+    Instant began = study.run().startedAt().orElse(Instant.MAX);
+    return searching
+        && read(study, reader -> reader.trials(NEWEST)).orElse(List.of()).stream()
+            .flatMap(trial -> trial.finishedAt().stream())
+            .anyMatch(began::isBefore);
   }
 
   StudyRecord rename(String id, String name) {
@@ -238,7 +274,7 @@ public final class Studies implements AutoCloseable {
             s ->
                 s.state() == State.RUNNING || s.state() == State.STOPPING
                     ? s.with(s.run().in(State.PAUSING))
-                    : s.state() == State.PAUSING ? s : s.with(s.run().in(State.PAUSED)));
+                    : s.with(s.run().in(s.state().live() ? State.PAUSING : State.PAUSED)));
     if (paused.state() == State.PAUSING) {
       queue.interrupt(id);
     }

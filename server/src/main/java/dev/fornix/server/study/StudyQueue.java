@@ -11,6 +11,7 @@ import dev.fornix.server.process.StudyProcess;
 import dev.fornix.server.study.StudyRecord.Run;
 import dev.fornix.server.study.StudyRecord.State;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,13 +26,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Lets studies run in turn, so many at once; data sets take turns, so that ten studies of one do
- * not keep the first of another waiting. Takes up the processes that an earlier server left, and
- * begins again with what died.
+ * not keep the first of another waiting, and one that has run for long gives way to those that
+ * wait. Takes up the processes that an earlier server left, and begins again with what died.
  */
 public final class StudyQueue implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StudyQueue.class);
@@ -39,9 +41,13 @@ public final class StudyQueue implements AutoCloseable {
   private static final int MOST_CRASHES = 3;
   private static final long DRAIN_SECONDS = 40;
 
+  /** After so long a search gives way, if others wait. */
+  private static final Duration TURN = Duration.ofMinutes(10);
+
   private final Shelf<StudyRecord> shelf;
   private final Function<StudyRecord, Job> jobs;
   private final Launcher launcher;
+  private final Predicate<StudyRecord> gotOn;
   private final int limit;
   private final Clock clock;
   private final Map<String, ProcessHandle> processes = new ConcurrentHashMap<>();
@@ -50,15 +56,23 @@ public final class StudyQueue implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(StudyQueue::daemon);
   private boolean draining;
 
+  /**
+   * A queue.
+   *
+   * @param gotOn whether a study that runs can give way without losing all that it did meanwhile
+   * @param limit how many run at once
+   */
   StudyQueue(
       Shelf<StudyRecord> shelf,
       Function<StudyRecord, Job> jobs,
       Launcher launcher,
+      Predicate<StudyRecord> gotOn,
       int limit,
       Clock clock) {
     this.shelf = shelf;
     this.jobs = jobs;
     this.launcher = launcher;
+    this.gotOn = gotOn;
     this.limit = limit;
     this.clock = clock;
   }
@@ -80,7 +94,7 @@ public final class StudyQueue implements AutoCloseable {
   }
 
   private synchronized void adopt(String id) {
-    StudyFiles.read(files(id).process(), ProcessRecord.class)
+    Durably.read(files(id).process(), ProcessRecord.class)
         .flatMap(ProcessRecord::alive)
         .ifPresent(handle -> processes.put(id, handle));
   }
@@ -95,9 +109,36 @@ public final class StudyQueue implements AutoCloseable {
       while (!draining && running() < limit && !waiting().isEmpty()) {
         launch(waiting().get(0));
       }
+      if (!draining) {
+        share();
+      }
     } catch (RuntimeException e) {
       LOG.error("the queue of studies met a fault and goes on", e);
     }
+  }
+
+  /** The one that has run the longest gives way, if it had its turn, to each that waits. */
+  private void share() {
+    Instant since = clock.instant().minus(TURN);
+    long yielding = shelf.all().values().stream().filter(s -> s.run().yields()).count();
+    if (yielding < waiting().size()) {
+      shelf.all().values().stream()
+          .filter(s -> s.state() == State.RUNNING && began(s).isBefore(since))
+          .filter(gotOn)
+          .min(Comparator.comparing(StudyQueue::began))
+          .ifPresent(this::giveWay);
+    }
+  }
+
+  private static Instant began(StudyRecord study) {
+    return study.run().startedAt().orElse(Instant.MAX);
+  }
+
+  private void giveWay(StudyRecord study) {
+    Instant now = clock.instant();
+    files(study.id()).say(now, "It had its turn: others run, then it goes on.");
+    shelf.change(study.id(), s -> s.with(s.run().yielding(now)));
+    interrupt(study.id());
   }
 
   private boolean alive(String id) {
@@ -176,12 +217,12 @@ public final class StudyQueue implements AutoCloseable {
       }
     }
     Optional<Outcome> outcome =
-        StudyFiles.read(files(id).outcome(), Outcome.class)
+        Durably.read(files(id).outcome(), Outcome.class)
             .filter(o -> o.launch() == study.run().launch());
     if (outcome.isPresent()) {
       conclude(study, outcome.get());
     } else if (study.state() == State.PAUSING) {
-      end(study, State.PAUSED, Optional.empty());
+      paused(study);
     } else {
       died(study);
     }
@@ -191,13 +232,26 @@ public final class StudyQueue implements AutoCloseable {
     if (outcome.exitCode() == 0) {
       end(study, State.FINISHED, outcome.doubt());
     } else if (outcome.cancelled() && study.state() == State.PAUSING) {
-      end(study, State.PAUSED, Optional.empty());
+      paused(study);
     } else {
       end(
           study,
           outcome.cancelled() ? State.PAUSED : State.FAILED,
           Optional.of(outcome.sentence()));
     }
+  }
+
+  private void paused(StudyRecord study) {
+    if (study.run().yields()) {
+      requeue(study);
+    } else {
+      end(study, State.PAUSED, Optional.empty());
+    }
+  }
+
+  private void requeue(StudyRecord study) {
+    Run run = study.run().queued(clock.instant());
+    shelf.change(study.id(), s -> s.with(run));
   }
 
   private void end(StudyRecord study, State state, Optional<String> why) {
@@ -254,7 +308,9 @@ public final class StudyQueue implements AutoCloseable {
         ? "Begins in a moment."
         : "Waits for "
             + String.join(", ", names)
-            + " to end"
+            + " to end, or to have run for "
+            + TURN.toMinutes()
+            + " minutes"
             + others
             + ": "
             + (limit == 1 ? "one study runs" : limit + " studies run")
@@ -318,12 +374,11 @@ public final class StudyQueue implements AutoCloseable {
 
   private void drained(StudyRecord study) {
     Optional<Outcome> outcome =
-        StudyFiles.read(files(study.id()).outcome(), Outcome.class)
+        Durably.read(files(study.id()).outcome(), Outcome.class)
             .filter(o -> o.launch() == study.run().launch());
     boolean asked = outcome.map(Outcome::cancelled).orElse(true);
     if (asked && study.state() != State.PAUSING) {
-      Run run = study.run().queued(clock.instant());
-      shelf.change(study.id(), s -> s.with(run));
+      requeue(study);
     } else {
       conclude(study);
     }

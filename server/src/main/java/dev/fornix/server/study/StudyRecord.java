@@ -66,7 +66,7 @@ public record StudyRecord(
    * @param state in one word
    * @param launch counts its processes
    * @param crashes how many of them died since somebody last started it
-   * @param queuedAt since when it waits
+   * @param queuedAt since when it waits, or is about to
    * @param startedAt when its newest process began
    * @param finishedAt when it came to an end
    * @param problem why it failed or stopped, or what must be known of its model
@@ -133,6 +133,25 @@ public record StudyRecord(
           Optional.empty(),
           finish,
           further);
+    }
+
+    /** It is to pause, and to go on when others have had their turn. */
+    Run yielding(Instant now) {
+      return new Run(
+          State.PAUSING,
+          launch,
+          crashes,
+          Optional.of(now),
+          startedAt,
+          finishedAt,
+          problem,
+          finish,
+          further);
+    }
+
+    /** Whether it pauses to let others have their turn, and nobody asked for more than that. */
+    boolean yields() {
+      return state == State.PAUSING && queuedAt.isPresent();
     }
 
     Run in(State next) {

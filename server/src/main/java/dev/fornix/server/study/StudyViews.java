@@ -3,6 +3,7 @@ package dev.fornix.server.study;
 import dev.fornix.automl.config.Durations;
 import dev.fornix.automl.fit.Grant;
 import dev.fornix.server.data.Dataset.Kind;
+import dev.fornix.server.home.Durably;
 import dev.fornix.server.process.Job;
 import dev.fornix.server.process.Status;
 import dev.fornix.server.process.StudyFiles;
@@ -55,7 +56,7 @@ public final class StudyViews {
             .replaceFirst("^---\\s*\n?", ""));
     studies.place(study).ifPresent(place -> shown.put("queue", place));
     Optional<Status> status =
-        StudyFiles.read(studies.files(study).status(), Status.class)
+        Durably.read(studies.files(study).status(), Status.class)
             .filter(s -> s.launch() <= study.run().launch());
     status.ifPresent(s -> addStatus(study, s, shown));
     shown.put("counts", Map.of());

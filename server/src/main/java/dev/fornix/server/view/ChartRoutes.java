@@ -236,7 +236,7 @@ public final class ChartRoutes {
         context,
         Map.of("trials", 0, "decisions", List.of()),
         "importance",
-        reader -> importance(study, measured(reader, IMPORTANCE_TRIALS)));
+        reader -> importance(study, Drawn.of(reader, IMPORTANCE_TRIALS)));
   }
 
   private void reasons(Context context) {

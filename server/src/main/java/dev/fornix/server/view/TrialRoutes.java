@@ -40,6 +40,7 @@ public final class TrialRoutes {
   private static final int MOST = 500;
   private static final int MOST_ANCESTORS = 200;
   private static final int CSV_PAGE = 1_000;
+  private static final int LONGEST_SEARCH = 200;
 
   /** What a search finds is kept, a number for each trial. */
   private static final int MOST_SEARCHES = 16;
@@ -69,9 +70,23 @@ public final class TrialRoutes {
         looks.ask(
             study,
             Map.of("total", 0, "trials", List.of()),
-            reader ->
-                query.containing().isPresent() ? found(study, reader, query) : page(reader, query));
+            reader -> {
+              requireKnown(query, reader);
+              return query.containing().isPresent()
+                  ? found(study, reader, query)
+                  : page(reader, query);
+            });
     Wire.answer(context, 200, page);
+  }
+
+  /** Before anything was measured there are no names, and any may come. */
+  private static void requireKnown(TrialQuery query, StudyReader reader) {
+    if (query.sort() instanceof TrialQuery.Sort.ByValue by) {
+      List<String> names = reader.aggregates().names();
+      if (!names.isEmpty() && !names.contains(by.name())) {
+        throw ChartRoutes.unknown("sort", by.name(), names);
+      }
+    }
   }
 
   private static Map<String, Object> page(StudyReader reader, TrialQuery query) {
@@ -110,7 +125,7 @@ public final class TrialRoutes {
     if (origin.isPresent()) {
       query = query.from(origin.get());
     }
-    Optional<String> search = Parameters.text(context, "search");
+    Optional<String> search = Parameters.text(context, "search", LONGEST_SEARCH);
     if (search.isPresent()) {
       query = query.containing(search.get());
     }
@@ -361,10 +376,17 @@ public final class TrialRoutes {
   private void csv(Context context) {
     StudyRecord study = looks.study(context);
     TrialQuery asked = query(context);
+    List<String> names =
+        looks.ask(
+            study,
+            List.of(),
+            reader -> {
+              requireKnown(asked, reader);
+              return reader.aggregates().names();
+            });
     context.contentType("text/csv; charset=utf-8");
     context.header("Content-Disposition", "attachment; filename=\"" + study.id() + ".csv\"");
     try (Writer out = new OutputStreamWriter(context.outputStream(), StandardCharsets.UTF_8)) {
-      List<String> names = looks.ask(study, List.of(), reader -> reader.aggregates().names());
       out.write(
           "number,state,origin,score,feasible,cost_seconds," + cells(names) + "configuration\n");
       for (long offset = 0; ; offset += CSV_PAGE) {

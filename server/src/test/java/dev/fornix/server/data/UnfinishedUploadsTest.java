@@ -67,7 +67,7 @@ class UnfinishedUploadsTest {
       assertThatThrownBy(() -> announced(datasets, 20_000))
           .isInstanceOf(ProblemException.class)
           .hasMessageContaining("--quota");
-      datasets.delete(first);
+      datasets.delete(first, id -> 0);
       assertThat(announced(datasets, 20_000)).isNotEmpty();
     }
   }

@@ -2,6 +2,10 @@ package dev.fornix.server.study;
 
 import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.study.StudyEvent;
+import dev.fornix.core.trial.Budget;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Outcome;
+import dev.fornix.core.trial.Proposal;
 import dev.fornix.server.data.Dataset.Kind;
 import dev.fornix.server.home.Durably;
 import dev.fornix.server.http.Wire;
@@ -15,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A study on a server's disk that no process ever worked on: its record and its journal.
@@ -56,6 +61,38 @@ public record WrittenStudy(Path home, String id) {
             SampleEvents.proposed(number),
             new StudyEvent.Started(SampleEvents.START, number),
             SampleEvents.completed(number, 1 - 1.0 / (number + 2), 10)));
+  }
+
+  /** Trials of so many epochs, each better than those before. */
+  public void addTrials(double... epochs) {
+    append(
+        IntStream.range(0, epochs.length)
+            .boxed()
+            .flatMap(number -> events(number, epochs[number]).stream())
+            .toList());
+  }
+
+  private static List<StudyEvent> events(int number, double epochs) {
+    return List.of(
+        new StudyEvent.Proposed(
+            SampleEvents.START.plusNanos(number),
+            number,
+            Proposal.of(
+                SampleEvents.configuration("max_pool", number, 0.1),
+                Budget.epochs(epochs),
+                "random"),
+            number,
+            false,
+            0),
+        new StudyEvent.Started(SampleEvents.START, number),
+        SampleEvents.finished(
+            number,
+            new Outcome.Completed(
+                new Measurement(
+                    Map.of("accuracy", 1 - 1.0 / (number + 2), "parameters", 10.0),
+                    Budget.epochs(epochs),
+                    1,
+                    List.of()))));
   }
 
   void append(List<StudyEvent> events) {

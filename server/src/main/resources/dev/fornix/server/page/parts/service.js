@@ -41,6 +41,15 @@ class Service extends Part {
     this.read();
   }
 
+  async removeVersion(d, version) {
+    if (await sure(`Delete version ${version} of ${d.name}? It cannot answer again.`, 'Delete')) {
+      await this.load('removeVersion', () => remove(`/deployments/${d.name}/versions/${version}`), () => {
+        this.said = `Version ${version} of ${d.name} is deleted.`;
+      });
+      this.read();
+    }
+  }
+
   async activate(d, version) {
     this.problem = null;
     await this.load('activate', () => put(`/deployments/${d.name}/active`, { version }), () => {
@@ -155,7 +164,8 @@ class Service extends Part {
                 <td class="n">${v.test_score === undefined ? '' : score(v.metric, v.test_score)}</td>
                 <td class="soft">${ago(v.deployed_at)}</td>
                 <td class="n">
-                  ${v.version === d.active ? 'answers' : html`<button class="plain" @click=${() => this.activate(d, v.version)}>let this one answer</button>`}
+                  ${v.version === d.active ? 'answers' : html`<button class="plain" @click=${() => this.activate(d, v.version)}>let this one answer</button>
+                        <button class="plain" aria-label="Delete version ${v.version}" @click=${() => this.removeVersion(d, v.version)}>delete</button>`}
                 </td>
               </tr>`,
             )}

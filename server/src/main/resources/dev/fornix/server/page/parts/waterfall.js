@@ -26,19 +26,22 @@ export function steps({ base, columns }) {
 /**
  * A waterfall of Shapley values.
  *
- * @param contributions base, columns and, of classes, the output whose probability is explained
+ * @param contributions base, columns and, of classes, the output whose probability is explained and
+ *   the scale of the steps
  * @param target what is predicted
  */
 export function waterfall(contributions, target) {
-  const { base, output } = contributions;
+  const { base, output, scale } = contributions;
+  const odds = scale === 'log_odds';
+  const plain = output === undefined || odds;
   const all = steps(contributions);
   const end = all.length ? all[all.length - 1].to : base;
   const ends = [base, ...all.map((s) => s.to)];
   const least = Math.min(...ends);
   const width = Math.max(...ends) - least || 1;
   const place = (v) => 2 + (96 * (v - least)) / width;
-  const say = (v) => (output === undefined ? number(v, 4) : percent(v));
-  const by = (v) => `${v > 0 ? '+' : ''}${number(output === undefined ? v : 100 * v)}`;
+  const say = (v) => (plain ? number(v, 4) : percent(v));
+  const by = (v) => `${v > 0 ? '+' : ''}${number(plain ? v : 100 * v)}`;
   const total = (name, v) => html`<span class="total">${name}</span>
     <span class="track"><b style="left:calc(${place(v)}% - 1px)"></b></span><span class="n total">${say(v)}</span>`;
   const rows = [
@@ -66,6 +69,6 @@ export function waterfall(contributions, target) {
       )}
       ${total('this one', end)}
     </div>
-    ${output === undefined ? nothing : html`<small>steps in percentage points of the probability of ${output}</small>`}
+    ${output === undefined ? nothing : html`<small>steps in ${odds ? 'log-odds' : 'percentage points of the probability'} of ${output}</small>`}
   </div>`;
 }
