@@ -17,7 +17,8 @@ import java.util.Properties;
 
 /**
  * The rows of a Parquet file as texts; what they mean is found out as for CSV, so that a table
- * means the same in either form.
+ * means the same in either form. DuckDB may open that file and no other, and neither can be told
+ * otherwise any more: whoever sent the file may be a stranger.
  */
 final class ParquetRows implements RowSource {
   /** Rows stream through; this bounds what DuckDB keeps beside the Java heap. */
@@ -32,7 +33,7 @@ final class ParquetRows implements RowSource {
   }
 
   static ParquetRows open(Path file) {
-    try (Connection connection = connect();
+    try (Connection connection = connect(file);
         Statement statement = connection.createStatement();
         ResultSet none = statement.executeQuery(query(file) + " LIMIT 0")) {
       ResultSetMetaData described = none.getMetaData();
@@ -46,18 +47,44 @@ final class ParquetRows implements RowSource {
     }
   }
 
-  private static Connection connect() throws SQLException {
+  /** A database that may open this file and nothing else. */
+  static Connection connect(Path file) throws SQLException {
     Properties settings = new Properties();
     settings.setProperty("jdbc_stream_results", "true");
     settings.setProperty("memory_limit", MEMORY_LIMIT);
     settings.setProperty("threads", "1");
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
-    return DriverManager.getConnection("jdbc:duckdb:", settings);
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SET allowed_paths = [" + quoted(path(file)) + ", " + quoted(pattern(file)) + "]");
+      statement.execute("SET enable_external_access = false");
+      statement.execute("SET lock_configuration = true");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   private static String query(Path file) {
-    return "SELECT * FROM read_parquet('" + file.toString().replace("'", "''") + "')";
+    return "SELECT * FROM read_parquet("
+        + quoted(pattern(file))
+        + ", hive_partitioning = false, filename = false)";
+  }
+
+  private static String path(Path file) {
+    return file.toAbsolutePath().normalize().toString();
+  }
+
+  /** A pattern that only this file matches: DuckDB takes each name for one. */
+  private static String pattern(Path file) {
+    return path(file).replaceAll("[*?\\[]", "[$0]");
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   private static DataException unreadable(Path file, SQLException failure) {
@@ -92,7 +119,7 @@ final class ParquetRows implements RowSource {
 
   @Override
   public void each(RowTaker taker) {
-    try (Connection connection = connect();
+    try (Connection connection = connect(file);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query(file))) {
       for (long row = 1; rows.next(); row++) {

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,47 @@ class ParquetFormatTest {
     assertThat(table.rows()).isEqualTo(300_000);
     assertThat(table.number("half").value(299_999)).isEqualTo(149_999.5);
     assertThat(table.level("level").levels().size()).isEqualTo(3);
+  }
+
+  /** DuckDB reads each file that a name matches as a pattern, and columns out of folders' names. */
+  @Test
+  void readsTheFileAndNoOtherThatItsNameMatches(@TempDir Path folder) throws Exception {
+    Path strange = Files.createDirectories(folder.resolve("year=1999").resolve("it's [a]*"));
+    Path plain = Files.createDirectories(folder.resolve("year=1999").resolve("it's ab"));
+    Path other = write(folder.resolve("other.parquet"), "SELECT 1 AS x");
+    Files.copy(other, plain.resolve("1.parquet"));
+    Files.copy(other, strange.resolve("1.parquet"));
+    Path wanted =
+        write(folder.resolve("wanted.parquet"), "SELECT * FROM (VALUES (7), (8)) AS t(x)");
+    for (String name : List.of("?.parquet", "[12].parquet", "*.parquet")) {
+      Path file = Files.copy(wanted, strange.resolve(name));
+      Table table = Tables.read(file, ReadOptions.standard()).table();
+      assertThat(table.names()).as(name).containsExactly("x");
+      assertThat(table.rows()).as(name).isEqualTo(2);
+      assertThat(table.number("x").value(0)).as(name).isEqualTo(7);
+      Files.delete(file);
+    }
+  }
+
+  @Test
+  void mayOpenNothingElse(@TempDir Path folder) throws SQLException {
+    Path file = write(folder.resolve("data.parquet"), "SELECT 1 AS x");
+    Path other = write(folder.resolve("other.parquet"), "SELECT 2 AS x");
+    try (Connection connection = ParquetRows.connect(file);
+        Statement statement = connection.createStatement()) {
+      for (String forbidden :
+          List.of(
+              "SELECT * FROM '" + other + "'",
+              "SELECT * FROM read_text('/proc/self/environ')",
+              "COPY (SELECT 1) TO '" + folder.resolve("new.csv") + "'",
+              "INSTALL httpfs",
+              "SET enable_external_access = true")) {
+        assertThatThrownBy(() -> statement.execute(forbidden))
+            .as(forbidden)
+            .isInstanceOf(SQLException.class);
+      }
+    }
+    assertThat(folder.resolve("new.csv")).doesNotExist();
   }
 
   @Test

@@ -8,14 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** Durations as people write them: {@code 90s}, {@code 3m}, {@code 1h30m}. */
 public final class Durations {
   private static final Pattern TEXT =
-      Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,7})m)?(?:(\\d{1,9})(?:\\.(\\d{1,3}))?s)?");
+      Pattern.compile("(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)(?:\\.(\\d{1,3}))?s)?");
+
+  /** No search is meant to go on for longer. */
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  private static final int MOST_DIGITS = 18;
 
   private Durations() {}
 
   /**
    * Read a duration.
    *
-   * @throws IllegalArgumentException if the text has another form or is not longer than 0
+   * @throws IllegalArgumentException if the text has another form, is not longer than 0 or longer
+   *     than a year
    */
   public static Duration parse(String text) {
     if (text.strip().matches("\\d+")) {
@@ -31,6 +37,14 @@ public final class Durations {
               .plusSeconds(number(matcher.group(3)))
               .plusMillis(millis(matcher.group(4)));
     }
+    if (sum.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "time '"
+              + text
+              + "' is longer than a year, the longest that is allowed; give "
+              + LONGEST.toHours()
+              + "h or less");
+    }
     if (sum.isZero()) {
       throw new IllegalArgumentException(
           "time '" + text + "' must be a length of time longer than 0, such as 90s, 3m or 1h30m");
@@ -39,7 +53,12 @@ public final class Durations {
   }
 
   private static long number(@Nullable String digits) {
-    return digits == null ? 0 : Long.parseLong(digits);
+    if (digits == null) {
+      return 0;
+    }
+    return digits.length() > MOST_DIGITS
+        ? LONGEST.toSeconds() + 1
+        : Math.min(LONGEST.toSeconds() + 1, Long.parseLong(digits));
   }
 
   /** The digits behind the point of a number of seconds. */

@@ -4,6 +4,7 @@ import dev.fornix.automl.report.ScoreKind;
 import dev.fornix.automl.study.FinalScore;
 import dev.fornix.automl.study.NetworkStudy;
 import dev.fornix.automl.study.StudyFolder;
+import dev.fornix.automl.tables.ScoreDifference;
 import dev.fornix.automl.tables.TableStudy;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.core.space.ScaledSpace;
@@ -50,11 +51,14 @@ public final class StudyReasons {
   private final Objective objective;
   private final Objective cost;
   private final SearchSpace<?> space;
+  private final SearchEvidence.Chance chance;
 
-  private StudyReasons(Objective objective, Objective cost, SearchSpace<?> space) {
+  private StudyReasons(
+      Objective objective, Objective cost, SearchSpace<?> space, SearchEvidence.Chance chance) {
     this.objective = objective;
     this.cost = cost;
     this.space = space;
+    this.chance = chance;
   }
 
   /**
@@ -78,10 +82,17 @@ public final class StudyReasons {
   public static StudyReasons at(Path study) {
     if (new StudyFolder(study).ofTable()) {
       TableStudy table = TableStudy.load(study);
-      return new StudyReasons(table.objective(), BYTES, table.space());
+      ScoreDifference difference = new ScoreDifference(table);
+      return new StudyReasons(
+          table.objective(),
+          BYTES,
+          table.space(),
+          (one, other) -> difference.error(one.number(), other.number()));
     }
     NetworkStudy networks = NetworkStudy.load(study);
-    return new StudyReasons(networks.objectives().get(0), PARAMETERS, networks.space());
+    Objective objective = networks.objectives().get(0);
+    return new StudyReasons(
+        objective, PARAMETERS, networks.space(), (one, other) -> ofBoth(objective, one, other));
   }
 
   /**
@@ -122,20 +133,25 @@ public final class StudyReasons {
 
   private List<Reason> reasons(List<TrialRow> rows) {
     List<ScoredTrial> trials = rows.stream().map(row -> scored(space, objective, row)).toList();
-    double error = rows.get(0).values().getOrDefault(error(objective), Double.NaN);
     return SearchReasons.of(
         new SearchEvidence(
             objective,
             Optional.of(cost),
             trials,
             trials.get(0),
-            error > 0 ? OptionalDouble.of(error) : OptionalDouble.empty(),
+            chance,
             space.domain().count().number()),
         new SplittableRandom(SEED));
   }
 
-  private static String error(Objective objective) {
-    return TrainingScore.errorOf(objective.name());
+  /** As if each were judged by images of its own; by the same ones it is rather less. */
+  private static OptionalDouble ofBoth(Objective objective, ScoredTrial one, ScoredTrial other) {
+    String error = TrainingScore.errorOf(objective.name());
+    double both =
+        Math.hypot(
+            one.values().getOrDefault(error, Double.NaN),
+            other.values().getOrDefault(error, Double.NaN));
+    return both > 0 ? OptionalDouble.of(both) : OptionalDouble.empty();
   }
 
   private static ScoredTrial scored(SearchSpace<?> space, Objective objective, TrialRow row) {

@@ -5,7 +5,6 @@ import dev.fornix.data.table.TargetKind;
 import dev.fornix.tabular.calibrate.Calibration;
 import dev.fornix.tabular.calibrate.CalibrationChoice;
 import dev.fornix.tabular.calibrate.DecisionThreshold;
-import dev.fornix.tabular.calibrate.Isotonic;
 import dev.fornix.tabular.calibrate.PredictionIntervals;
 import dev.fornix.tabular.calibrate.ThresholdGoal;
 import dev.fornix.tabular.matrix.Answers;
@@ -56,8 +55,10 @@ record Polish(
           Optional.empty());
     }
     CalibrationChoice choice =
-        CalibrationChoice.of(truth, held.get().predictions(), new SplittableRandom(seed));
-    Optional<Calibration> used = choice.calibration().filter(each -> fits(each, metric));
+        metric == ClassMetric.AUROC
+            ? CalibrationChoice.keepingOrder(truth, held.get().predictions(), random(seed))
+            : CalibrationChoice.of(truth, held.get().predictions(), random(seed));
+    Optional<Calibration> used = choice.calibration();
     Predictions probabilities =
         used.map(each -> each.of(held.get().predictions())).orElse(held.get().predictions());
     Optional<DecisionThreshold> threshold =
@@ -71,6 +72,10 @@ record Polish(
         threshold.map(t -> decision(t, metric, truth, probabilities)));
   }
 
+  private static SplittableRandom random(long seed) {
+    return new SplittableRandom(seed);
+  }
+
   private static TableModel decided(TableModel model, ExpectedCost costs) {
     return new FinishedModel(
         model, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(costs));
@@ -80,9 +85,7 @@ record Polish(
   private static Optional<DecisionThreshold> threshold(
       Metric metric, Answers truth, Predictions probabilities, long seed) {
     return goal(metric)
-        .map(
-            goal ->
-                DecisionThreshold.choose(goal, truth, probabilities, new SplittableRandom(seed)))
+        .map(goal -> DecisionThreshold.choose(goal, truth, probabilities, random(seed)))
         .filter(threshold -> !threshold.equals(DecisionThreshold.HALF));
   }
 
@@ -104,10 +107,5 @@ record Polish(
         threshold.probability(),
         metric.of(truth, probabilities),
         metric.of(truth, threshold.decided(probabilities)));
-  }
-
-  /** Steps make rows equal that the order of a ranking tells apart. */
-  private static boolean fits(Calibration calibration, Metric metric) {
-    return !(metric == ClassMetric.AUROC && calibration instanceof Isotonic);
   }
 }

@@ -4,6 +4,7 @@ import dev.fornix.data.DataException;
 import dev.fornix.estimators.metrics.Interval;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Predictions;
+import dev.fornix.tabular.matrix.Redraw;
 import dev.fornix.tabular.metrics.ClassMetric;
 import dev.fornix.tabular.metrics.Metric;
 import java.util.Arrays;
@@ -21,10 +22,15 @@ import java.util.function.DoubleUnaryOperator;
  * classes Newcombe's (2006, "Confidence intervals for an effect size measure based on the
  * Mann-Whitney statistic, part 2", method 5). All others have the percentiles of the bootstrap
  * (Efron and Tibshirani 1993, section 13.3), and none where those are all the same.
+ *
+ * <p>Rows of a group are alike, so where there are groups every metric has the bootstrap's
+ * percentiles over whole {@linkplain Redraw groups}; none of fewer than {@value #FEWEST_GROUPS},
+ * over which they would be too narrow.
  */
 final class ScoreInterval {
   private static final int DRAWS = 1_000;
   private static final int FEWEST_DRAWS = 100;
+  private static final int FEWEST_GROUPS = 10;
 
   /** Draws times rows, so that many rows take no longer than a second or two. */
   private static final int MOST_VALUES = 4_000_000;
@@ -37,8 +43,13 @@ final class ScoreInterval {
 
   /** Nothing where the rows are too few to tell. */
   static Optional<Interval> of(Metric metric, Answers truth, Predictions predictions, long seed) {
-    if (truth.rows() < 2) {
+    Redraw redraw = Redraw.of(truth.blocks());
+    if (redraw.units() < (redraw.grouped() ? FEWEST_GROUPS : 2)) {
       return Optional.empty();
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    if (redraw.grouped()) {
+      return drawn(metric, truth, predictions, redraw, random);
     }
     if (metric == ClassMetric.ACCURACY) {
       double right = metric.of(truth, predictions) * truth.rows();
@@ -51,7 +62,7 @@ final class ScoreInterval {
       int[] counts = truth.classCounts();
       return Optional.of(area(metric.of(truth, predictions), counts[0], counts[1]));
     }
-    return drawn(metric, truth, predictions, new SplittableRandom(seed));
+    return drawn(metric, truth, predictions, redraw, random);
   }
 
   private static Interval balanced(Answers truth, Predictions predictions) {
@@ -107,13 +118,17 @@ final class ScoreInterval {
   }
 
   private static Optional<Interval> drawn(
-      Metric metric, Answers truth, Predictions predictions, SplittableRandom random) {
+      Metric metric,
+      Answers truth,
+      Predictions predictions,
+      Redraw redraw,
+      SplittableRandom random) {
     int rows = truth.rows();
     int draws = Math.max(FEWEST_DRAWS, Math.min(DRAWS, MOST_VALUES / Math.max(1, rows)));
     double[] values = new double[draws];
     int count = 0;
     for (int draw = 0; draw < draws; draw++) {
-      int[] drawn = random.ints(rows, 0, rows).toArray();
+      int[] drawn = redraw.next(random);
       Optional<Double> value = measured(metric, truth.select(drawn), predictions.select(drawn));
       if (value.isPresent()) {
         values[count++] = value.get();

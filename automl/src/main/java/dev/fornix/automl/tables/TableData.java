@@ -156,7 +156,13 @@ record TableData(
       ReadTable test,
       TableConfig.Columns columns) {
     List<String> features = train.features().names();
-    Table rows = test.table().conforming(schema(train));
+    Table conforming = test.table().conforming(schema(train));
+    Table rows =
+        columns
+            .group()
+            .filter(test.table().names()::contains)
+            .map(group -> conforming.with(test.table().column(group)))
+            .orElse(conforming);
     LabelledTable tested =
         LabelledTable.of(
             LabelledTable.answered(rows, train.target()).table(), train.target(), features);

@@ -128,7 +128,7 @@ final class TableExplaining {
         importances,
         dependences,
         classes ? curves(truth, predictions) : List.of(),
-        calibration.map(choice -> reliability(choice, model, truth, predictions)),
+        calibration.map(choice -> reliability(choice, truth, predictions)),
         weak,
         interactions(model),
         dropped,
@@ -282,11 +282,10 @@ final class TableExplaining {
   }
 
   private static Reliability reliability(
-      CalibrationChoice choice, TableModel model, Answers truth, Predictions predictions) {
-    boolean used = model instanceof FinishedModel done && done.calibration().isPresent();
+      CalibrationChoice choice, Answers truth, Predictions predictions) {
     return new Reliability(
         choice.before(),
-        used ? Optional.of(choice.after()) : Optional.empty(),
+        choice.calibration().map(used -> choice.after()),
         CalibrationError.of(truth, predictions));
   }
 

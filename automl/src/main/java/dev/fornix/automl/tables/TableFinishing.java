@@ -20,7 +20,6 @@ import dev.fornix.tabular.calibrate.CalibrationChoice;
 import dev.fornix.tabular.learn.Effort;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Predictions;
-import dev.fornix.tabular.model.FinishedModel;
 import dev.fornix.tabular.model.TableModel;
 import dev.fornix.tabular.pipeline.FittedPipeline;
 import dev.fornix.tabular.pipeline.Pipeline;
@@ -194,11 +193,7 @@ final class TableFinishing {
         scores.all(),
         looks.count(),
         all.stream().map(each -> offer(each, chosen)).toList(),
-        polish
-            .calibration()
-            .flatMap(CalibrationChoice::calibration)
-            .filter(used -> calibrated(polish))
-            .map(Calibration::name),
+        polish.calibration().flatMap(CalibrationChoice::calibration).map(Calibration::name),
         polish.decision().map(Polish.Decision::threshold),
         size(folder.tableModel()),
         folder.tableModel(),
@@ -218,10 +213,6 @@ final class TableFinishing {
 
   private static String state(Trial trial) {
     return trial.state().name().toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean calibrated(Polish polish) {
-    return polish.model() instanceof FinishedModel finished && finished.calibration().isPresent();
   }
 
   /** What was cut off counts where nothing else is better than the constant. */

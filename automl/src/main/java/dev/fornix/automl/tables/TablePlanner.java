@@ -121,6 +121,7 @@ final class TablePlanner {
         Sentence.of(
             "Pipelines are judged by %s of the %s to learn from.",
             validation.text(), Sentence.count(data.train().rows(), "row", "rows")));
+    validation.within().ifPresent(sentences::add);
     sentences.add(columns());
     sentences.add(
         Sentence.of(

@@ -66,7 +66,7 @@ public final class TableStudy {
     this.folder = folder;
     this.config = config;
     this.plan = plan;
-    this.train = train;
+    this.train = plan.validation().tied(train);
     this.metric = plan.judge();
     this.space = PipelineSpace.of(train);
   }
@@ -130,7 +130,7 @@ public final class TableStudy {
 
   /** The rows that test; read from the disk. */
   LabelledTable test() {
-    return labelled(plan, folder.testTable());
+    return plan.validation().tiedTest(labelled(plan, folder.testTable()));
   }
 
   /** The only objective. */

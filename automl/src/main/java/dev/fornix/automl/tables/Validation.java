@@ -2,6 +2,7 @@ package dev.fornix.automl.tables;
 
 import dev.fornix.data.DataException;
 import dev.fornix.data.Sentence;
+import dev.fornix.data.table.Blocks;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.split.Fold;
 import dev.fornix.data.table.split.RowSplitter;
@@ -99,6 +100,21 @@ public record Validation(By by, Optional<String> column, int folds, int times, d
     return splitter(table).holdout(HELD, seed);
   }
 
+  /** The rows, which stay together wherever they are divided or drawn as they do here. */
+  LabelledTable tied(LabelledTable table) {
+    return switch (by) {
+      case CLASS -> table;
+      case GROUP -> table.tied(Blocks.grouped(table.table().column(column.orElseThrow())));
+      case TIME -> table.tied(Blocks.ordered(table.table().column(column.orElseThrow())));
+    };
+  }
+
+  /** The same of rows that test, which need not have a group and are not divided any more. */
+  LabelledTable tiedTest(LabelledTable table) {
+    boolean grouped = by == By.GROUP && table.table().names().contains(column.orElseThrow());
+    return grouped ? tied(table) : table;
+  }
+
   private RowSplitter splitter(LabelledTable table) {
     return switch (by) {
       case CLASS -> RowSplitter.stratified(table);
@@ -118,6 +134,19 @@ public record Validation(By by, Optional<String> column, int folds, int times, d
       case CLASS -> parts();
       case GROUP -> parts() + ", the groups of '" + column.orElse("") + "' kept together";
       case TIME -> parts() + ", each later by '" + column.orElse("") + "' than what is learnt from";
+    };
+  }
+
+  /** What holds for fits within the rows that are learnt from, and to those that judge. */
+  Optional<String> within() {
+    String fits = "Target encoding, calibration, thresholds and blends";
+    return switch (by) {
+      case CLASS -> Optional.empty();
+      case GROUP ->
+          Optional.of(
+              fits + " judge no row by others of its group; intervals count groups, not rows.");
+      case TIME ->
+          Optional.of(fits + " judge no row by later ones; intervals take rows for independent.");
     };
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,18 @@ class DurationsTest {
     assertThatThrownBy(() -> Durations.parse("40"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("time '40' needs a unit, such as 40s or 40m");
+  }
+
+  @Test
+  void namesTheLongestThatIsAllowed() {
+    assertThat(Durations.parse("8760h")).isEqualTo(Duration.ofDays(365));
+    for (String text : List.of("8761h", "99999999h", "8760h1s", "9".repeat(40) + "s")) {
+      assertThatThrownBy(() -> Durations.parse(text))
+          .hasMessage(
+              "time '"
+                  + text
+                  + "' is longer than a year, the longest that is allowed; give 8760h or less");
+    }
   }
 
   @ParameterizedTest

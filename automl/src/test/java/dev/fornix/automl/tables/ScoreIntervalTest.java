@@ -3,6 +3,8 @@ package dev.fornix.automl.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fornix.data.table.Blocks;
+import dev.fornix.data.table.LevelColumn;
 import dev.fornix.data.table.Target;
 import dev.fornix.estimators.metrics.Interval;
 import dev.fornix.tabular.matrix.Answers;
@@ -68,6 +70,35 @@ class ScoreIntervalTest {
             * (1 + n * ((1 - area) / (2 - area) + area / (1 + area)))
             / (one * (double) other);
     return Math.sqrt(variance);
+  }
+
+  /** Ten rows each of 30 customers, of whom all rows are predicted rightly or all wrongly. */
+  @Test
+  void rowsOfAGroupCountAsOne() {
+    int rows = 300;
+    Predictions said =
+        Predictions.binary(
+            IntStream.range(0, rows)
+                .mapToDouble(i -> (i % 2 == 1) == (i / 10 % 5 != 0) ? 0.9 : 0.1)
+                .toArray());
+    Answers grouped = truth(rows).tied(groups(rows, 10));
+    for (ClassMetric metric :
+        List.of(ClassMetric.ACCURACY, ClassMetric.BALANCED_ACCURACY, ClassMetric.LOG_LOSS)) {
+      Interval alone = ScoreInterval.of(metric, truth(rows), said, 1).orElseThrow();
+      Interval together = ScoreInterval.of(metric, grouped, said, 1).orElseThrow();
+      assertThat(together.high() - together.low())
+          .as(metric.key())
+          .isGreaterThan(2 * (alone.high() - alone.low()));
+    }
+    Answers few = truth(rows).tied(groups(rows, 50));
+    assertThat(ScoreInterval.of(ClassMetric.ACCURACY, few, said, 1)).as("6 groups").isEmpty();
+  }
+
+  private static Blocks groups(int rows, int size) {
+    return Blocks.grouped(
+        LevelColumn.of(
+            "customer",
+            IntStream.range(0, rows).mapToObj(i -> "c" + i / size).toArray(String[]::new)));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fornix.automl.explain.StudyReasons;
 import dev.fornix.automl.fit.CancelledException;
 import dev.fornix.automl.fit.Extension;
 import dev.fornix.automl.fit.FitListener;
@@ -11,9 +12,11 @@ import dev.fornix.automl.study.StudyFolder;
 import dev.fornix.core.evaluation.InProcessExecutor;
 import dev.fornix.core.study.StudyEvent;
 import dev.fornix.core.study.StudyProgress;
+import dev.fornix.data.table.Blocks;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.NumberColumn;
 import dev.fornix.data.table.Table;
+import dev.fornix.explain.search.Reason;
 import dev.fornix.tabular.pipeline.OutOfFold;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -220,6 +223,14 @@ class TableFitTest {
     double last = IntStream.range(0, train.size()).mapToDouble(train::value).max().orElseThrow();
     double first = IntStream.range(0, test.size()).mapToDouble(test::value).min().orElseThrow();
     assertThat(first).isGreaterThan(last);
+    assertThat(TableStudy.load(study(folder).root()).train().blocks().kind())
+        .isEqualTo(Blocks.Kind.TIME);
+    assertThat(StudyReasons.of(study(folder).root()))
+        .filteredOn(reason -> reason.topic() == Reason.Topic.CERTAINTY)
+        .singleElement()
+        .extracting(Reason::sentence)
+        .asString()
+        .contains("what chance moves such a difference by");
   }
 
   @Test
@@ -229,6 +240,11 @@ class TableFitTest {
     assertThat(plan.features()).doesNotContain("customer").contains("age", "select");
     assertThat(customers(study(folder).trainTable()))
         .doesNotContainAnyElementsOf(customers(study(folder).testTable()));
+    TableStudy study = TableStudy.load(study(folder).root());
+    assertThat(study.train().blocks().kind()).isEqualTo(Blocks.Kind.GROUP);
+    assertThat(study.test().blocks().kind()).isEqualTo(Blocks.Kind.GROUP);
+    assertThat(study.train().blocks().present())
+        .isEqualTo(customers(study(folder).trainTable()).size());
   }
 
   private static List<String> customers(Path file) {

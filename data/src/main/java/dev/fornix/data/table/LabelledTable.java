@@ -17,12 +17,15 @@ public final class LabelledTable {
   private final Target target;
   private final List<String> features;
   private final double[] answers;
+  private final Blocks blocks;
 
-  private LabelledTable(Table table, Target target, List<String> features, double[] answers) {
+  private LabelledTable(
+      Table table, Target target, List<String> features, double[] answers, Blocks blocks) {
     this.table = table;
     this.target = target;
     this.features = List.copyOf(features);
     this.answers = answers;
+    this.blocks = blocks;
   }
 
   /**
@@ -53,7 +56,8 @@ public final class LabelledTable {
           Sentence.of("Column '%s' is the target and cannot be a feature.", target.column()));
     }
     features.forEach(table::column);
-    return new LabelledTable(table, target, features, answers(table, target));
+    return new LabelledTable(
+        table, target, features, answers(table, target), Blocks.single(table.rows()));
   }
 
   /**
@@ -68,6 +72,15 @@ public final class LabelledTable {
     }
     int[] rows = IntStream.range(0, table.rows()).filter(row -> !column.missing(row)).toArray();
     return of(Rows.of(table, rows).copy(), target);
+  }
+
+  /** The same rows, some of which must stay together wherever rows are divided or drawn. */
+  public LabelledTable tied(Blocks newBlocks) {
+    if (newBlocks.rows() != rows()) {
+      throw new IllegalArgumentException(
+          "there are blocks of " + newBlocks.rows() + " rows, not of " + rows());
+    }
+    return new LabelledTable(table, target, features, answers, newBlocks);
   }
 
   private static double[] answers(Table table, Target target) {
@@ -117,6 +130,11 @@ public final class LabelledTable {
   /** The columns that a model may use, in the order of the table. */
   public Table features() {
     return table.select(features);
+  }
+
+  /** Which rows must stay together; where nothing was said of that, each is on its own. */
+  public Blocks blocks() {
+    return blocks;
   }
 
   /** How many rows there are. */

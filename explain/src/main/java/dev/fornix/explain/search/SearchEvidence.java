@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  *     measured
  * @param trials measured alike, so that their scores compare; at least one
  * @param chosen one of the trials
- * @param standardError of one score, in the objective's unit; empty if it is not known
+ * @param chance what moves two scores apart
  * @param possible how many configurations there are; empty if there is no end of them
  */
 public record SearchEvidence(
@@ -22,8 +22,19 @@ public record SearchEvidence(
     Optional<Objective> cost,
     List<ScoredTrial> trials,
     ScoredTrial chosen,
-    OptionalDouble standardError,
+    Chance chance,
     Optional<BigInteger> possible) {
+  /** How far apart two scores are by chance. */
+  @FunctionalInterface
+  public interface Chance {
+    /**
+     * The standard error of the difference between the scores of two trials, in the objective's
+     * unit, &gt; 0; empty if it is not known. Both are judged by the same data, so that it can be
+     * much less than what each score by itself varies by.
+     */
+    OptionalDouble between(ScoredTrial one, ScoredTrial other);
+  }
+
   /** Copy and check. */
   public SearchEvidence {
     trials = trials.stream().filter(trial -> trial.values().containsKey(objective.name())).toList();

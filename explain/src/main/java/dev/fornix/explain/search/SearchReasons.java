@@ -212,10 +212,11 @@ public final class SearchReasons {
             + ") is "
             + (lead == 0 ? "level" : apart(lead))
             + " on the data that chose";
-    if (evidence.standardError().isEmpty()) {
-      return lies + "; how much of that is chance was not measured.";
+    OptionalDouble error = evidence.chance().between(evidence.chosen(), rival.get());
+    if (error.isEmpty()) {
+      return lies + "; how much of that is chance is not known.";
     }
-    return lies + ", " + judged(lead, evidence.standardError().getAsDouble());
+    return lies + ", " + judged(lead, error.getAsDouble());
   }
 
   private String apart(double lead) {
@@ -230,15 +231,15 @@ public final class SearchReasons {
             .count();
     String measure = Words.difference(evidence.objective(), error);
     if (Math.abs(lead) > 2 * error) {
-      return "more than twice what chance moves a score by ("
+      return "more than twice what chance moves such a difference by ("
           + measure
           + "): other data of the same kind would probably choose the same.";
     }
     return Math.abs(lead) > error
-        ? "more than what chance moves a score by ("
+        ? "more than what chance moves such a difference by ("
             + measure
             + "), if not by much: take it as likely, not as settled."
-        : "less than what chance moves a score by ("
+        : "less than what chance moves such a difference by ("
             + measure
             + "): "
             + (level == 1 ? "that one is" : level + " others are")

@@ -49,7 +49,7 @@ class SearchReasonsTest {
         Optional.of(PARAMETERS),
         trials,
         trials.get(0),
-        error,
+        (one, other) -> error,
         Optional.of(BigInteger.valueOf(18)));
   }
 
@@ -113,8 +113,8 @@ class SearchReasonsTest {
     assertThat(reasons(evidence(trials, OptionalDouble.of(0.01))).get(Topic.CERTAINTY))
         .isEqualTo(
             "The best other one (trial 1) is 0.5 points behind on the data that chose, less than"
-                + " what chance moves a score by (1 point): that one is as good as this one as far"
-                + " as can be told, and other data could choose otherwise.");
+                + " what chance moves such a difference by (1 point): that one is as good as this"
+                + " one as far as can be told, and other data could choose otherwise.");
     assertThat(reasons(evidence(trials, OptionalDouble.of(0.001))).get(Topic.CERTAINTY))
         .contains("would probably choose the same");
     assertThat(reasons(evidence(trials, OptionalDouble.of(0.004))).get(Topic.CERTAINTY))
@@ -122,6 +122,24 @@ class SearchReasonsTest {
     assertThat(reasons(evidence(trials, OptionalDouble.empty())).get(Topic.COVERAGE))
         .isEqualTo(
             "The search measured 3 different configurations of 18, 16.7 % of what there is.");
+  }
+
+  @Test
+  void asksForTheErrorOfTheDifferenceToTheBestOtherOne() {
+    ScoredTrial chosen = trial(0, "kind=deep;idle=1", 0.9, 1);
+    ScoredTrial rival = trial(1, "kind=deep;idle=2", 0.895, 1);
+    List<ScoredTrial> trials = List.of(chosen, rival, trial(2, "kind=deep;idle=3", 0.7, 1));
+    SearchEvidence.Chance paired =
+        (one, other) ->
+            one.equals(chosen) && other.equals(rival)
+                ? OptionalDouble.of(0.002)
+                : OptionalDouble.of(0.1);
+    SearchEvidence evidence =
+        new SearchEvidence(ACCURACY, Optional.empty(), trials, chosen, paired, Optional.empty());
+    assertThat(reasons(evidence).get(Topic.CERTAINTY))
+        .contains("more than twice what chance moves such a difference by (0.2 points)");
+    assertThat(reasons(evidence(trials, OptionalDouble.empty())).get(Topic.CERTAINTY))
+        .endsWith("how much of that is chance is not known.");
   }
 
   @Test

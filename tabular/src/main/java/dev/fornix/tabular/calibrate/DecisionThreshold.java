@@ -4,6 +4,7 @@ import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.CrossFit;
 import dev.fornix.tabular.matrix.Predictions;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -82,20 +83,23 @@ public record DecisionThreshold(double probability) {
   }
 
   /**
-   * The {@linkplain #fit best} threshold, if thresholds that are fitted to four fifths of the rows
-   * decide the others better than 0.5 does; otherwise {@link #HALF}, since what is gained on the
-   * rows that chose is then chance.
+   * The {@linkplain #fit best} threshold, if thresholds that are fitted to the other parts of the
+   * rows ({@link CrossFit}) decide each part better than 0.5 does; otherwise {@link #HALF}, since
+   * what is gained on the rows that chose is then chance.
    *
    * @param random divides the rows
    */
   public static DecisionThreshold choose(
       ThresholdGoal goal, Answers truth, Predictions predictions, RandomGenerator random) {
-    if (truth.rows() < 2 * CrossFit.PARTS) {
+    Optional<CrossFit> parts = CrossFit.draw(truth.blocks(), random);
+    if (parts.isEmpty()) {
       return HALF;
     }
     Predictions crossed =
-        CrossFit.draw(truth.rows(), random)
+        parts
+            .get()
             .predict(
+                HALF.decided(predictions),
                 (fit, apply) ->
                     fit(goal, truth.select(fit), predictions.select(fit))
                         .decided(predictions.select(apply)));

@@ -7,6 +7,7 @@ import dev.fornix.tabular.matrix.CrossFit;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.metrics.Metric;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -23,7 +24,8 @@ import java.util.SplittableRandom;
  *
  * @param members the places of the chosen candidates, ascending
  * @param blend of their predictions
- * @param predictions of the rows that chose; a stack's are of rows that it was not fitted to
+ * @param predictions of the rows that chose; a stack's are of rows that it was not fitted to, and
+ *     the mean's of those that nothing is earlier than
  * @param value of the metric for these predictions
  */
 public record BlendChoice(
@@ -71,10 +73,11 @@ public record BlendChoice(
       Effort effort,
       SplittableRandom random) {
     boolean stacks = theirs.size() > 1 && truth.rows() >= FEWEST_ROWS_TO_STACK;
-    if (!stacks || effort.expired().getAsBoolean()) {
+    Optional<CrossFit> parts = CrossFit.draw(truth.blocks(), random).filter(there -> stacks);
+    if (parts.isEmpty() || effort.expired().getAsBoolean()) {
       return mean;
     }
-    Predictions crossed = crossed(truth, theirs, CrossFit.draw(truth.rows(), random), effort);
+    Predictions crossed = crossed(truth, mean.predictions, theirs, parts.get(), effort);
     double value = metric.of(truth, crossed);
     return metric.direction().gain(value) > metric.direction().gain(mean.value)
         ? new BlendChoice(mean.members, LinearStack.fit(truth, theirs, effort), crossed, value)
@@ -82,8 +85,9 @@ public record BlendChoice(
   }
 
   private static Predictions crossed(
-      Answers truth, List<Predictions> theirs, CrossFit parts, Effort effort) {
+      Answers truth, Predictions mean, List<Predictions> theirs, CrossFit parts, Effort effort) {
     return parts.predict(
+        mean,
         (fit, apply) ->
             LinearStack.fit(truth.select(fit), select(theirs, fit), effort)
                 .of(select(theirs, apply)));

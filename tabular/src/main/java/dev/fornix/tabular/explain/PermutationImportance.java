@@ -1,5 +1,6 @@
 package dev.fornix.tabular.explain;
 
+import dev.fornix.data.DataException;
 import dev.fornix.data.table.Column;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.Rows;
@@ -7,6 +8,7 @@ import dev.fornix.data.table.Table;
 import dev.fornix.estimators.metrics.Interval;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Predictions;
+import dev.fornix.tabular.matrix.Redraw;
 import dev.fornix.tabular.metrics.Metric;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How much worse a metric becomes where the values of a column are shuffled among the rows (Breiman
@@ -27,14 +30,17 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>Each repetition shuffles afresh. The interval adds up what the mean over the shuffles varies
- * by and what each of them changes by where rows are drawn with replacement, so that it is wide
- * where there are few rows. Two columns that say the same share their importance, and both may look
- * dispensable.
+ * by and what each of them changes by where rows, or whole {@linkplain Redraw groups} of them, are
+ * drawn with replacement, so that it is wide where there are few. Two columns that say the same
+ * share their importance, and both may look dispensable.
  *
  * @param repeats how often each column is shuffled, at least 2
  * @param seed of all chance
  */
 public record PermutationImportance(int repeats, long seed) {
+  /** Drawn groups may lack a class, without which some metrics cannot be measured. */
+  private static final int MOST_TRIED = 20;
+
   /** Check. */
   public PermutationImportance {
     if (repeats < 2) {
@@ -70,30 +76,27 @@ public record PermutationImportance(int repeats, long seed) {
     Table rows = held.in(table.features()).copy();
     Answers answers = Answers.of(table, held);
     Predictions plain = model.predict(Rows.all(rows));
+    Losses losses = new Losses(answers, plain, metric, Redraw.of(answers.blocks()));
     Table repeated = Rows.of(rows, everyRow(rows.rows())).copy();
     return columns.stream()
         .takeWhile(column -> !expired.getAsBoolean())
-        .map(
-            column ->
-                importance(
-                    new Shuffled(model, repeated, rows.column(column)), answers, plain, metric))
+        .map(column -> importance(new Shuffled(model, repeated, rows.column(column)), losses))
         .sorted(Comparator.comparing((ColumnImportance each) -> -each.loss()))
         .toList();
   }
 
-  private ColumnImportance importance(
-      Shuffled shuffled, Answers answers, Predictions plain, Metric metric) {
+  private ColumnImportance importance(Shuffled shuffled, Losses losses) {
     RandomGenerator random = new SplittableRandom(seed);
-    Losses losses = new Losses(answers, plain, metric);
+    int rows = losses.answers.rows();
     double[] whole = new double[repeats];
     double[] moved = new double[repeats];
     Predictions all = shuffled.predict(random);
     for (int i = 0; i < repeats; i++) {
-      int first = i * answers.rows();
-      int[] part = IntStream.range(first, first + answers.rows()).toArray();
+      int first = i * rows;
+      int[] part = IntStream.range(first, first + rows).toArray();
       Predictions predictions = all.select(part);
       whole[i] = losses.of(predictions);
-      moved[i] = losses.of(predictions, drawn(answers, random)) - whole[i];
+      moved[i] = losses.of(predictions, losses.drawn(random)) - whole[i];
     }
     double mean = Arrays.stream(whole).average().orElse(0);
     double ofShuffles = squares(whole, mean) / (repeats - 1) / repeats;
@@ -107,7 +110,7 @@ public record PermutationImportance(int repeats, long seed) {
   }
 
   /** By how much predictions are worse than the plain ones. */
-  private record Losses(Answers answers, Predictions plain, Metric metric) {
+  private record Losses(Answers answers, Predictions plain, Metric metric, Redraw redraw) {
     double of(Predictions predictions) {
       return loss(answers, plain, predictions);
     }
@@ -119,6 +122,27 @@ public record PermutationImportance(int repeats, long seed) {
     private double loss(Answers truth, Predictions before, Predictions after) {
       double was = metric.direction().gain(metric.of(truth, before));
       return was - metric.direction().gain(metric.of(truth, after));
+    }
+
+    /** Rows or groups drawn with replacement; of rows with classes as many of each as there are. */
+    int[] drawn(RandomGenerator random) {
+      if (!redraw.grouped()) {
+        return PermutationImportance.drawn(answers, random);
+      }
+      return Stream.generate(() -> redraw.next(random))
+          .limit(MOST_TRIED)
+          .filter(some -> measurable(answers.select(some)))
+          .findFirst()
+          .orElseGet(() -> IntStream.range(0, answers.rows()).toArray());
+    }
+
+    private boolean measurable(Answers some) {
+      try {
+        metric.requireMeasurable(some);
+        return true;
+      } catch (DataException e) {
+        return false;
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.fornix.tabular.matrix;
 
+import dev.fornix.data.table.Blocks;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Target;
@@ -7,7 +8,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What is to be predicted of some rows, and how much each of them counts. Immutable.
+ * What is to be predicted of some rows, how much each of them counts, and which of them must stay
+ * together where they are divided or drawn. Immutable.
  *
  * <p>A class is its index in the target's class names.
  */
@@ -15,25 +17,36 @@ public final class Answers {
   private final Target target;
   private final double[] values;
   private final double[] weights;
+  private final Blocks blocks;
 
-  private Answers(Target target, double[] values, double[] weights) {
+  private Answers(Target target, double[] values, double[] weights, Blocks blocks) {
     this.target = target;
     this.values = values;
     this.weights = weights;
+    this.blocks = blocks;
   }
 
-  /** Answers that count the same. */
+  /** Answers that count the same, each on its own. */
   public static Answers of(Target target, double... values) {
     double[] weights = new double[values.length];
     Arrays.fill(weights, 1);
-    return new Answers(target, values.clone(), weights);
+    return new Answers(target, values.clone(), weights, Blocks.single(values.length));
   }
 
-  /** The answers of some rows of a table. */
+  /** The answers of some rows of a table, which stay together as they do there. */
   public static Answers of(LabelledTable table, Rows rows) {
     double[] values = new double[rows.size()];
     Arrays.setAll(values, row -> table.answer(rows.index(row)));
-    return of(table.target(), values);
+    return of(table.target(), values).tied(table.blocks().select(rows.indices()));
+  }
+
+  /** The same answers, some of which must stay together. */
+  public Answers tied(Blocks newBlocks) {
+    if (newBlocks.rows() != values.length) {
+      throw new IllegalArgumentException(
+          "there are blocks of " + newBlocks.rows() + " rows, not of " + values.length);
+    }
+    return new Answers(target, values, weights, newBlocks);
   }
 
   /**
@@ -49,7 +62,7 @@ public final class Answers {
     if (Arrays.stream(newWeights).anyMatch(weight -> !(weight > 0) || Double.isInfinite(weight))) {
       throw new IllegalArgumentException("each weight must be finite and > 0");
     }
-    return new Answers(target, values, newWeights.clone());
+    return new Answers(target, values, newWeights.clone(), blocks);
   }
 
   /**
@@ -69,7 +82,13 @@ public final class Answers {
     return new Answers(
         target,
         IntStream.of(rows).mapToDouble(row -> values[row]).toArray(),
-        IntStream.of(rows).mapToDouble(row -> weights[row]).toArray());
+        IntStream.of(rows).mapToDouble(row -> weights[row]).toArray(),
+        blocks.select(rows));
+  }
+
+  /** Which rows must stay together. */
+  public Blocks blocks() {
+    return blocks;
   }
 
   /** What is to be predicted. */

@@ -63,7 +63,8 @@ public final class PipelineEvaluator implements Evaluator<Pipeline> {
   /** The attachment with the predictions of the rows that judged: an {@link OutOfFold} file. */
   public static final String PREDICTIONS = "out_of_fold";
 
-  private static final String PREDICTIONS_FILE = "out-of-fold.bin";
+  /** The file in a trial's folder that has them. */
+  public static final String PREDICTIONS_FILE = "out-of-fold.bin";
 
   /** What the first fold has beside its part of the time, as a share of all parts. */
   private static final double HEAD_START = 0.25;

@@ -1,9 +1,11 @@
 package dev.fornix.tabular.preprocess;
 
+import dev.fornix.data.table.Blocks;
 import dev.fornix.data.table.Column;
 import dev.fornix.data.table.LevelColumn;
 import dev.fornix.data.table.Rows;
 import dev.fornix.tabular.matrix.Answers;
+import dev.fornix.tabular.matrix.CrossFit;
 import dev.fornix.tabular.matrix.Feature;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,10 +30,9 @@ public record TargetEncoder(
     String column, LevelGroups groups, List<List<Double>> means, List<String> names)
     implements LevelEncoder {
   private static final double PRIOR_ROWS = 10;
-  private static final int FOLDS = 5;
   private static final int MOST = 100_000;
 
-  /** Levels with so many rows are not cross-fitted. */
+  /** Levels with so many rows, or rows of so many groups, are not cross-fitted. */
   private static final int FREQUENT = 30;
 
   /** Copy. */
@@ -78,24 +79,12 @@ public record TargetEncoder(
 
   /** The means of the levels over some rows. */
   private static double[] means(int[] slots, int levels, Answers answers, int output, int[] rows) {
-    double[] sums = new double[levels + 1];
-    double[] weights = new double[levels + 1];
-    double allSum = 0;
-    double allWeight = 0;
+    Sums sums = new Sums(levels);
     for (int row : rows) {
-      double value = answer(answers, row, output) * answers.weight(row);
-      allSum += value;
-      allWeight += answers.weight(row);
-      sums[slots[row]] += value;
-      weights[slots[row]] += answers.weight(row);
+      sums.add(slots[row], answer(answers, row, output), answers.weight(row));
     }
-    double average = allWeight == 0 ? 0 : allSum / allWeight;
-    double[] means = new double[levels + 2];
-    for (int level = 0; level <= levels; level++) {
-      means[level] = (sums[level] + PRIOR_ROWS * average) / (weights[level] + PRIOR_ROWS);
-    }
-    means[levels + 1] = average;
-    return means;
+    double average = sums.average(0);
+    return IntStream.range(0, levels + 2).mapToDouble(slot -> sums.mean(slot, average)).toArray();
   }
 
   private static double answer(Answers answers, int row, int output) {
@@ -107,33 +96,44 @@ public record TargetEncoder(
   }
 
   /**
-   * The numbers of the rows that it was fitted on. Those of a rare level come from the other folds,
-   * so that no row sees its own answer.
+   * The numbers of the rows that it was fitted on. Those of a rare level come from the other parts
+   * of a {@link CrossFit}, so that no row sees its own answer, nor one of its group.
    *
-   * <p>A level of at least {@value #FREQUENT} rows has the same number in all of them, as in new
-   * rows. Cross-fitted it would have one for each fold: the more rows of a fold are above the
-   * average, the lower it is, and trees tell the folds apart by it and learn that (Prokhorenkova et
-   * al. 2018, "CatBoost: unbiased boosting with categorical features", section 3.2, show it where
-   * each row is a fold of its own: one split of a column that is the same in all rows then tells
-   * the classes apart). What a row adds to the mean of so many tells less.
+   * <p>A level of at least {@value #FREQUENT} rows (where there are groups, of rows of as many) has
+   * the same number in all of them, as in new rows. Cross-fitted it would have one for each part:
+   * the more rows of a part are above the average, the lower it is, and trees tell the parts apart
+   * by it and learn that (Prokhorenkova et al. 2018, "CatBoost: unbiased boosting with categorical
+   * features", section 3.2, show it where each row is a part of its own: one split of a column that
+   * is the same in all rows then tells the classes apart). What a row adds to the mean of so many
+   * tells less.
+   *
+   * <p>Of rows in the order of time, each has the mean of the earlier ones, whatever its level, as
+   * a new row has (the same paper's ordered target statistics, with the order of time in place of a
+   * drawn one); the first have the average of all.
    *
    * @return {@code [features][rows]}
    */
   float[][] crossFitted(LevelColumn values, Rows rows, Answers answers, RandomGenerator random) {
+    Blocks blocks = answers.blocks();
     int[] codes = slots(groups, values, rows);
-    int[] counts = new int[groups.size() + 2];
-    for (int code : codes) {
-      counts[code]++;
+    if (blocks.kind() == Blocks.Kind.TIME) {
+      return ofEarlier(codes, answers);
     }
-    int[] fold = folds(codes.length, random);
+    return blocks.present() < 2
+        ? encode(values, rows)
+        : ofOthers(codes, answers, CrossFit.parts(blocks, random));
+  }
+
+  private float[][] ofOthers(int[] codes, Answers answers, int[] partOf) {
+    int[] counts = counts(codes, answers.blocks());
     float[][] encoded = new float[means.size()][codes.length];
-    for (int k = 0; k < FOLDS; k++) {
+    for (int k = 0; k < CrossFit.PARTS; k++) {
       int held = k;
-      int[] others = IntStream.range(0, fold.length).filter(row -> fold[row] != held).toArray();
+      int[] others = IntStream.range(0, partOf.length).filter(row -> partOf[row] != held).toArray();
       for (int output = 0; output < encoded.length; output++) {
         double[] fitted = means(codes, groups.size(), answers, output, others);
-        for (int row = 0; row < fold.length; row++) {
-          if (fold[row] == held) {
+        for (int row = 0; row < partOf.length; row++) {
+          if (partOf[row] == held) {
             boolean frequent = counts[codes[row]] >= FREQUENT;
             encoded[output][row] =
                 frequent
@@ -146,15 +146,69 @@ public record TargetEncoder(
     return encoded;
   }
 
-  private static int[] folds(int rows, RandomGenerator random) {
-    int[] folds = IntStream.range(0, rows).map(row -> row % FOLDS).toArray();
-    for (int row = rows - 1; row > 0; row--) {
-      int other = random.nextInt(row + 1);
-      int kept = folds[row];
-      folds[row] = folds[other];
-      folds[other] = kept;
+  /** How many rows have each level, or rows of how many groups. */
+  private int[] counts(int[] codes, Blocks blocks) {
+    int[] counts = new int[groups.size() + 2];
+    if (blocks.kind() == Blocks.Kind.ROW) {
+      IntStream.of(codes).forEach(code -> counts[code]++);
+      return counts;
     }
-    return folds;
+    IntStream.range(0, codes.length)
+        .mapToLong(row -> (long) codes[row] << Integer.SIZE | blocks.of(row))
+        .distinct()
+        .forEach(pair -> counts[(int) (pair >>> Integer.SIZE)]++);
+    return counts;
+  }
+
+  private float[][] ofEarlier(int[] codes, Answers answers) {
+    int[][] times = answers.blocks().members();
+    float[][] encoded = new float[means.size()][codes.length];
+    for (int output = 0; output < encoded.length; output++) {
+      Sums before = new Sums(groups.size());
+      for (int[] now : times) {
+        double average = before.average(means.get(output).get(groups.size() + 1));
+        for (int row : now) {
+          encoded[output][row] = (float) before.mean(codes[row], average);
+        }
+        for (int row : now) {
+          before.add(codes[row], answer(answers, row, output), answers.weight(row));
+        }
+      }
+    }
+    return encoded;
+  }
+
+  /** Sums of answers and of weights, by the slot of the level. */
+  private static final class Sums {
+    private final double[] sums;
+    private final double[] weights;
+    private double allSum;
+    private double allWeight;
+
+    Sums(int levels) {
+      this.sums = new double[levels + 1];
+      this.weights = new double[levels + 1];
+    }
+
+    void add(int slot, double answer, double weight) {
+      allSum += answer * weight;
+      allWeight += weight;
+      if (slot < sums.length) {
+        sums[slot] += answer * weight;
+        weights[slot] += weight;
+      }
+    }
+
+    double average(double otherwise) {
+      return allWeight == 0 ? otherwise : allSum / allWeight;
+    }
+
+    /** Of a level; of an unknown one the average. */
+    double mean(int slot, double average) {
+      return slot < sums.length
+          ? (sums[slot] + PRIOR_ROWS * average) / (weights[slot] + PRIOR_ROWS)
+          : average;
+    }
   }
 
   @Override

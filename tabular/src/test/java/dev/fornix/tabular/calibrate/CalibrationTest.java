@@ -207,6 +207,38 @@ final class CalibrationTest {
     assertThat(choice.after().expected()).isLessThan(0.03);
   }
 
+  /** Too sure and shifted: curves are best, but they make rows equal that a ranking tells apart. */
+  @Test
+  void takesTheBestThatKeepsTheOrderForARanking() {
+    Sample shifted = distorted(5_000, 3, 2, 3);
+    Calibration best =
+        CalibrationChoice.of(shifted.truth, shifted.predictions, new Random(1))
+            .calibration()
+            .orElseThrow();
+    CalibrationChoice kept =
+        CalibrationChoice.keepingOrder(shifted.truth, shifted.predictions, new Random(1));
+
+    assertThat(best).isInstanceOf(Isotonic.class);
+    assertThat(kept.calibration().orElseThrow()).isInstanceOf(Temperature.class);
+    assertThat(kept.logLossAfter()).isLessThan(kept.logLossBefore());
+    Predictions after = kept.calibration().orElseThrow().of(shifted.predictions);
+    assertThat(ClassMetric.AUROC.of(shifted.truth, after))
+        .isCloseTo(ClassMetric.AUROC.of(shifted.truth, shifted.predictions), within(1e-6));
+  }
+
+  @Test
+  void ofSeveralClassesATemperatureMayNotRankWorse() {
+    Sample three = three(4_000, 3, 5);
+    double before = ClassMetric.AUROC.of(three.truth, three.predictions);
+    CalibrationChoice kept =
+        CalibrationChoice.keepingOrder(three.truth, three.predictions, new Random(1));
+
+    assertThat(kept.calibration().map(c -> c.of(three.predictions)).orElse(three.predictions))
+        .satisfies(
+            after ->
+                assertThat(ClassMetric.AUROC.of(three.truth, after)).isGreaterThan(before - 0.001));
+  }
+
   @Test
   void leavesHonestProbabilitiesAlmostAlone() {
     Sample honest = distorted(3_000, 1, 0, 4);

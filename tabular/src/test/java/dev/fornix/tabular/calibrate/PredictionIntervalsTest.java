@@ -123,8 +123,10 @@ final class PredictionIntervalsTest {
 
   private static Predictions heldOut(Pipeline pipeline, LabelledTable table) {
     Rows all = Rows.all(table.table());
-    return CrossFit.draw(table.rows(), new SplittableRandom(1))
+    return CrossFit.draw(table.blocks(), new SplittableRandom(1))
+        .orElseThrow()
         .predict(
+            Predictions.of(1, new double[table.rows()]),
             (fit, apply) ->
                 pipeline
                     .fit(table, all.select(fit), Optional.empty(), Effort.of(1))

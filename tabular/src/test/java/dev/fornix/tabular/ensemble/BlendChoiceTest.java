@@ -3,10 +3,11 @@ package dev.fornix.tabular.ensemble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fornix.data.table.Blocks;
+import dev.fornix.data.table.NumberColumn;
 import dev.fornix.data.table.Target;
 import dev.fornix.tabular.learn.Effort;
 import dev.fornix.tabular.matrix.Answers;
-import dev.fornix.tabular.matrix.CrossFit;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.metrics.NumberMetric;
 import java.util.List;
@@ -59,18 +60,22 @@ final class BlendChoiceTest {
   }
 
   @Test
-  void eachRowIsPredictedByAFitToOthers() {
-    CrossFit parts = CrossFit.draw(23, new Random(2));
-    int[] seen = new int[23];
-    Predictions all =
-        parts.predict(
-            (fit, apply) -> {
-              assertThat(fit).doesNotContain(apply).hasSize(23 - apply.length);
-              IntStream.of(apply).forEach(row -> seen[row]++);
-              return Predictions.of(1, IntStream.of(apply).asDoubleStream().toArray());
-            });
+  void stacksByWhatHoldsLater() {
+    Library library = sums(600, 1);
+    Blocks late =
+        Blocks.ordered(NumberColumn.of("t", IntStream.range(0, 600).asDoubleStream().toArray()));
+    Answers ordered = library.truth.tied(late);
+    BlendChoice choice =
+        BlendChoice.of(ordered, library.candidates, NumberMetric.RMSE, Effort.of(1));
+    WeightedMean mean =
+        GreedySelection.standard()
+            .select(ordered, library.candidates, NumberMetric.RMSE, new Random(1), () -> false)
+            .blend();
 
-    assertThat(seen).containsOnly(1);
-    assertThat(all.values()).isEqualTo(IntStream.range(0, 23).asDoubleStream().toArray());
+    assertThat(choice.blend()).isInstanceOf(LinearStack.class);
+    assertThat(choice.predictions().value(0))
+        .as("nothing is earlier that a stack could be fitted to")
+        .isCloseTo(mean.of(library.candidates).value(0), within(0.1));
+    assertThat(choice.predictions().value(599)).isCloseTo(ordered.value(599), within(0.5));
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fornix.data.table.Blocks;
 import dev.fornix.data.table.LabelledTable;
+import dev.fornix.data.table.NumberColumn;
 import dev.fornix.data.table.Rows;
 import dev.fornix.tabular.learn.boosting.LightGbm;
 import dev.fornix.tabular.learn.constant.ConstantLearner;
@@ -66,6 +68,19 @@ final class ColumnEffectsTest {
 
     assertThat(width(importance.of(ColumnEffectsTest::model, TABLE, few, rmse)))
         .isGreaterThan(1.5 * width(importance.of(ColumnEffectsTest::model, TABLE, many, rmse)));
+  }
+
+  @Test
+  void rowsOfFewGroupsMakeWideIntervals() {
+    Metric rmse = Metrics.of("rmse");
+    Rows rows = Rows.all(TABLE.table());
+    double[] half = new double[TABLE.rows()];
+    Arrays.setAll(half, row -> Math.floor(TABLE.table().number("size").value(row) * 2));
+    LabelledTable grouped = TABLE.tied(Blocks.grouped(NumberColumn.of("half", half)));
+    PermutationImportance importance = new PermutationImportance(20, 5);
+
+    assertThat(width(importance.of(ColumnEffectsTest::model, grouped, rows, rmse)))
+        .isGreaterThan(1.5 * width(importance.of(ColumnEffectsTest::model, TABLE, rows, rmse)));
   }
 
   private static double width(List<ColumnImportance> all) {

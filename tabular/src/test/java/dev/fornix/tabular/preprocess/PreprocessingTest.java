@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fornix.data.DataException;
+import dev.fornix.data.table.Blocks;
 import dev.fornix.data.table.Column;
 import dev.fornix.data.table.ColumnKind;
 import dev.fornix.data.table.LevelColumn;
@@ -26,6 +27,7 @@ import dev.fornix.tabular.preprocess.Preprocessing.Imputation;
 import dev.fornix.tabular.preprocess.Preprocessing.Scaling;
 import dev.fornix.tabular.preprocess.Preprocessing.Selection;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -260,6 +262,60 @@ final class PreprocessingTest {
     double length = Math.hypot(goodWeight, 1); // "film" is in all texts: weight 1
     assertThat(seen.at(0, good)).isCloseTo((float) (goodWeight / length), within(1e-6f));
     assertThat(seen.at(0, film)).isCloseTo((float) (1 / length), within(1e-6f));
+  }
+
+  /** Each customer buys always or never, at a place of their own or at the common one. */
+  @Test
+  void aGroupDoesNotSeeItsOwnAnswers() {
+    int rows = 400;
+    String[] customers = new String[rows];
+    String[] places = new String[rows];
+    double[] buys = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      int customer = row / 40;
+      customers[row] = "c" + customer;
+      places[row] = row % 2 == 0 ? "p" + customer : "common";
+      buys[row] = customer % 2;
+    }
+    Answers answers =
+        Answers.of(Tables.YES_OR_NO, buys)
+            .tied(Blocks.grouped(LevelColumn.of("customer", customers)));
+    Table table = Table.of(LevelColumn.of("place", places));
+    float[] encoded = fit(encoding(Encoding.TARGET, 0), table, answers).features().column(0);
+
+    // Nobody else was at these places: what is known of them are the other customers' answers.
+    for (int row = 0; row < rows; row += 2) {
+      assertThat((double) encoded[row]).isBetween(0.3, 0.7);
+    }
+  }
+
+  @Test
+  void anEarlierRowDoesNotSeeLaterAnswers() {
+    int rows = 100;
+    String[] places = new String[rows];
+    double[] buys = new double[rows];
+    double[] later = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      places[row] = "p" + row % 3;
+      buys[row] = row % 7 == 0 ? 1 : 0;
+      later[row] = row < 60 ? buys[row] : 1 - buys[row];
+    }
+    double[] days = IntStream.range(0, rows).asDoubleStream().toArray();
+    Blocks time = Blocks.ordered(NumberColumn.of("day", days));
+    Table table = Table.of(LevelColumn.of("place", places));
+    float[] one =
+        fit(encoding(Encoding.TARGET, 0), table, Answers.of(Tables.YES_OR_NO, buys).tied(time))
+            .features()
+            .column(0);
+    float[] other =
+        fit(encoding(Encoding.TARGET, 0), table, Answers.of(Tables.YES_OR_NO, later).tied(time))
+            .features()
+            .column(0);
+
+    assertThat(Arrays.copyOfRange(one, 1, 61)).isEqualTo(Arrays.copyOfRange(other, 1, 61));
+    assertThat(one[99]).isNotEqualTo(other[99]);
+    // row 3 is at the place of row 0, which bought: (1 + 10 · 1/3) / (1 + 10)
+    assertThat((double) one[3]).isCloseTo((1 + 10.0 / 3) / 11, within(1e-6));
   }
 
   @Test

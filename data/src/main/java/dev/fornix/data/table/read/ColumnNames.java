@@ -22,8 +22,8 @@ final class ColumnNames {
       if (before != null) {
         throw new DataException(
             Sentence.of(
-                "%s has two columns called '%s', the %,d. and the %,d.; rename one, or say that"
-                    + " line 1 is data if it has no names.",
+                "%s has two columns called '%s', the %,d. and the %,d.; rename one, or say"
+                    + " --header no if line 1 has data and no names.",
                 source, name, before + 1, names.size() + 1));
       }
       names.add(name);

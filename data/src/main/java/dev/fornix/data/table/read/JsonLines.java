@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code address.city}; lists stay text. A key that a line lacks, and null, are missing values.
  */
 final class JsonLines implements RowSource {
+  /** How Jackson refuses NaN and Infinity, which some programs write. */
+  private static final String NO_NUMBER = "Non-standard token";
+
   private final Path file;
   private final Map<String, Integer> places = new HashMap<>();
   private final List<String> columns;
@@ -116,7 +119,10 @@ final class JsonLines implements RowSource {
       }
     } catch (CharacterCodingException e) {
       throw new DataException(
-          Sentence.of("%s is not UTF-8 text after line %,d.", name(), number), e);
+          Sentence.of(
+              "%s is not UTF-8 text after line %,d, as JSON lines are; save it as UTF-8.",
+              name(), number),
+          e);
     } catch (IOException e) {
       throw new DataException(Sentence.of("%s could not be read: %s.", name(), Reasons.of(e)), e);
     }
@@ -129,6 +135,14 @@ final class JsonLines implements RowSource {
         return node;
       }
     } catch (JacksonException e) {
+      if (e.getOriginalMessage().startsWith(NO_NUMBER)) {
+        throw new DataException(
+            Sentence.of(
+                "%s is broken in line %,d: NaN and Infinity are no values of JSON; write null where"
+                    + " there is no value.",
+                name(), number),
+            e);
+      }
       throw new DataException(
           Sentence.of(
               "%s is broken in line %,d: it is no JSON object; write one object a line.",

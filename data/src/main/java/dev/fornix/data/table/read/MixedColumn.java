@@ -9,7 +9,7 @@ final class MixedColumn {
   static final double MOST_STRAYS = 0.25;
 
   /** Fewer different numbers are rather names of groups. */
-  static final int FEWEST_NUMBERS = 20;
+  static final int FEWEST_NUMBERS = 6;
 
   private MixedColumn() {}
 

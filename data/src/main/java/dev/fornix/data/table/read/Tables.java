@@ -161,9 +161,12 @@ public final class Tables {
   private static DataException wrong(Path file, String charset, WrongEncoding failure) {
     return new DataException(
         Sentence.of(
-            "%s is not %s text: there are other bytes near line %,d; say which encoding it has, or"
-                + " save it as UTF-8.",
-            file.getFileName(), charset, failure.line()),
+            "%s is not %s text: there are other bytes near line %,d; say which encoding it has,"
+                + " such as --encoding %s, or save it as UTF-8.",
+            file.getFileName(),
+            charset,
+            failure.line(),
+            charset.contains(FALLBACK.displayName(Locale.ROOT)) ? "UTF-16LE" : FALLBACK.name()),
         failure);
   }
 }

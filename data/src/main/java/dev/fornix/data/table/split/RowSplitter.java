@@ -2,20 +2,16 @@ package dev.fornix.data.table.split;
 
 import dev.fornix.data.DataException;
 import dev.fornix.data.Sentence;
-import dev.fornix.data.table.Column;
-import dev.fornix.data.table.ColumnKind;
+import dev.fornix.data.table.Blocks;
 import dev.fornix.data.table.LabelledTable;
-import dev.fornix.data.table.LevelColumn;
-import dev.fornix.data.table.NumberColumn;
 import dev.fornix.data.table.Rows;
-import dev.fornix.data.table.TimeColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -38,24 +34,18 @@ public final class RowSplitter {
   private static final int STRATA = 10;
 
   private final LabelledTable data;
-  private final int[] blocks;
-  private final int blockCount;
+  private final Blocks blocks;
   private final boolean timed;
 
-  /**
-   * @param blocks for each row the number of its block, 0 up to {@code blockCount}; where timed, in
-   *     the order of time
-   */
-  private RowSplitter(LabelledTable data, int[] blocks, int blockCount, boolean timed) {
+  private RowSplitter(LabelledTable data, Blocks blocks) {
     this.data = data;
     this.blocks = blocks;
-    this.blockCount = blockCount;
-    this.timed = timed;
+    this.timed = blocks.kind() == Blocks.Kind.TIME;
   }
 
   /** Each class, or each tenth of a number's range of ranks, is divided by the same shares. */
   public static RowSplitter stratified(LabelledTable data) {
-    return new RowSplitter(data, IntStream.range(0, data.rows()).toArray(), data.rows(), false);
+    return new RowSplitter(data, Blocks.single(data.rows()));
   }
 
   /**
@@ -65,15 +55,7 @@ public final class RowSplitter {
    * @throws DataException if there is no such column
    */
   public static RowSplitter grouped(LabelledTable data, String column) {
-    Column groups = data.table().column(column);
-    LevelColumn levels = (LevelColumn) groups.as(ColumnKind.CATEGORICAL);
-    int[] blocks = new int[data.rows()];
-    int next = levels.levels().size();
-    for (int row = 0; row < blocks.length; row++) {
-      int code = levels.code(row);
-      blocks[row] = code == LevelColumn.MISSING ? next++ : code;
-    }
-    return new RowSplitter(data, blocks, next, false);
+    return new RowSplitter(data, Blocks.grouped(data.table().column(column)));
   }
 
   /**
@@ -83,34 +65,7 @@ public final class RowSplitter {
    * @throws DataException if there is no such column, it has no order, or a row has no value
    */
   public static RowSplitter ordered(LabelledTable data, String column) {
-    Column times = data.table().column(column);
-    if (times.missingCount() > 0) {
-      throw new DataException(
-          Sentence.of(
-              "%s no value in the column '%s' that orders them by time; leave them out.",
-              Sentence.count(times.missingCount(), "row has", "rows have"), column));
-    }
-    IntToDoubleFunction time = time(times);
-    double[] distinct =
-        IntStream.range(0, data.rows()).mapToDouble(time).sorted().distinct().toArray();
-    int[] blocks =
-        IntStream.range(0, data.rows())
-            .map(row -> Arrays.binarySearch(distinct, time.applyAsDouble(row)))
-            .toArray();
-    return new RowSplitter(data, blocks, distinct.length, true);
-  }
-
-  private static IntToDoubleFunction time(Column column) {
-    if (column instanceof TimeColumn times) {
-      return row -> (double) times.epochMillis(row);
-    }
-    if (column instanceof NumberColumn numbers) {
-      return row -> numbers.value(row) + 0.0;
-    }
-    throw new DataException(
-        Sentence.of(
-            "Column '%s' cannot order rows by time: it is %s; name one with dates or numbers.",
-            column.name(), column.kind().text()));
+    return new RowSplitter(data, Blocks.ordered(data.table().column(column)));
   }
 
   /**
@@ -141,7 +96,7 @@ public final class RowSplitter {
       throw new IllegalArgumentException(count + " folds are no division: there are at least 2");
     }
     requireBlocks(timed ? count + 1 : count);
-    int[] parts = timed ? inTime(count + 1) : assign(equalShares(count), seed);
+    int[] parts = timed ? blocks.inOrder(count + 1) : assign(equalShares(count), seed);
     List<Fold> folds = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int held = timed ? i + 1 : i;
@@ -170,7 +125,7 @@ public final class RowSplitter {
   }
 
   private void requireBlocks(int least) {
-    long present = Arrays.stream(blocks).distinct().limit(least).count();
+    int present = blocks.present();
     if (present < least) {
       throw new DataException(
           Sentence.of(
@@ -200,40 +155,19 @@ public final class RowSplitter {
 
   /** Part 1 for the last rows, at least one time of them and at most all but one. */
   private int[] last(double share) {
-    int[] sizes = sizes();
-    int block = blockCount - 1;
+    int[] sizes = blocks.sizes();
+    int block = blocks.bound() - 1;
     double taken = sizes[block];
     while (block > 1 && taken + sizes[block - 1] / 2.0 <= share * data.rows()) {
       taken += sizes[--block];
     }
     int first = block;
-    return Arrays.stream(blocks).map(b -> b >= first ? 1 : 0).toArray();
+    return parts(number -> number >= first ? 1 : 0);
   }
 
-  /** Parts of about equal size in the order of time; each has at least one time. */
-  private int[] inTime(int count) {
-    int[] sizes = sizes();
-    int[] partOf = new int[blockCount];
-    int part = 0;
-    long taken = 0;
-    for (int block = 0; block < blockCount; block++) {
-      boolean full = taken >= (long) data.rows() * (part + 1) / count;
-      boolean needed = blockCount - block <= count - 1 - part;
-      if (block > 0 && part < count - 1 && (full || needed)) {
-        part++;
-      }
-      partOf[block] = part;
-      taken += sizes[block];
-    }
-    return Arrays.stream(blocks).map(block -> partOf[block]).toArray();
-  }
-
-  private int[] sizes() {
-    int[] sizes = new int[blockCount];
-    for (int block : blocks) {
-      sizes[block]++;
-    }
-    return sizes;
+  /** The part of each row, by that of its block. */
+  private int[] parts(IntUnaryOperator ofBlock) {
+    return IntStream.range(0, data.rows()).map(blocks::of).map(ofBlock).toArray();
   }
 
   /**
@@ -243,10 +177,10 @@ public final class RowSplitter {
   private int[] assign(double[] shares, long seed) {
     int[] strata = strata();
     int strataCount = Arrays.stream(strata).max().orElse(0) + 1;
-    int[] sizes = sizes();
-    int[][] rowsOf = rowsOfBlocks(sizes);
+    int[] sizes = blocks.sizes();
+    int[][] rowsOf = blocks.members();
     double[][] lacking = lacking(strata, strataCount, shares);
-    int[] partOf = new int[blockCount];
+    int[] partOf = new int[blocks.bound()];
     for (int block : order(sizes, rowsOf, strata, seed)) {
       partOf[block] = neediest(rowsOf[block], strata, lacking, shares);
       for (int row : rowsOf[block]) {
@@ -254,19 +188,7 @@ public final class RowSplitter {
         lacking[partOf[block]][strataCount]--;
       }
     }
-    return Arrays.stream(blocks).map(block -> partOf[block]).toArray();
-  }
-
-  private int[][] rowsOfBlocks(int[] sizes) {
-    int[][] rows = new int[blockCount][];
-    for (int block = 0; block < blockCount; block++) {
-      rows[block] = new int[sizes[block]];
-    }
-    int[] filled = new int[blockCount];
-    for (int row = 0; row < blocks.length; row++) {
-      rows[blocks[row]][filled[blocks[row]]++] = row;
-    }
-    return rows;
+    return parts(block -> partOf[block]);
   }
 
   /** The rows of each stratum that each part should have, and in the last place those of all. */
@@ -284,12 +206,12 @@ public final class RowSplitter {
   /** Larger blocks first, since they are harder to place; then rarer strata; else by chance. */
   private Integer[] order(int[] sizes, int[][] rowsOf, int[] strata, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    long[] chance = random.longs(blockCount).toArray();
+    long[] chance = random.longs(blocks.bound()).toArray();
     int[] counts = new int[Arrays.stream(strata).max().orElse(0) + 1];
     for (int stratum : strata) {
       counts[stratum]++;
     }
-    return IntStream.range(0, blockCount)
+    return IntStream.range(0, blocks.bound())
         .filter(block -> sizes[block] > 0)
         .boxed()
         .sorted(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,8 +81,8 @@ class BadTablesTest {
     assertRefused(
         folder,
         "age,name,age\n1,x,2\n",
-        "data.csv has two columns called 'age', the 1. and the 3.; rename one, or say that line 1"
-            + " is data if it has no names.");
+        "data.csv has two columns called 'age', the 1. and the 3.; rename one, or say --header no"
+            + " if line 1 has data and no names.");
   }
 
   @Test
@@ -112,14 +113,14 @@ class BadTablesTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "data.csv is not UTF-8 text: there are other bytes near line 3; say which encoding it"
-                + " has, or save it as UTF-8.");
+                + " has, such as --encoding windows-1252, or save it as UTF-8.");
     byte[] neither = "name,x\nJo\u0081,1\n".getBytes(StandardCharsets.ISO_8859_1);
     assertRefused(
         folder,
         "data.csv",
         neither,
         "data.csv is not UTF-8 or windows-1252 text: there are other bytes near line 2; say which"
-            + " encoding it has, or save it as UTF-8.");
+            + " encoding it has, such as --encoding UTF-16LE, or save it as UTF-8.");
   }
 
   @Test
@@ -134,5 +135,13 @@ class BadTablesTest {
         "data.jsonl",
         "[1, 2]\n".getBytes(StandardCharsets.UTF_8),
         "data.jsonl has no JSON object in line 1; write one object a line, such as {\"age\": 39}.");
+    for (String number : List.of("NaN", "-Infinity")) {
+      assertRefused(
+          folder,
+          "data.jsonl",
+          ("{\"a\": 1}\n{\"a\": " + number + "}\n").getBytes(StandardCharsets.UTF_8),
+          "data.jsonl is broken in line 2: NaN and Infinity are no values of JSON; write null where"
+              + " there is no value.");
+    }
   }
 }

@@ -387,6 +387,19 @@ class TablesTest {
   }
 
   @Test
+  void saysSoTooOfFewNumbers(@TempDir Path folder) throws IOException {
+    assertThat(read(folder, "size\n1\n2\n3\n5\n8\nbig\n13\n21\n").warnings())
+        .containsExactly(
+            "Column 'size' is taken for names of groups and not for numbers, since 1 of its 8"
+                + " values are none, such as 'big'; if it has numbers, say --kind size=numeric,"
+                + " and those count as missing.");
+    assertThat(
+            read(folder, "grade\n" + numbered(60, i -> i % 6 == 5 ? "x" : "" + i % 6)).warnings())
+        .as("five levels and a sixth")
+        .isEmpty();
+  }
+
+  @Test
   void saysSoTooWhereLaterRowsAreNoNumbers(@TempDir Path folder) throws IOException {
     String text = "amount\n" + numbered(12_000, i -> i > 11_000 && i % 4 == 0 ? "odd" : i + ".5");
     assertThat(read(folder, text).warnings())
