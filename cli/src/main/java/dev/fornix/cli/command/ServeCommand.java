@@ -122,32 +122,14 @@ public final class ServeCommand implements Callable<Integer> {
           "The address is good once, for one browser; it signs in for 30 days. Everything is kept"
               + " in "
               + home
-              + ". Enter prints another address for another browser, Ctrl-C ends the server.");
-      printOnEnter(server);
+              + ". Its page makes addresses for further browsers, under Help. Ctrl-C ends the"
+              + " server.");
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
       console.say("The studio has ended.");
       return Verdict.DONE;
     }
     return Verdict.DONE;
-  }
-
-  /** A service has no terminal, and then nobody presses Enter. */
-  private void printOnEnter(StudioServer server) {
-    java.io.Console terminal = System.console();
-    if (terminal == null) {
-      return;
-    }
-    Thread listener =
-        new Thread(
-            () -> {
-              while (terminal.readLine() != null) {
-                console.say("For another browser, once: " + server.address());
-              }
-            },
-            "fornix-enter");
-    listener.setDaemon(true);
-    listener.start();
   }
 
   private static void requirePositive(String option, @Nullable Long value) {

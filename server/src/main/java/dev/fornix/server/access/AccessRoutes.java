@@ -61,8 +61,8 @@ public final class AccessRoutes {
                     new ProblemException(
                         401,
                         "This one-time token is wrong, too old, or was used before; a page that is"
-                            + " signed in makes another, and so does Enter in the terminal of"
-                            + " ./fornix serve."));
+                            + " signed in makes another under Help, and starting the server anew"
+                            + " prints one."));
     signIn(context, session);
     context.status(204);
   }

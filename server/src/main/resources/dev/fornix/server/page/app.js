@@ -136,7 +136,7 @@ class App extends Part {
       <h1>You are not signed in</h1>
       <p>
         The studio opens by the address that the server printed when it started, which ends in a token that works once. Look
-        for it in the terminal of <code>./fornix serve</code>, where Enter prints another; a browser that is signed in makes one under Help.
+        for it in the terminal of <code>./fornix serve</code>, or have a browser that is signed in make another under Help; starting the server again prints a new one, too.
       </p>
       <form
         class="row"
