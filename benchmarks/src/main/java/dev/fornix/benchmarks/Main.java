@@ -25,6 +25,7 @@ import dev.fornix.benchmarks.step.WorkersCommand;
 import dev.fornix.benchmarks.studio.StudioKillsCommand;
 import dev.fornix.benchmarks.studio.StudioStreamsCommand;
 import dev.fornix.benchmarks.studio.StudioViewsCommand;
+import dev.fornix.benchmarks.tables.EarlyStoppingCommand;
 import dev.fornix.benchmarks.tables.TableScoringCommand;
 import dev.fornix.benchmarks.tables.TablesCommand;
 import picocli.CommandLine;
@@ -67,6 +68,7 @@ public final class Main {
             .addSubcommand(new TablesCommand())
             .addSubcommand(new RivalsCommand())
             .addSubcommand(new PortfolioCommand())
+            .addSubcommand(new EarlyStoppingCommand())
             .addSubcommand(new TableScoringCommand())
             .addSubcommand(new ServingCommand())
             .addSubcommand(new ProfileSpeedCommand())

@@ -104,7 +104,8 @@ final class TableSentences {
                         + " and "
                         + Figures.three(i.high())
                         + " in 95 of 100 cases.")
-            .orElse("The test rows are too few to say how sure the value is."));
+            .orElse(
+                "The test rows, or the groups of them, are too few to say how sure the value is."));
     all.add(
         (isConstant()
                 ? "In validation the constant had "
@@ -112,7 +113,10 @@ final class TableSentences {
             + Figures.three(scores.validation())
             + ", by "
             + data.study().validation()
-            + (isConstant() ? "." : "; the best of many is a little flattered by the choice."));
+            + (isConstant()
+                ? "."
+                : "; the best of many is a little flattered by the choice, and what learns step by"
+                    + " step also because it stops where these rows are predicted best."));
     if (isConstant()) {
       all.add("The model gives each row the same answer: it is there to compare others with.");
     } else if (!beatsConstant()) {

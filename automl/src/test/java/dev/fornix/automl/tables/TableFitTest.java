@@ -73,7 +73,12 @@ class TableFitTest {
     assertThat(whole.testRows() + whole.trainRows()).isEqualTo(160);
     assertThat(whole.offers().get(0).name()).isNotEqualTo("constant");
     assertThat(Files.readString(whole.reportPath())).contains("What was taken for what");
-    assertThat(done.card()).content().contains("Model card", "a constant answer has");
+    assertThat(done.card())
+        .content()
+        .contains(
+            "Model card",
+            "a constant answer has",
+            "also because it stops where these rows are predicted best");
     assertThat(done.result()).content().contains("\"test_score\"");
     assertThat(DONE.sentences)
         .contains(

@@ -39,8 +39,9 @@ import java.util.stream.Stream;
  * Fits a pipeline on each fold's training rows and judges it on the fold's other rows: one fold is
  * a holdout, several are cross-validation. The value is the mean over the folds.
  *
- * <p>Boosters stop by the rows that judge, as is usual in AutoML; that flatters them a little, and
- * every booster alike.
+ * <p>Boosters and networks stop by the rows that judge, as is usual in AutoML; that flatters them a
+ * little, and all of them alike. So the predictions of held rows are of rows that nothing was
+ * fitted to, but that told when to stop.
  *
  * <p>Budgets in examples are rows to learn from in each fold; a larger budget's rows contain those
  * of a smaller one. The seed of a trial decides all chance. Measures beside the metric: {@link
