@@ -35,6 +35,7 @@ import dev.fornix.nn.settings.TrainingSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +91,11 @@ public final class SharedWeightsCommand implements Callable<Integer> {
   @Option(names = "--architectures", description = "Networks (${DEFAULT-VALUE}).")
   private int architectures = 100;
 
+  @Option(
+      names = "--repeated",
+      description = "Networks trained alone by a second seed too (${DEFAULT-VALUE}).")
+  private int repeated = 20;
+
   @Option(names = "--epochs", description = "Of a training alone (${DEFAULT-VALUE}).")
   private double epochs = 10;
 
@@ -116,6 +122,8 @@ public final class SharedWeightsCommand implements Callable<Integer> {
    *
    * @param spearmanShared of the scores by shared weights with the accuracies
    * @param spearmanParameters of the numbers of parameters with the accuracies
+   * @param spearmanSeeds of the first networks' accuracies with those of a second seed: a score
+   *     without any error would have about the square root of it
    * @param sharedTrainingSeconds of training the shared weights
    * @param secondsPerScore of scoring one network by them
    * @param secondsPerTraining of training one network alone, the mean
@@ -126,6 +134,7 @@ public final class SharedWeightsCommand implements Callable<Integer> {
   record Findings(
       double spearmanShared,
       double spearmanParameters,
+      double spearmanSeeds,
       double sharedTrainingSeconds,
       double secondsPerScore,
       double secondsPerTraining,
@@ -141,13 +150,15 @@ public final class SharedWeightsCommand implements Callable<Integer> {
     double[] parameters =
         drawn.values().stream().mapToDouble(a -> Costs.of(a).parameters()).toArray();
     Shared shared = score(engine, set, networks, drawn.values());
-    List<TrainedAlone> trained = trainAlone(engine, set, drawn);
-    double[] accuracies = trained.stream().mapToDouble(TrainedAlone::accuracy).toArray();
+    List<TrainedAlone> trained = trainAlone(engine, set, drawn, seed);
+    double[] accuracies = accuracies(trained);
+    double[] again = accuracies(trainAlone(engine, set, first(drawn), seed + 1));
     double alone = trained.stream().mapToDouble(TrainedAlone::seconds).average().orElseThrow();
     Findings findings =
         new Findings(
             spearman(shared.scores, accuracies),
             spearman(parameters, accuracies),
+            spearman(again, Arrays.copyOf(accuracies, again.length)),
             shared.trainingSeconds,
             shared.secondsPerScore,
             alone,
@@ -179,6 +190,17 @@ public final class SharedWeightsCommand implements Callable<Integer> {
     return drawn;
   }
 
+  /** Those that are trained twice. */
+  private Map<String, Architecture> first(Map<String, Architecture> drawn) {
+    Map<String, Architecture> first = new LinkedHashMap<>(drawn);
+    first.keySet().retainAll(drawn.keySet().stream().limit(repeated).toList());
+    return first;
+  }
+
+  private static double[] accuracies(List<TrainedAlone> trained) {
+    return trained.stream().mapToDouble(TrainedAlone::accuracy).toArray();
+  }
+
   @SuppressWarnings("ArrayRecordComponent")
   private record Shared(double[] scores, double trainingSeconds, double secondsPerScore) {}
 
@@ -206,7 +228,7 @@ public final class SharedWeightsCommand implements Callable<Integer> {
   }
 
   /** All that a training alone depends on but the network. */
-  private String trainingText() {
+  private String trainingText(long trainingSeed) {
     return String.format(
         Locale.ROOT,
         "%s cells=%d channels=%d images=%d validation=%d epochs=%s batch=%d %s seed=%d",
@@ -218,17 +240,17 @@ public final class SharedWeightsCommand implements Callable<Integer> {
         epochs,
         batch,
         precision,
-        seed);
+        trainingSeed);
   }
 
   private List<TrainedAlone> trainAlone(
-      Engine engine, ImageSet set, Map<String, Architecture> drawn) {
+      Engine engine, ImageSet set, Map<String, Architecture> drawn, long trainingSeed) {
     TrainingSetting setting = setting(set, validation);
     TrainingSettings settings =
         setting.settings(
-            new Recipe(0.2, 5e-4, 0, 0, false, 0, 0), TrainingBudget.epochs(epochs), seed);
+            new Recipe(0.2, 5e-4, 0, 0, false, 0, 0), TrainingBudget.epochs(epochs), trainingSeed);
     Trainings trainings =
-        new Trainings(engine, setting, settings, trainingText(), output.results());
+        new Trainings(engine, setting, settings, trainingText(trainingSeed), output.results());
     List<TrainedAlone> trained = new ArrayList<>();
     for (Map.Entry<String, Architecture> network : drawn.entrySet()) {
       trained.add(trainings.of(network.getKey(), network.getValue()));
@@ -273,6 +295,7 @@ public final class SharedWeightsCommand implements Callable<Integer> {
     MarkdownTable table = new MarkdownTable("what", "figure");
     table.row("Spearman of shared weights' scores", number(findings.spearmanShared, 3));
     table.row("Spearman of the number of parameters", number(findings.spearmanParameters, 3));
+    table.row("Spearman between two seeds of " + repeated, number(findings.spearmanSeeds, 3));
     table.row("seconds of training the shared weights", number(findings.sharedTrainingSeconds, 1));
     table.row("seconds of a score", number(findings.secondsPerScore, 3));
     table.row("seconds of a training alone", number(findings.secondsPerTraining, 1));
