@@ -27,12 +27,16 @@ public final class Failures {
                 Collectors.counting()));
   }
 
+  /** How often each reason came up, in a line; empty if nothing failed. */
+  public static String reasons(List<Trial> trials) {
+    return byReason(trials).entrySet().stream()
+        .map(e -> e.getValue() + " × " + e.getKey())
+        .collect(Collectors.joining("; "));
+  }
+
   /** Why there is no result at all. */
   public static String sentence(StudyFolder folder, List<Trial> trials) {
-    String reasons =
-        byReason(trials).entrySet().stream()
-            .map(e -> e.getValue() + " × " + e.getKey())
-            .collect(Collectors.joining("; "));
+    String reasons = reasons(trials);
     return reasons.isEmpty()
         ? "the time was over before a single trial was trained; give it more: ./fornix resume "
             + ShellWord.of(folder.root())

@@ -1,5 +1,6 @@
 package dev.fornix.automl.tables;
 
+import dev.fornix.automl.fit.Failures;
 import dev.fornix.automl.fit.FitListener;
 import dev.fornix.automl.fit.KeptResult;
 import dev.fornix.automl.fit.Looks;
@@ -225,6 +226,14 @@ final class TableFinishing {
     return whole == 0 && real ? 1 : whole;
   }
 
+  /** Why no pipeline was judged. */
+  static String unjudged(List<Trial> trials) {
+    String reasons = Failures.reasons(trials);
+    return reasons.isEmpty()
+        ? "the time was over before any pipeline was judged"
+        : "no pipeline could be judged (" + reasons + ")";
+  }
+
   /** What must be known of the model before it is used; nothing if there is nothing. */
   private Optional<String> remark(Finished chosen) {
     CompletedTrial best = trial(chosen.members().get(0).trial());
@@ -237,8 +246,8 @@ final class TableFinishing {
                   + " row the same answer. Either the columns say nothing about the target, or"
                   + " the search was too short"
                   + more
-              : "the time was over before any pipeline was judged, so the model is a constant: it"
-                  + " gives each row the same answer"
+              : unjudged(study.trials())
+                  + ", so the model is a constant: it gives each row the same answer"
                   + more);
     }
     if (study.trials().get((int) best.number()).cancelled() && Chosen.isWhole(best, folds)) {

@@ -135,10 +135,15 @@ final class ModelViews {
     JsonNode interval = result.path("test_score_interval");
     number(interval, "low").ifPresent(value -> facts.put("test_low", value));
     number(interval, "high").ifPresent(value -> facts.put("test_high", value));
-    number(result, "baseline_test_score")
+    Optional<Double> tested = number(result, "baseline_test_score");
+    tested
         .or(() -> number(result, "baseline_retrained_score"))
         .or(() -> number(result, "baseline_score"))
-        .ifPresent(value -> facts.put("baseline_score", value));
+        .ifPresent(
+            value -> {
+              facts.put("baseline_score", value);
+              facts.put("baseline_part", tested.isPresent() ? "test" : "validation");
+            });
     number(result, "model_bytes").ifPresent(value -> facts.put("bytes", Math.round(value)));
     return facts;
   }

@@ -69,7 +69,7 @@ class Model extends Part {
           <span class="value">${score(m.metric, m.test_score)}</span>
           <small>${interval || `${plain}${field ? ` · ${field}` : ''}`}</small>
         </div>
-        <div><small>baseline</small><span class="value">${score(m.metric, m.baseline_score)}</span></div>
+        <div><small>baseline${m.baseline_part === 'validation' ? ', on validation' : ''}</small><span class="value">${score(m.metric, m.baseline_score)}</span></div>
         <div><small>on validation, during the search</small><span class="value">${score(m.metric, m.validation_score)}</span></div>
         <div><small>size</small><span class="value">${bytes(m.bytes)}</span></div>
       </div>
@@ -97,12 +97,13 @@ class Model extends Part {
     const minimize = m.direction === 'minimize';
     const beats = minimize ? high < m.baseline_score : low > m.baseline_score;
     const loses = minimize ? low > m.baseline_score : high < m.baseline_score;
+    const baseline = `baseline${m.baseline_part === 'validation' ? ' (judged on validation data)' : ''}`;
     return `${what} ${
       beats
-        ? 'The whole interval is better than the baseline: it has learnt something.'
+        ? `The whole interval is better than the ${baseline}: it has learnt something.`
         : loses
-          ? 'The whole interval is worse than the baseline: do not use it.'
-          : 'The baseline lies within the interval: it may have learnt nothing; more data or more time could tell.'
+          ? `The whole interval is worse than the ${baseline}: do not use it.`
+          : `The ${baseline} lies within the interval: it may have learnt nothing; more data or more time could tell.`
     }`;
   }
 }
