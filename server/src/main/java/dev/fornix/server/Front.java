@@ -93,6 +93,7 @@ final class Front {
                   server.insertHandler(new QuickThreads(request -> quick(config, request)));
                   server.insertHandler(new BodiesFirst((int) BODY_BYTES, mostOfAll(), known));
                   server.insertHandler(new MinimumDataRateHandler(LEAST_READ_RATE, 0));
+                  server.insertHandler(places.watching());
                 }
 
                 @Override

@@ -4,13 +4,20 @@ import dev.fornix.server.access.Network;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IO;
 
 /**
@@ -28,6 +35,9 @@ final class Places implements SelectorManager.AcceptListener, Connection.Listene
 
   private final Map<String, Integer> counts = new HashMap<>();
 
+  /** Those with a request under way: one whose answer has begun counts as answered otherwise. */
+  private final Set<Connection> busy = Collections.newSetFromMap(new IdentityHashMap<>());
+
   /**
    * A connection's place.
    *
@@ -38,10 +48,13 @@ final class Places implements SelectorManager.AcceptListener, Connection.Listene
     boolean silent() {
       return connection.filter(each -> each.getMessagesIn() == 0).isPresent();
     }
+  }
 
-    boolean betweenRequests() {
-      return connection.filter(each -> each.getMessagesIn() == each.getMessagesOut()).isPresent();
-    }
+  private boolean betweenRequests(Place place) {
+    return place
+        .connection()
+        .filter(each -> each.getMessagesIn() == each.getMessagesOut() && !busy.contains(each))
+        .isPresent();
   }
 
   /** So many, and so many of one address. */
@@ -86,7 +99,7 @@ final class Places implements SelectorManager.AcceptListener, Connection.Listene
   /** Take the place of one that can do without. */
   private Optional<Connection> idle(Predicate<Place> among) {
     return first(among.and(Place::silent))
-        .or(() -> first(among.and(Place::betweenRequests)))
+        .or(() -> first(among.and(this::betweenRequests)))
         .flatMap(this::leave);
   }
 
@@ -103,6 +116,28 @@ final class Places implements SelectorManager.AcceptListener, Connection.Listene
     place.ifPresent(
         each -> counts.computeIfPresent(each.who(), (w, count) -> count > 1 ? count - 1 : null));
     return place.flatMap(Place::connection);
+  }
+
+  /** Comes before all other handlers, and sees each request from its beginning to its end. */
+  Handler.Singleton watching() {
+    return new Handler.Wrapper() {
+      @Override
+      public boolean handle(Request request, Response response, Callback callback)
+          throws Exception {
+        Connection connection = request.getConnectionMetaData().getConnection();
+        begin(connection);
+        Request.addCompletionListener(request, failure -> end(connection));
+        return super.handle(request, response, callback);
+      }
+    };
+  }
+
+  synchronized void begin(Connection connection) {
+    busy.add(connection);
+  }
+
+  synchronized void end(Connection connection) {
+    busy.remove(connection);
   }
 
   @Override

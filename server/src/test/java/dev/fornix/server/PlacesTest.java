@@ -19,8 +19,8 @@ class PlacesTest {
     NOTHING(0, 0),
     /** It has its answer. */
     WAITING_FOR_THE_NEXT(1, 1),
-    /** It has no answer yet, such as a stream of events. */
-    BUSY(2, 1);
+    /** Its answer has begun and goes on, such as a stream of events. */
+    BUSY(1, 1);
 
     private final long in;
     private final long out;
@@ -46,6 +46,9 @@ class PlacesTest {
                     });
     if (in) {
       places.opened(name, connection);
+      if (doing == Doing.BUSY) {
+        places.begin(connection);
+      }
     }
     return in;
   }

@@ -8,16 +8,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -178,16 +179,25 @@ public final class Aggregates {
 
   /** The numbers of the measured trials that break a limit. */
   public BitSet infeasible() {
+    return numbers(EnumSet.allOf(TrialState.class), " AND feasible = 0");
+  }
+
+  /** The numbers of the trials in a state. */
+  public BitSet in(TrialState state) {
+    return numbers(EnumSet.of(state), "");
+  }
+
+  /** With their states the index of merit answers, and no row is looked up. */
+  private BitSet numbers(Set<TrialState> states, String more) {
     return asker.ask(
         handle -> {
-          BitSet infeasible = new BitSet();
+          BitSet numbers = new BitSet();
           handle
-              // with the states the index of merit answers, and no row is looked up
-              .createQuery("SELECT number FROM trials WHERE state IN (<states>) AND feasible = 0")
-              .bindList("states", Stream.of(TrialState.values()).map(Enum::name).toList())
+              .createQuery("SELECT number FROM trials WHERE state IN (<states>)" + more)
+              .bindList("states", states.stream().map(Enum::name).toList())
               .mapTo(Long.class)
-              .forEach(number -> infeasible.set(Math.toIntExact(number)));
-          return infeasible;
+              .forEach(number -> numbers.set(Math.toIntExact(number)));
+          return numbers;
         });
   }
 

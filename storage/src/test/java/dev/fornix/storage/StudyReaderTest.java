@@ -150,6 +150,8 @@ class StudyReaderTest {
       assertThat(accuracy.next(4)).isEqualTo(-1);
       assertThat(reader.aggregates().column("speed").size()).isZero();
       assertThat(reader.aggregates().infeasible().stream()).containsExactly(1);
+      assertThat(reader.aggregates().in(TrialState.COMPLETE).stream()).containsExactly(0, 1, 2, 3);
+      assertThat(reader.aggregates().in(TrialState.FAILED).stream()).containsExactly(4);
     }
   }
 

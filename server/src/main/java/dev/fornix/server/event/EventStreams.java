@@ -163,18 +163,23 @@ public final class EventStreams implements AutoCloseable {
 
   private void look() {
     long began = CLOCK.getCurrentThreadCpuTime();
-    for (Map.Entry<String, Audience> each : audiences.entrySet()) {
-      try {
-        tick(each.getKey(), each.getValue());
-      } catch (ProblemException e) {
-        end(each.getKey());
-      } catch (RuntimeException e) {
-        LOG.warn("the events of study {} cannot be read: {}", each.getKey(), e.getMessage());
+    try {
+      audiences.forEach(this::tickOrWarn);
+    } finally {
+      long took = CLOCK.getCurrentThreadCpuTime() - began;
+      if (!ticker.isShutdown()) {
+        again(restMillis(took));
       }
     }
-    long took = CLOCK.getCurrentThreadCpuTime() - began;
-    if (!ticker.isShutdown()) {
-      again(restMillis(took));
+  }
+
+  private void tickOrWarn(String id, Audience audience) {
+    try {
+      tick(id, audience);
+    } catch (ProblemException e) {
+      end(id);
+    } catch (RuntimeException e) {
+      LOG.warn("the events of study {} cannot be read: {}", id, e.getMessage());
     }
   }
 

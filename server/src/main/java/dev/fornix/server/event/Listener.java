@@ -96,7 +96,8 @@ final class Listener implements WriteListener {
     if (open) {
       open = false;
       waiting.clear();
-      end.complete(null);
+      // what follows is not this thread's: it may be the one that tells all others
+      var unused = CompletableFuture.runAsync(() -> end.complete(null));
     }
   }
 }

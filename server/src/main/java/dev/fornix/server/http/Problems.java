@@ -31,7 +31,7 @@ public final class Problems {
   public static void addTo(RoutesConfig routes) {
     routes.exception(ProblemException.class, (e, c) -> tell(c, e.status(), message(e)));
     routes.exception(HttpResponseException.class, (e, c) -> tell(c, e.getStatus(), said(e)));
-    routes.exception(Exception.class, Problems::judge);
+    routes.exception(Exception.class, Problems::judgeIfThere);
     routes.error(
         404, c -> fill(c, "There is nothing at " + c.path() + "; see /api/v1/openapi.yaml."));
     routes.error(
@@ -53,6 +53,15 @@ public final class Problems {
 
   private static String message(Exception e) {
     return String.valueOf(e.getMessage());
+  }
+
+  /** What is thrown here would be brought here again, without end. */
+  private static void judgeIfThere(Exception e, Context context) {
+    try {
+      judge(e, context);
+    } catch (RuntimeException gone) {
+      LOG.debug("a request that has ended already failed", e);
+    }
   }
 
   private static void judge(Exception e, Context context) {

@@ -28,6 +28,9 @@ public final class Page {
   private static final Pattern PLAIN =
       Pattern.compile("[A-Za-z0-9_@-][A-Za-z0-9_.@-]*(/[A-Za-z0-9_@-][A-Za-z0-9_.@-]*)*");
 
+  /** Longer ones are none of ours, and each part of a name costs the pattern a stack frame. */
+  private static final int LONGEST_NAME = 300;
+
   private static final Map<String, String> TYPES =
       Map.ofEntries(
           Map.entry("html", "text/html; charset=utf-8"),
@@ -108,7 +111,7 @@ public final class Page {
   }
 
   private static void require(String name, Context context) {
-    if (!PLAIN.matcher(name).matches()) {
+    if (name.length() > LONGEST_NAME || !PLAIN.matcher(name).matches()) {
       throw missing(context);
     }
   }

@@ -21,6 +21,7 @@ import dev.fornix.server.study.StudyRecord.Run;
 import dev.fornix.server.study.StudyRecord.State;
 import dev.fornix.storage.StudyReader;
 import dev.fornix.storage.TrialQuery;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -147,9 +148,14 @@ public final class Studies implements AutoCloseable {
     return request;
   }
 
+  /** Whether a whole number, however long, is larger. */
+  private static boolean above(String number, long most) {
+    return new BigInteger(number).compareTo(BigInteger.valueOf(most)) > 0;
+  }
+
   /** The memory of the server is shared out among so many workers of each study. */
   private void requireWorkers(String asked) {
-    if (Integer.parseInt(asked.strip()) > memory.workers()) {
+    if (above(asked.strip(), memory.workers())) {
       throw ProblemException.bad(
           "workers ("
               + asked

@@ -3,7 +3,6 @@ package dev.fornix.server.view;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.explain.search.SearchReasons;
 import dev.fornix.storage.StudyReader;
-import dev.fornix.storage.TrialQuery;
 import dev.fornix.storage.TrialRow;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Trials that stand for all others where it is asked which decisions mattered. They are drawn at
@@ -23,10 +23,9 @@ final class Drawn {
 
   private Drawn() {}
 
-  /** So many trials with a score at most, by number; the same ones each time. */
+  /** So many trials with a score at most; the same ones each time. */
   static List<TrialRow> of(StudyReader reader, int most) {
-    List<Long> all =
-        reader.numbers(TrialQuery.all().in(TrialState.COMPLETE).page(0, Integer.MAX_VALUE));
+    long[] all = reader.aggregates().in(TrialState.COMPLETE).stream().asLongStream().toArray();
     Map<Double, List<TrialRow>> byBudget =
         reader.trials(some(all, SPARE * most)).stream()
             .filter(row -> row.score().isPresent() && Double.isFinite(row.score().getAsDouble()))
@@ -45,14 +44,14 @@ final class Drawn {
         .toList();
   }
 
-  private static List<Long> some(List<Long> all, int most) {
-    return all.size() <= most
-        ? all
-        : new SplittableRandom(all.size())
-            .ints(0, all.size())
+  private static List<Long> some(long[] all, int most) {
+    return all.length <= most
+        ? LongStream.of(all).boxed().toList()
+        : new SplittableRandom(all.length)
+            .ints(0, all.length)
             .distinct()
             .limit(most)
-            .mapToObj(all::get)
+            .mapToObj(place -> all[place])
             .toList();
   }
 }
