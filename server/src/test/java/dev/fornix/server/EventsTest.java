@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +68,42 @@ class EventsTest {
     for (JsonNode change : message.path("changes")) {
       if (change.path("event").asString().equals("finished")) {
         finished.add(change.path("trial").asLong());
+      }
+    }
+  }
+
+  /** More than one address has places for. */
+  private static final int OTHERS = 520;
+
+  private static final byte[] HEALTH =
+      "GET /api/v1/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+          .getBytes(StandardCharsets.US_ASCII);
+
+  /** They have their answers, and so they are the ones that give way. */
+  @Test
+  void whoListensKeepsHisPlaceBesideMoreThanThereArePlaces(@TempDir Path home) throws Exception {
+    Home.open(home).close();
+    WrittenStudy study = WrittenStudy.of(home, "long", 3);
+    List<Socket> others = new ArrayList<>();
+    try (StudioServer server = StudioServer.start(ServerSettings.of(home), StudioTest.around(1))) {
+      URI root = URI.create(server.root());
+      Client client = Client.of(server.address());
+      try (Ear ear = new Ear(client.stream("/api/v1/studies/long/events", ""))) {
+        for (int i = 0; i < OTHERS; i++) {
+          Socket other = new Socket(root.getHost(), root.getPort());
+          others.add(other);
+          other.getOutputStream().write(HEALTH);
+          assertThat(other.getInputStream().read()).isEqualTo('H');
+        }
+        study.addTrial(3);
+        List<Long> finished = new ArrayList<>();
+        while (!finished.contains(3L)) {
+          addFinished(ear.trials(), finished);
+        }
+      }
+    } finally {
+      for (Socket other : others) {
+        other.close();
       }
     }
   }
