@@ -45,7 +45,7 @@ class FairTurnsTest {
   }
 
   @Test
-  void givesWayAfterItsTurnAndGoesOn(@TempDir Path home) throws Exception {
+  void givesWayAfterItsTurnAndGoesOnUntilItIsStopped(@TempDir Path home) throws Exception {
     try (StudioServer server = StudioServer.start(ServerSettings.of(home), around())) {
       Client client = Client.of(server.address());
       String lengthy = begun(client, "\"time\": \"2h\"");
@@ -60,7 +60,11 @@ class FairTurnsTest {
       ahead.set(Duration.ofMinutes(11));
       assertThat(client.ended(brief).json().path("state").asString()).isEqualTo("finished");
       await().atMost(PATIENCE).until(() -> state(client, lengthy).equals("running"));
-      assertThat(client.json("DELETE", lengthy, "").status()).isEqualTo(204);
+      assertThat(client.post(lengthy + "/pause", "").status()).isEqualTo(200);
+      assertThat(client.post(lengthy + "/stop", "").status()).isEqualTo(200);
+      assertThat(client.ended(lengthy).json().path("state").asString())
+          .as("what is stopped while it pauses")
+          .isEqualTo("finished");
     }
   }
 }

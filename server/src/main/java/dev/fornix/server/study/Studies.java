@@ -264,9 +264,11 @@ public final class Studies implements AutoCloseable {
     return change(
         id,
         s ->
-            s.state() == State.QUEUED || s.state().live()
-                ? s
-                : s.with(s.run().asked(false, further).queued(clock.instant())));
+            s.state() == State.PAUSING
+                ? s.with(s.run().asked(false, Optional.empty()).yielding(clock.instant()))
+                : s.state() == State.QUEUED || s.state().live()
+                    ? s
+                    : s.with(s.run().asked(false, further).queued(clock.instant())));
   }
 
   StudyRecord pause(String id) {
@@ -278,8 +280,8 @@ public final class Studies implements AutoCloseable {
         change(
             id,
             s ->
-                s.state() == State.RUNNING || s.state() == State.STOPPING
-                    ? s.with(s.run().in(State.PAUSING))
+                OVER.contains(s.state()) // it ended meanwhile
+                    ? s
                     : s.with(s.run().in(s.state().live() ? State.PAUSING : State.PAUSED)));
     if (paused.state() == State.PAUSING) {
       queue.interrupt(id);
@@ -301,6 +303,9 @@ public final class Studies implements AutoCloseable {
     if (study.state() == State.RUNNING) {
       Durably.write(files(study).finish(), new byte[0]);
       return study.with(asked.in(State.STOPPING));
+    }
+    if (study.state() == State.PAUSING) {
+      return study.with(asked.yielding(clock.instant())); // it goes on to its end
     }
     return study.state().live() ? study.with(asked) : study.with(asked.queued(clock.instant()));
   }
