@@ -62,9 +62,9 @@ class FairTurnsTest {
       await().atMost(PATIENCE).until(() -> state(client, lengthy).equals("running"));
       assertThat(client.post(lengthy + "/pause", "").status()).isEqualTo(200);
       assertThat(client.post(lengthy + "/stop", "").status()).isEqualTo(200);
-      assertThat(client.ended(lengthy).json().path("state").asString())
-          .as("what is stopped while it pauses")
-          .isEqualTo("finished");
+      await("what is stopped while it pauses")
+          .atMost(PATIENCE)
+          .until(() -> state(client, lengthy).equals("finished"));
     }
   }
 }
