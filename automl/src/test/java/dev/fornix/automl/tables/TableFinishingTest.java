@@ -17,7 +17,6 @@ class TableFinishingTest {
     Proposal proposal = Proposal.of(OpenSpace.given("baseline"), Budget.seconds(6), "baseline");
     Failure failure = new Failure(Failure.Kind.OUT_OF_MEMORY, "the worker grew too large");
     assertThat(TableFinishing.unjudged(List.of(new FailedTrial(0, proposal, 1, failure))))
-        .isEqualTo(
-            "no pipeline could be judged (1 × out of memory: the worker grew too large)");
+        .isEqualTo("no pipeline could be judged (1 × out of memory: the worker grew too large)");
   }
 }
