@@ -14,24 +14,30 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server itself, with the limits that keep slow and malicious clients from the others. */
 final class Front {
-  private static final int THREADS = 256;
+  private static final int CONNECTIONS = 1_000;
+
+  /**
+   * One for each connection, since whoever takes an answer slowly holds one, and some of its own.
+   */
+  private static final int THREADS = CONNECTIONS + 100;
+
   private static final int LEAST_THREADS = 8;
   private static final int IDLE_THREAD_MILLIS = 60_000;
-  private static final int CONNECTIONS = 1_000;
 
   /** Two hundred event streams, a page, and as many again. */
   private static final int CONNECTIONS_OF_ONE = 500;
 
   private static final int IDLE_CONNECTION_MILLIS = 30_000;
 
-  /** Bytes a second in which a body must come; whoever sends it more slowly is cut off. */
-  private static final long LEAST_READ_RATE = 1_000;
+  /** Bytes a second in which a body must come, and an answer be taken, after the time of grace. */
+  private static final long LEAST_RATE = 1_000;
+
+  private static final long GRACE_MILLIS = 10_000;
 
   private static final int HEADER_BYTES = 16 * 1024;
 
@@ -92,7 +98,7 @@ final class Front {
                   server.setErrorHandler(new Refusals());
                   server.insertHandler(new QuickThreads(request -> quick(config, request)));
                   server.insertHandler(new BodiesFirst((int) BODY_BYTES, mostOfAll(), known));
-                  server.insertHandler(new MinimumDataRateHandler(LEAST_READ_RATE, 0));
+                  server.insertHandler(new LeastRates(LEAST_RATE, GRACE_MILLIS));
                   server.insertHandler(places.watching());
                 }
 
