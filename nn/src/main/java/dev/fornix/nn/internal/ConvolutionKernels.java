@@ -3,8 +3,12 @@ package dev.fornix.nn.internal;
 import dev.fornix.architecture.graph.Node;
 import dev.fornix.architecture.operation.Convolution;
 import dev.fornix.architecture.operation.TransposedConvolution;
+import java.util.List;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -26,13 +30,48 @@ final class ConvolutionKernels {
     Convolution c = (Convolution) node.operation();
     Tensor weight = binding.tensor(node.key("weight"));
     TensorOptional bias = c.bias() ? binding.optional(node.key("bias")) : binding.none();
-    Strategy strategy = strategy(c, node.inputTypes().get(0).channels());
+    return kernel(
+        c, strategy(c, node.inputTypes().get(0).channels()), c.groups(), bias, () -> weight);
+  }
+
+  /**
+   * Convolutions of one kind without biases, which each read their part of the channels if {@code
+   * apart} and all channels otherwise. Points of apart values are one matrix with zeros between:
+   * for libtorch groups of few channels are slower than the products with zero.
+   */
+  Kernel joined(List<Node> nodes, boolean apart) {
+    Convolution c = (Convolution) nodes.get(0).operation();
+    Tensor[] weights =
+        nodes.stream().map(node -> binding.tensor(node.key("weight"))).toArray(Tensor[]::new);
+    Strategy strategy = strategy(c, nodes.get(0).inputTypes().get(0).channels());
+    if (apart && c.groups() == 1 && isPoint(c)) {
+      Tensor unit = torch.eye(weights.length, new TensorOptions(weights[0].scalar_type()));
+      return kernel(c, strategy, 1, binding.none(), () -> blocks(weights, unit));
+    }
+    int groups = apart ? c.groups() * weights.length : c.groups();
+    return kernel(c, strategy, groups, binding.none(), () -> torch.cat(new TensorVector(weights)));
+  }
+
+  /** The block-diagonal kernel of 1×1 kernels {@code [out, in, 1, 1]}. */
+  private static Tensor blocks(Tensor[] weights, Tensor unit) {
+    long blocks = weights.length;
+    long out = weights[0].size(0);
+    long in = weights[0].size(1);
+    return torch
+        .cat(new TensorVector(weights))
+        .reshape(blocks, out, 1, in)
+        .mul(unit.view(blocks, 1, blocks, 1))
+        .reshape(blocks * out, blocks * in, 1, 1);
+  }
+
+  private static Kernel kernel(
+      Convolution c, Strategy strategy, int groups, TensorOptional bias, Supplier<Tensor> weight) {
     int inner = strategy == Strategy.DIRECT ? c.stride() : 1;
     long[] stride = {inner, inner};
     long[] padding = {c.paddingHeight(), c.paddingWidth()};
     long[] dilation = {c.dilation(), c.dilation()};
     Kernel direct =
-        (x, pass) -> torch.conv2d(x[0], weight, bias, stride, padding, dilation, c.groups());
+        (x, pass) -> torch.conv2d(x[0], weight.get(), bias, stride, padding, dilation, groups);
     return switch (strategy) {
       case DIRECT -> direct;
       case SUBSAMPLE_AFTER -> (x, pass) -> subsample(direct.run(x, pass), c.stride());
@@ -48,16 +87,19 @@ final class ConvolutionKernels {
   }
 
   private static Strategy strategy(Convolution c, int inputChannels) {
-    boolean point = c.kernelHeight() == 1 && c.kernelWidth() == 1;
     boolean unpadded = c.paddingHeight() == 0 && c.paddingWidth() == 0;
     if (c.stride() == 1) {
       return Strategy.DIRECT;
-    } else if (point && unpadded) {
+    } else if (isPoint(c) && unpadded) {
       return Strategy.SUBSAMPLE_BEFORE;
     }
     return c.groups() > 1 && c.groups() == inputChannels
         ? Strategy.SUBSAMPLE_AFTER
         : Strategy.DIRECT;
+  }
+
+  private static boolean isPoint(Convolution c) {
+    return c.kernelHeight() == 1 && c.kernelWidth() == 1;
   }
 
   /**

@@ -18,6 +18,11 @@ interface KernelSource {
     throw noMixtures();
   }
 
+  /** The kernels of nodes side by side. */
+  default JoinedKernels joined() {
+    throw noMixtures();
+  }
+
   private static IllegalStateException noMixtures() {
     return new IllegalStateException("weights that are shared hold no mixtures");
   }

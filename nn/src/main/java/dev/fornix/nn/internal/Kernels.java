@@ -27,14 +27,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /** Makes the kernel of each operation, bound to the tensors of one replica. */
 final class Kernels implements KernelSource {
   private static final double LEAK = 0.01;
-
-  /** Below this many, channels last in memory are too short to be worked on side by side. */
-  private static final int FEW_CHANNELS = 8;
 
   private final Binding binding;
   private final boolean training;
@@ -147,13 +143,13 @@ final class Kernels implements KernelSource {
   private Kernel batchNorm(Node node, BatchNorm norm) {
     TensorOptional scale = binding.optional(node.key("scale"));
     TensorOptional shift = binding.optional(node.key("shift"));
-    Normalising normalise = normalising(node, momentum.orElse(norm.momentum()), norm.epsilon());
+    Normalised normalise = normalised(node, momentum.orElse(norm.momentum()), norm.epsilon());
     return (x, pass) -> normalise.apply(x[0], scale, shift);
   }
 
   private Kernel standardisation(Node node, Standardisation norm) {
     TensorOptional none = binding.none();
-    Normalising normalise = normalising(node, norm.momentum(), norm.epsilon());
+    Normalised normalise = normalised(node, norm.momentum(), norm.epsilon());
     return (x, pass) -> normalise.apply(x[0], none, none);
   }
 
@@ -166,39 +162,32 @@ final class Kernels implements KernelSource {
     Standardisation norm = (Standardisation) node.operation();
     TensorOptional none = binding.none();
     long[] channels = {node.type().channels()};
-    Normalising normalise = normalising(node, norm.momentum(), norm.epsilon());
+    Normalised normalise = normalised(node, norm.momentum(), norm.epsilon());
     return (x, pass) -> {
       Tensor share = x[1].select(0, candidate).expand(channels).contiguous();
       return normalise.apply(x[0], new TensorOptional(share), none);
     };
   }
 
-  /** Batch normalisation of a value with some scale and shift. */
-  private interface Normalising {
+  private interface Normalised {
     Tensor apply(Tensor x, TensorOptional scale, TensorOptional shift);
   }
 
-  /**
-   * In training, few channels are normalised plane by plane: with two channels last in memory
-   * libtorch takes five times as long, the two changes of the layout included.
-   */
-  private Normalising normalising(Node node, double newest, double epsilon) {
+  /** With the running statistics of a node. */
+  private Normalised normalised(Node node, double newest, double epsilon) {
     TensorOptional mean = binding.optional(node.key("running_mean"));
     TensorOptional variance = binding.optional(node.key("running_variance"));
-    Normalising direct =
-        (x, scale, shift) ->
-            torch.batch_norm(x, scale, shift, mean, variance, training, newest, epsilon, false);
     TensorType type = node.type();
-    return training && type.isImage() && type.channels() < FEW_CHANNELS
-        ? (x, scale, shift) -> Tensors.toChannelsLast(direct.apply(planes(x), scale, shift))
-        : direct;
+    Normalising normalising =
+        type.isImage()
+            ? Normalising.of(training, type.channels(), newest, epsilon)
+            : Normalising.plain(training, newest, epsilon);
+    return (x, scale, shift) -> normalising.apply(x, scale, shift, mean, variance);
   }
 
-  /** The slice of all channels changes nothing, but lays the gradient out as the value was. */
-  private static Tensor planes(Tensor x) {
-    return Tensors.slice(x.permute(0, 2, 3, 1), 3, 0, x.size(1), 1)
-        .permute(0, 3, 1, 2)
-        .contiguous(MemoryFormat.Contiguous);
+  @Override
+  public JoinedKernels joined() {
+    return new JoinedKernels(binding, training);
   }
 
   /** The shares of the candidates of a mixture. */
@@ -216,15 +205,25 @@ final class Kernels implements KernelSource {
    * @param candidates the numbers of the others, which come next; the shares are the last input
    */
   static Kernel mixture(int weighed, int[] candidates) {
+    return mixture(weighed, candidates, Kernels::share);
+  }
+
+  /** The factor of a value, by the shares of the candidates. */
+  @FunctionalInterface
+  interface Share {
+    Tensor of(Tensor shares, int candidate, Tensor value);
+  }
+
+  static Kernel mixture(int weighed, int[] candidates, Share share) {
     return (x, pass) -> {
       Tensor shares = x[x.length - 1];
-      Tensor sum = weighed > 0 ? x[0] : x[0].mul(share(shares, candidates[0], x[0]));
+      Tensor sum = weighed > 0 ? x[0] : x[0].mul(share.of(shares, candidates[0], x[0]));
       for (int i = 1; i < weighed; i++) {
         sum = sum.add_(x[i]);
       }
       for (int i = weighed > 0 ? 0 : 1; i < candidates.length; i++) {
         Tensor term = x[weighed + i];
-        sum = sum.addcmul_(term, share(shares, candidates[i], term));
+        sum = sum.addcmul_(term, share.of(shares, candidates[i], term));
       }
       return sum;
     };

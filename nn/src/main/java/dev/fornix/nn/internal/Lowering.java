@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  * nobody else reads it and no gradient needs it.
  *
  * <p>A mixture computes no zeros, and a standardisation that it alone reads takes its share in as
- * its scale; both are exact.
+ * its scale; mixtures that do the same with one value are computed side by side. All is exact.
  */
 final class Lowering {
   /** Operations whose gradient does not read their own result. */
@@ -47,10 +48,13 @@ final class Lowering {
   private final boolean training;
   private final Map<String, Integer> slots = new HashMap<>();
   private final Map<String, OperationKind> makers = new HashMap<>();
-  private final Map<String, Integer> readers = new HashMap<>();
-  private final Map<Map.Entry<Operation, Integer>, String> computed = new HashMap<>();
+  private final Readers readers;
+  private final Map<Map.Entry<Operation, Integer>, String> earlier = new HashMap<>();
   private final Map<String, Integer> shares = new HashMap<>();
   private final MixedCandidates mixed;
+  private final ParallelMixtures parallel;
+  private final SideBySide sideBySide;
+  private final Set<List<Node>> begun = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Program.Step> steps = new ArrayList<>();
   private int next;
 
@@ -58,7 +62,10 @@ final class Lowering {
     this.architecture = architecture;
     this.kernels = kernels;
     this.training = training;
-    this.mixed = new MixedCandidates(architecture);
+    this.readers = new Readers(architecture);
+    this.mixed = new MixedCandidates(architecture, readers);
+    this.parallel = new ParallelMixtures(architecture, readers);
+    this.sideBySide = new SideBySide(architecture, kernels, this, parallel, mixed);
   }
 
   /** Bind a graph to tensors, for training or for prediction. */
@@ -69,11 +76,40 @@ final class Lowering {
   private Program lower() {
     architecture.inputs().keySet().forEach(name -> slots.put(name, slots.size()));
     next = slots.size();
-    architecture.outputs().forEach(this::countReader);
-    architecture.nodes().forEach(node -> node.inputs().forEach(this::countReader));
-    architecture.nodes().stream().filter(node -> !mixed.isAbsent(node)).forEach(this::lower);
+    architecture.nodes().stream()
+        .filter(node -> !mixed.isAbsent(node))
+        .forEach(node -> lowerWithOthers(node.name()));
     int[] outputs = architecture.outputs().stream().mapToInt(this::slot).toArray();
     return new Program(next, withReleases(steps, outputs), outputs);
+  }
+
+  /** A node that only mixtures need which are computed together comes with these. */
+  private void lowerWithOthers(String name) {
+    List<Node> mixtures = parallel.groups().get(name);
+    if (mixtures == null) {
+      computed(name);
+    } else if (begun.add(mixtures)) {
+      int slot = sideBySide.lower(mixtures);
+      for (Node mixture : mixtures) {
+        slots.put(mixture.name(), slot++);
+      }
+    }
+  }
+
+  /** The slot of a value, which is computed now if it was not yet. */
+  int computed(String name) {
+    if (!slots.containsKey(name)) {
+      List<Node> mixtures = parallel.groups().get(name);
+      if (mixtures != null && !begun.contains(mixtures)) {
+        lowerWithOthers(name);
+      }
+    }
+    if (!slots.containsKey(name)) {
+      Node node = architecture.node(name);
+      node.inputs().stream().filter(input -> !mixed.isAbsent(input)).forEach(this::computed);
+      lower(node);
+    }
+    return slot(name);
   }
 
   private void lower(Node node) {
@@ -89,17 +125,11 @@ final class Lowering {
 
   /** An earlier node that computes the very same. */
   private Optional<String> twin(Node node) {
-    return switch (node.operation().kind()) {
-      case ACTIVATION, CHANNEL_SLICE, POOL, SHIFT ->
-          Optional.ofNullable(
-              computed.putIfAbsent(
-                  Map.entry(node.operation(), slot(node.inputs().get(0))), node.name()));
-      default -> Optional.empty();
-    };
-  }
-
-  private void countReader(String name) {
-    readers.merge(name, 1, Integer::sum);
+    return ParallelMixtures.COMPUTED_ONCE.contains(node.operation().kind())
+        ? Optional.ofNullable(
+            earlier.putIfAbsent(
+                Map.entry(node.operation(), slot(node.inputs().get(0))), node.name()))
+        : Optional.empty();
   }
 
   private boolean changesNothing(Node node) {
@@ -136,7 +166,7 @@ final class Lowering {
     slots.put(node.name(), slot(source));
     // Both names count as readers of one value, so that neither is overwritten.
     makers.remove(node.name());
-    readers.merge(source, 1, Integer::sum);
+    readers.add(source);
   }
 
   private Program.Step step(Node node) {
@@ -147,11 +177,23 @@ final class Lowering {
     if (share.isPresent()) {
       int[] inputs = {slot(node.inputs().get(0)), shares(share.get().key())};
       Kernel kernel = kernels.weighedStandardisation(node, share.get().candidate());
-      return new Program.Step(kernel, inputs, next, false, new int[0]);
+      return step(kernel, inputs, false);
     }
     int[] inputs = node.inputs().stream().mapToInt(this::slot).toArray();
     boolean overwrites = mayOverwrite(node);
-    return new Program.Step(kernels.of(node, overwrites), inputs, next, overwrites, new int[0]);
+    return step(kernels.of(node, overwrites), inputs, overwrites);
+  }
+
+  private Program.Step step(Kernel kernel, int[] inputs, boolean overwrites) {
+    return new Program.Step(kernel, inputs, next, 1, overwrites, new int[0]);
+  }
+
+  /** Add a step; the slot of its result, or of the first of so many parts of it. */
+  int add(Kernel kernel, int[] inputs, boolean overwrites, int parts) {
+    int first = next;
+    steps.add(new Program.Step(kernel, inputs, first, parts, overwrites, new int[0]));
+    next += parts;
+    return first;
   }
 
   /** Those that bring their share with them come first, since the first of them is overwritten. */
@@ -171,18 +213,18 @@ final class Lowering {
             .toArray();
     Kernel kernel =
         Kernels.mixture(weighed.size(), others.stream().mapToInt(Integer::intValue).toArray());
-    return new Program.Step(kernel, inputs, next, !weighed.isEmpty(), new int[0]);
+    return step(kernel, inputs, !weighed.isEmpty());
   }
 
   /** The slot of the shares of a place, which all its mixtures read; computed where first asked. */
-  private int shares(String key) {
+  int shares(String key) {
     Integer known = shares.get(key);
     if (known != null) {
       return known;
     }
-    steps.add(new Program.Step(kernels.shares(key), new int[0], next, false, new int[0]));
-    shares.put(key, next);
-    return next++;
+    int slot = add(kernels.shares(key), new int[0], false, 1);
+    shares.put(key, slot);
+    return slot;
   }
 
   private boolean mayOverwrite(Node node) {
@@ -191,7 +233,7 @@ final class Lowering {
     }
     String first = node.inputs().isEmpty() ? "" : node.inputs().get(0);
     OperationKind maker = makers.get(first);
-    return maker != null && RESULT_NOT_KEPT.contains(maker) && readers.getOrDefault(first, 0) == 1;
+    return maker != null && RESULT_NOT_KEPT.contains(maker) && readers.isOne(first);
   }
 
   private int slot(String name) {
@@ -231,6 +273,7 @@ final class Lowering {
         step.kernel(),
         step.inputs(),
         step.output(),
+        step.parts(),
         step.overwrites(),
         release.stream().mapToInt(Integer::intValue).toArray());
   }

@@ -21,13 +21,12 @@ final class MixedCandidates {
    */
   record Share(String key, int candidate) {}
 
-  private final Map<String, Integer> readers = new HashMap<>();
+  private final Readers readers;
   private final Set<String> absent = new HashSet<>();
   private final Map<String, Share> shares = new HashMap<>();
 
-  MixedCandidates(Architecture architecture) {
-    architecture.outputs().forEach(this::countReader);
-    architecture.nodes().forEach(node -> node.inputs().forEach(this::countReader));
+  MixedCandidates(Architecture architecture, Readers readers) {
+    this.readers = readers;
     for (Node node : architecture.nodes()) {
       if (node.operation().kind() == OperationKind.MIXTURE && node.inputs().size() > 1) {
         visit(architecture, node);
@@ -35,14 +34,10 @@ final class MixedCandidates {
     }
   }
 
-  private void countReader(String name) {
-    readers.merge(name, 1, Integer::sum);
-  }
-
   private void visit(Architecture architecture, Node mixture) {
     List<String> own =
         mixture.inputs().stream()
-            .filter(input -> architecture.hasNode(input) && readers.getOrDefault(input, 0) == 1)
+            .filter(input -> architecture.hasNode(input) && readers.isOne(input))
             .toList();
     for (String input : own) {
       OperationKind kind = architecture.node(input).operation().kind();

@@ -17,19 +17,27 @@ record Program(int slots, List<Step> steps, int[] outputs) {
    * One kernel.
    *
    * @param inputs the slots that it reads
-   * @param output the slot that it fills
+   * @param output the slot that it fills, or the first of these
+   * @param parts into how many slots the channels of its result go, an equal part into each
    * @param overwrites whether the output takes the memory of the first input
    * @param release slots that nothing reads afterwards; freed at prediction
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Step(Kernel kernel, int[] inputs, int output, boolean overwrites, int[] release) {}
+  record Step(
+      Kernel kernel, int[] inputs, int output, int parts, boolean overwrites, int[] release) {}
 
   /** Run all steps; with {@code free}, values that are not needed any more are freed at once. */
   Tensor[] run(Tensor[] inputs, Pass pass, boolean free) {
     @Nullable Tensor[] values = new Tensor[slots];
     System.arraycopy(inputs, 0, values, 0, inputs.length);
     for (Step step : steps) {
-      values[step.output] = step.kernel.run(read(values, step.inputs), pass);
+      Tensor value = step.kernel.run(read(values, step.inputs), pass);
+      if (step.parts == 1) {
+        values[step.output] = value;
+      } else {
+        System.arraycopy(
+            JoinedKernels.split(value, step.parts), 0, values, step.output, step.parts);
+      }
       if (free) {
         release(values, step.release);
       }

@@ -110,6 +110,8 @@ final class Graphs {
             Named.of("layer norm of a vector", normedVector()),
             Named.of("squeeze and excitation", squeezeAndExcitation()),
             Named.of("two cells of one mixture", mixtures()),
+            Named.of("edges side by side", edges(1, 0, 1, 2)),
+            Named.of("edges side by side that reduce", edges(2, 0, 1)),
             Named.of("embedding of codes", embedding())));
   }
 
@@ -163,6 +165,74 @@ final class Graphs {
     }
     String flat = graph.add("vector", new Flatten(), x);
     return graph.output(graph.add("head", new Linear(2, true), flat)).build();
+  }
+
+  /**
+   * The sum of mixtures that all leave a part of one value's channels, as in a cell of DARTS.
+   *
+   * @param stride of all of them
+   * @param numbers in the names of the mixtures' nodes, and so their tensors
+   */
+  static Architecture edges(int stride, int... numbers) {
+    Architecture.Builder graph = Architecture.builder();
+    String x = graph.input("image", TensorType.image(2, SIDE, SIDE));
+    x = graph.add("before", Convolution.same(CHANNELS, 3, 1).withBias(), x);
+    List<String> mixtures = new ArrayList<>();
+    for (int number : numbers) {
+      mixtures.add(edge(graph, "edge" + number, x, stride));
+    }
+    String sum =
+        mixtures.size() == 1
+            ? mixtures.get(0)
+            : graph.add("sum", new Add(), mixtures.toArray(String[]::new));
+    String flat = graph.add("vector", new Flatten(), sum);
+    return graph.output(graph.add("head", new Linear(2, true), flat)).build();
+  }
+
+  private static String edge(Architecture.Builder graph, String at, String x, int stride) {
+    int channels = CHANNELS - 1;
+    String part = graph.add(at + "/part", new ChannelSlice(1, channels), x);
+    Pool.Reduction[] poolings = {Pool.Reduction.AVERAGE, Pool.Reduction.MAX};
+    List<String> candidates = new ArrayList<>();
+    candidates.add(graph.add(at + "/zero", new Zero(stride), part));
+    String relu = graph.add(at + "/relu", new Activation(Activation.Function.RELU), part);
+    candidates.add(
+        stride == 1 ? graph.add(at + "/skip", new Identity(), part) : reduced(graph, at, relu));
+    for (Pool.Reduction pooling : poolings) {
+      String pool = graph.add(at + "/" + pooling, Pool.same(pooling, 3, stride), part);
+      candidates.add(normed(graph, at + "/" + pooling, pool));
+    }
+    String dense = graph.add(at + "/dense", Convolution.same(channels, 3, stride), relu);
+    candidates.add(normed(graph, at + "/dense", dense));
+    candidates.add(
+        graph.add(at + "/biased", Convolution.same(channels, 1, stride).withBias(), relu));
+    candidates.add(separable(graph, at + "/separable", part, stride));
+    return graph.add(at + "/mixture", new Mixture(at), candidates.toArray(String[]::new));
+  }
+
+  private static String normed(Architecture.Builder graph, String at, String x) {
+    return graph.add(at + "_norm", Standardisation.of(BatchNorm.standard()), x);
+  }
+
+  /** A factorised reduction. */
+  private static String reduced(Architecture.Builder graph, String at, String x) {
+    String even = graph.add(at + "/even", Convolution.same(2, 1, 2), x);
+    String shifted = graph.add(at + "/shift", new Shift(), x);
+    String odd = graph.add(at + "/odd", Convolution.same(CHANNELS - 3, 1, 2), shifted);
+    return normed(graph, at + "/joined", graph.add(at + "/joined", new Concat(), even, odd));
+  }
+
+  /** Twice an activation, a depthwise convolution, one of points, and a norm. */
+  private static String separable(Architecture.Builder graph, String at, String x, int stride) {
+    int channels = CHANNELS - 1;
+    String y = x;
+    for (int i = 0; i < 2; i++) {
+      String name = at + i;
+      y = graph.add(name + "/relu", new Activation(Activation.Function.RELU), y);
+      y = graph.add(name + "/wise", Convolution.depthwise(channels, 3, i == 0 ? stride : 1, 2), y);
+      y = normed(graph, name, graph.add(name + "/point", Convolution.same(channels, 1, 1), y));
+    }
+    return y;
   }
 
   private static Architecture squeezeAndExcitation() {

@@ -2,6 +2,7 @@ package dev.fornix.nn.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE_ARRAY;
 
 import dev.fornix.architecture.graph.Architecture;
 import dev.fornix.architecture.operation.OperationKind;
@@ -18,9 +19,11 @@ import dev.fornix.nn.engine.internal.NativeLibrary;
 import dev.fornix.nn.settings.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.DoublePointer;
@@ -99,6 +102,62 @@ class LoweringTest {
     }
   }
 
+  /** Beside the softmax of its shares only a convolution with a bias is computed by itself. */
+  @Test
+  void anEdgeMoreIsComputedWithTheOthers() {
+    assertThat(steps(Graphs.edges(1, 0, 1, 2))).isEqualTo(steps(Graphs.edges(1, 0, 1)) + 2);
+  }
+
+  private static int steps(Architecture network) {
+    ParameterLayout layout = ParameterLayout.of(network);
+    try (Parameters parameters = new Parameters(layout, Precision.FLOAT32)) {
+      Map<String, Tensor> bound = new HashMap<>();
+      layout.slots().keySet().forEach(key -> bound.put(key, parameters.learnt()));
+      Kernels kernels = new Kernels(new Binding(bound), true);
+      return Lowering.lower(network, kernels, true).steps().size();
+    }
+  }
+
+  /** Three edges at once, and each of them alone. */
+  @Test
+  void leavesTheStatisticsOfEachMixtureAsIfItWereAlone() {
+    Map<String, double[]> together = statistics(Graphs.edges(1, 0, 1, 2));
+    for (int edge = 0; edge < 3; edge++) {
+      statistics(Graphs.edges(1, edge))
+          .forEach(
+              (key, alone) ->
+                  assertThat(together)
+                      .extractingByKey(key, DOUBLE_ARRAY)
+                      .containsExactly(alone, within(1e-12)));
+    }
+    assertThat(together).hasSize(3 * 2 * 5);
+  }
+
+  /** After a step from weights that depend on their key alone. */
+  private static Map<String, double[]> statistics(Architecture network) {
+    ParameterLayout layout = ParameterLayout.of(network);
+    Map<String, double[]> statistics = new HashMap<>();
+    try (Parameters parameters = new Parameters(layout, Precision.FLOAT64);
+        Replica replica = new Replica(network, parameters, true);
+        PointerScope scope = new PointerScope()) {
+      new StoreTransfer(layout)
+          .read(weights(network, key -> new SplittableRandom(key.hashCode())), "", parameters);
+      loss(
+          replica,
+          BatchSource.of(data(network), network).batch(new int[] {0, 1, 2}, ScalarType.Double));
+      layout
+          .slots()
+          .forEach(
+              (key, slot) -> {
+                if (slot.region() == ParameterLayout.Region.STATISTICS) {
+                  statistics.put(
+                      key, Tensors.doubles(Parameters.view(parameters.statistics(), slot)));
+                }
+              });
+    }
+    return statistics;
+  }
+
   /** The first and the last number of a tensor and seven between, or all of a small one. */
   private static int[] places(ParameterLayout.Slot slot) {
     int size = Math.toIntExact(slot.spec().size());
@@ -137,11 +196,17 @@ class LoweringTest {
   /** Everything random, statistics and norms too, so that nothing is hidden behind a 0 or 1. */
   static ParameterStore randomWeights(Architecture network) {
     SplittableRandom random = new SplittableRandom(5);
+    return weights(network, key -> random);
+  }
+
+  private static ParameterStore weights(
+      Architecture network, Function<String, SplittableRandom> randomness) {
     MemoryStore store = new MemoryStore();
     network
         .parameters()
         .forEach(
             (key, spec) -> {
+              SplittableRandom random = randomness.apply(key);
               float[] values = new float[Math.toIntExact(spec.size())];
               for (int i = 0; i < values.length; i++) {
                 values[i] = draw(spec, random);
