@@ -17,7 +17,9 @@ import org.bytedeco.pytorch.global.torch;
  * <p>The gradient of a strided depthwise convolution takes oneDNN 3.7 some thirty times as long as
  * that of the dense grid, because it falls back to one small product per channel; so a strided
  * depthwise convolution computes every position and keeps each {@code stride}th, and a strided 1×1
- * convolution reads only the positions that it needs. Both are exact.
+ * convolution reads only the positions that it needs. The gradients of a dilated depthwise
+ * convolution fall back alike, so it is done without dilation on each of the coarser grids that the
+ * distance of its taps leaves apart, or on the one that its stride keeps. All of it is exact.
  */
 final class ConvolutionKernels {
   private final Binding binding;
@@ -67,35 +69,58 @@ final class ConvolutionKernels {
   private static Kernel kernel(
       Convolution c, Strategy strategy, int groups, TensorOptional bias, Supplier<Tensor> weight) {
     int inner = strategy == Strategy.DIRECT ? c.stride() : 1;
+    int coarse = strategy == Strategy.GRIDS || strategy == Strategy.ONE_GRID ? c.dilation() : 1;
     long[] stride = {inner, inner};
-    long[] padding = {c.paddingHeight(), c.paddingWidth()};
-    long[] dilation = {c.dilation(), c.dilation()};
+    long[] padding = {c.paddingHeight() / coarse, c.paddingWidth() / coarse};
+    long[] dilation = {c.dilation() / coarse, c.dilation() / coarse};
     Kernel direct =
         (x, pass) -> torch.conv2d(x[0], weight.get(), bias, stride, padding, dilation, groups);
     return switch (strategy) {
       case DIRECT -> direct;
+      case GRIDS -> (x, pass) -> Grids.each(x[0], c.dilation(), grid -> run(direct, grid, pass));
       case SUBSAMPLE_AFTER -> (x, pass) -> subsample(direct.run(x, pass), c.stride());
-      case SUBSAMPLE_BEFORE ->
-          (x, pass) -> direct.run(new Tensor[] {subsample(x[0], c.stride())}, pass);
+      case ONE_GRID, SUBSAMPLE_BEFORE ->
+          (x, pass) -> run(direct, subsample(x[0], c.stride()), pass);
     };
+  }
+
+  private static Tensor run(Kernel kernel, Tensor x, Pass pass) {
+    return kernel.run(new Tensor[] {x}, pass);
   }
 
   private enum Strategy {
     DIRECT,
+    /** On all grids of every so-manieth position. */
+    GRIDS,
+    /** On the grid that the stride keeps. */
+    ONE_GRID,
     SUBSAMPLE_BEFORE,
     SUBSAMPLE_AFTER
   }
 
   private static Strategy strategy(Convolution c, int inputChannels) {
-    boolean unpadded = c.paddingHeight() == 0 && c.paddingWidth() == 0;
-    if (c.stride() == 1) {
+    boolean depthwise = c.groups() > 1 && c.groups() == inputChannels;
+    if (depthwise && c.dilation() > 1 && c.stride() == c.dilation() && isPaddedByGrids(c)) {
+      return Strategy.ONE_GRID;
+    } else if (depthwise && c.dilation() > 1 && c.stride() == 1 && keepsTheSize(c)) {
+      return Strategy.GRIDS;
+    } else if (c.stride() == 1) {
       return Strategy.DIRECT;
-    } else if (isPoint(c) && unpadded) {
+    } else if (isPoint(c) && c.paddingHeight() == 0 && c.paddingWidth() == 0) {
       return Strategy.SUBSAMPLE_BEFORE;
     }
-    return c.groups() > 1 && c.groups() == inputChannels
-        ? Strategy.SUBSAMPLE_AFTER
-        : Strategy.DIRECT;
+    return depthwise ? Strategy.SUBSAMPLE_AFTER : Strategy.DIRECT;
+  }
+
+  private static boolean isPaddedByGrids(Convolution c) {
+    return c.paddingHeight() % c.dilation() == 0 && c.paddingWidth() % c.dilation() == 0;
+  }
+
+  /** With an odd kernel, whose padding is then one of the coarser grids too. */
+  private static boolean keepsTheSize(Convolution c) {
+    return isPaddedByGrids(c)
+        && 2 * c.paddingHeight() == c.dilation() * (c.kernelHeight() - 1)
+        && 2 * c.paddingWidth() == c.dilation() * (c.kernelWidth() - 1);
   }
 
   private static boolean isPoint(Convolution c) {

@@ -72,10 +72,14 @@ final class JoinedKernels {
     return nodes.stream().map(node -> binding.tensor(node.key(name))).toArray(Tensor[]::new);
   }
 
+  /**
+   * As libtorch's own norms do it, unseen by autograd: all statistics lie in one buffer, parts of
+   * which other norms have kept for their gradients, which do not read them.
+   */
   private static void handBack(Tensor together, Tensor[] parts) {
     long from = 0;
     for (Tensor part : parts) {
-      part.copy_(together.narrow(0, from, part.numel()));
+      part.variable_data().copy_(together.narrow(0, from, part.numel()));
       from += part.numel();
     }
   }

@@ -65,6 +65,9 @@ final class Graphs {
             Convolution.depthwise(CHANNELS, 3, 1, 1),
             Convolution.depthwise(CHANNELS, 3, 2, 1),
             Convolution.depthwise(CHANNELS, 3, 2, 2),
+            Convolution.depthwise(CHANNELS, 5, 1, 2),
+            Convolution.depthwise(CHANNELS, 3, 1, 4).withBias(),
+            Convolution.depthwise(CHANNELS, 3, 3, 2),
             new Convolution(8, 3, 3, 2, 1, CHANNELS, 1, 1, true),
             Convolution.same(6, 3, 3, 1, 1, 2),
             Convolution.same(3, 1, 5, 1, 1, 1),
@@ -177,6 +180,7 @@ final class Graphs {
     Architecture.Builder graph = Architecture.builder();
     String x = graph.input("image", TensorType.image(2, SIDE, SIDE));
     x = graph.add("before", Convolution.same(CHANNELS, 3, 1).withBias(), x);
+    x = graph.add("norm", BatchNorm.standard(), x);
     List<String> mixtures = new ArrayList<>();
     for (int number : numbers) {
       mixtures.add(edge(graph, "edge" + number, x, stride));

@@ -130,7 +130,7 @@ class LoweringTest {
                       .extractingByKey(key, DOUBLE_ARRAY)
                       .containsExactly(alone, within(1e-12)));
     }
-    assertThat(together).hasSize(3 * 2 * 5);
+    assertThat(together).hasSize(2 + 3 * 2 * 5);
   }
 
   /** After a step from weights that depend on their key alone. */
