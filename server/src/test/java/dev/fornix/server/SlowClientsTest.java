@@ -3,6 +3,7 @@ package dev.fornix.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +55,39 @@ class SlowClientsTest {
         stillWaiting += socket.getInputStream().available() == 0 ? 1 : 0;
       }
       assertThat(stillWaiting).as("silent clients that were not answered before").isEqualTo(SILENT);
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+  }
+
+  /** Asks for the largest file of the page, and takes nothing of it. */
+  private static Socket asking(StudioServer server, String library) throws IOException {
+    URI root = URI.create(server.root());
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(1_024);
+    socket.connect(new InetSocketAddress(root.getHost(), root.getPort()));
+    String head = "GET " + library + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  @Test
+  void thatDoNotReadHoldNobodyUp(@TempDir Path home) throws Exception {
+    List<Socket> silent = new ArrayList<>();
+    try (StudioServer server =
+        StudioServer.start(ServerSettings.of(home.resolve("home")), StudioTest.around(1))) {
+      Client client = Client.of(server.address());
+      Matcher charts = Pattern.compile("\"echarts\":\"([^\"]+)\"").matcher(client.get("/").text());
+      assertThat(charts.find()).isTrue();
+      for (int i = 0; i < SILENT; i++) {
+        silent.add(asking(server, charts.group(1)));
+      }
+      for (Socket socket : silent) {
+        assertThat(socket.getInputStream().read()).as("the answer has begun").isEqualTo('H');
+      }
+      assertThat(client.get("/api/v1/studies").status()).isEqualTo(200);
     } finally {
       for (Socket socket : silent) {
         socket.close();

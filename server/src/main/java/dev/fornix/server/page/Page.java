@@ -3,6 +3,8 @@ package dev.fornix.server.page;
 import dev.fornix.server.http.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,9 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Serves the page: {@code /page/…} from the files of this module, {@code /_static/…} from the jars
@@ -47,6 +53,7 @@ public final class Page {
 
   private final Optional<Path> folder;
   private final ImportMap imports = ImportMap.ofClassPath();
+  private final Map<String, Sent> libraries = new ConcurrentHashMap<>();
   private final String policy;
 
   /**
@@ -99,15 +106,41 @@ public final class Page {
   private void file(Context context) {
     String name = context.pathParam("file");
     require(name, context);
-    send(context, name, own(name), "no-cache");
+    send(context, name, Sent.of(own(name)), "no-cache");
   }
 
+  /**
+   * Each file of a library is read and compressed once, so that many who take it slowly cost one.
+   */
   private void library(Context context) {
     String name = context.pathParam("file");
     require(name, context);
-    byte[] bytes = resource(LIBRARIES + name).orElseThrow(() -> missing(context));
+    Sent library = libraries.get(name);
+    if (library == null) {
+      library = Sent.of(resource(LIBRARIES + name).orElseThrow(() -> missing(context)));
+      libraries.put(name, library);
+    }
     // the version stands in the path
-    send(context, name, bytes, "public, max-age=31536000, immutable");
+    send(context, name, library, "public, max-age=31536000, immutable");
+  }
+
+  /** A file as it is sent, with the sum of its content as its tag. */
+  private record Sent(Supplier<InputStream> plain, Supplier<InputStream> gzip, String tag) {
+    static Sent of(byte[] plain) {
+      ByteArrayOutputStream gzip = new ByteArrayOutputStream(plain.length / 2);
+      try (GZIPOutputStream out = new GZIPOutputStream(gzip)) {
+        out.write(plain);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      byte[] small = gzip.toByteArray();
+      CRC32 crc = new CRC32();
+      crc.update(plain);
+      return new Sent(
+          () -> new ByteArrayInputStream(plain),
+          () -> new ByteArrayInputStream(small),
+          "\"" + Long.toHexString(crc.getValue()) + "-" + plain.length + "\"");
+    }
   }
 
   private static void require(String name, Context context) {
@@ -120,17 +153,22 @@ public final class Page {
     return ProblemException.missing("There is no file " + context.path() + ".");
   }
 
-  private static void send(Context context, String name, byte[] bytes, String caching) {
-    CRC32 crc = new CRC32();
-    crc.update(bytes);
-    String tag = "\"" + Long.toHexString(crc.getValue()) + "-" + bytes.length + "\"";
-    context.header("Cache-Control", caching).header("ETag", tag);
-    if (tag.equals(context.header("If-None-Match"))) {
+  private static void send(Context context, String name, Sent file, String caching) {
+    context
+        .header("Cache-Control", caching)
+        .header("ETag", file.tag)
+        .header("Vary", "Accept-Encoding");
+    if (file.tag.equals(context.header("If-None-Match"))) {
       context.status(304);
       return;
     }
     String ending = name.substring(name.lastIndexOf('.') + 1);
-    context.contentType(TYPES.getOrDefault(ending, "application/octet-stream")).result(bytes);
+    context.contentType(TYPES.getOrDefault(ending, "application/octet-stream"));
+    if (Objects.requireNonNullElse(context.header("Accept-Encoding"), "").contains("gzip")) {
+      context.header("Content-Encoding", "gzip").result(file.gzip.get());
+    } else {
+      context.result(file.plain.get());
+    }
   }
 
   private byte[] own(String name) {
