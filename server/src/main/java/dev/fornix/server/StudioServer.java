@@ -213,6 +213,8 @@ public final class StudioServer implements AutoCloseable {
   @Override
   public void close() {
     draining = true;
+    // before all else: whoever stops a service may have told its studies' processes, too
+    studies.drain();
     streams.close();
     try {
       http.stop();

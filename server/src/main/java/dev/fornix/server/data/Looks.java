@@ -56,7 +56,8 @@ final class Looks implements AutoCloseable {
 
   private LookOutcome look(Path folder) throws IOException {
     Path log = folder.resolve("log.txt");
-    Process process = new JavaProcess(Look.class, folder, log, heapBytes, jvmOptions).start();
+    Process process =
+        new JavaProcess(Look.class, folder, log, heapBytes, jvmOptions, true).start();
     running.add(process);
     try {
       if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {

@@ -1,9 +1,6 @@
 package dev.fornix.server.study;
 
 import dev.fornix.automl.config.Durations;
-import dev.fornix.automl.fit.FitListener.Stage;
-import dev.fornix.core.objective.Direction;
-import dev.fornix.core.trial.TrialState;
 import dev.fornix.server.data.Dataset;
 import dev.fornix.server.data.Datasets;
 import dev.fornix.server.home.Durably;
@@ -15,20 +12,16 @@ import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
 import dev.fornix.server.process.Job;
 import dev.fornix.server.process.MemoryPlan;
-import dev.fornix.server.process.Status;
 import dev.fornix.server.process.StudyFiles;
 import dev.fornix.server.study.StudyRecord.Run;
 import dev.fornix.server.study.StudyRecord.State;
 import dev.fornix.storage.StudyReader;
-import dev.fornix.storage.TrialQuery;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,15 +34,6 @@ import tools.jackson.databind.JsonNode;
 /** The studies of the server. */
 public final class Studies implements AutoCloseable {
   private static final Set<State> OVER = Set.of(State.FINISHED, State.FAILED);
-
-  private static final String SEARCHING = Stage.SEARCHING.name().toLowerCase(Locale.ROOT);
-
-  /** Among them is one that has finished lately, if any has. */
-  private static final TrialQuery NEWEST =
-      TrialQuery.all()
-          .in(TrialState.COMPLETE, TrialState.PRUNED)
-          .sorted(new TrialQuery.Sort.ByNumber(Direction.MAXIMIZE))
-          .page(0, 50);
 
   private static final String WORKERS = "workers";
   private static final String WORKER_MEMORY = "worker_memory";
@@ -86,7 +70,14 @@ public final class Studies implements AutoCloseable {
     this.shelf = new Shelf<>(home.studies(), "studio.json", home.trash(), StudyRecord.class);
     this.names = new StudyNames(datasets, shelf);
     Launcher launcher = new Launcher(memory.studyHeapBytes(), jvmOptions);
-    this.queue = new StudyQueue(shelf, this::job, launcher, this::gotOn, memory.running(), clock);
+    this.queue =
+        new StudyQueue(
+            shelf,
+            this::job,
+            launcher::start,
+            new Advance(journals, shelf),
+            memory.running(),
+            clock);
     queue.start();
   }
 
@@ -223,23 +214,6 @@ public final class Studies implements AutoCloseable {
         .ifPresent(most -> settings.put(WORKER_MEMORY, List.of(Integer.toString(most))));
   }
 
-  /**
-   * Whether it searches and has finished a trial since its process began: what is under way when it
-   * gives way begins again, and a study of long trials would never get on otherwise.
-   */
-  private boolean gotOn(StudyRecord study) {
-    boolean searching =
-        Durably.read(files(study).status(), Status.class)
-            .filter(status -> status.launch() == study.run().launch())
-            .filter(status -> status.stage().equals(SEARCHING))
-            .isPresent();
-    Instant began = study.run().startedAt().orElse(Instant.MAX);
-    return searching
-        && read(study, reader -> reader.trials(NEWEST)).orElse(List.of()).stream()
-            .flatMap(trial -> trial.finishedAt().stream())
-            .anyMatch(began::isBefore);
-  }
-
   StudyRecord rename(String id, String name) {
     find(id);
     return shelf.change(id, study -> study.named(name)).orElseThrow();
@@ -331,6 +305,11 @@ public final class Studies implements AutoCloseable {
     }
     process.ifPresent(StudyQueue::awaitEnd);
     shelf.discard(away);
+  }
+
+  /** Let nothing begin any more; what ends from now on goes on with the next start. */
+  public void drain() {
+    queue.drain();
   }
 
   /** Pause what runs. */
