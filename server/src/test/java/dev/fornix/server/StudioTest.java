@@ -136,6 +136,9 @@ class StudioTest {
     String crowded = asked.replace("\"workers\": 1", "\"workers\": 2000");
     assertThat(refused(400, "POST " + path, client.post(path, crowded)).text())
         .contains("workers (2000) must be at most");
+    String vast = asked.replace("\"workers\": 1", "\"worker_memory\": 3000000000");
+    assertThat(refused(400, "POST " + path, client.post(path, vast)).text())
+        .contains("worker_memory (3000000000) must be from 256");
     String id = ok("POST " + path, client.post(path, asked)).json().path("id").asString();
     String one = path + "/" + id;
     ok("PATCH " + path + "/{study}", client.json("PATCH", one, "{\"name\": \"Things\"}"));

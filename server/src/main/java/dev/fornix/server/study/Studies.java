@@ -16,7 +16,6 @@ import dev.fornix.server.process.StudyFiles;
 import dev.fornix.server.study.StudyRecord.Run;
 import dev.fornix.server.study.StudyRecord.State;
 import dev.fornix.storage.StudyReader;
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
@@ -34,9 +33,6 @@ import tools.jackson.databind.JsonNode;
 /** The studies of the server. */
 public final class Studies implements AutoCloseable {
   private static final Set<State> OVER = Set.of(State.FINISHED, State.FAILED);
-
-  private static final String WORKERS = "workers";
-  private static final String WORKER_MEMORY = "worker_memory";
 
   private final Shelf<StudyRecord> shelf;
   private final Datasets datasets;
@@ -135,26 +131,8 @@ public final class Studies implements AutoCloseable {
     Request request = Request.of(ready, yaml, form);
     request.check(names);
     request.checkColumns(datasets.columns(ready));
-    request.settings().getOrDefault(WORKERS, List.of()).forEach(this::requireWorkers);
+    memory.check(request.settings());
     return request;
-  }
-
-  /** Whether a whole number, however long, is larger. */
-  private static boolean above(String number, long most) {
-    return new BigInteger(number).compareTo(BigInteger.valueOf(most)) > 0;
-  }
-
-  /** The memory of the server is shared out among so many workers of each study. */
-  private void requireWorkers(String asked) {
-    if (above(asked.strip(), memory.workers())) {
-      throw ProblemException.bad(
-          "workers ("
-              + asked
-              + ") must be at most "
-              + memory.workers()
-              + ", as many as a study of this server may have; ask for fewer, or start the server"
-              + " with --workers.");
-    }
   }
 
   String sentence(Request request) {
@@ -191,7 +169,7 @@ public final class Studies implements AutoCloseable {
     Map<String, List<String>> settings = new LinkedHashMap<>();
     settings.put("data", List.of(study.location()));
     study.settings().forEach((name, values) -> settings.put(name, names.resolve(name, values)));
-    settings.putIfAbsent(WORKERS, List.of(Integer.toString(memory.workers())));
+    settings.putIfAbsent(MemoryPlan.WORKERS, List.of(Integer.toString(memory.workers())));
     workerMemory(study, settings);
     settings.put("out", List.of(files(study).study().root().toString()));
     return new Job(study.run().launch(), settings, study.run().further());
@@ -201,17 +179,18 @@ public final class Studies implements AutoCloseable {
   private void workerMemory(StudyRecord study, Map<String, List<String>> settings) {
     Optional<Job> before = Durably.read(files(study).job(), Job.class);
     if (before.isPresent()) {
-      List<String> kept = before.get().settings().getOrDefault(WORKER_MEMORY, List.of());
-      kept.forEach(most -> settings.put(WORKER_MEMORY, kept));
+      List<String> kept = before.get().settings().getOrDefault(MemoryPlan.WORKER_MEMORY, List.of());
+      kept.forEach(most -> settings.put(MemoryPlan.WORKER_MEMORY, kept));
       return;
     }
     OptionalInt asked =
-        settings.getOrDefault(WORKER_MEMORY, List.of()).stream()
+        settings.getOrDefault(MemoryPlan.WORKER_MEMORY, List.of()).stream()
             .mapToInt(Integer::parseInt)
             .findFirst();
     memory
         .workerMegabytes(asked)
-        .ifPresent(most -> settings.put(WORKER_MEMORY, List.of(Integer.toString(most))));
+        .ifPresent(
+            most -> settings.put(MemoryPlan.WORKER_MEMORY, List.of(Integer.toString(most))));
   }
 
   StudyRecord rename(String id, String name) {
