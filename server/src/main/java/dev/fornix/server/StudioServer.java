@@ -205,6 +205,7 @@ public final class StudioServer implements AutoCloseable {
       studies.close();
       deployments.close();
       datasets.close();
+      access.close();
     } finally {
       home.close();
     }

@@ -277,11 +277,29 @@ class StudioTest {
             .asString();
     ok("GET /api/v1/tokens", client.get("/api/v1/tokens"));
     anotherBrowser(client);
+    sessions(client);
     ok("DELETE /api/v1/tokens/{token}", client.json("DELETE", "/api/v1/tokens/" + token, ""));
     refused(
         401,
         "POST /api/v1/session",
         client.stranger().post("/api/v1/session", "{\"token\": \"x\"}"));
+  }
+
+  private void sessions(Client client) throws Exception {
+    JsonNode all = ok("GET /api/v1/sessions", client.get("/api/v1/sessions")).json();
+    assertThat(all.path("sessions").valueStream().filter(each -> each.path("current").asBoolean()))
+        .hasSize(1);
+    String other =
+        all.path("sessions")
+            .valueStream()
+            .filter(each -> !each.path("current").asBoolean())
+            .findFirst()
+            .orElseThrow()
+            .path("id")
+            .asString();
+    String operation = "DELETE /api/v1/sessions/{session}";
+    ok(operation, client.json("DELETE", "/api/v1/sessions/" + other, ""));
+    refused(404, operation, client.json("DELETE", "/api/v1/sessions/" + other, ""));
   }
 
   private void anotherBrowser(Client client) throws Exception {
