@@ -133,6 +133,9 @@ class StudioTest {
     assertThat(refused(422, "POST " + path + "/check", client.post(path + "/check", astray)).text())
         .contains("Unknown column of target 'kidn'; known are")
         .contains("did you mean kind?");
+    String penguins = astray.replace(dataset, "builtin-penguins");
+    assertThat(refused(422, "POST " + path, client.post(path, penguins)).text())
+        .contains("Unknown column of target 'kidn'; known are", "species");
     String crowded = asked.replace("\"workers\": 1", "\"workers\": 2000");
     assertThat(refused(400, "POST " + path, client.post(path, crowded)).text())
         .contains("workers (2000) must be at most");

@@ -1,6 +1,9 @@
 package dev.fornix.server.data;
 
 import dev.fornix.data.builtin.BuiltinDataset;
+import dev.fornix.data.table.Column;
+import dev.fornix.data.table.read.ReadOptions;
+import dev.fornix.data.table.read.Tables;
 import dev.fornix.server.data.Dataset.Facts;
 import dev.fornix.server.data.Dataset.Kind;
 import dev.fornix.server.data.Dataset.State;
@@ -9,6 +12,7 @@ import dev.fornix.server.home.Home;
 import dev.fornix.server.home.Identifiers;
 import dev.fornix.server.home.Quota;
 import dev.fornix.server.home.Shelf;
+import dev.fornix.server.http.Kept;
 import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
 import java.io.IOException;
@@ -58,6 +62,7 @@ public final class Datasets implements AutoCloseable {
   /** Whoever asks for a data set that there is none of leaves nothing here. */
   private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
 
+  private final Kept<List<String>> builtinColumns = new Kept<>(BuiltinDataset.tables().size());
   private final CheckLanes checks = new CheckLanes(SMALL_BYTES);
   private final ScheduledExecutorService tidier =
       Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "fornix-uploads"));
@@ -410,13 +415,22 @@ public final class Datasets implements AutoCloseable {
     return locks.get(Math.floorMod(id.hashCode(), LOCKS));
   }
 
-  /** The names of the columns of an uploaded table, as they were read when it came. */
+  /** The names of the columns of a table, as they were read when it came; none of images. */
   public List<String> columns(Dataset dataset) {
-    return dataset.kind() == Kind.TABLE && !builtin(dataset.id())
-        ? Durably.read(TableLook.previewFile(folder(dataset)), TableLook.Preview.class)
+    if (dataset.kind() != Kind.TABLE) {
+      return List.of();
+    }
+    return builtin(dataset.id())
+        ? builtinColumns.of(dataset.id(), () -> read(dataset.location().orElseThrow()))
+        : Durably.read(TableLook.previewFile(folder(dataset)), TableLook.Preview.class)
             .map(preview -> preview.columns().stream().map(TableLook.Head::name).toList())
-            .orElse(List.of())
-        : List.of();
+            .orElse(List.of());
+  }
+
+  private static List<String> read(String location) {
+    return Tables.read(location, ReadOptions.standard()).table().columns().stream()
+        .map(Column::name)
+        .toList();
   }
 
   /** Where files about a data set may be kept. */

@@ -214,6 +214,9 @@ public final class Studies implements AutoCloseable {
               + study.name()
               + " gets more when it is paused or finished; pause it first.");
     }
+    if (study.state() != State.QUEUED && !study.state().live()) {
+      quota.require(0);
+    }
     return change(
         id,
         s ->

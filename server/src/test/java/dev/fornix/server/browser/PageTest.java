@@ -317,6 +317,50 @@ class PageTest {
     }
   }
 
+  /** A table of more than one piece. */
+  private static Path heavy(Path folder) throws IOException {
+    StringBuilder csv = new StringBuilder("number,text\n");
+    for (int i = 0; i < 5_000; i++) {
+      csv.append(i).append(',').append("x".repeat(1_000)).append('\n');
+    }
+    return Files.writeString(folder.resolve("heavy.csv"), csv);
+  }
+
+  @Test
+  void anUploadGoesOnAfterThePageWasLoadedAnew(@TempDir Path home, @TempDir Path folder)
+      throws IOException {
+    Path file = heavy(folder);
+    try (StudioServer server = server(home)) {
+      Page page = browsing.window(WIDE, HIGH, ColorScheme.LIGHT);
+      page.navigate(server.address());
+      assertThat(page.getByText("No study yet")).isVisible();
+      page.route(
+          "**/content*",
+          route -> {
+            if (route.request().url().endsWith("offset=0")) {
+              route.resume();
+            } // the next piece never comes
+          });
+      page.navigate(server.root() + "/new");
+      page.waitForRequest(
+          Pattern.compile(".*/content\\?offset=[1-9].*"),
+          () -> page.locator("input[type=file]").setInputFiles(file));
+      page.unroute("**/content*");
+      page.reload();
+      assertThat(page.getByText("choose the same file to go on")).isVisible();
+      List<String> pieces = new ArrayList<>();
+      page.onRequest(
+          request -> {
+            if (request.url().contains("/content")) {
+              pieces.add(request.url());
+            }
+          });
+      page.locator("input[type=file]").setInputFiles(file);
+      assertThat(page.getByText("5,000 rows × 2 columns")).isVisible();
+      assertThat(pieces).isNotEmpty().noneMatch(url -> url.endsWith("offset=0"));
+    }
+  }
+
   @Test
   void keysLeadThroughThePage(@TempDir Path home) {
     try (StudioServer server = server(home)) {
