@@ -57,7 +57,9 @@ public final class EventStreams implements AutoCloseable {
   /** Who is far behind gets so many messages at a look. */
   private static final int MOST_MESSAGES = 4;
 
-  private static final int MOST_LISTENERS = 600;
+  /** Fewer than one address has places for, so that whoever is refused here can be told. */
+  private static final int MOST_LISTENERS = 400;
+
   private static final byte[] BEAT = ": \n\n".getBytes(StandardCharsets.UTF_8);
   private static final byte[] END = "event: end\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
 
@@ -121,7 +123,7 @@ public final class EventStreams implements AutoCloseable {
     StudyRecord study = studies.find(context.pathParam("study"));
     if (count() >= MOST_LISTENERS) {
       throw new ProblemException(
-          503, "There are " + MOST_LISTENERS + " listeners already; come back later.");
+          503, "There are " + MOST_LISTENERS + " listeners already, as many as may be; close a page, or come back later.");
     }
     long newest = studies.read(study, StudyReader::events).orElse(0L);
     OptionalLong after = after(context);
