@@ -37,8 +37,7 @@ class StudyListTest {
 
   /** Nobody wrote to it for a while. */
   private static void settle(Path home, String id) throws IOException {
-    Files.setLastModifiedTime(
-        journal(home, id), FileTime.from(Instant.now().minusSeconds(60)));
+    Files.setLastModifiedTime(journal(home, id), FileTime.from(Instant.now().minusSeconds(60)));
   }
 
   /** A home may hold what a loss of power or a newer version left. */

@@ -85,13 +85,11 @@ public final class ConfigFile {
   private static Map<String, List<String>> settings(JsonNode root, String source) {
     if (!root.isObject()) {
       throw new IllegalArgumentException(
-          source
-              + " must hold settings such as 'data: builtin:fashion', one a line");
+          source + " must hold settings such as 'data: builtin:fashion', one a line");
     }
     Map<String, List<String>> settings = new LinkedHashMap<>();
     root.properties()
-        .forEach(
-            e -> settings.put(e.getKey(), values(e.getKey() + " in " + source, e.getValue())));
+        .forEach(e -> settings.put(e.getKey(), values(e.getKey() + " in " + source, e.getValue())));
     if (settings.containsKey(OVERWRITE)) {
       throw new IllegalArgumentException(
           "overwrite cannot stand in "

@@ -132,8 +132,7 @@ public final class StudyReasons {
    */
   public static List<TrialRow> drawn(StudyReader reader, int most) {
     long[] all = reader.aggregates().in(TrialState.COMPLETE).stream().asLongStream().toArray();
-    List<Long> some =
-        DrawnTrials.places(all.length, most).mapToObj(place -> all[place]).toList();
+    List<Long> some = DrawnTrials.places(all.length, most).mapToObj(place -> all[place]).toList();
     List<TrialRow> scored =
         reader.trials(some).stream()
             .filter(row -> row.score().isPresent() && Double.isFinite(row.score().getAsDouble()))

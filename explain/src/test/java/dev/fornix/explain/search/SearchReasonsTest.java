@@ -83,9 +83,7 @@ class SearchReasonsTest {
       sample.add(trial(i, each.text(), score, 10 + i));
     }
     List<ScoredTrial> best =
-        sample.stream()
-            .filter(each -> each.configuration().label("kind").equals("deep"))
-            .toList();
+        sample.stream().filter(each -> each.configuration().label("kind").equals("deep")).toList();
     Map<Topic, String> reasons =
         reasons(
             new SearchEvidence(

@@ -213,12 +213,10 @@ public final class Access implements AutoCloseable {
     Instant since = now.minus(USE);
     if (asker.browser()) {
       sessions.computeIfPresent(
-          asker.key(),
-          (key, each) -> before(each.lastUsedAt(), since) ? each.used(now) : each);
+          asker.key(), (key, each) -> before(each.lastUsedAt(), since) ? each.used(now) : each);
     } else {
       tokens.computeIfPresent(
-          asker.key(),
-          (key, each) -> before(each.lastUsedAt(), since) ? each.used(now) : each);
+          asker.key(), (key, each) -> before(each.lastUsedAt(), since) ? each.used(now) : each);
     }
     if (useKeptAt.plus(KEPT_USE).isBefore(now)) {
       keepUse();

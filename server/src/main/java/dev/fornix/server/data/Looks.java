@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Has files of strangers looked at by processes whose memory and time are limited. */
 final class Looks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Looks.class);
+
   /** The folder of a look begins with this. */
   static final String FOLDER = "look";
 
@@ -59,8 +60,7 @@ final class Looks implements AutoCloseable {
 
   private LookOutcome look(Path folder) throws IOException {
     Path log = folder.resolve("log.txt");
-    Process process =
-        new JavaProcess(Look.class, folder, log, heapBytes, jvmOptions, true).start();
+    Process process = new JavaProcess(Look.class, folder, log, heapBytes, jvmOptions, true).start();
     running.add(process);
     try {
       if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {

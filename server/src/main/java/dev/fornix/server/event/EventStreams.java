@@ -123,7 +123,10 @@ public final class EventStreams implements AutoCloseable {
     StudyRecord study = studies.find(context.pathParam("study"));
     if (count() >= MOST_LISTENERS) {
       throw new ProblemException(
-          503, "There are " + MOST_LISTENERS + " listeners already, as many as may be; close a page, or come back later.");
+          503,
+          "There are "
+              + MOST_LISTENERS
+              + " listeners already, as many as may be; close a page, or come back later.");
     }
     long newest = studies.read(study, StudyReader::events).orElse(0L);
     OptionalLong after = after(context);

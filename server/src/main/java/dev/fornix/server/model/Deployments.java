@@ -70,8 +70,7 @@ public final class Deployments implements AutoCloseable {
             .collect(Collectors.toSet());
     Path folder = shelf.folder(deployment.name()).resolve(VERSIONS);
     try (Stream<Path> all = Files.list(folder)) {
-      all.filter(place -> !kept.contains(place.getFileName().toString()))
-          .forEach(Durably::delete);
+      all.filter(place -> !kept.contains(place.getFileName().toString())).forEach(Durably::delete);
     } catch (IOException | UncheckedIOException e) {
       LOG.warn("what is left in {} cannot be deleted: {}", folder, e.getMessage());
     }

@@ -189,8 +189,7 @@ public final class Studies implements AutoCloseable {
             .findFirst();
     memory
         .workerMegabytes(asked)
-        .ifPresent(
-            most -> settings.put(MemoryPlan.WORKER_MEMORY, List.of(Integer.toString(most))));
+        .ifPresent(most -> settings.put(MemoryPlan.WORKER_MEMORY, List.of(Integer.toString(most))));
   }
 
   StudyRecord rename(String id, String name) {

@@ -100,7 +100,9 @@ class AccessTest {
               .getBytes(StandardCharsets.UTF_8));
       try (Access access = access(home)) {
         assertThat(access.ofSession("secret")).isPresent();
-        assertThat(access.sessions()).extracting(Session::id).containsExactly(hash.substring(0, 12));
+        assertThat(access.sessions())
+            .extracting(Session::id)
+            .containsExactly(hash.substring(0, 12));
       }
       try (Access after = access(home)) {
         assertThat(after.ofSession("secret")).isPresent();

@@ -303,7 +303,9 @@ class PageTest {
       page.reload();
       assertThat(rows).hasCount(2);
       rows.getByRole(AriaRole.BUTTON).click();
-      page.locator("dialog").getByText("Sign out", new Locator.GetByTextOptions().setExact(true)).click();
+      page.locator("dialog")
+          .getByText("Sign out", new Locator.GetByTextOptions().setExact(true))
+          .click();
       assertThat(rows).hasCount(1);
       other.reload();
       assertThat(other.getByText("You are not signed in")).isVisible();

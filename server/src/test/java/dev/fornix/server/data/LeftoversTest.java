@@ -78,9 +78,7 @@ class LeftoversTest {
         Datasets datasets = datasets(home)) {
       Dataset pets = uploaded(datasets, "pets.zip", zip());
       assertThat(pets.state()).as(pets.problem().orElse("")).isEqualTo(State.READY);
-      await()
-          .atMost(PATIENCE)
-          .until(() -> !in(home.data().resolve(pets.id())).contains("content"));
+      await().atMost(PATIENCE).until(() -> !in(home.data().resolve(pets.id())).contains("content"));
       assertThat(in(home.data().resolve(pets.id()))).contains("images", "dataset.json");
       assertThat(Path.of(pets.location().orElseThrow())).isDirectory();
 

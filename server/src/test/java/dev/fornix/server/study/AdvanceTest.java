@@ -47,8 +47,7 @@ class AdvanceTest {
   @Test
   void isMadeByATrialThatFailed(@TempDir Path home) {
     WrittenStudy study = running(home, "searching");
-    study.append(
-        List.of(SampleEvents.proposed(0), new StudyEvent.Started(SampleEvents.START, 0)));
+    study.append(List.of(SampleEvents.proposed(0), new StudyEvent.Started(SampleEvents.START, 0)));
     assertThat(gotOn(study)).as("while the trial runs").isFalse();
     study.append(
         List.of(

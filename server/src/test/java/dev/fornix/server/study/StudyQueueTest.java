@@ -54,8 +54,7 @@ class StudyQueueTest {
 
   private StudyQueue queue(Shelf<StudyRecord> shelf, Function<StudyRecord, Job> jobs, Life life) {
     StudyQueue queue =
-        new StudyQueue(
-            shelf, jobs, files -> started(files, life), NEVER, 1, Clock.systemUTC());
+        new StudyQueue(shelf, jobs, files -> started(files, life), NEVER, 1, Clock.systemUTC());
     queue.start();
     return queue;
   }
@@ -104,8 +103,7 @@ class StudyQueueTest {
   }
 
   @Test
-  void keepsForTheNextStartWhatASignalStopsWhileTheServerEnds(@TempDir Path home)
-      throws Exception {
+  void keepsForTheNextStartWhatASignalStopsWhileTheServerEnds(@TempDir Path home) throws Exception {
     add(home, "study");
     Shelf<StudyRecord> shelf = shelf(home);
     Life life = (files, launch) -> "while [ ! -e go ]; do sleep 0.05; done; exit 1";
