@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 class StudyQueueTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String ON_AND_ON = "exec sleep 600";
-  private static final Predicate<StudyRecord> NEVER = study -> false;
 
   private final Map<String, Integer> launches = new ConcurrentHashMap<>();
 
@@ -54,7 +52,8 @@ class StudyQueueTest {
 
   private StudyQueue queue(Shelf<StudyRecord> shelf, Function<StudyRecord, Job> jobs, Life life) {
     StudyQueue queue =
-        new StudyQueue(shelf, jobs, files -> started(files, life), NEVER, 1, Clock.systemUTC());
+        new StudyQueue(
+            shelf, jobs, files -> started(files, life), study -> false, 1, Clock.systemUTC());
     queue.start();
     return queue;
   }
