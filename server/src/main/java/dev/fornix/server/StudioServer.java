@@ -205,6 +205,7 @@ public final class StudioServer implements AutoCloseable {
       studies.close();
       deployments.close();
       datasets.close();
+      access.close();
     } finally {
       home.close();
     }
@@ -213,6 +214,8 @@ public final class StudioServer implements AutoCloseable {
   @Override
   public void close() {
     draining = true;
+    // before all else: whoever stops a service may have told its studies' processes, too
+    studies.drain();
     streams.close();
     try {
       http.stop();

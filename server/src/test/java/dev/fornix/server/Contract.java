@@ -3,13 +3,17 @@ package dev.fornix.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Holds answers to openapi.yaml: its paths, states, types, required names and enumerations. */
+/**
+ * Holds answers to openapi.yaml: its paths, states, types, names that are required and no others,
+ * enumerations, patterns and limits.
+ */
 final class Contract {
   private final JsonNode document =
       new YAMLMapper().readTree(new String(StudioServer.description(), StandardCharsets.UTF_8));
@@ -102,8 +106,28 @@ final class Contract {
   }
 
   private void check(String where, JsonNode reference, JsonNode value) {
+    Set<String> declared = declared(reference);
+    if (value.isObject() && !declared.isEmpty()) {
+      assertThat(value.propertyNames()).as("%s has no other names", where).isSubsetOf(declared);
+    }
+    parts(where, reference, value);
+  }
+
+  /** All names that an object may have; none where it may have any. */
+  private Set<String> declared(JsonNode reference) {
     JsonNode schema = resolve(reference);
-    schema.path("allOf").forEach(part -> check(where, part, value));
+    Set<String> names = new TreeSet<>();
+    if (schema.path("additionalProperties").isMissingNode()) {
+      schema.path("properties").properties().forEach(each -> names.add(each.getKey()));
+      schema.path("allOf").forEach(part -> names.addAll(declared(part)));
+    }
+    return names;
+  }
+
+  private void parts(String where, JsonNode reference, JsonNode value) {
+    JsonNode schema = resolve(reference);
+    schema.path("allOf").forEach(part -> parts(where, part, value));
+    limits(where, schema, value);
     if (schema.has("type")) {
       Set<String> types =
           schema.path("type").isArray()
@@ -153,6 +177,33 @@ final class Contract {
                       where + "." + each.getKey(),
                       schema.path("additionalProperties"),
                       each.getValue()));
+    }
+  }
+
+  private static void limits(String where, JsonNode schema, JsonNode value) {
+    if (schema.has("pattern") && value.isString()) {
+      assertThat(value.asString()).as(where).containsPattern(schema.path("pattern").asString());
+    }
+    if (schema.has("format") && schema.path("format").asString().equals("date-time")) {
+      assertThat(Instant.parse(value.asString())).as(where).isNotNull();
+    }
+    within(where, schema, "minimum", "maximum", value.isNumber() ? value.asDouble() : Double.NaN);
+    within(where, schema, "minLength", "maxLength", value.isString() ? length(value) : Double.NaN);
+    within(where, schema, "minItems", "maxItems", value.isArray() ? value.size() : Double.NaN);
+  }
+
+  private static double length(JsonNode text) {
+    return text.asString().codePointCount(0, text.asString().length());
+  }
+
+  private static void within(
+      String where, JsonNode schema, String least, String most, double value) {
+    if (!Double.isNaN(value)) {
+      assertThat(value)
+          .as(where)
+          .isBetween(
+              schema.path(least).asDouble(Double.NEGATIVE_INFINITY),
+              schema.path(most).asDouble(Double.POSITIVE_INFINITY));
     }
   }
 

@@ -107,6 +107,39 @@ class EventsTest {
     }
   }
 
+  private static final int MOST_LISTENERS = 400;
+
+  /** An address has places for more, and so there is one for the answer. */
+  @Test
+  void whoIsOneTooManyIsTold(@TempDir Path home) throws Exception {
+    Home.open(home).close();
+    WrittenStudy.of(home, "long", 3);
+    List<Socket> others = new ArrayList<>();
+    try (StudioServer server = StudioServer.start(ServerSettings.of(home), StudioTest.around(1))) {
+      URI root = URI.create(server.root());
+      Client client = Client.of(server.address());
+      String head =
+          "GET /api/v1/studies/long/events HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: "
+              + Guards.cookieOf(server.address())
+              + "\r\n\r\n";
+      for (int i = 0; i < MOST_LISTENERS; i++) {
+        Socket other = new Socket(root.getHost(), root.getPort());
+        others.add(other);
+        other.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        assertThat(new String(other.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+            .isEqualTo("HTTP/1.1 200");
+      }
+      Client.Answer refused = client.get("/api/v1/studies/long/events");
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.text()).contains("There are 400 listeners already");
+      assertThat(client.get("/api/v1/studies/long").status()).isEqualTo(200);
+    } finally {
+      for (Socket other : others) {
+        other.close();
+      }
+    }
+  }
+
   @Test
   void whoComesBackWithTheLastIdMissesNothingAndHearsNothingTwice(@TempDir Path home)
       throws Exception {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,14 @@ class ImageStudioTest {
       assertThat(map.json().path("class").asString()).isEqualTo(label);
       assertThat(show(client, model + "/saliency?method=gradcam").text()).isEqualTo(map.text());
       assertThat(map.json().path("values").size()).isEqualTo(28 * 28);
+      for (String curve : List.of("deletion", "insertion")) {
+        JsonNode tested = map.json().path(curve);
+        assertThat(tested.path("map").size()).isEqualTo(21);
+        assertThat(tested.path("random").size()).isEqualTo(21);
+      }
+      assertThat(map.json().path("deletion").path("map").path(0).asDouble())
+          .as("of the whole image")
+          .isCloseTo(map.json().path("probability").asDouble(), offset(1e-4));
       Client.Answer unknown = show(client, model + "/saliency?class=cat");
       assertThat(unknown.status()).isEqualTo(422);
       assertThat(unknown.text()).contains("knows no class 'cat'");

@@ -56,6 +56,7 @@ class MalformedRequestsTest {
           "DELETE /api/v1/studies/{study}",
           "DELETE /api/v1/deployments/{deployment}",
           "DELETE /api/v1/tokens/{token}",
+          "DELETE /api/v1/sessions/{session}",
           "DELETE /api/v1/session");
 
   /** Nobody answered whom the request was meant for. */
@@ -251,6 +252,7 @@ class MalformedRequestsTest {
           .replace("{deployment}", deletes ? "x" : DEPLOYMENT)
           .replace("{trial}", any(random, List.of("0", "1", "2", "-1", "99999999999999999999")))
           .replace("{token}", "x")
+          .replace("{session}", "x")
           .replace("{version}", any(random, List.of("1", "2", "x")))
           .replace("{index}", any(random, List.of("0", "1", "x")))
           .replace("{file}", any(random, List.of("model.zip", "report.html", "..", "x")))

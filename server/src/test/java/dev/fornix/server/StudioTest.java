@@ -133,9 +133,15 @@ class StudioTest {
     assertThat(refused(422, "POST " + path + "/check", client.post(path + "/check", astray)).text())
         .contains("Unknown column of target 'kidn'; known are")
         .contains("did you mean kind?");
+    String penguins = astray.replace(dataset, "builtin-penguins");
+    assertThat(refused(422, "POST " + path, client.post(path, penguins)).text())
+        .contains("Unknown column of target 'kidn'; known are", "species");
     String crowded = asked.replace("\"workers\": 1", "\"workers\": 2000");
     assertThat(refused(400, "POST " + path, client.post(path, crowded)).text())
         .contains("workers (2000) must be at most");
+    String vast = asked.replace("\"workers\": 1", "\"worker_memory\": 3000000000");
+    assertThat(refused(400, "POST " + path, client.post(path, vast)).text())
+        .contains("worker_memory (3000000000) must be from 256");
     String id = ok("POST " + path, client.post(path, asked)).json().path("id").asString();
     String one = path + "/" + id;
     ok("PATCH " + path + "/{study}", client.json("PATCH", one, "{\"name\": \"Things\"}"));
@@ -274,11 +280,29 @@ class StudioTest {
             .asString();
     ok("GET /api/v1/tokens", client.get("/api/v1/tokens"));
     anotherBrowser(client);
+    sessions(client);
     ok("DELETE /api/v1/tokens/{token}", client.json("DELETE", "/api/v1/tokens/" + token, ""));
     refused(
         401,
         "POST /api/v1/session",
         client.stranger().post("/api/v1/session", "{\"token\": \"x\"}"));
+  }
+
+  private void sessions(Client client) throws Exception {
+    JsonNode all = ok("GET /api/v1/sessions", client.get("/api/v1/sessions")).json();
+    assertThat(all.path("sessions").valueStream().filter(each -> each.path("current").asBoolean()))
+        .hasSize(1);
+    String other =
+        all.path("sessions")
+            .valueStream()
+            .filter(each -> !each.path("current").asBoolean())
+            .findFirst()
+            .orElseThrow()
+            .path("id")
+            .asString();
+    String operation = "DELETE /api/v1/sessions/{session}";
+    ok(operation, client.json("DELETE", "/api/v1/sessions/" + other, ""));
+    refused(404, operation, client.json("DELETE", "/api/v1/sessions/" + other, ""));
   }
 
   private void anotherBrowser(Client client) throws Exception {

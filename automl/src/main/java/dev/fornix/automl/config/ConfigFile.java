@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Settings in a YAML file; the names are those of {@link ConfigReader}. */
+/** Settings as YAML, in a file or not; the names are those of {@link ConfigReader}. */
 public final class ConfigFile {
   private static final YAMLMapper YAML =
       YAMLMapper.builder(
@@ -36,14 +36,26 @@ public final class ConfigFile {
    */
   public static Map<String, List<String>> read(Path file) {
     try {
-      return settings(YAML.readTree(Files.readString(file)), file);
+      return parse(Files.readString(file), "the configuration file " + file);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "the configuration file cannot be read: " + Reasons.of(e), e);
+    }
+  }
+
+  /**
+   * Read a text.
+   *
+   * @param source what the text is called in messages
+   * @throws IllegalArgumentException if it is not a map of names to values, or says to overwrite;
+   *     the message names the source
+   */
+  public static Map<String, List<String>> parse(String yaml, String source) {
+    try {
+      return settings(YAML.readTree(yaml), source);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "the configuration file " + file + " is not valid YAML" + where(e) + ": " + oneLine(e),
-          e);
+          source + " is not valid YAML" + where(e) + ": " + oneLine(e), e);
     }
   }
 
@@ -70,23 +82,18 @@ public final class ConfigFile {
     return YAML.writeValueAsString(plain);
   }
 
-  private static Map<String, List<String>> settings(JsonNode root, Path file) {
+  private static Map<String, List<String>> settings(JsonNode root, String source) {
     if (!root.isObject()) {
       throw new IllegalArgumentException(
-          "the configuration file "
-              + file
-              + " must hold settings such as 'data: builtin:fashion', one a line");
+          source + " must hold settings such as 'data: builtin:fashion', one a line");
     }
     Map<String, List<String>> settings = new LinkedHashMap<>();
     root.properties()
-        .forEach(
-            e ->
-                settings.put(
-                    e.getKey(), values(e.getKey() + " in the file " + file, e.getValue())));
+        .forEach(e -> settings.put(e.getKey(), values(e.getKey() + " in " + source, e.getValue())));
     if (settings.containsKey(OVERWRITE)) {
       throw new IllegalArgumentException(
-          "overwrite cannot stand in the configuration file "
-              + file
+          "overwrite cannot stand in "
+              + source
               + ", since every run with it would throw the study away; give --overwrite on the"
               + " command line");
     }

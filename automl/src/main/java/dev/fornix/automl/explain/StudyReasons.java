@@ -11,6 +11,7 @@ import dev.fornix.core.space.ScaledSpace;
 import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.trial.TrialState;
 import dev.fornix.estimators.training.TrainingScore;
+import dev.fornix.explain.search.DrawnTrials;
 import dev.fornix.explain.search.Reason;
 import dev.fornix.explain.search.ScoredTrial;
 import dev.fornix.explain.search.SearchEvidence;
@@ -37,13 +38,14 @@ import java.util.stream.Collectors;
  * }</pre>
  *
  * <p>Scores are compared with those of their own kind only, and of a study with many trials with
- * those of the best five hundred.
+ * those of the best five hundred. Which decisions mattered is judged by trials that are {@link
+ * #drawn} from all.
  */
 public final class StudyReasons {
   private static final int MOST = 500;
 
-  /** Sentences do not depend on chance: the same study gives the same ones. */
-  private static final long SEED = 1;
+  /** By more a forest judges hardly better. */
+  private static final int MOST_DRAWN = 300;
 
   private static final Objective PARAMETERS = Objective.minimize("parameters", "parameters");
   private static final Objective BYTES = Objective.minimize(PipelineEvaluator.MODEL_BYTES, "bytes");
@@ -107,7 +109,35 @@ public final class StudyReasons {
             TrialQuery.leaderboard().in(TrialState.COMPLETE, TrialState.PRUNED).page(0, MOST));
     return rows.isEmpty()
         ? List.of()
-        : reasons(alike(rows, FinalScore.of(reader).map(FinalScore::trial)));
+        : reasons(
+            alike(rows, FinalScore.of(reader).map(FinalScore::trial)),
+            drawn(reader),
+            reader.counts().getOrDefault(TrialState.COMPLETE, 0L)
+                + reader.counts().getOrDefault(TrialState.PRUNED, 0L));
+  }
+
+  /**
+   * Trials with a score by which it is judged which decisions mattered; the same ones each time.
+   *
+   * @param reader of a study
+   */
+  public static List<TrialRow> drawn(StudyReader reader) {
+    return drawn(reader, MOST_DRAWN);
+  }
+
+  /**
+   * The same of another number.
+   *
+   * @param most so many at most
+   */
+  public static List<TrialRow> drawn(StudyReader reader, int most) {
+    long[] all = reader.aggregates().in(TrialState.COMPLETE).stream().asLongStream().toArray();
+    List<Long> some = DrawnTrials.places(all.length, most).mapToObj(place -> all[place]).toList();
+    List<TrialRow> scored =
+        reader.trials(some).stream()
+            .filter(row -> row.score().isPresent() && Double.isFinite(row.score().getAsDouble()))
+            .toList();
+    return DrawnTrials.alike(scored, row -> row.budget().amount(), most);
   }
 
   /** The chosen one first, or the leading one, and after it those whose score is of its kind. */
@@ -131,17 +161,22 @@ public final class StudyReasons {
     return ScoreKind.of(row.spent().orElse(row.budget()), row.configuration(), enlarged);
   }
 
-  private List<Reason> reasons(List<TrialRow> rows) {
+  private List<Reason> reasons(List<TrialRow> rows, List<TrialRow> drawn, long measured) {
     List<ScoredTrial> trials = rows.stream().map(row -> scored(space, objective, row)).toList();
+    List<ScoredTrial> sample = drawn.stream().map(row -> scored(space, objective, row)).toList();
+    // the best of one kind may be fewer than all that fit in a page
+    long unseen = measured > MOST ? measured : 0;
     return SearchReasons.of(
         new SearchEvidence(
             objective,
             Optional.of(cost),
             trials,
             trials.get(0),
+            sample,
+            unseen,
             chance,
             space.domain().count().number()),
-        new SplittableRandom(SEED));
+        new SplittableRandom(sample.size()));
   }
 
   /** As if each were judged by images of its own; by the same ones it is rather less. */

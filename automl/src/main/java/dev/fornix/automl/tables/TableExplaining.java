@@ -14,6 +14,7 @@ import dev.fornix.data.table.ColumnKind;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Table;
+import dev.fornix.explain.search.DrawnTrials;
 import dev.fornix.strategies.importance.DecisionImportance;
 import dev.fornix.tabular.calibrate.CalibrationChoice;
 import dev.fornix.tabular.calibrate.CalibrationError;
@@ -343,12 +344,13 @@ final class TableExplaining {
   }
 
   private Decisions decisions() {
-    List<CompletedTrial> trials =
+    List<CompletedTrial> scored =
         study.leaderboard().trials().stream()
             .filter(trial -> !trial.proposal().origin().equals(TableStudy.BASELINE))
             .filter(trial -> Double.isFinite(score(trial)))
-            .limit(MOST_TRIALS)
             .toList();
+    List<CompletedTrial> trials =
+        DrawnTrials.of(scored, trial -> trial.proposal().budget().amount(), MOST_TRIALS);
     if (trials.size() < FEWEST_TRIALS) {
       return Decisions.unknown(TableInsights.NoDecisions.TOO_FEW_TRIALS);
     }

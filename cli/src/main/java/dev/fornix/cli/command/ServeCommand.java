@@ -122,7 +122,7 @@ public final class ServeCommand implements Callable<Integer> {
           "The address is good once, for one browser; it signs in for 30 days. Everything is kept"
               + " in "
               + home
-              + ". Its page makes addresses for further browsers, under Help. Ctrl-C ends the"
+              + ". Its page makes addresses for further browsers, under Access. Ctrl-C ends the"
               + " server.");
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {

@@ -14,6 +14,9 @@ import java.util.OptionalDouble;
  *     measured
  * @param trials measured alike, so that their scores compare; at least one
  * @param chosen one of the trials
+ * @param sample of all trials, drawn at random, see {@link DrawnTrials}: which decisions mattered
+ *     shows in bad trials as well as in good ones
+ * @param measured how many trials were measured in all, if these are not all
  * @param chance what moves two scores apart
  * @param possible how many configurations there are; empty if there is no end of them
  */
@@ -22,6 +25,8 @@ public record SearchEvidence(
     Optional<Objective> cost,
     List<ScoredTrial> trials,
     ScoredTrial chosen,
+    List<ScoredTrial> sample,
+    long measured,
     Chance chance,
     Optional<BigInteger> possible) {
   /** How far apart two scores are by chance. */
@@ -37,11 +42,16 @@ public record SearchEvidence(
 
   /** Copy and check. */
   public SearchEvidence {
-    trials = trials.stream().filter(trial -> trial.values().containsKey(objective.name())).toList();
+    trials = scored(trials, objective);
+    sample = scored(sample, objective);
     if (!trials.contains(chosen)) {
       throw new IllegalArgumentException(
           "the chosen trial " + chosen.number() + " is not among the trials that have a score");
     }
+  }
+
+  private static List<ScoredTrial> scored(List<ScoredTrial> trials, Objective objective) {
+    return trials.stream().filter(trial -> trial.values().containsKey(objective.name())).toList();
   }
 
   double score(ScoredTrial trial) {

@@ -54,7 +54,7 @@ public final class SearchReasons {
   }
 
   private String decisions(RandomGenerator random) {
-    List<ScoredTrial> trials = evidence.trials();
+    List<ScoredTrial> trials = evidence.sample();
     if (trials.size() < FEW) {
       return "With "
           + counted(trials.size(), "measured trial")
@@ -105,7 +105,7 @@ public final class SearchReasons {
   }
 
   private OptionalDouble mean(Predicate<ScoredTrial> which) {
-    return evidence.trials().stream().filter(which).mapToDouble(evidence::score).average();
+    return evidence.sample().stream().filter(which).mapToDouble(evidence::score).average();
   }
 
   private Optional<String> trade() {
@@ -177,11 +177,16 @@ public final class SearchReasons {
   }
 
   private String coverage() {
+    boolean known = evidence.measured() <= evidence.trials().size();
     long different =
-        evidence.trials().stream().map(t -> t.configuration().text()).distinct().count();
+        known
+            ? evidence.trials().stream().map(t -> t.configuration().text()).distinct().count()
+            : evidence.measured();
     String seen =
         "The search measured "
-            + counted(different, "different configuration")
+            + (known
+                ? counted(different, "different configuration")
+                : counted(different, "configuration") + " (some perhaps more than once)")
             + evidence.possible().map(all -> " of " + Words.count(all)).orElse("");
     return seen + evidence.possible().map(all -> share(different, all)).orElse("") + ".";
   }

@@ -56,6 +56,24 @@ class FaithfulnessTest {
     }
   }
 
+  /** Half of them have the pixel that counts before the mean of random orders. */
+  @Test
+  void callsFewMapsFaithfulThatMeanNothing() {
+    SplittableRandom random = new SplittableRandom(3);
+    float[] weights = new float[16];
+    weights[3] = 20;
+    TensorValue image = Nets.image(0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    int maps = 100;
+    int faithful = 0;
+    try (ImageNetwork network = Nets.linear(weights)) {
+      for (int i = 0; i < maps; i++) {
+        SaliencyMap map = new SaliencyMap(4, 4, random.doubles(16).toArray());
+        faithful += test(network, image, map).faithful() ? 1 : 0;
+      }
+    }
+    assertThat(faithful).isLessThan(maps / 3);
+  }
+
   private static Faithfulness test(ImageNetwork network, TensorValue image, SaliencyMap map) {
     return Faithfulness.of(network, image, network.plain(0), 0, map, new SplittableRandom(1));
   }

@@ -49,6 +49,8 @@ class SearchReasonsTest {
         Optional.of(PARAMETERS),
         trials,
         trials.get(0),
+        trials,
+        trials.size(),
         (one, other) -> error,
         Optional.of(BigInteger.valueOf(18)));
   }
@@ -68,6 +70,35 @@ class SearchReasonsTest {
         .matches(
             "What made the difference between trials: kind \\(\\d+ % of the spread; chosen: deep,"
                 + " on average 90 % against 80 % of the others\\)\\.");
+  }
+
+  /** Of the best alone all are deep, and only the other decision tells them apart. */
+  @Test
+  void judgesDecisionsByTheSampleAndCountsAllThatWasMeasured() {
+    Random random = new Random(4);
+    List<ScoredTrial> sample = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Configuration each = Sampling.sample(DOMAIN, random);
+      double score = each.label("kind").equals("deep") ? 0.9 : 0.8;
+      sample.add(trial(i, each.text(), score, 10 + i));
+    }
+    List<ScoredTrial> best =
+        sample.stream().filter(each -> each.configuration().label("kind").equals("deep")).toList();
+    Map<Topic, String> reasons =
+        reasons(
+            new SearchEvidence(
+                ACCURACY,
+                Optional.empty(),
+                best,
+                best.get(0),
+                sample,
+                10_000,
+                (one, other) -> OptionalDouble.empty(),
+                Optional.empty()));
+    assertThat(reasons.get(Topic.DECISIONS)).contains("kind (", "90 % against 80 % of the others");
+    assertThat(reasons.get(Topic.COVERAGE))
+        .startsWith("The search measured 10")
+        .contains("configurations (some perhaps more than once)");
   }
 
   @Test
@@ -135,7 +166,8 @@ class SearchReasonsTest {
                 ? OptionalDouble.of(0.002)
                 : OptionalDouble.of(0.1);
     SearchEvidence evidence =
-        new SearchEvidence(ACCURACY, Optional.empty(), trials, chosen, paired, Optional.empty());
+        new SearchEvidence(
+            ACCURACY, Optional.empty(), trials, chosen, trials, 3, paired, Optional.empty());
     assertThat(reasons(evidence).get(Topic.CERTAINTY))
         .contains("more than twice what chance moves such a difference by (0.2 points)");
     assertThat(reasons(evidence(trials, OptionalDouble.empty())).get(Topic.CERTAINTY))

@@ -20,49 +20,76 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who may ask. Secrets are 256 random bits and are kept as SHA-256 alone; sessions and tokens
  * outlive the server, one-time tokens of addresses do not outlive their use.
  */
-public final class Access {
+public final class Access implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Access.class);
   private static final int SECRET_BYTES = 32;
   private static final Duration SESSION = Duration.ofDays(30);
   private static final Duration LINK = Duration.ofMinutes(10);
   private static final int MOST_LINKS = 20;
   private static final int MOST_SESSIONS = 200;
   private static final int MOST_TOKENS = 200;
+  private static final int ID_LETTERS = 12;
+  private static final int LONGEST_AGENT = 200;
+
+  /** When something was used last is known to so much. */
+  private static final Duration USE = Duration.ofMinutes(1);
+
+  /** And on disk to so much, if the server is killed. */
+  private static final Duration KEPT_USE = Duration.ofHours(1);
 
   private final Path file;
   private final Clock clock;
   private final RandomGenerator random;
-  private final Map<String, Instant> sessions = new LinkedHashMap<>();
+  private final Map<String, Session> sessions = new LinkedHashMap<>();
   private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
 
   /** One-time tokens, and until when they are good; the eldest first. */
   private final Map<String, Instant> links = new LinkedHashMap<>();
 
+  private Instant useKeptAt;
+
   /**
    * What is kept; everything by the hash of its secret.
    *
-   * @param sessions until when they are good
+   * @param sessions until when those are good that an older version signed in
+   * @param browsers those that are signed in
    */
-  record Kept(Map<String, Instant> sessions, Map<String, AccessToken> tokens) {}
+  record Kept(
+      Map<String, Instant> sessions,
+      Optional<Map<String, Session>> browsers,
+      Map<String, AccessToken> tokens) {}
 
   /** Take up what a home keeps. */
   public Access(Home home, Clock clock, RandomGenerator random) {
     this.file = home.access().resolve("access.json");
     this.clock = clock;
     this.random = random;
+    this.useKeptAt = clock.instant();
     if (Files.exists(file)) {
       try {
         Kept kept = Wire.read(Files.readAllBytes(file), Kept.class);
-        sessions.putAll(kept.sessions());
+        kept.sessions().forEach((hash, until) -> sessions.put(hash, ofOlder(hash, until)));
+        kept.browsers().ifPresent(sessions::putAll);
         tokens.putAll(kept.tokens());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  private static Session ofOlder(String hash, Instant until) {
+    return new Session(id(hash), Optional.empty(), Optional.empty(), until, Optional.empty());
+  }
+
+  private static String id(String hash) {
+    return hash.substring(0, ID_LETTERS);
   }
 
   /** A new one-time token, which is good until it is used, or the server ends. */
@@ -93,22 +120,36 @@ public final class Access {
   /**
    * Exchange the one-time token for a session.
    *
+   * @param userAgent what the browser calls itself
    * @return the session's secret; nothing if the token is wrong or used
    */
-  public synchronized Optional<String> enter(String token) {
+  public synchronized Optional<String> enter(String token, Optional<String> userAgent) {
     Instant last = links.remove(hash(token));
     if (last == null || last.isBefore(clock.instant())) {
       return Optional.empty();
     }
-    sessions.values().removeIf(until -> until.isBefore(clock.instant()));
+    Instant now = clock.instant();
+    sessions.values().removeIf(session -> session.expiresAt().isBefore(now));
     sessions.entrySet().stream()
-        .min(Map.Entry.comparingByValue())
+        .min(Comparator.comparing(each -> each.getValue().expiresAt()))
         .filter(oldest -> sessions.size() >= MOST_SESSIONS)
         .ifPresent(oldest -> sessions.remove(oldest.getKey()));
     String secret = secret();
-    sessions.put(hash(secret), clock.instant().plus(SESSION));
+    String hash = hash(secret);
+    Session session =
+        new Session(
+            id(hash),
+            userAgent.map(Access::plain),
+            Optional.of(now),
+            now.plus(SESSION),
+            Optional.of(now));
+    sessions.put(hash, session);
     keep();
     return Optional.of(secret);
+  }
+
+  private static String plain(String text) {
+    return text.substring(0, Math.min(LONGEST_AGENT, text.length())).replaceAll("\\p{Cntrl}", " ");
   }
 
   /** How long a session is good. */
@@ -123,15 +164,77 @@ public final class Access {
     }
   }
 
-  /** Whether a session is good. */
-  public synchronized boolean session(String secret) {
-    Instant until = sessions.get(hash(secret));
-    return until != null && until.isAfter(clock.instant());
+  /** The browsers that are signed in, the one that was used last first. */
+  public synchronized List<Session> sessions() {
+    return sessions.values().stream()
+        .filter(session -> session.expiresAt().isAfter(clock.instant()))
+        .sorted(
+            Comparator.comparing((Session each) -> each.lastUsedAt().orElse(Instant.EPOCH))
+                .reversed()
+                .thenComparing(Session::id))
+        .toList();
   }
 
-  /** Whether a program's token is good. */
-  public synchronized boolean token(String secret) {
-    return tokens.containsKey(hash(secret));
+  /** What the session of a secret is called by. */
+  static String idOf(String session) {
+    return id(hash(session));
+  }
+
+  /** End the session that is called so. */
+  public synchronized void end(String id) {
+    if (!sessions.values().removeIf(session -> session.id().equals(id))) {
+      throw ProblemException.missing("There is no such session; see the list of sessions.");
+    }
+    keep();
+  }
+
+  /** Who shows the secret of a session, if that is good. */
+  Optional<Asker> ofSession(String secret) {
+    return Optional.of(new Asker(hash(secret), true)).filter(this::good);
+  }
+
+  /** Who shows an access token, if that is good. */
+  Optional<Asker> ofToken(String secret) {
+    return Optional.of(new Asker(hash(secret), false)).filter(this::good);
+  }
+
+  /** Whether somebody who was known still is. */
+  synchronized boolean good(Asker asker) {
+    if (!asker.browser()) {
+      return tokens.containsKey(asker.key());
+    }
+    Session session = sessions.get(asker.key());
+    return session != null && session.expiresAt().isAfter(clock.instant());
+  }
+
+  /** Note that somebody asks. */
+  synchronized void used(Asker asker) {
+    Instant now = clock.instant();
+    Instant since = now.minus(USE);
+    if (asker.browser()) {
+      sessions.computeIfPresent(
+          asker.key(), (key, each) -> before(each.lastUsedAt(), since) ? each.used(now) : each);
+    } else {
+      tokens.computeIfPresent(
+          asker.key(), (key, each) -> before(each.lastUsedAt(), since) ? each.used(now) : each);
+    }
+    if (useKeptAt.plus(KEPT_USE).isBefore(now)) {
+      keepUse();
+    }
+  }
+
+  private static boolean before(Optional<Instant> use, Instant since) {
+    return use.isEmpty() || use.get().isBefore(since);
+  }
+
+  /** Who asks for something is not to suffer from a disk that is full. */
+  private void keepUse() {
+    try {
+      useKeptAt = clock.instant();
+      keep();
+    } catch (UncheckedIOException e) {
+      LOG.warn("when keys were used last cannot be kept: {}", e.getMessage());
+    }
   }
 
   /** The tokens of programs, without their secrets, the newest first. */
@@ -150,10 +253,10 @@ public final class Access {
     String secret = secret();
     String hash = hash(secret);
     AccessToken token =
-        new AccessToken(hash.substring(0, 12), name, clock.instant(), Optional.empty());
+        new AccessToken(id(hash), name, clock.instant(), Optional.empty(), Optional.empty());
     tokens.put(hash, token);
     keep();
-    return new AccessToken(token.id(), name, token.createdAt(), Optional.of(secret));
+    return token.with(secret);
   }
 
   /** Revoke a token. */
@@ -165,7 +268,7 @@ public final class Access {
   }
 
   private void keep() {
-    Durably.write(file, Wire.bytes(new Kept(sessions, tokens)));
+    Durably.write(file, Wire.bytes(new Kept(Map.of(), Optional.of(sessions), tokens)));
   }
 
   private String secret() {
@@ -176,5 +279,11 @@ public final class Access {
 
   private static String hash(String secret) {
     return Sha256.hex(secret);
+  }
+
+  /** Keep when each was used last. */
+  @Override
+  public synchronized void close() {
+    keepUse();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,12 @@ public final class Guard {
   private static final Set<String> OPEN = Set.of("/api/v1/openapi.yaml", SESSION);
   private static final Set<HandlerType> READING =
       Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
+
+  /** Under this name a request carries who asks. */
+  private static final String ASKER = "fornix.asker";
+
+  /** Under this name it carries whether he may still ask. */
+  private static final String WELCOME = "fornix.welcome";
 
   private final Access access;
   private final Set<String> hosts;
@@ -62,7 +69,7 @@ public final class Guard {
     if (!api || (path.equals(HEALTH) && READING.contains(context.method()))) {
       return;
     }
-    Optional<String> asker = asker(context);
+    Optional<Asker> asker = asker(context);
     if (asker.isEmpty()) {
       if (!rates.allowsStranger(context.ip(), path.equals(SESSION))) {
         throw tooMany();
@@ -76,9 +83,36 @@ public final class Guard {
             "Nobody is signed in; open the address that ./fornix serve printed, or send an access"
                 + " token as 'Authorization: Bearer'.");
       }
-    } else if (!path.endsWith("/predictions")
-        && !rates.allows(asker.get(), !READING.contains(context.method()))) {
+      return;
+    }
+    Asker known = asker.get();
+    if (!path.endsWith("/predictions")
+        && !rates.allows(known.key(), !READING.contains(context.method()))) {
       throw tooMany();
+    }
+    access.used(known);
+    context.attribute(ASKER, known);
+    BooleanSupplier welcome = () -> access.good(known);
+    context.attribute(WELCOME, welcome);
+  }
+
+  /**
+   * Whether who began a request may still ask: a session may end and a token be revoked while an
+   * answer goes on.
+   */
+  public static BooleanSupplier welcome(Context context) {
+    BooleanSupplier welcome = context.attribute(WELCOME);
+    return welcome == null ? () -> false : welcome;
+  }
+
+  /** A program's token is no key to further keys: whoever steals one does not get more of them. */
+  static void requireBrowser(Context context) {
+    Asker asker = context.attribute(ASKER);
+    if (asker == null || !asker.browser()) {
+      throw new ProblemException(
+          403,
+          "An access token makes and ends no keys; ask with the session of a browser that is"
+              + " signed in.");
     }
   }
 
@@ -133,16 +167,15 @@ public final class Guard {
     return asker(authorization, Optional.ofNullable(session)).isPresent();
   }
 
-  private Optional<String> asker(Context context) {
+  private Optional<Asker> asker(Context context) {
     return asker(context.header("Authorization"), session(context));
   }
 
-  private Optional<String> asker(@Nullable String authorization, Optional<String> session) {
+  private Optional<Asker> asker(@Nullable String authorization, Optional<String> session) {
     if (authorization != null && authorization.startsWith("Bearer ")) {
-      String secret = authorization.substring("Bearer ".length()).strip();
-      return access.token(secret) ? Optional.of("t" + secret.hashCode()) : Optional.empty();
+      return access.ofToken(authorization.substring("Bearer ".length()).strip());
     }
-    return session.filter(access::session).map(secret -> "s" + secret.hashCode());
+    return session.flatMap(access::ofSession);
   }
 
   /** The session's secret that a request shows, good or not. */

@@ -18,6 +18,12 @@ import org.slf4j.LoggerFactory;
 final class Checking {
   private static final Logger LOG = LoggerFactory.getLogger(Checking.class);
 
+  /** What has arrived of a file. */
+  static final String PART = "upload.part";
+
+  /** The folder of the whole file. */
+  static final String CONTENT = "content";
+
   private final Looks looks;
   private final Quota quota;
 
@@ -35,7 +41,7 @@ final class Checking {
    */
   Optional<Dataset> check(Dataset dataset, Path folder, Path part) {
     try {
-      Path content = Files.createDirectories(folder.resolve("content"));
+      Path content = Files.createDirectories(folder.resolve(CONTENT));
       Path file = content.resolve(dataset.file());
       if (Files.exists(part)) {
         requireSum(dataset, part);

@@ -1,6 +1,9 @@
 package dev.fornix.server.data;
 
 import dev.fornix.data.builtin.BuiltinDataset;
+import dev.fornix.data.table.Column;
+import dev.fornix.data.table.read.ReadOptions;
+import dev.fornix.data.table.read.Tables;
 import dev.fornix.server.data.Dataset.Facts;
 import dev.fornix.server.data.Dataset.Kind;
 import dev.fornix.server.data.Dataset.State;
@@ -9,6 +12,7 @@ import dev.fornix.server.home.Home;
 import dev.fornix.server.home.Identifiers;
 import dev.fornix.server.home.Quota;
 import dev.fornix.server.home.Shelf;
+import dev.fornix.server.http.Kept;
 import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
 import java.io.IOException;
@@ -25,7 +29,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,12 +36,17 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The data sets: uploaded ones, and those that come with Fornix. */
 public final class Datasets implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Datasets.class);
   private static final String BUILTIN = "builtin-";
+  private static final String RECORD = "dataset.json";
   private static final Duration UNFINISHED = Duration.ofHours(24);
   private static final long MOST_UNFINISHED = 50;
+  private static final int LOCKS = 64;
 
   /** Files up to this size are checked within seconds; larger ones wait for each other alone. */
   private static final long SMALL_BYTES = 32L << 20;
@@ -50,7 +58,11 @@ public final class Datasets implements AutoCloseable {
   private final Shelf<Dataset> shelf;
   private final Looks looks;
   private final Checking checking;
-  private final ConcurrentHashMap<String, Object> uploads = new ConcurrentHashMap<>();
+
+  /** Whoever asks for a data set that there is none of leaves nothing here. */
+  private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
+
+  private final Kept<List<String>> builtinColumns = new Kept<>(BuiltinDataset.tables().size());
   private final CheckLanes checks = new CheckLanes(SMALL_BYTES);
   private final ScheduledExecutorService tidier =
       Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "fornix-uploads"));
@@ -77,7 +89,8 @@ public final class Datasets implements AutoCloseable {
     this.checking = new Checking(looks, quota);
     this.mostBytes = mostBytes;
     this.identifiers = new Identifiers(random);
-    this.shelf = new Shelf<>(home.data(), "dataset.json", home.trash(), Dataset.class);
+    this.shelf = new Shelf<>(home.data(), RECORD, home.trash(), Dataset.class);
+    shelf.all().values().forEach(this::removeLeftovers);
     shelf.all().values().stream()
         .filter(dataset -> dataset.state() == State.CHECKING)
         .forEach(this::checkInTurn);
@@ -222,7 +235,7 @@ public final class Datasets implements AutoCloseable {
   }
 
   private Path part(Dataset dataset) {
-    return shelf.folder(dataset.id()).resolve("upload.part");
+    return shelf.folder(dataset.id()).resolve(Checking.PART);
   }
 
   /**
@@ -321,7 +334,6 @@ public final class Datasets implements AutoCloseable {
             .ifPresent(d -> shelf.remove(d.id()));
       }
     }
-    uploads.keySet().removeIf(id -> shelf.find(id).isEmpty());
   }
 
   private Instant lastPiece(Dataset dataset) {
@@ -353,9 +365,15 @@ public final class Datasets implements AutoCloseable {
 
   private void keep(String id, Dataset checked) {
     shelf.change(id, old -> checked);
-    // only now: until the record is written, a check that was cut short begins again with the file
-    if (checked.state() == State.FAILED || checked.file().endsWith(".zip")) {
-      Durably.delete(part(checked));
+    removeLeftovers(checked);
+  }
+
+  /** If that fails, the next start does it. */
+  private void removeLeftovers(Dataset dataset) {
+    try {
+      Leftovers.remove(dataset, folder(dataset), RECORD);
+    } catch (UncheckedIOException e) {
+      LOG.warn("what is left of {} cannot be deleted: {}", dataset.id(), e.getMessage());
     }
   }
 
@@ -394,16 +412,25 @@ public final class Datasets implements AutoCloseable {
   }
 
   private Object lock(String id) {
-    return uploads.computeIfAbsent(id, i -> new Object());
+    return locks.get(Math.floorMod(id.hashCode(), LOCKS));
   }
 
-  /** The names of the columns of an uploaded table, as they were read when it came. */
+  /** The names of the columns of a table, as they were read when it came; none of images. */
   public List<String> columns(Dataset dataset) {
-    return dataset.kind() == Kind.TABLE && !builtin(dataset.id())
-        ? Durably.read(TableLook.previewFile(folder(dataset)), TableLook.Preview.class)
+    if (dataset.kind() != Kind.TABLE) {
+      return List.of();
+    }
+    return builtin(dataset.id())
+        ? builtinColumns.of(dataset.id(), () -> read(dataset.location().orElseThrow()))
+        : Durably.read(TableLook.previewFile(folder(dataset)), TableLook.Preview.class)
             .map(preview -> preview.columns().stream().map(TableLook.Head::name).toList())
-            .orElse(List.of())
-        : List.of();
+            .orElse(List.of());
+  }
+
+  private static List<String> read(String location) {
+    return Tables.read(location, ReadOptions.standard()).table().columns().stream()
+        .map(Column::name)
+        .toList();
   }
 
   /** Where files about a data set may be kept. */

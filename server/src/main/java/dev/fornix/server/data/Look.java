@@ -26,6 +26,9 @@ public final class Look {
   static final String JOB = "job.json";
   static final String OUTCOME = "outcome.json";
 
+  /** The folder of what was in a zip. */
+  static final String UNPACKED = "images";
+
   private final LookJob job;
   private final Clock clock;
 
@@ -107,7 +110,7 @@ public final class Look {
     Path where = Path.of(job.file());
     Path folder = Path.of(job.folder());
     if (job.file().endsWith(".zip")) {
-      Path unpacked = folder.resolve("images");
+      Path unpacked = folder.resolve(UNPACKED);
       Durably.delete(unpacked);
       where = Unzip.unzip(where, Files.createDirectories(unpacked), job.mostBytes());
     }

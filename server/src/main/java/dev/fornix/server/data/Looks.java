@@ -20,6 +20,10 @@ import org.slf4j.LoggerFactory;
 /** Has files of strangers looked at by processes whose memory and time are limited. */
 final class Looks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Looks.class);
+
+  /** The folder of a look begins with this. */
+  static final String FOLDER = "look";
+
   private static final Duration LONGEST = Duration.ofMinutes(15);
   private static final int MOST_READ = 100_000;
   private static final int MOST_LINES = 20;
@@ -42,7 +46,7 @@ final class Looks implements AutoCloseable {
   LookOutcome look(LookJob job) {
     Path folder = null;
     try {
-      folder = Files.createTempDirectory(Path.of(job.folder()), "look").toAbsolutePath();
+      folder = Files.createTempDirectory(Path.of(job.folder()), FOLDER).toAbsolutePath();
       Files.write(folder.resolve(Look.JOB), Wire.bytes(job));
       return look(folder);
     } catch (IOException e) {
@@ -56,7 +60,7 @@ final class Looks implements AutoCloseable {
 
   private LookOutcome look(Path folder) throws IOException {
     Path log = folder.resolve("log.txt");
-    Process process = new JavaProcess(Look.class, folder, log, heapBytes, jvmOptions).start();
+    Process process = new JavaProcess(Look.class, folder, log, heapBytes, jvmOptions, true).start();
     running.add(process);
     try {
       if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {

@@ -1,5 +1,6 @@
 package dev.fornix.server.event;
 
+import dev.fornix.server.access.Guard;
 import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
 import dev.fornix.server.http.Wire;
@@ -27,6 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +57,9 @@ public final class EventStreams implements AutoCloseable {
   /** Who is far behind gets so many messages at a look. */
   private static final int MOST_MESSAGES = 4;
 
-  private static final int MOST_LISTENERS = 600;
+  /** Fewer than one address has places for, so that whoever is refused here can be told. */
+  private static final int MOST_LISTENERS = 400;
+
   private static final byte[] BEAT = ": \n\n".getBytes(StandardCharsets.UTF_8);
   private static final byte[] END = "event: end\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
 
@@ -119,20 +123,25 @@ public final class EventStreams implements AutoCloseable {
     StudyRecord study = studies.find(context.pathParam("study"));
     if (count() >= MOST_LISTENERS) {
       throw new ProblemException(
-          503, "There are " + MOST_LISTENERS + " listeners already; come back later.");
+          503,
+          "There are "
+              + MOST_LISTENERS
+              + " listeners already, as many as may be; close a page, or come back later.");
     }
     long newest = studies.read(study, StudyReader::events).orElse(0L);
     OptionalLong after = after(context);
     long position = after.isPresent() ? Math.min(after.getAsLong(), newest) : newest;
+    BooleanSupplier welcome = Guard.welcome(context);
     context.disableCompression();
     context.contentType("text/event-stream; charset=utf-8");
     context.header("Cache-Control", "no-store").header("X-Accel-Buffering", "no");
-    context.future(() -> begin(context, study, position).end());
+    context.future(() -> begin(context, study, position, welcome).end());
   }
 
-  private Listener begin(Context context, StudyRecord study, long position) {
+  private Listener begin(
+      Context context, StudyRecord study, long position, BooleanSupplier welcome) {
     try {
-      Listener listener = new Listener(context.res().getOutputStream(), position);
+      Listener listener = new Listener(context.res().getOutputStream(), position, welcome);
       listener.send(message("study", position, Wire.text(views.shown(study)), "retry: 1000\n"));
       context.res().getOutputStream().setWriteListener(listener);
       // added under the map's lock: an audience that has gone may be removed at any moment
@@ -203,6 +212,7 @@ public final class EventStreams implements AutoCloseable {
     }
     if (now - audience.studyAt >= STUDY_NANOS) {
       audience.studyAt = now;
+      all.forEach(Listener::closeUnlessWelcome);
       tellStudy(study, audience);
     }
     if (now - audience.beatAt >= HEARTBEAT_NANOS) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /**
  * Somebody who listens. Nothing here waits for the network: what cannot be sent yet stands in a
@@ -16,6 +17,7 @@ final class Listener implements WriteListener {
 
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final ServletOutputStream out;
+  private final BooleanSupplier welcome;
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private boolean open = true;
   private boolean started;
@@ -23,8 +25,14 @@ final class Listener implements WriteListener {
   /** The newest event that it has, or that is on its way. */
   private long position;
 
-  Listener(ServletOutputStream out, long position) {
+  /**
+   * One that has heard of everything up to an event.
+   *
+   * @param welcome whether it may still listen
+   */
+  Listener(ServletOutputStream out, long position, BooleanSupplier welcome) {
     this.out = out;
+    this.welcome = welcome;
     this.position = position;
   }
 
@@ -89,6 +97,13 @@ final class Listener implements WriteListener {
   @Override
   public synchronized void onError(Throwable thrown) {
     close();
+  }
+
+  /** Let go of who may not listen any more. */
+  void closeUnlessWelcome() {
+    if (!welcome.getAsBoolean()) {
+      close();
+    }
   }
 
   /** Let go. */

@@ -55,12 +55,17 @@ public final class Problems {
     return String.valueOf(e.getMessage());
   }
 
-  /** What is thrown here would be brought here again, without end. */
+  /** What is thrown here would be brought here again, without end; most often nobody waits. */
   private static void judgeIfThere(Exception e, Context context) {
     try {
       judge(e, context);
-    } catch (RuntimeException gone) {
-      LOG.debug("a request that has ended already failed", e);
+    } catch (RuntimeException next) {
+      if (clientLeft(next)) {
+        LOG.debug("a request that has ended already failed", e);
+      } else {
+        next.addSuppressed(e);
+        LOG.error("what went wrong with a request cannot be told", next);
+      }
     }
   }
 

@@ -15,6 +15,9 @@ import dev.fornix.server.study.StudyRecord;
 import dev.fornix.server.study.StudyViews;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
@@ -23,14 +26,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** The models in service, each under a name that stays. */
 public final class Deployments implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
   private static final String PATH = "/api/v1/deployments/{deployment}";
+  private static final String VERSIONS = "versions";
   private static final String NAME = "[a-z0-9][a-z0-9-]{0,39}";
 
   private final Home home;
@@ -50,6 +59,21 @@ public final class Deployments implements AutoCloseable {
     this.clock = clock;
     this.predicting = new Predicting(servings, home.trash());
     this.shelf = new Shelf<>(home.deployments(), "deployment.json", home.trash(), Deployment.class);
+    shelf.all().values().forEach(this::removeLeftovers);
+  }
+
+  /** A server that is killed may leave the files of a version that is not on record. */
+  private void removeLeftovers(Deployment deployment) {
+    Set<String> kept =
+        deployment.versions().stream()
+            .map(version -> Integer.toString(version.version()))
+            .collect(Collectors.toSet());
+    Path folder = shelf.folder(deployment.name()).resolve(VERSIONS);
+    try (Stream<Path> all = Files.list(folder)) {
+      all.filter(place -> !kept.contains(place.getFileName().toString())).forEach(Durably::delete);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("what is left in {} cannot be deleted: {}", folder, e.getMessage());
+    }
   }
 
   /** Put in. */
@@ -120,7 +144,7 @@ public final class Deployments implements AutoCloseable {
   }
 
   private Path version(String name, int version) {
-    return shelf.folder(name).resolve("versions").resolve(Integer.toString(version));
+    return shelf.folder(name).resolve(VERSIONS).resolve(Integer.toString(version));
   }
 
   private void deploy(Context context) {

@@ -9,6 +9,7 @@ import dev.fornix.data.image.Framing;
 import dev.fornix.data.source.Datasets;
 import dev.fornix.data.source.LoadOptions;
 import dev.fornix.data.source.SkippedFile;
+import dev.fornix.explain.image.Faithfulness;
 import dev.fornix.server.http.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,9 +59,16 @@ final class ImageServing implements Serving {
     shown.put("width", why.map().width());
     shown.put("height", why.map().height());
     shown.put("values", why.map().values());
-    shown.put("faithful", why.faithfulness().faithful());
-    shown.put("sentence", why.faithfulness().sentence());
+    Faithfulness test = why.faithfulness();
+    shown.put("faithful", test.faithful());
+    shown.put("sentence", test.sentence());
+    shown.put("deletion", curve(test.deletion(), test.randomDeletion()));
+    shown.put("insertion", curve(test.insertion(), test.randomInsertion()));
     return shown;
+  }
+
+  private static Map<String, Object> curve(List<Double> map, List<Double> random) {
+    return Map.of("map", map, "random", random);
   }
 
   ImageShape shape() {

@@ -23,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Answers requests for predictions: JSON rows, CSV, an image, a zip of images. */
 final class Predicting {
-  private static final int MOST_ROWS = 10_000;
   private static final int MOST_IMAGES = 5_000;
   private static final long MOST_UNPACKED = 256L << 20;
 
@@ -40,7 +39,7 @@ final class Predicting {
     this.scratch = scratch;
   }
 
-  record Rows(Optional<List<JsonNode>> rows) {}
+  record Rows(Optional<FewRows> rows) {}
 
   /**
    * Answer.
@@ -74,13 +73,9 @@ final class Predicting {
   }
 
   private void json(Context context, StudyFolder folder, Path cache, Map<String, Object> facts) {
-    List<JsonNode> rows = Wire.body(context, Rows.class).rows().orElse(List.of());
-    if (rows.isEmpty() || rows.size() > MOST_ROWS) {
-      throw ProblemException.bad(
-          "rows must be a list of 1 to " + MOST_ROWS + " objects, such as {\"rows\": [{…}]}.");
-    }
+    FewRows rows = Wire.body(context, Rows.class).rows().orElseThrow(FewRows::refused);
     List<Map<String, @Nullable Object>> values = new ArrayList<>();
-    for (JsonNode row : rows) {
+    for (JsonNode row : rows.all()) {
       values.add(values(row));
     }
     boolean explain = Parameters.flag(context, "explain");

@@ -82,17 +82,22 @@ final class TableServing implements Serving {
 
   @Override
   public Answer file(Path file) {
+    requireFew(CsvLines.rows(file));
     ReadTable rows = stored.read(file.toString());
-    if (rows.table().rows() > MOST_ROWS) {
+    requireFew(rows.table().rows());
+    return predicted(rows);
+  }
+
+  private static void requireFew(long rows) {
+    if (rows > MOST_ROWS) {
       throw ProblemException.bad(
           String.format(
               Locale.ROOT,
               "The file has %,d rows, but a request may have %,d; send it in parts, or use ./fornix"
                   + " predict, which has no such limit.",
-              rows.table().rows(),
+              rows,
               MOST_ROWS));
     }
-    return predicted(rows);
   }
 
   private ReadTable read(List<Map<String, @Nullable Object>> rows) {

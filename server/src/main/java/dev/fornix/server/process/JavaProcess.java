@@ -18,9 +18,11 @@ import java.util.List;
  * @param log takes what it prints
  * @param heapBytes limit of its heap
  * @param jvmOptions further ones, which come last and so win
+ * @param deaf whether it heeds no signal to stop: whoever stops a service tells all of its
+ *     processes, and one that dies of that would look as if it had failed
  */
 public record JavaProcess(
-    Class<?> main, Path folder, Path log, long heapBytes, List<String> jvmOptions) {
+    Class<?> main, Path folder, Path log, long heapBytes, List<String> jvmOptions, boolean deaf) {
   private static final int NATIVE_ACCESS = 22;
 
   /** Copy. */
@@ -52,7 +54,8 @@ public record JavaProcess(
     List<String> command = new ArrayList<>();
     if (!windows()) {
       // Ctrl-C and the end of a terminal reach the whole group, but it is the server that pauses.
-      command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "fornix-process"));
+      String trap = "trap '' INT HUP" + (deaf ? " TERM" : "") + "; exec \"$@\"";
+      command.addAll(List.of("/bin/sh", "-c", trap, "fornix-process"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(

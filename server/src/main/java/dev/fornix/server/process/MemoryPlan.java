@@ -1,5 +1,9 @@
 package dev.fornix.server.process;
 
+import dev.fornix.server.http.ProblemException;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -13,6 +17,15 @@ import java.util.OptionalInt;
  * @param strict whether the total was asked for; otherwise workers keep to their own usual limit
  */
 public record MemoryPlan(long totalBytes, int running, int workers, boolean strict) {
+  /** The setting of how many workers a study has. */
+  public static final String WORKERS = "workers";
+
+  /** The setting of how many megabytes each of them may take. */
+  public static final String WORKER_MEMORY = "worker_memory";
+
+  /** With less no worker can begin. */
+  private static final long LEAST_WORKER_MEGABYTES = 256;
+
   private static final long LEAST_HEAP_BYTES = 256L << 20;
   private static final long WORKER_BYTES = 256_000_000;
   private static final long MEGABYTE = 1_000_000;
@@ -45,6 +58,44 @@ public record MemoryPlan(long totalBytes, int running, int workers, boolean stri
   /** Of a look at data. */
   public long lookHeapBytes() {
     return Math.max(LEAST_HEAP_BYTES, totalBytes / 4);
+  }
+
+  /**
+   * Check what a study asks for: the memory of the server is shared out among so many workers of
+   * each.
+   *
+   * @param settings of the study; numbers in them are whole
+   * @throws ProblemException if it asks for what it cannot have
+   */
+  public void check(Map<String, List<String>> settings) {
+    for (String asked : settings.getOrDefault(WORKERS, List.of())) {
+      if (above(asked, workers)) {
+        throw ProblemException.bad(
+            "workers ("
+                + asked
+                + ") must be at most "
+                + workers
+                + ", as many as a study of this server may have; ask for fewer, or start the server"
+                + " with --workers.");
+      }
+    }
+    for (String asked : settings.getOrDefault(WORKER_MEMORY, List.of())) {
+      if (above(asked, Integer.MAX_VALUE) || !above(asked, LEAST_WORKER_MEGABYTES - 1)) {
+        throw ProblemException.bad(
+            "worker_memory ("
+                + asked
+                + ") must be from "
+                + LEAST_WORKER_MEGABYTES
+                + " to "
+                + Integer.MAX_VALUE
+                + " megabytes; leave it out for as much as there is for each.");
+      }
+    }
+  }
+
+  /** Whether a whole number, however long, is larger. */
+  private static boolean above(String number, long most) {
+    return new BigInteger(number.strip()).compareTo(BigInteger.valueOf(most)) > 0;
   }
 
   /**

@@ -41,6 +41,7 @@ public final class StudyProcess {
   private final StudyFiles files;
   private final Clock clock;
   private final Instant start;
+  private volatile boolean signalled;
 
   private StudyProcess(StudyFiles files, Clock clock, Instant start) {
     this.files = files;
@@ -64,8 +65,13 @@ public final class StudyProcess {
       }
       Instant start = ProcessHandle.current().info().startInstant().orElseGet(clock::instant);
       StudyProcess process = new StudyProcess(files, clock, start);
-      System.exit(Shutdown.guard(text -> files.say(clock.instant(), text.strip()), process::run));
+      System.exit(Shutdown.guard(process::signalled, process::run));
     }
+  }
+
+  private void signalled(String said) {
+    signalled = true;
+    files.say(clock.instant(), said.strip());
   }
 
   private int run() {
@@ -94,7 +100,14 @@ public final class StudyProcess {
     Durably.write(
         files.outcome(),
         Wire.bytes(
-            new Outcome(job.launch(), exitCode, cancelled, sentence, doubt, clock.instant())));
+            new Outcome(
+                job.launch(),
+                exitCode,
+                cancelled,
+                Optional.of(signalled),
+                sentence,
+                doubt,
+                clock.instant())));
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -24,7 +24,8 @@ final class Launcher {
   /** Start one. */
   Process start(StudyFiles files) {
     Durably.delete(files.outcome());
-    return new JavaProcess(StudyProcess.class, files.root(), files.printed(), heapBytes, jvmOptions)
+    return new JavaProcess(
+            StudyProcess.class, files.root(), files.printed(), heapBytes, jvmOptions, false)
         .start();
   }
 }

@@ -13,9 +13,6 @@ import dev.fornix.server.data.Dataset;
 import dev.fornix.server.data.Dataset.Kind;
 import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,31 +65,10 @@ record Request(Dataset dataset, Map<String, List<String>> settings) {
     if (yaml.length() > MOST_YAML) {
       throw ProblemException.bad("yaml may have " + MOST_YAML + " letters at most.");
     }
-    Path file = null;
     try {
-      file = Files.createTempFile("fornix-settings", ".yaml");
-      Files.writeString(file, yaml);
-      return ConfigFile.read(file);
+      return ConfigFile.parse(yaml, "the YAML");
     } catch (IllegalArgumentException e) {
-      String where = "the configuration file " + file;
-      throw ProblemException.bad(
-          String.valueOf(e.getMessage())
-              .replace(where, "the YAML")
-              .replace(" in the file " + file, ""));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      delete(file);
-    }
-  }
-
-  private static void delete(@org.jspecify.annotations.Nullable Path file) {
-    try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      // the system deletes it
+      throw ProblemException.bad(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,9 +1,6 @@
 package dev.fornix.server.study;
 
 import dev.fornix.automl.config.Durations;
-import dev.fornix.automl.fit.FitListener.Stage;
-import dev.fornix.core.objective.Direction;
-import dev.fornix.core.trial.TrialState;
 import dev.fornix.server.data.Dataset;
 import dev.fornix.server.data.Datasets;
 import dev.fornix.server.home.Durably;
@@ -15,20 +12,15 @@ import dev.fornix.server.http.Parameters;
 import dev.fornix.server.http.ProblemException;
 import dev.fornix.server.process.Job;
 import dev.fornix.server.process.MemoryPlan;
-import dev.fornix.server.process.Status;
 import dev.fornix.server.process.StudyFiles;
 import dev.fornix.server.study.StudyRecord.Run;
 import dev.fornix.server.study.StudyRecord.State;
 import dev.fornix.storage.StudyReader;
-import dev.fornix.storage.TrialQuery;
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,18 +33,6 @@ import tools.jackson.databind.JsonNode;
 /** The studies of the server. */
 public final class Studies implements AutoCloseable {
   private static final Set<State> OVER = Set.of(State.FINISHED, State.FAILED);
-
-  private static final String SEARCHING = Stage.SEARCHING.name().toLowerCase(Locale.ROOT);
-
-  /** Among them is one that has finished lately, if any has. */
-  private static final TrialQuery NEWEST =
-      TrialQuery.all()
-          .in(TrialState.COMPLETE, TrialState.PRUNED)
-          .sorted(new TrialQuery.Sort.ByNumber(Direction.MAXIMIZE))
-          .page(0, 50);
-
-  private static final String WORKERS = "workers";
-  private static final String WORKER_MEMORY = "worker_memory";
 
   private final Shelf<StudyRecord> shelf;
   private final Datasets datasets;
@@ -86,7 +66,14 @@ public final class Studies implements AutoCloseable {
     this.shelf = new Shelf<>(home.studies(), "studio.json", home.trash(), StudyRecord.class);
     this.names = new StudyNames(datasets, shelf);
     Launcher launcher = new Launcher(memory.studyHeapBytes(), jvmOptions);
-    this.queue = new StudyQueue(shelf, this::job, launcher, this::gotOn, memory.running(), clock);
+    this.queue =
+        new StudyQueue(
+            shelf,
+            this::job,
+            launcher::start,
+            new Advance(journals, shelf),
+            memory.running(),
+            clock);
     queue.start();
   }
 
@@ -144,26 +131,8 @@ public final class Studies implements AutoCloseable {
     Request request = Request.of(ready, yaml, form);
     request.check(names);
     request.checkColumns(datasets.columns(ready));
-    request.settings().getOrDefault(WORKERS, List.of()).forEach(this::requireWorkers);
+    memory.check(request.settings());
     return request;
-  }
-
-  /** Whether a whole number, however long, is larger. */
-  private static boolean above(String number, long most) {
-    return new BigInteger(number).compareTo(BigInteger.valueOf(most)) > 0;
-  }
-
-  /** The memory of the server is shared out among so many workers of each study. */
-  private void requireWorkers(String asked) {
-    if (above(asked.strip(), memory.workers())) {
-      throw ProblemException.bad(
-          "workers ("
-              + asked
-              + ") must be at most "
-              + memory.workers()
-              + ", as many as a study of this server may have; ask for fewer, or start the server"
-              + " with --workers.");
-    }
   }
 
   String sentence(Request request) {
@@ -200,7 +169,7 @@ public final class Studies implements AutoCloseable {
     Map<String, List<String>> settings = new LinkedHashMap<>();
     settings.put("data", List.of(study.location()));
     study.settings().forEach((name, values) -> settings.put(name, names.resolve(name, values)));
-    settings.putIfAbsent(WORKERS, List.of(Integer.toString(memory.workers())));
+    settings.putIfAbsent(MemoryPlan.WORKERS, List.of(Integer.toString(memory.workers())));
     workerMemory(study, settings);
     settings.put("out", List.of(files(study).study().root().toString()));
     return new Job(study.run().launch(), settings, study.run().further());
@@ -210,34 +179,17 @@ public final class Studies implements AutoCloseable {
   private void workerMemory(StudyRecord study, Map<String, List<String>> settings) {
     Optional<Job> before = Durably.read(files(study).job(), Job.class);
     if (before.isPresent()) {
-      List<String> kept = before.get().settings().getOrDefault(WORKER_MEMORY, List.of());
-      kept.forEach(most -> settings.put(WORKER_MEMORY, kept));
+      List<String> kept = before.get().settings().getOrDefault(MemoryPlan.WORKER_MEMORY, List.of());
+      kept.forEach(most -> settings.put(MemoryPlan.WORKER_MEMORY, kept));
       return;
     }
     OptionalInt asked =
-        settings.getOrDefault(WORKER_MEMORY, List.of()).stream()
+        settings.getOrDefault(MemoryPlan.WORKER_MEMORY, List.of()).stream()
             .mapToInt(Integer::parseInt)
             .findFirst();
     memory
         .workerMegabytes(asked)
-        .ifPresent(most -> settings.put(WORKER_MEMORY, List.of(Integer.toString(most))));
-  }
-
-  /**
-   * Whether it searches and has finished a trial since its process began: what is under way when it
-   * gives way begins again, and a study of long trials would never get on otherwise.
-   */
-  private boolean gotOn(StudyRecord study) {
-    boolean searching =
-        Durably.read(files(study).status(), Status.class)
-            .filter(status -> status.launch() == study.run().launch())
-            .filter(status -> status.stage().equals(SEARCHING))
-            .isPresent();
-    Instant began = study.run().startedAt().orElse(Instant.MAX);
-    return searching
-        && read(study, reader -> reader.trials(NEWEST)).orElse(List.of()).stream()
-            .flatMap(trial -> trial.finishedAt().stream())
-            .anyMatch(began::isBefore);
+        .ifPresent(most -> settings.put(MemoryPlan.WORKER_MEMORY, List.of(Integer.toString(most))));
   }
 
   StudyRecord rename(String id, String name) {
@@ -260,6 +212,9 @@ public final class Studies implements AutoCloseable {
           "The study "
               + study.name()
               + " gets more when it is paused or finished; pause it first.");
+    }
+    if (study.state() != State.QUEUED && !study.state().live()) {
+      quota.require(0);
     }
     return change(
         id,
@@ -331,6 +286,11 @@ public final class Studies implements AutoCloseable {
     }
     process.ifPresent(StudyQueue::awaitEnd);
     shelf.discard(away);
+  }
+
+  /** Let nothing begin any more; what ends from now on goes on with the next start. */
+  public void drain() {
+    queue.drain();
   }
 
   /** Pause what runs. */

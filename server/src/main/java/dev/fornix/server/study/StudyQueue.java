@@ -10,6 +10,7 @@ import dev.fornix.server.process.StudyFiles;
 import dev.fornix.server.process.StudyProcess;
 import dev.fornix.server.study.StudyRecord.Run;
 import dev.fornix.server.study.StudyRecord.State;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -46,7 +48,7 @@ public final class StudyQueue implements AutoCloseable {
 
   private final Shelf<StudyRecord> shelf;
   private final Function<StudyRecord, Job> jobs;
-  private final Launcher launcher;
+  private final Function<StudyFiles, Process> launcher;
   private final Predicate<StudyRecord> gotOn;
   private final int limit;
   private final Clock clock;
@@ -55,17 +57,19 @@ public final class StudyQueue implements AutoCloseable {
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(StudyQueue::daemon);
   private boolean draining;
+  private String lastFault = "";
 
   /**
    * A queue.
    *
+   * @param launcher starts the process of a study
    * @param gotOn whether a study that runs can give way without losing all that it did meanwhile
    * @param limit how many run at once
    */
   StudyQueue(
       Shelf<StudyRecord> shelf,
       Function<StudyRecord, Job> jobs,
-      Launcher launcher,
+      Function<StudyFiles, Process> launcher,
       Predicate<StudyRecord> gotOn,
       int limit,
       Clock clock) {
@@ -85,7 +89,9 @@ public final class StudyQueue implements AutoCloseable {
 
   /** Take up what an earlier server left, and begin. */
   void start() {
-    shelf.all().values().stream().filter(s -> s.state().live()).forEach(s -> adopt(s.id()));
+    shelf.all().values().stream()
+        .filter(s -> s.state().live())
+        .forEach(s -> safely(() -> adopt(s.id())));
     var unused = ticker.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
@@ -100,20 +106,33 @@ public final class StudyQueue implements AutoCloseable {
   }
 
   private synchronized void tick() {
+    for (StudyRecord study : shelf.all().values()) {
+      if (study.state().live() && !alive(study.id())) {
+        safely(() -> conclude(study));
+      }
+    }
+    if (!draining) {
+      safely(this::launchNext);
+      safely(this::share);
+    }
+  }
+
+  /** Whatever happens with one study, the others go on, and so does the queue. */
+  private void safely(Runnable work) {
     try {
-      for (StudyRecord study : shelf.all().values()) {
-        if (study.state().live() && !alive(study.id())) {
-          conclude(study);
-        }
+      work.run();
+    } catch (RuntimeException | Error e) {
+      String fault = e.toString();
+      if (!fault.equals(lastFault)) { // it may come again at every look
+        lastFault = fault;
+        LOG.error("the queue of studies met a fault and goes on", e);
       }
-      while (!draining && running() < limit && !waiting().isEmpty()) {
-        launch(waiting().get(0));
-      }
-      if (!draining) {
-        share();
-      }
-    } catch (RuntimeException e) {
-      LOG.error("the queue of studies met a fault and goes on", e);
+    }
+  }
+
+  private void launchNext() {
+    while (running() < limit && !waiting().isEmpty()) {
+      launch(waiting().get(0));
     }
   }
 
@@ -124,10 +143,17 @@ public final class StudyQueue implements AutoCloseable {
     if (yielding < waiting().size()) {
       shelf.all().values().stream()
           .filter(s -> s.state() == State.RUNNING && began(s).isBefore(since))
-          .filter(gotOn)
+          .filter(this::gotOn)
           .min(Comparator.comparing(StudyQueue::began))
           .ifPresent(this::giveWay);
     }
+  }
+
+  /** One whose files cannot be read keeps its turn; the next one may give way. */
+  private boolean gotOn(StudyRecord study) {
+    AtomicBoolean answer = new AtomicBoolean();
+    safely(() -> answer.set(gotOn.test(study)));
+    return answer.get();
   }
 
   private static Instant began(StudyRecord study) {
@@ -196,7 +222,7 @@ public final class StudyQueue implements AutoCloseable {
       } else {
         Durably.delete(files(id).finish());
       }
-      Process process = launcher.start(files(id));
+      Process process = launcher.apply(files(id));
       children.put(id, process);
       processes.put(id, process.toHandle());
     } catch (RuntimeException e) {
@@ -216,9 +242,7 @@ public final class StudyQueue implements AutoCloseable {
         return;
       }
     }
-    Optional<Outcome> outcome =
-        Durably.read(files(id).outcome(), Outcome.class)
-            .filter(o -> o.launch() == study.run().launch());
+    Optional<Outcome> outcome = outcome(study);
     if (outcome.isPresent()) {
       conclude(study, outcome.get());
     } else if (study.state() == State.PAUSING) {
@@ -228,11 +252,25 @@ public final class StudyQueue implements AutoCloseable {
     }
   }
 
+  /** What its newest process left; nothing where that cannot be read. */
+  private Optional<Outcome> outcome(StudyRecord study) {
+    try {
+      return Durably.read(files(study.id()).outcome(), Outcome.class)
+          .filter(outcome -> outcome.launch() == study.run().launch());
+    } catch (UncheckedIOException e) {
+      LOG.warn("how study {} ended cannot be read: {}", study.id(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
   private void conclude(StudyRecord study, Outcome outcome) {
+    boolean pausing = study.state() == State.PAUSING;
     if (outcome.exitCode() == 0) {
       end(study, State.FINISHED, outcome.doubt());
-    } else if (outcome.cancelled() && study.state() == State.PAUSING) {
+    } else if (pausing && (outcome.cancelled() || outcome.cutOff())) {
       paused(study);
+    } else if (outcome.cutOff()) {
+      cutOff(study);
     } else {
       end(
           study,
@@ -247,6 +285,15 @@ public final class StudyQueue implements AutoCloseable {
     } else {
       end(study, State.PAUSED, Optional.empty());
     }
+  }
+
+  /** Nobody asked for a pause: the system stops its services, or somebody its processes. */
+  private void cutOff(StudyRecord study) {
+    if (!draining) {
+      files(study.id())
+          .say(clock.instant(), "A signal stopped the process; the study goes on with another.");
+    }
+    requeue(study);
   }
 
   private void requeue(StudyRecord study) {
@@ -339,12 +386,15 @@ public final class StudyQueue implements AutoCloseable {
     return new long[] {running(), waiting().size()};
   }
 
+  /** Let nothing begin any more. */
+  synchronized void drain() {
+    draining = true;
+  }
+
   /** Pause what runs, so that it goes on with the next start. */
   @Override
   public void close() {
-    synchronized (this) {
-      draining = true;
-    }
+    drain();
     ticker.shutdownNow();
     List<String> live =
         shelf.all().values().stream().filter(s -> s.state().live()).map(StudyRecord::id).toList();
@@ -373,11 +423,7 @@ public final class StudyQueue implements AutoCloseable {
   }
 
   private void drained(StudyRecord study) {
-    Optional<Outcome> outcome =
-        Durably.read(files(study.id()).outcome(), Outcome.class)
-            .filter(o -> o.launch() == study.run().launch());
-    boolean asked = outcome.map(Outcome::cancelled).orElse(true);
-    if (asked && study.state() != State.PAUSING) {
+    if (outcome(study).isEmpty() && study.state() != State.PAUSING) {
       requeue(study);
     } else {
       conclude(study);

@@ -2,6 +2,7 @@ package dev.fornix.server.study;
 
 import dev.fornix.automl.config.Durations;
 import dev.fornix.automl.fit.Grant;
+import dev.fornix.automl.process.Verdict;
 import dev.fornix.server.data.Dataset.Kind;
 import dev.fornix.server.home.Durably;
 import dev.fornix.server.process.Job;
@@ -19,9 +20,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Studies as the interface shows them. */
 public final class StudyViews {
+  private static final Logger LOG = LoggerFactory.getLogger(StudyViews.class);
   private static final int SENTENCES = 12;
   private static final double MILLIS = 1000;
 
@@ -36,8 +40,25 @@ public final class StudyViews {
     this.journals = new JournalFacts(studies, clock, nanoTime);
   }
 
-  /** A study as JSON has it. */
+  /** A study as JSON has it; where its files cannot be read, with what is known without them. */
   public Map<String, Object> shown(StudyRecord study) {
+    Map<String, Object> shown = known(study);
+    try {
+      addFound(study, shown);
+    } catch (RuntimeException e) {
+      LOG.debug("the files of study {} cannot be read", study.id(), e);
+      String before = study.run().problem().map(why -> why + " ").orElse("");
+      shown.put("problem", before + "What it found cannot be read: " + sentence(e));
+    }
+    return shown;
+  }
+
+  private static String sentence(RuntimeException e) {
+    String text = Verdict.of(e).sentence();
+    return text.endsWith(".") ? text : text + ".";
+  }
+
+  private Map<String, Object> known(StudyRecord study) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("id", study.id());
     shown.put("name", study.name());
@@ -55,12 +76,16 @@ public final class StudyViews {
         dev.fornix.automl.config.ConfigFile.write(study.settings())
             .replaceFirst("^---\\s*\n?", ""));
     studies.place(study).ifPresent(place -> shown.put("queue", place));
+    shown.put("counts", Map.of());
+    shown.put("events", 0);
+    return shown;
+  }
+
+  private void addFound(StudyRecord study, Map<String, Object> shown) {
     Optional<Status> status =
         Durably.read(studies.files(study).status(), Status.class)
             .filter(s -> s.launch() <= study.run().launch());
     status.ifPresent(s -> addStatus(study, s, shown));
-    shown.put("counts", Map.of());
-    shown.put("events", 0);
     Optional<Facts> journal = journals.of(study);
     journal.ifPresent(facts -> shown.putAll(facts.shown()));
     // a table's objective is a loss of its own, and people know the metric by its name
@@ -69,7 +94,6 @@ public final class StudyViews {
     if (hasModel(studies, study)) {
       shown.put("model", study.id());
     }
-    return shown;
   }
 
   /** Whether a study has a finished model. */

@@ -38,7 +38,6 @@ import java.util.function.LongSupplier;
 /** The charts of a study over HTTP: gathered here, so that a page gets what it can show. */
 public final class ChartRoutes {
   private static final String PATH = "/api/v1/studies/{study}";
-  private static final int IMPORTANCE_TRIALS = 300;
   private static final int IMPORTANT = 40;
   private static final int MOST_LIMITS = 10;
 
@@ -236,7 +235,7 @@ public final class ChartRoutes {
         context,
         Map.of("trials", 0, "decisions", List.of()),
         "importance",
-        reader -> importance(study, Drawn.of(reader, IMPORTANCE_TRIALS)));
+        reader -> importance(study, StudyReasons.drawn(reader)));
   }
 
   private void reasons(Context context) {

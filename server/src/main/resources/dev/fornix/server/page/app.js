@@ -13,6 +13,7 @@ const VIEWS = {
   trial: () => import('./views/trial.js'),
   model: () => import('./views/model.js'),
   compare: () => import('./views/compare.js'),
+  access: () => import('./views/access.js'),
   help: () => import('./views/help.js'),
   missing: () => import('./views/missing.js'),
 };
@@ -119,7 +120,7 @@ class App extends Part {
       <header class="top">
         <a class="mark" href="/" aria-label="Fornix, all studies"><img src="/page/icon.svg" alt="" /><span>Fornix</span></a>
         <nav aria-label="Main">
-          ${link('/', 'Studies', ['home', 'study', 'trial', 'compare', 'data', 'model'])} ${link('/help', 'Help', ['help'])}
+          ${link('/', 'Studies', ['home', 'study', 'trial', 'compare', 'data', 'model'])} ${link('/access', 'Access', ['access'])} ${link('/help', 'Help', ['help'])}
         </nav>
         <span class="gap"></span>
         <a class="button main" href="/new">New study</a>
@@ -136,7 +137,7 @@ class App extends Part {
       <h1>You are not signed in</h1>
       <p>
         The studio opens by the address that the server printed when it started, which ends in a token that works once. Look
-        for it in the terminal of <code>./fornix serve</code>, or have a browser that is signed in make another under Help; starting the server again prints a new one, too.
+        for it in the terminal of <code>./fornix serve</code>, or have a browser that is signed in make another under Access; starting the server again prints a new one, too.
       </p>
       <form
         class="row"

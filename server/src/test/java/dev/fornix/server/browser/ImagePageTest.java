@@ -61,6 +61,9 @@ class ImagePageTest {
       assertThat(map).isVisible();
       assertThat(page.getByText("Blue spoke for")).isVisible();
       assertThat(map.evaluate(DRAWN)).as("the map is drawn").isEqualTo(true);
+      page.getByText("How the map was put to the test").click();
+      assertThat(page.getByText("Taking pixels away")).isVisible();
+      assertThat(page.locator("fx-image-try fx-chart canvas")).hasCount(2);
       assertThat(Accessibility.faults(page)).as(page.url()).isEmpty();
       assertThat(browsing.complaints()).isEmpty();
     }

@@ -188,6 +188,7 @@ class PageTest {
               "/new?dataset=builtin-penguins&target=species",
               "/data/builtin-penguins",
               "/compare",
+              "/access",
               "/help")) {
         page.navigate(server.root() + path);
         assertThat(page.locator("main h1").first()).isVisible();
@@ -281,6 +282,84 @@ class PageTest {
       assertThat(silence).isHidden();
       page.evaluate(RENAME, study);
       assertThat(page.locator("h1")).hasText("Known again");
+    }
+  }
+
+  @Test
+  void whoIsSignedInIsSeenAndSignedOut(@TempDir Path home) {
+    try (StudioServer server = server(home)) {
+      Page page = browsing.window(WIDE, HIGH, ColorScheme.LIGHT);
+      page.navigate(server.address());
+      assertThat(page.getByText("No study yet")).isVisible();
+      link(page, "Access").click();
+      Locator rows = page.locator("fx-access section").first().locator("tbody tr");
+      assertThat(rows).hasCount(1);
+      assertThat(rows).containsText("Chrome");
+      button(page, "Make an address").click();
+      String link = page.locator("code.link").textContent();
+      Page other = browsing.window(WIDE, HIGH, ColorScheme.LIGHT);
+      other.navigate(link);
+      assertThat(other.getByText("No study yet")).isVisible();
+      page.reload();
+      assertThat(rows).hasCount(2);
+      rows.getByRole(AriaRole.BUTTON).click();
+      page.locator("dialog")
+          .getByText("Sign out", new Locator.GetByTextOptions().setExact(true))
+          .click();
+      assertThat(rows).hasCount(1);
+      other.reload();
+      assertThat(other.getByText("You are not signed in")).isVisible();
+      page.getByPlaceholder("the shop's prices").fill("shop");
+      button(page, "Make a token").click();
+      assertThat(page.getByText("The token for “shop”")).isVisible();
+      assertThat(button(page, "Revoke shop")).isVisible();
+      button(page, "Sign out").click();
+      assertThat(page.getByText("You are not signed in")).isVisible();
+      assertThat(browsing.complaints()).isEmpty();
+    }
+  }
+
+  /** A table of more than one piece. */
+  private static Path heavy(Path folder) throws IOException {
+    StringBuilder csv = new StringBuilder("number,text\n");
+    for (int i = 0; i < 5_000; i++) {
+      csv.append(i).append(',').append("x".repeat(1_000)).append('\n');
+    }
+    return Files.writeString(folder.resolve("heavy.csv"), csv);
+  }
+
+  @Test
+  void anUploadGoesOnAfterThePageWasLoadedAnew(@TempDir Path home, @TempDir Path folder)
+      throws IOException {
+    Path file = heavy(folder);
+    try (StudioServer server = server(home)) {
+      Page page = browsing.window(WIDE, HIGH, ColorScheme.LIGHT);
+      page.navigate(server.address());
+      assertThat(page.getByText("No study yet")).isVisible();
+      page.route(
+          "**/content*",
+          route -> {
+            if (route.request().url().endsWith("offset=0")) {
+              route.resume();
+            } // the next piece never comes
+          });
+      page.navigate(server.root() + "/new");
+      page.waitForRequest(
+          Pattern.compile(".*/content\\?offset=[1-9].*"),
+          () -> page.locator("input[type=file]").setInputFiles(file));
+      page.reload();
+      assertThat(page.getByText("choose the same file to go on")).isVisible();
+      page.unroute("**/content*");
+      List<String> pieces = new ArrayList<>();
+      page.onRequest(
+          request -> {
+            if (request.url().contains("/content")) {
+              pieces.add(request.url());
+            }
+          });
+      page.locator("input[type=file]").setInputFiles(file);
+      assertThat(page.getByText("5,000 rows × 2 columns")).isVisible();
+      assertThat(pieces).isNotEmpty().noneMatch(url -> url.endsWith("offset=0"));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.fornix.server.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fornix.automl.explain.StudyReasons;
 import dev.fornix.server.study.WrittenStudy;
 import dev.fornix.storage.StudyReader;
 import dev.fornix.storage.TrialRow;
@@ -12,11 +13,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Trials that stand for all others where it is asked which decisions mattered. */
 class DrawnTest {
   private static List<TrialRow> drawn(Path home, int most) {
     try (StudyReader reader =
         StudyReader.open(home.resolve("studies").resolve("some").resolve("study"))) {
-      return Drawn.of(reader, most);
+      return StudyReasons.drawn(reader, most);
     }
   }
 

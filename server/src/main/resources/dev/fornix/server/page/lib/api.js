@@ -119,22 +119,81 @@ async function piece(dataset, file, from, length) {
   }
 }
 
+const UPLOADS = 'fornix-uploads';
+
+/** Uploads of this browser that have not ended, as far as it remembers. */
+function remembered() {
+  try {
+    return JSON.parse(localStorage.getItem(UPLOADS)) || [];
+  } catch {
+    return []; // a browser may forbid it
+  }
+}
+
+function remember(uploads) {
+  try {
+    localStorage.setItem(UPLOADS, JSON.stringify(uploads));
+  } catch {
+    // then an upload does not outlive the page
+  }
+}
+
+const forget = (id) => remember(remembered().filter((each) => each.id !== id));
+
+const sameFile = (each, file) =>
+  each.name === file.name && each.bytes === file.size && each.modified === file.lastModified;
+
+/** Uploads of this browser that wait for the rest of their bytes, such as after the page was loaded anew. */
+export async function unfinished() {
+  const waiting = [];
+  for (const each of remembered()) {
+    try {
+      const dataset = await get(`/datasets/${each.id}`);
+      if (dataset.state === 'uploading') {
+        waiting.push(dataset);
+      } else {
+        forget(each.id);
+      }
+    } catch (error) {
+      if (error.status === 404) {
+        forget(each.id);
+      }
+    }
+  }
+  return waiting;
+}
+
+/** Give up an upload. */
+export async function giveUp(id) {
+  forget(id);
+  await remove(`/datasets/${id}`);
+}
+
+/** The upload of the same file that has not ended, or a new one. */
+async function announced(file) {
+  const known = remembered().find((each) => sameFile(each, file));
+  const before = known && (await unfinished()).find((each) => each.id === known.id);
+  if (before) {
+    return before;
+  }
+  const made = await post('/datasets', { file: file.name, bytes: file.size, sha256: await checksum(file) });
+  remember([...remembered(), { id: made.id, name: file.name, bytes: file.size, modified: file.lastModified }]);
+  return made;
+}
+
 /**
  * Upload a file in pieces and wait until it is checked; `progress` hears shares from 0 to 1.
- * A piece that is lost on the way is sent again.
+ * A piece that is lost on the way is sent again, and a file whose upload broke off goes on where it did.
  */
 export async function upload(file, progress, pieceBytes = 4 * 1024 * 1024) {
-  const made = await post('/datasets', {
-    file: file.name,
-    bytes: file.size,
-    sha256: await checksum(file),
-  });
+  const made = await announced(file);
   let received = made.received_bytes || 0;
   while (received < file.size) {
     received = (await piece(made.id, file, received, pieceBytes)).received_bytes;
     progress(received / file.size);
   }
   let dataset = await post(`/datasets/${made.id}/complete`);
+  forget(made.id);
   for (let wait = 100; dataset.state === 'checking'; wait = Math.min(1000, wait * 1.5)) {
     await pause(wait);
     dataset = await get(`/datasets/${made.id}`);

@@ -135,6 +135,36 @@ export function ago(iso, now = Date.now()) {
   return `${plural(Math.round(s / size), unit)} ago`;
 }
 
+/** How far ahead, in whole days. */
+export function until(iso, now = Date.now()) {
+  const days = Math.round((Date.parse(iso) - now) / 86_400_000);
+  return days < 1 ? 'today' : `in ${plural(days, 'day')}`;
+}
+
+const BROWSERS = [
+  [/Edg\//, 'Edge'],
+  [/OPR\//, 'Opera'],
+  [/Firefox\//, 'Firefox'],
+  [/Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+
+const SYSTEMS = [
+  [/Android/, 'Android'],
+  [/iPhone|iPad/, 'iOS'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'macOS'],
+  [/Linux/, 'Linux'],
+];
+
+/** A browser by what it calls itself. */
+export function browser(agent) {
+  const named = (list) => list.find(([pattern]) => pattern.test(agent || ''))?.[1];
+  const program = named(BROWSERS);
+  const system = named(SYSTEMS);
+  return program ? program + (system ? ` on ${system}` : '') : (agent || 'not known').slice(0, 40);
+}
+
 const bare = (metric) => (metric || '').replace(/^(validation|test)_/, '');
 
 export const inPercent = (metric) => IN_PERCENT.has(metric) || IN_PERCENT.has(bare(metric));

@@ -12,6 +12,7 @@ const ROUTES = [
   ],
   [/^\/models\/([^/]+)$/, 'model', ['model']],
   [/^\/compare$/, 'compare', []],
+  [/^\/access$/, 'access', []],
   [/^\/help$/, 'help', []],
 ];
 

@@ -2,6 +2,8 @@
 
 import { html, nothing } from 'lit';
 import { Part, skeleton } from './base.js';
+import './chart.js';
+import { faithfulOption, faithfulRows } from './plots.js';
 import { probabilities } from './tryit.js';
 import { get, postContent } from '../lib/api.js';
 import { percent, plainly } from '../lib/format.js';
@@ -20,6 +22,7 @@ class ImageTry extends Part {
     answer: { state: true },
     map: { state: true },
     method: { state: true },
+    tested: { state: true },
   };
 
   constructor() {
@@ -174,7 +177,42 @@ class ImageTry extends Part {
           ? html`Blue spoke for ${this.map.class}, orange against it. ${plainly(this.map.sentence)}`
           : 'Asking the network where it looked.'}
       </p>
+      ${this.map?.deletion ? this.test() : nothing}
     </div>`;
+  }
+
+  /** Whoever wants to see for himself. */
+  test() {
+    const { deletion, insertion } = this.map;
+    const chart = (heading, says, name, curve, direction) => html`<fx-chart
+      heading=${heading}
+      says=${says}
+      name=${name}
+      height="220"
+      .option=${faithfulOption(curve, direction)}
+      .rows=${faithfulRows(curve)}
+    ></fx-chart>`;
+    return html`<details @toggle=${(e) => (this.tested = e.target.open)}>
+      <summary>How the map was put to the test <span class="term">· deletion and insertion</span></summary>
+      ${this.tested
+        ? html`<div class="stack">
+            ${chart(
+              'Taking pixels away',
+              'Of a map that is right the probability falls faster than in random order.',
+              'deletion',
+              deletion,
+              'taken away, the strongest first',
+            )}
+            ${chart(
+              'Bringing pixels back',
+              'Of a map that is right the probability rises faster than in random order, from the blurred image on.',
+              'insertion',
+              insertion,
+              'brought back, the strongest first',
+            )}
+          </div>`
+        : nothing}
+    </details>`;
   }
 }
 

@@ -195,6 +195,37 @@ export function curvesOption(curves, value, resource) {
   });
 }
 
+/** How the probability follows the pixels that a map marks, beside random orders. */
+export function faithfulOption(curve, direction) {
+  return (colour) => {
+    const line = (name, values, fill, type) => ({
+      type: 'line',
+      name,
+      symbol: 'none',
+      color: fill,
+      lineStyle: { width: 2, type },
+      data: values.map((v, i) => [i / (values.length - 1), v]),
+    });
+    return {
+      ...frame(colour),
+      legend: { show: true, bottom: 0, right: 0, textStyle: { color: colour.soft }, itemHeight: 8 },
+      grid: { left: 56, right: 12, top: 12, bottom: 56 },
+      xAxis: axis(`share of the pixels ${direction}`, colour, {
+        type: 'value',
+        axisLabel: { color: colour.soft, fontSize: 11, formatter: (v) => `${Math.round(100 * v)} %` },
+      }),
+      yAxis: axis('probability', colour, { type: 'value', min: 0, max: 1, nameGap: 36 }),
+      series: [line('by the map', curve.map, colour.accent, 'solid'), line('in random order', curve.random, colour.pruned, 'dashed')],
+    };
+  };
+}
+
+/** The same as rows of cells. */
+export const faithfulRows = (curve) => [
+  ['share', 'map', 'random'],
+  ...curve.map.map((v, i) => [i / (curve.map.length - 1), v, curve.random[i]]),
+];
+
 /** Which of the reported values is worth drawing: the objective, else a loss, else the first. */
 export function curveValue(curves, metric) {
   const names = new Set(curves.flatMap((c) => c.points.flatMap((p) => Object.keys(p.values))));

@@ -6,6 +6,9 @@ import { Part } from './base.js';
 import { address, get, post, put, remove } from '../lib/api.js';
 import { ago, bytes, plainly, plural, score } from '../lib/format.js';
 
+/** So many versions are shown at first. */
+const FIRST = 5;
+
 const plainName = (text) =>
   (text || 'model')
     .toLowerCase()
@@ -14,7 +17,7 @@ const plainName = (text) =>
     .slice(0, 40) || 'model';
 
 class Service extends Part {
-  static properties = { model: {}, deployments: { state: true }, language: { state: true }, said: { state: true }, token: { state: true } };
+  static properties = { model: {}, deployments: { state: true }, language: { state: true }, said: { state: true }, token: { state: true }, whole: { state: true } };
 
   willUpdate(changed) {
     if (changed.has('model')) {
@@ -157,7 +160,7 @@ class Service extends Part {
       <div class="scroll">
         <table>
           <tbody>
-            ${[...d.versions].reverse().slice(0, 5).map(
+            ${this.versions(d).map(
               (v) => html`<tr class=${v.version === d.active ? 'chosen' : ''}>
                 <td>version ${v.version}</td>
                 <td>${v.model_name || v.model}</td>
@@ -172,7 +175,15 @@ class Service extends Part {
           </tbody>
         </table>
       </div>
+      ${this.whole !== d.name && d.versions.length > this.versions(d).length
+        ? html`<div><button class="plain" @click=${() => (this.whole = d.name)}>Show all ${d.versions.length} versions</button></div>`
+        : nothing}
     </div>`;
+  }
+
+  /** The newest ones and the one that answers, or all. */
+  versions(d) {
+    return [...d.versions].reverse().filter((v, i) => this.whole === d.name || i < FIRST || v.version === d.active);
   }
 }
 

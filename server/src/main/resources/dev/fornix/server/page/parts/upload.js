@@ -2,13 +2,27 @@
 
 import { html, nothing } from 'lit';
 import { Part, progress } from './base.js';
-import { upload } from '../lib/api.js';
+import { giveUp, unfinished, upload } from '../lib/api.js';
 import { bytes } from '../lib/format.js';
 
 const KINDS = '.csv,.tsv,.tab,.txt,.jsonl,.ndjson,.parquet,.zip,.npz';
 
 class Upload extends Part {
-  static properties = { file: { state: true }, share: { state: true }, over: { state: true } };
+  static properties = { file: { state: true }, share: { state: true }, over: { state: true }, waiting: { state: true } };
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.look();
+  }
+
+  look() {
+    this.load('waiting', unfinished, (waiting) => (this.waiting = waiting));
+  }
+
+  async giveUp(dataset) {
+    await this.load('giveUp', () => giveUp(dataset.id), () => {});
+    this.look();
+  }
 
   async take(file) {
     if (!file || this.file) {
@@ -24,6 +38,7 @@ class Upload extends Part {
       this.problem = error;
     }
     this.file = null;
+    this.look();
   }
 
   render() {
@@ -37,7 +52,13 @@ class Upload extends Part {
         <div style="width:min(320px,100%)">${progress(this.share)}</div>
       </div>`;
     }
-    return html`<div
+    return html`${(this.waiting || []).map(
+        (d) => html`<div class="notice row" style="margin-bottom:8px">
+          <span>Of ${d.name} ${bytes(d.received_bytes)} of ${bytes(d.bytes)} are here; choose the same file to go on.</span>
+          <button class="plain" @click=${() => this.giveUp(d)}>Give it up</button>
+        </div>`,
+      )}
+      <div
         class="drop ${this.over ? 'over' : ''}"
         @dragover=${(e) => {
           e.preventDefault();

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { Part, failure } from '../parts/base.js';
 import { keys } from '../parts/keys.js';
-import { get, post } from '../lib/api.js';
+import { get } from '../lib/api.js';
 import { bytes, plural } from '../lib/format.js';
 
 const WORDS = [
@@ -18,7 +18,7 @@ const WORDS = [
 ];
 
 class Help extends Part {
-  static properties = { server: { state: true }, link: { state: true } };
+  static properties = { server: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -28,11 +28,6 @@ class Help extends Part {
 
   read() {
     this.load('server', () => get('/server'), (s) => (this.server = s));
-  }
-
-  /** It works once, so it is not kept. */
-  makeLink() {
-    this.load('link', () => post('/session/links', {}), (made) => (this.link = location.origin + made.path));
   }
 
   render() {
@@ -49,10 +44,7 @@ class Help extends Part {
       </section>
       <section class="close">
         <h2>Another browser</h2>
-        <p>An address with a one-time token signs in one browser, for 30 days. Here you can make one for another; it is good for ten minutes.</p>
-        ${this.link
-          ? html`<p><code class="link">${this.link}</code></p>`
-          : html`<div><button @click=${() => this.makeLink()}>Make an address</button></div>`}
+        <p>Under <a href="/access">Access</a> you can sign in another browser, see which ones are signed in, and make tokens for programs.</p>
       </section>
       <section class="close">
         <h2>From programs</h2>
