@@ -17,6 +17,10 @@ import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.NumberColumn;
 import dev.fornix.data.table.Table;
 import dev.fornix.explain.search.Reason;
+import dev.fornix.tabular.ensemble.TableModelFile;
+import dev.fornix.tabular.explain.Members;
+import dev.fornix.tabular.learn.NumberLoss;
+import dev.fornix.tabular.pipeline.FittedPipeline;
 import dev.fornix.tabular.pipeline.OutOfFold;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -221,6 +225,30 @@ class TableFitTest {
   }
 
   @Test
+  @Test
+  void learnersMakeSmallWhatTheMetricJudges(@TempDir Path folder) throws IOException {
+    Path data = SmallTable.buyers(folder);
+    TableStudy study =
+        SmallTable.planned(
+            SmallTable.settings(data, "spends", folder.resolve("study"), "metric", "quantile_0.9"));
+    assertThat(study.space().decode(study.constant()).loss()).isEqualTo(NumberLoss.quantile(0.9));
+  }
+
+  @Test
+  void exportsWhatLearntLogarithms(@TempDir Path folder) throws IOException {
+    Path data = SmallTable.buyers(folder);
+    TableResult result =
+        run.fit()
+            .fit(SmallTable.settings(data, "spends", folder.resolve("study"), "metric", "rmsle"));
+    assertThat(result.testScore()).isLessThan(result.baselineTestScore());
+    assertThat(Members.of(TableModelFile.read(study(folder).tableModel())))
+        .allMatch(FittedPipeline::logarithms);
+    TableExport.Written written =
+        new TableExport(study(folder)).write(folder.resolve("model.onnx"));
+    assertThat(written.agrees()).as(written.sentence()).isTrue();
+    assertThat(written.whole()).isTrue();
+  }
+
   void testsByWhatComesLater(@TempDir Path folder) throws IOException {
     classes(folder, "time_column", "month");
     NumberColumn train = Table.open(study(folder).trainTable()).number("month");
