@@ -21,8 +21,10 @@ import dev.fornix.tabular.explain.ColumnImportance;
 import dev.fornix.tabular.explain.Members;
 import dev.fornix.tabular.explain.PartialDependence;
 import dev.fornix.tabular.explain.PermutationImportance;
+import dev.fornix.tabular.explain.Predictor;
 import dev.fornix.tabular.explain.RankingCurve;
 import dev.fornix.tabular.explain.WeakSlices;
+import dev.fornix.tabular.learn.Learner;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.model.FinishedModel;
@@ -36,9 +38,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -170,7 +174,7 @@ final class TableExplaining {
     List<ColumnImportance> measured =
         new PermutationImportance(repeats, parts.config().run().seed())
             .of(
-                model::predict,
+                Predictor.judged(model, parts.metric()),
                 test,
                 Rows.of(test.table(), drawn),
                 parts.metric(),
@@ -342,16 +346,21 @@ final class TableExplaining {
     }
   }
 
+  /**
+   * Of trials that are drawn at random: among the best alone nothing shows what makes others worse.
+   */
   private Decisions decisions() {
-    List<CompletedTrial> trials =
+    List<CompletedTrial> scored =
         study.leaderboard().trials().stream()
             .filter(trial -> !trial.proposal().origin().equals(TableStudy.BASELINE))
             .filter(trial -> Double.isFinite(score(trial)))
-            .limit(MOST_TRIALS)
             .toList();
-    if (trials.size() < FEWEST_TRIALS) {
+    List<CompletedTrial> alike = alike(scored, FEWEST_TRIALS);
+    if (alike.isEmpty()) {
       return Decisions.unknown(TableInsights.NoDecisions.TOO_FEW_TRIALS);
     }
+    List<CompletedTrial> trials =
+        IntStream.of(drawn(alike.size(), MOST_TRIALS)).mapToObj(alike::get).toList();
     Optional<List<DecisionImportance>> judged =
         DecisionImportance.inTime(
             trials.stream().map(trial -> trial.proposal().configuration()).toList(),
@@ -367,6 +376,21 @@ final class TableExplaining {
             .filter(each -> each.share() > 0)
             .limit(MOST_DECISIONS)
             .toList());
+  }
+
+  /**
+   * Trials of one budget, since otherwise it would be the budget that mattered: the largest that
+   * enough of them have; none where no budget has enough.
+   */
+  static List<CompletedTrial> alike(List<CompletedTrial> all, int fewest) {
+    return all.stream()
+        .collect(Collectors.groupingBy(trial -> trial.proposal().budget().amount()))
+        .entrySet()
+        .stream()
+        .filter(each -> each.getValue().size() >= fewest)
+        .max(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .orElse(List.of());
   }
 
   private double score(CompletedTrial trial) {
@@ -389,7 +413,16 @@ final class TableExplaining {
     boolean byModel =
         pipeline.preprocessing().keptShare() < 1
             && pipeline.preprocessing().selection() != Preprocessing.Selection.INFORMATION;
-    if (values > (byModel ? MOST_SELECTED : MOST_PREPARED) || expired()) {
+    if (pipeline.learner().diet() == Learner.Diet.NOTHING) {
+      return List.of();
+    }
+    boolean many = values > (byModel ? MOST_SELECTED : MOST_PREPARED);
+    if (many || expired()) {
+      remarks.add(
+          many
+              ? "Which features were left out is not listed: the table is too large to select them"
+                  + " once more."
+              : "There was no time to list which features were left out.");
       return List.of();
     }
     return pipeline.dropped(train, Rows.all(train.table()), trial.seed());

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fornix.automl.report.TableInsights;
 import dev.fornix.core.study.Study;
+import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.CompletedTrial;
+import dev.fornix.core.trial.Measurement;
+import dev.fornix.core.trial.Proposal;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.storage.Durability;
 import dev.fornix.storage.SqliteJournal;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +102,32 @@ class TableExplainingTest {
       return new TableExplaining(parts, study, clock, Optional.of(end))
           .of(chosen, model, Optional.empty(), test, model.predict(test.features()));
     }
+  }
+
+  private static CompletedTrial trial(TableStudy study, long number, double rows) {
+    return new CompletedTrial(
+        number,
+        Proposal.of(study.constant(), Budget.examples(rows), "test"),
+        number,
+        new Measurement(Map.of(), Budget.examples(rows), 1, List.of()));
+  }
+
+  /** Seven trials of 100 rows, four of 300, three of 900. */
+  @Test
+  void decisionsAreComparedAmongTrialsOfOneBudget(@TempDir Path folder) throws IOException {
+    TableStudy study =
+        SmallTable.planned(
+            SmallTable.settings(SmallTable.buyers(folder), "buys", folder.resolve("study")));
+    List<CompletedTrial> all =
+        IntStream.range(0, 14)
+            .mapToObj(i -> trial(study, i, i % 2 == 0 ? 100 : i % 4 == 1 ? 300 : 900))
+            .toList();
+
+    assertThat(TableExplaining.alike(all, 4))
+        .extracting(CompletedTrial::number)
+        .containsExactly(1L, 5L, 9L, 13L);
+    assertThat(TableExplaining.alike(all, 3)).hasSize(3);
+    assertThat(TableExplaining.alike(all, 8)).isEmpty();
   }
 
   @Test
