@@ -48,7 +48,7 @@ record Polish(
     }
     Answers truth = held.get().answers(train);
     if (!train.target().classification()) {
-      PredictionIntervals intervals = PredictionIntervals.fit(truth, held.get().predictions());
+      PredictionIntervals intervals = PredictionIntervals.fit(truth, held.get().times());
       return new Polish(
           new FinishedModel(model, Optional.empty(), Optional.empty(), Optional.of(intervals)),
           Optional.empty(),
