@@ -70,6 +70,25 @@ class TableCommandsTest {
     assertThat(cli.run("resume", study).err()).contains("The study is finished");
   }
 
+  /** Whatever is asked for, the first thing to be said is that there is nothing to predict by. */
+  @Test
+  void saysThatThereIsNoStudyToPredictBy(@TempDir Path folder) throws IOException {
+    Path rows = Files.writeString(folder.resolve("new.csv"), "a\n1\n");
+    Path begun = Files.createDirectory(folder.resolve("begun"));
+    Files.writeString(begun.resolve("notes.txt"), "no study");
+    for (String option : new String[] {"--explain", "--header=no", "--out=predictions.csv"}) {
+      Cli.Result nothing =
+          cli.run("predict", folder.resolve("none").toString(), rows.toString(), option);
+      assertThat(nothing.exitCode()).isEqualTo(2);
+      assertThat(nothing.err())
+          .contains("there is no study and no model " + folder.resolve("none"))
+          .hasLineCount(1);
+      assertThat(cli.run("predict", begun.toString(), rows.toString(), option).err())
+          .contains("holds no study, or one that was stopped before it began")
+          .hasLineCount(1);
+    }
+  }
+
   @Test
   void refusesOptionsOfTheOtherKindOfData(@TempDir Path folder) throws IOException {
     Cli.Result images = cli.run("fit", folder.toString(), "--target=y", "--time=1m");

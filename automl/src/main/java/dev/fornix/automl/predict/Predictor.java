@@ -65,6 +65,31 @@ public final class Predictor implements AutoCloseable {
     }
   }
 
+  /**
+   * Refuse what is neither a study nor a model, before anything is read.
+   *
+   * @throws IllegalArgumentException if there is nothing, or a folder without a study
+   */
+  public static void requireThere(Path studyOrModel) {
+    StudyFolder folder = new StudyFolder(studyOrModel);
+    if (!Files.exists(studyOrModel)) {
+      throw new IllegalArgumentException(
+          "there is no study and no model "
+              + studyOrModel
+              + "; name the folder of a study that is finished, or an ONNX file");
+    }
+    if (Files.isDirectory(studyOrModel)
+        && !folder.ofTable()
+        && !folder.exists()
+        && !Files.exists(folder.model())) {
+      throw new IllegalArgumentException(
+          "the folder "
+              + studyOrModel
+              + " holds no study, or one that was stopped before it began; begin one with"
+              + " ./fornix fit, or name another folder");
+    }
+  }
+
   private static Path file(Path studyOrModel) {
     if (!Files.isDirectory(studyOrModel)) {
       return studyOrModel;

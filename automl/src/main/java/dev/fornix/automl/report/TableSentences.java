@@ -184,9 +184,17 @@ final class TableSentences {
     if (isConstant()) {
       return "There is nothing but the constant, fitted on all rows but the test's.";
     }
-    return data.offers().size() > 1
-        ? "The best single pipeline and an ensemble were both fitted on all rows but the test's."
-        : "No ensemble was better than the best single pipeline on the rows that judged.";
+    boolean blended = data.offers().stream().anyMatch(offer -> offer.name().contains(" of "));
+    if (data.offers().size() == 1) {
+      return "No ensemble was better than the best single pipeline on the rows that judged.";
+    }
+    if (data.offers().size() > 2) {
+      return "The best single pipeline, a faster one that is nearly as good, and an ensemble were"
+          + " all fitted on all rows but the test's.";
+    }
+    return "The best single pipeline and "
+        + (blended ? "an ensemble" : "a faster one that is nearly as good")
+        + " were both fitted on all rows but the test's.";
   }
 
   /** What is said above the importances. */

@@ -15,6 +15,7 @@ import dev.fornix.tabular.metrics.Metric;
 import dev.fornix.tabular.model.FinishedModel;
 import dev.fornix.tabular.model.TableModel;
 import dev.fornix.tabular.pipeline.OutOfFold;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -48,7 +49,7 @@ record Polish(
     }
     Answers truth = held.get().answers(train);
     if (!train.target().classification()) {
-      PredictionIntervals intervals = PredictionIntervals.fit(truth, held.get().predictions());
+      PredictionIntervals intervals = PredictionIntervals.fit(truth, held.get().times());
       return new Polish(
           new FinishedModel(model, Optional.empty(), Optional.empty(), Optional.of(intervals)),
           Optional.empty(),
@@ -90,15 +91,12 @@ record Polish(
   }
 
   private static Optional<ThresholdGoal> goal(Metric metric) {
-    if (metric == ClassMetric.F1) {
-      return Optional.of(ThresholdGoal.Score.F1);
-    }
-    if (metric == ClassMetric.MCC) {
-      return Optional.of(ThresholdGoal.Score.MCC);
-    }
-    return metric == ClassMetric.BALANCED_ACCURACY
-        ? Optional.of(ThresholdGoal.Score.BALANCED_ACCURACY)
-        : Optional.empty();
+    return metric == ClassMetric.ACCURACY
+        ? Optional.empty() // true probabilities need none
+        : Arrays.stream(ThresholdGoal.Score.values())
+            .filter(goal -> goal.key().equals(metric.key()))
+            .map(ThresholdGoal.class::cast)
+            .findFirst();
   }
 
   private static Decision decision(

@@ -72,20 +72,26 @@ public final class ScoreDifference {
 
   static OptionalDouble error(Metric metric, Answers truth, Predictions one, Predictions other) {
     SplittableRandom random = new SplittableRandom(SEED);
-    boolean scaled = truth.rows() > MOST_ROWS && !Redraw.of(truth.blocks()).grouped();
-    if (!scaled) {
-      return drawn(metric, truth, one, other, random);
+    Redraw redraw = Redraw.of(truth.blocks());
+    if (truth.rows() <= MOST_ROWS || redraw.grouped()) {
+      return drawn(metric, truth, one, other, redraw, random);
     }
     int[] some = random.ints(0, truth.rows()).distinct().limit(MOST_ROWS).sorted().toArray();
+    Answers fewer = truth.select(some);
     OptionalDouble error =
-        drawn(metric, truth.select(some), one.select(some), other.select(some), random);
+        drawn(
+            metric, fewer, one.select(some), other.select(some), Redraw.of(fewer.blocks()), random);
     double shrinks = Math.sqrt(MOST_ROWS / (double) truth.rows());
     return error.isPresent() ? OptionalDouble.of(shrinks * error.getAsDouble()) : error;
   }
 
   private static OptionalDouble drawn(
-      Metric metric, Answers truth, Predictions one, Predictions other, SplittableRandom random) {
-    Redraw redraw = Redraw.of(truth.blocks());
+      Metric metric,
+      Answers truth,
+      Predictions one,
+      Predictions other,
+      Redraw redraw,
+      SplittableRandom random) {
     double[] differences =
         IntStream.range(0, DRAWS)
             .mapToObj(draw -> redraw.next(random))

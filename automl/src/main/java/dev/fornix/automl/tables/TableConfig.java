@@ -53,11 +53,16 @@ public record TableConfig(
    * @param target what is to be predicted
    * @param task {@code binary}, {@code multiclass} or {@code regression}; empty for the proposed
    *     one
+   * @param positive of two classes the one that is looked for; empty for the second by name
    * @param group rows with the same value stay together
    * @param time the past predicts the future by this column
    */
   public record Columns(
-      String target, Optional<String> task, Optional<String> group, Optional<String> time) {
+      String target,
+      Optional<String> task,
+      Optional<String> positive,
+      Optional<String> group,
+      Optional<String> time) {
     /** Rows are divided in one way. */
     public Columns {
       if (group.isPresent() && time.isPresent()) {

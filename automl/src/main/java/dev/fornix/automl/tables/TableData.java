@@ -75,11 +75,16 @@ record TableData(
                 test,
                 columns.divides()));
     TargetProposal proposal = profile.target().orElseThrow();
-    LabelledTable labelled = labelled(read.table(), proposal.target(), columns);
+    Target target =
+        columns
+            .positive()
+            .map(name -> positive(proposal.target(), name))
+            .orElseGet(proposal::target);
+    LabelledTable labelled = labelled(read.table(), target, columns);
     requireEnough(read.source(), labelled, proposal);
     Metric metric = metric(config, proposal, labelled);
     return test.isPresent()
-        ? given(profile, metric, labelled, test.get(), columns)
+        ? given(profile, metric, labelled, read.table(), test.get(), columns)
         : divided(profile, metric, labelled, config);
   }
 
@@ -97,6 +102,28 @@ record TableData(
                 new IllegalArgumentException(
                     NearestName.unknown(
                         "task", text, List.of("binary", "multiclass", "regression"))));
+  }
+
+  /**
+   * The same with this class as the second one, which everything that is about one class is about.
+   */
+  private static Target positive(Target target, String name) {
+    List<String> names = target.classNames();
+    if (names.size() != 2) {
+      throw new DataException(
+          Sentence.of(
+              "--positive names one of two classes, but the target '%s' %s; leave it out.",
+              target.column(),
+              names.isEmpty() ? "is a number" : "has " + names.size() + " classes"));
+    }
+    if (!names.contains(name)) {
+      throw new DataException(
+          Sentence.of(
+              "--positive '%s' is none of the classes of the target '%s'; name '%s' or '%s'.",
+              name, target.column(), names.get(0), names.get(1)));
+    }
+    String other = names.get(name.equals(names.get(0)) ? 1 : 0);
+    return Target.classes(target.column(), List.of(other, name));
   }
 
   /** Groups tell nothing of other groups, so their names are no feature. */
@@ -144,7 +171,7 @@ record TableData(
     Metric metric =
         config.costs().isEmpty()
             ? Metrics.of(config.metric().orElse(proposal.metric()))
-            : Costs.of(config.costs(), proposal.target());
+            : Costs.of(config.costs(), table.target());
     metric.requireMeasurable(Answers.of(table, Rows.all(table.table())));
     return metric;
   }
@@ -153,6 +180,7 @@ record TableData(
       TableProfile profile,
       Metric metric,
       LabelledTable train,
+      Table whole,
       ReadTable test,
       TableConfig.Columns columns) {
     List<String> features = train.features().names();
@@ -178,8 +206,9 @@ record TableData(
         train,
         tested,
         Sentence.of(
-            "The finished model is tested once by the %s of %s.",
-            Sentence.count(tested.rows(), "row", "rows"), test.source()));
+                "The finished model is tested once by the %s of %s.",
+                Sentence.count(tested.rows(), "row", "rows"), test.source())
+            + GivenTest.remark(columns, whole, test).map(remark -> " " + remark).orElse(""));
   }
 
   /** The target and what is learnt from; a column that only divides need not be there. */

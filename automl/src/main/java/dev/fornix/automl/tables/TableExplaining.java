@@ -22,8 +22,10 @@ import dev.fornix.tabular.explain.ColumnImportance;
 import dev.fornix.tabular.explain.Members;
 import dev.fornix.tabular.explain.PartialDependence;
 import dev.fornix.tabular.explain.PermutationImportance;
+import dev.fornix.tabular.explain.Predictor;
 import dev.fornix.tabular.explain.RankingCurve;
 import dev.fornix.tabular.explain.WeakSlices;
+import dev.fornix.tabular.learn.Learner;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.model.FinishedModel;
@@ -171,7 +173,7 @@ final class TableExplaining {
     List<ColumnImportance> measured =
         new PermutationImportance(repeats, parts.config().run().seed())
             .of(
-                model::predict,
+                Predictor.judged(model, parts.metric()),
                 test,
                 Rows.of(test.table(), drawn),
                 parts.metric(),
@@ -343,6 +345,9 @@ final class TableExplaining {
     }
   }
 
+  /**
+   * Of trials that are drawn at random: among the best alone nothing shows what makes others worse.
+   */
   private Decisions decisions() {
     List<CompletedTrial> scored =
         study.leaderboard().trials().stream()
@@ -391,7 +396,16 @@ final class TableExplaining {
     boolean byModel =
         pipeline.preprocessing().keptShare() < 1
             && pipeline.preprocessing().selection() != Preprocessing.Selection.INFORMATION;
-    if (values > (byModel ? MOST_SELECTED : MOST_PREPARED) || expired()) {
+    if (pipeline.learner().diet() == Learner.Diet.NOTHING) {
+      return List.of();
+    }
+    boolean many = values > (byModel ? MOST_SELECTED : MOST_PREPARED);
+    if (many || expired()) {
+      remarks.add(
+          many
+              ? "Which features were left out is not listed: the table is too large to select them"
+                  + " once more."
+              : "There was no time to list which features were left out.");
       return List.of();
     }
     return pipeline.dropped(train, Rows.all(train.table()), trial.seed());

@@ -10,11 +10,13 @@ import dev.fornix.onnx.runtime.TableScorer;
 import dev.fornix.onnx.runtime.TableScores;
 import dev.fornix.tabular.calibrate.Isotonic;
 import dev.fornix.tabular.ensemble.TableModelFile;
+import dev.fornix.tabular.explain.Members;
 import dev.fornix.tabular.export.PipelineExporter;
 import dev.fornix.tabular.export.TableValues;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.model.FinishedModel;
 import dev.fornix.tabular.model.TableModel;
+import dev.fornix.tabular.pipeline.FittedPipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,7 +34,7 @@ public final class TableExport {
   /** Leaves are added up in float32 there. */
   private static final double TOLERANCE = 1e-5;
 
-  /** The steps of a calibrating curve make more of a rounding. */
+  /** The steps of a calibrating curve and the exponential function make more of a rounding. */
   private static final double STEEP_TOLERANCE = 1e-4;
 
   private final StudyFolder folder;
@@ -109,8 +111,9 @@ public final class TableExport {
   }
 
   private static boolean steep(TableModel model) {
-    return model instanceof FinishedModel finished
-        && finished.calibration().filter(Isotonic.class::isInstance).isPresent();
+    return Members.of(model).stream().anyMatch(FittedPipeline::logarithms)
+        || (model instanceof FinishedModel finished
+            && finished.calibration().filter(Isotonic.class::isInstance).isPresent());
   }
 
   /** Of probabilities; of numbers relative to the largest of them. */

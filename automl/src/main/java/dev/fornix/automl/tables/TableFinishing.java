@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The last steps: fit the best on all rows, look at the test rows once, report. */
 final class TableFinishing {
@@ -77,9 +78,10 @@ final class TableFinishing {
   TableResult finish(Optional<Instant> end, Duration late, Duration explaining) {
     listener.stage(FitListener.Stage.REFITTING);
     TableModels models = new TableModels(parts, study, clock, listener, workers);
-    List<Finished> all = models.fit(end, late);
+    List<Finished> fitted = models.fit(end, late);
     Finished chosen =
-        models.chosen(all, baseline().map(this::score).orElse(all.get(0).offer().value()));
+        models.chosen(fitted, baseline().map(this::score).orElse(fitted.get(0).offer().value()));
+    List<Finished> all = offered(fitted, chosen);
     Polish polish =
         Polish.of(
             chosen.model(),
@@ -108,6 +110,14 @@ final class TableFinishing {
     keep(result);
     listener.stage(FitListener.Stage.DONE);
     return result;
+  }
+
+  /** What is chosen, the best single one, which comes first, and the ensemble. */
+  static List<Finished> offered(List<Finished> fitted, Finished chosen) {
+    return IntStream.range(0, fitted.size())
+        .filter(i -> i == 0 || fitted.get(i).offer().ensemble() || fitted.get(i).equals(chosen))
+        .mapToObj(fitted::get)
+        .toList();
   }
 
   /** The half of what was meant for explaining, also where fitting was late. */

@@ -3,6 +3,7 @@ package dev.fornix.automl.tables;
 import dev.fornix.automl.fit.FitListener;
 import dev.fornix.automl.fit.NoModelException;
 import dev.fornix.core.evaluation.TrialExecutor;
+import dev.fornix.core.objective.Objective;
 import dev.fornix.core.study.Study;
 import dev.fornix.core.trial.CompletedTrial;
 import dev.fornix.core.trial.Outcome;
@@ -23,9 +24,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -34,7 +37,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The models that a study offers, fitted on all rows: the best single one, and an ensemble. */
+/**
+ * The models that a study offers, fitted on all rows: the best single one, and an ensemble; where a
+ * fast one is preferred, also the best of each other learner that is nearly as good.
+ */
 final class TableModels {
   /** A pipeline that cannot be fitted on all rows gives way to the next one. */
   private static final int MOST_TRIED = 4;
@@ -76,15 +82,57 @@ final class TableModels {
     fitting.begin(best);
     TeamChoice choice = new TeamChoice(parts, clock, candidates(ranked), end);
     Optional<Team> team = choice.best().flatMap(wanted -> inTime(choice, wanted, best.chosen()));
-    List<Fitting.Job> jobs = jobs(best, team, end);
+    List<Chosen> light = light(ranked);
+    List<Fitting.Job> jobs = jobs(best, light, team, end);
     prepare(jobs);
     Map<Long, Outcome> outcomes = fitting.fit(jobs, clock);
     Chosen single = single(ranked, fitting, outcomes, end, late);
     List<Finished> all = new ArrayList<>(List.of(finished(single, fitting.model(single))));
+    light.stream()
+        .filter(each -> !each.equals(single) && whole(each, outcomes.get(each.trial().number())))
+        .map(each -> finished(each, fitting.model(each)))
+        .forEach(all::add);
     team.flatMap(wanted -> fitted(choice, wanted, single, outcomes))
         .map(there -> ensemble(stacked(there), fitting))
         .ifPresent(all::add);
     return all;
+  }
+
+  /** Where a fast model is preferred, the best of each learner that may be taken for the best. */
+  private List<Chosen> light(List<CompletedTrial> ranked) {
+    return parts.config().search().prefer() == ModelPreference.FAST
+        ? nearlyBest(ranked, parts.objective()).stream().map(Chosen::new).toList()
+        : List.of();
+  }
+
+  /**
+   * The best trial of each learner but the first one's that keeps enough of the first one's lead
+   * over the constant; none where nothing leads.
+   *
+   * @param ranked the best first
+   */
+  static List<CompletedTrial> nearlyBest(List<CompletedTrial> ranked, Objective objective) {
+    OptionalDouble constant =
+        ranked.stream()
+            .filter(TableStudy::isConstant)
+            .mapToDouble(trial -> gain(trial, objective))
+            .findFirst();
+    double lead = gain(ranked.get(0), objective) - constant.orElse(Double.NaN);
+    Map<String, CompletedTrial> best = new LinkedHashMap<>();
+    ranked.forEach(
+        trial -> best.putIfAbsent(TableStudy.learner(trial.proposal().configuration()), trial));
+    return best.values().stream()
+        .skip(1)
+        .filter(trial -> !TableStudy.isConstant(trial))
+        .filter(
+            trial ->
+                gain(trial, objective) - constant.orElse(Double.NaN)
+                    >= ModelPreference.NEARLY * lead)
+        .toList();
+  }
+
+  private static double gain(CompletedTrial trial, Objective objective) {
+    return objective.direction().gain(trial.value(objective.name()));
   }
 
   private List<Team.Member> candidates(List<CompletedTrial> ranked) {
@@ -106,13 +154,16 @@ final class TableModels {
   }
 
   /**
-   * The best one, and the members of the ensemble beside it, of which the long ones begin first.
+   * The best one, beside it light ones and the members of the ensemble, of which the long ones
+   * begin first.
    */
-  private List<Fitting.Job> jobs(Fitting.Job best, Optional<Team> team, Optional<Instant> end) {
+  private List<Fitting.Job> jobs(
+      Fitting.Job best, List<Chosen> light, Optional<Team> team, Optional<Instant> end) {
+    Stream<Chosen> members =
+        team.stream().flatMap(each -> each.members().stream()).map(Team.Member::chosen);
     Stream<Chosen> others =
-        team.stream()
-            .flatMap(each -> each.members().stream())
-            .map(Team.Member::chosen)
+        Stream.concat(light.stream(), members)
+            .distinct()
             .filter(chosen -> !chosen.equals(best.chosen()))
             .sorted(Comparator.comparing((Chosen chosen) -> chosen.likelyFit(parts)).reversed());
     return Stream.concat(Stream.of(best), others.map(chosen -> Fitting.Job.strictly(chosen, end)))

@@ -3,13 +3,16 @@ package dev.fornix.automl.tables;
 import dev.fornix.core.trial.Budget;
 import dev.fornix.core.trial.Fidelities;
 import dev.fornix.data.Sentence;
+import dev.fornix.data.ShellWord;
 import dev.fornix.data.table.LabelledTable;
+import dev.fornix.data.table.Target;
 import dev.fornix.data.table.profile.TableProfile;
 import dev.fornix.data.table.profile.TargetProposal;
 import dev.fornix.data.table.split.Fold;
 import dev.fornix.tabular.learn.Learner;
 import dev.fornix.tabular.learn.boosting.LightGbm;
 import dev.fornix.tabular.matrix.Answers;
+import dev.fornix.tabular.metrics.ClassMetric;
 import dev.fornix.tabular.metrics.ExpectedCost;
 import dev.fornix.tabular.metrics.Metric;
 import java.util.ArrayList;
@@ -116,6 +119,7 @@ final class TablePlanner {
         config.metric().isPresent() || !config.costs().isEmpty()
             ? "Models are judged by " + metric.key() + ", as asked for."
             : Sentence.of("Models are judged by %s: %s.", metric.key(), proposal.whyMetric()));
+    positive().ifPresent(sentences::add);
     sentences.add(data.division());
     sentences.add(
         Sentence.of(
@@ -133,6 +137,17 @@ final class TablePlanner {
                 : "",
             config.search().strategy().isPresent() ? "" : ", after usual starting points",
             Sentence.count(workers, "trial", "trials")));
+  }
+
+  /** Of what class a metric of one class is; nothing for others. */
+  private Optional<String> positive() {
+    Target target = data.train().target();
+    return metric == ClassMetric.F1
+        ? Optional.of(
+            Sentence.of(
+                "That is the F1 of class '%s'; --positive %s would be about the other one.",
+                target.classNames().get(1), ShellWord.of(target.classNames().get(0))))
+        : Optional.empty();
   }
 
   private static double last(List<Double> levels) {

@@ -44,7 +44,15 @@ public final class TableSettings {
   private static final List<String> OWN =
       Stream.concat(
               Stream.of(
-                  "target", "task", "test", "group", "time_column", "cost", "stack", "portfolio"),
+                  "target",
+                  "task",
+                  "positive",
+                  "test",
+                  "group",
+                  "time_column",
+                  "cost",
+                  "stack",
+                  "portfolio"),
               ReadSettings.NAMES.stream())
           .toList();
 
@@ -186,7 +194,8 @@ public final class TableSettings {
   }
 
   private TableConfig.Columns columns() {
-    return new TableConfig.Columns(target(), one("task"), one("group"), one("time_column"));
+    return new TableConfig.Columns(
+        target(), one("task"), one("positive"), one("group"), one("time_column"));
   }
 
   private void requireStrategy(String name) {

@@ -68,7 +68,7 @@ public final class TableStudy {
     this.plan = plan;
     this.train = plan.validation().tied(train);
     this.metric = plan.judge();
-    this.space = PipelineSpace.of(train);
+    this.space = PipelineSpace.of(train).pursuing(metric.loss());
   }
 
   /** Take up the study of a folder by its own plan and settings, as workers do. */

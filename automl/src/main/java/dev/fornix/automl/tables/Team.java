@@ -182,15 +182,10 @@ record Team(List<Member> members, Blend blend, OutOfFold held, double value) {
         members.stream()
             .map(each -> new Member(each.chosen, each.held, each.weight / sum))
             .toList();
-    OutOfFold first = scaled.get(0).held();
-    Predictions predictions =
-        mean(scaled).of(scaled.stream().map(each -> each.held.predictions()).toList());
+    OutOfFold held =
+        OutOfFold.blended(scaled.stream().map(Member::held).toList(), mean(scaled)::of);
     return Optional.of(
-        new Team(
-            scaled,
-            mean(scaled),
-            OutOfFold.of(first.rows(train.table()), predictions),
-            metric.of(first.answers(train), predictions)));
+        new Team(scaled, mean(scaled), held, metric.of(held.answers(train), held.predictions())));
   }
 
   private static WeightedMean mean(List<Member> members) {

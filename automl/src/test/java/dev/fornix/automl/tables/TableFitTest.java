@@ -17,11 +17,16 @@ import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.NumberColumn;
 import dev.fornix.data.table.Table;
 import dev.fornix.explain.search.Reason;
+import dev.fornix.tabular.ensemble.TableModelFile;
+import dev.fornix.tabular.explain.Members;
+import dev.fornix.tabular.learn.NumberLoss;
+import dev.fornix.tabular.pipeline.FittedPipeline;
 import dev.fornix.tabular.pipeline.OutOfFold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -221,6 +226,30 @@ class TableFitTest {
   }
 
   @Test
+  void learnersMakeSmallWhatTheMetricJudges(@TempDir Path folder) throws IOException {
+    Path data = SmallTable.buyers(folder);
+    TableStudy study =
+        SmallTable.planned(
+            SmallTable.settings(data, "spends", folder.resolve("study"), "metric", "quantile_0.9"));
+    assertThat(study.space().decode(study.constant()).loss()).isEqualTo(NumberLoss.quantile(0.9));
+  }
+
+  @Test
+  void exportsWhatLearntLogarithms(@TempDir Path folder) throws IOException {
+    Path data = SmallTable.buyers(folder);
+    TableResult result =
+        run.fit()
+            .fit(SmallTable.settings(data, "spends", folder.resolve("study"), "metric", "rmsle"));
+    assertThat(result.testScore()).isLessThan(result.baselineTestScore());
+    assertThat(Members.of(TableModelFile.read(study(folder).tableModel())))
+        .allMatch(FittedPipeline::logarithms);
+    TableExport.Written written =
+        new TableExport(study(folder)).write(folder.resolve("model.onnx"));
+    assertThat(written.agrees()).as(written.sentence()).isTrue();
+    assertThat(written.whole()).isTrue();
+  }
+
+  @Test
   void testsByWhatComesLater(@TempDir Path folder) throws IOException {
     classes(folder, "time_column", "month");
     NumberColumn train = Table.open(study(folder).trainTable()).number("month");
@@ -280,6 +309,59 @@ class TableFitTest {
                     data, "buys", folder.resolve("study"), "test", test.toString()));
     assertThat(result.testRows()).isEqualTo(3);
     assertThat(result.trainRows()).isEqualTo(160);
+  }
+
+  @Test
+  void isAboutTheClassThatIsPositive(@TempDir Path folder) throws IOException {
+    classes(folder, "metric", "f1", "positive", "no", "trials", "1");
+    assertThat(TablePlan.read(study(folder).tablePlan()).target().classNames())
+        .containsExactly("yes", "no");
+    assertThat(run.sentences)
+        .contains("That is the F1 of class 'no'; --positive yes would be about the other one.");
+    JsonNode said = new JsonMapper().readTree(study(folder).explanations().toFile());
+    assertThat(said.path("curves").path(0).path("name").asString()).isEqualTo("no");
+    Path rows = SmallTable.buyers(folder);
+    TablePredictor.Predicted predicted =
+        TablePredictor.open(study(folder)).predict(rows.toString());
+    long no = IntStream.range(0, 160).filter(row -> predicted.label(row).equals("no")).count();
+    assertThat(no).isBetween(1L, 159L);
+  }
+
+  @Test
+  void saysWhereAGivenTestIsNoTestOfWhatIsNew(@TempDir Path folder) throws IOException {
+    Path data = SmallTable.buyers(folder);
+    Path test =
+        SmallTable.file(
+            folder,
+            "test.csv",
+            """
+            buys,month,customer,age,place,select,spends
+            no,39,c1,30,north,2,3
+            yes,50,new,66,south,1,9
+            no,2,new,25,west,0,2
+            """);
+    assertThat(division(folder, data, test, "group", "customer"))
+        .endsWith(
+            " Of its 2 groups of 'customer' 1 are learnt from, too: what is measured of them is too"
+                + " good for groups that nobody has seen.");
+    assertThat(division(folder, data, test, "time_column", "month"))
+        .endsWith(
+            " 1 of its rows is earlier by 'month' than the last that are learnt from: what is"
+                + " measured of them is too good for what is still to come.");
+    Path without =
+        SmallTable.file(
+            folder, "other.csv", "buys,month,age,place,select,spends\nno,39,30,north,2,3\n");
+    assertThat(division(folder, data, without, "group", "customer"))
+        .contains(
+            "It has no column 'customer', so that nobody knows whether its rows are of other");
+    assertThat(division(folder, data, test, "seed", "1")).endsWith("3 rows of test.csv.");
+  }
+
+  private static String division(Path folder, Path data, Path test, String... more) {
+    Map<String, List<String>> settings =
+        SmallTable.settings(data, "buys", folder.resolve("study"), more);
+    settings.put("test", List.of(test.toString()));
+    return TableData.read(TableSettings.read(settings), LocalDate.EPOCH, sentence -> {}).division();
   }
 
   @Test

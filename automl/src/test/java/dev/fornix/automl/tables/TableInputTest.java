@@ -166,6 +166,17 @@ class TableInputTest {
   }
 
   @Test
+  void refusesAPositiveClassThatIsNone(@TempDir Path folder) throws IOException {
+    Path data = rows(folder, "a,y", 40, i -> i * 7 % 13 + "," + label(i));
+    refused(data, "y", "positive", "maybe")
+        .hasMessage(
+            "--positive 'maybe' is none of the classes of the target 'y'; name 'no' or 'yes'.");
+    refused(data, "a", "task", "regression", "positive", "3")
+        .hasMessage(
+            "--positive names one of two classes, but the target 'a' is a number; leave it out.");
+  }
+
+  @Test
   void refusesAMetricThatDoesNotFit(@TempDir Path folder) throws IOException {
     Path data = rows(folder, "a,y", 40, i -> i * 7 % 13 + "," + label(i));
     refused(data, "y", "metric", "rmse").hasMessageContaining("rmse").hasMessageContaining("'y'");

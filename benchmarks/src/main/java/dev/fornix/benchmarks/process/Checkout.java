@@ -45,9 +45,28 @@ public record Checkout(Path root) {
 
   /** What git calls the sources, with a mark where they were changed; empty without git. */
   public String revision() {
+    return git("describe", "--always", "--dirty");
+  }
+
+  /**
+   * The same of a part of the sources: the revision that last changed it.
+   *
+   * @param paths as git's {@code pathspec}
+   */
+  public String revision(List<String> paths) {
+    String last = git(paths, "log", "-1", "--format=%h", "--");
+    boolean changed = !git(paths, "status", "--porcelain", "--untracked-files=no", "--").isEmpty();
+    return changed ? last + "-dirty" : last;
+  }
+
+  private String git(List<String> paths, String... arguments) {
+    return git(Stream.concat(Stream.of(arguments), paths.stream()).toArray(String[]::new));
+  }
+
+  private String git(String... arguments) {
     try {
       Process git =
-          new ProcessBuilder("git", "describe", "--always", "--dirty")
+          new ProcessBuilder(Stream.concat(Stream.of("git"), Stream.of(arguments)).toList())
               .directory(root.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();

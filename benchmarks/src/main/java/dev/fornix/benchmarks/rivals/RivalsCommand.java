@@ -6,6 +6,7 @@ import dev.fornix.benchmarks.measure.Results;
 import dev.fornix.benchmarks.process.Checkout;
 import dev.fornix.nn.engine.Processor;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Fornix against H2O AutoML and two yardsticks; what was measured before is not run again. */
+/**
+ * Fornix against H2O AutoML and two yardsticks; what was measured before under the same conditions
+ * is not run again.
+ */
 @Command(
     name = "automl",
     mixinStandardHelpOptions = true,
@@ -23,8 +27,6 @@ import picocli.CommandLine.Parameters;
         "Test scores of Fornix, H2O AutoML, a tuned random forest and a constant on tables whose"
             + " last column is the target.")
 public final class RivalsCommand implements Callable<Integer> {
-  private static final String FILE = "automl.jsonl";
-
   @Mixin private OutputFolder output = new OutputFolder();
 
   @Parameters(paramLabel = "<file>", arity = "1..*", description = "The tables, as CSV.")
@@ -71,6 +73,14 @@ public final class RivalsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Results results = output.results();
+    Outcomes outcomes = new Outcomes(results);
+    if (outcomes.others() > 0) {
+      System.err.printf(
+          "%d of the outcomes in %s do not say under which conditions they came about, or are of"
+              + " sources with changes that were not committed; they are not compared.%n",
+          outcomes.others(), results.folder().resolve(Outcomes.FILE));
+    }
+    List<Outcome> these = new ArrayList<>();
     RivalsRunner runner =
         new RivalsRunner(
             Checkout.running(),
@@ -83,22 +93,26 @@ public final class RivalsCommand implements Callable<Integer> {
     for (Path file : files) {
       for (long seed : seeds) {
         for (Contender contender : contenders) {
-          if (outcomes(results).stream()
-              .noneMatch(o -> o.isOf(contender, Division.name(file), seed, seconds))) {
-            Outcome outcome = runner.run(contender, file, seed);
-            results.append(FILE, outcome);
-            System.err.println(Results.json(outcome));
-          }
+          these.add(outcome(outcomes, runner, contender, file, seed));
         }
       }
     }
-    List<Outcome> these = outcomes(results).stream().filter(o -> o.given() == seconds).toList();
     output.publish("automl-" + seconds, "outcomes", these, text(these));
     return 0;
   }
 
-  private static List<Outcome> outcomes(Results results) {
-    return results.lines(FILE, Outcome.class);
+  private static Outcome outcome(
+      Outcomes outcomes, RivalsRunner runner, Contender contender, Path file, long seed)
+      throws InterruptedException {
+    Optional<Outcome> before =
+        outcomes.find(contender, Division.name(file), seed, runner.conditions(contender, file));
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Outcome outcome = runner.run(contender, file, seed);
+    outcomes.add(outcome);
+    System.err.println(Results.json(outcome));
+    return outcome;
   }
 
   private String text(List<Outcome> these) {

@@ -3,7 +3,11 @@ package dev.fornix.benchmarks.rivals;
 import dev.fornix.benchmarks.portfolio.Portfolios;
 import dev.fornix.benchmarks.process.Checkout;
 import dev.fornix.benchmarks.process.Program;
+import dev.fornix.data.Fingerprint;
 import dev.fornix.tabular.matrix.Predictions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +24,13 @@ final class RivalsRunner {
   /** A quarter of our memory is the coordinator's, the rest that of the workers. */
   private static final int COORDINATOR_PART = 4;
 
+  /** The sources that decide what H2O is given, and how its predictions are judged. */
+  private static final List<String> HARNESS =
+      List.of("benchmarks/peers/h2o", "benchmarks/src/main/java/dev/fornix/benchmarks/rivals");
+
+  /** All but what documents say. */
+  private static final List<String> PROGRAM = List.of(".", ":!docs", ":!*.md");
+
   private final Checkout checkout;
   private final H2oBuild h2o;
   private final Path folder;
@@ -28,6 +39,8 @@ final class RivalsRunner {
   private final int megabytes;
   private final boolean learnt;
   private final LongSupplier nanoTime;
+  private final String revision;
+  private final String harness;
 
   /**
    * @param folder for studies, logs and predictions
@@ -51,19 +64,41 @@ final class RivalsRunner {
     this.megabytes = megabytes;
     this.learnt = learnt;
     this.nanoTime = nanoTime;
+    this.revision = checkout.revision(PROGRAM);
+    this.harness = checkout.revision(HARNESS);
+  }
+
+  /** Under what an outcome of a contender on a table comes about. */
+  Conditions conditions(Contender contender, Path file) {
+    return new Conditions(
+        seconds,
+        threads,
+        megabytes,
+        learnt && contender == Contender.FORNIX,
+        fingerprint(file),
+        contender == Contender.H2O ? harness : revision);
+  }
+
+  private static String fingerprint(Path file) {
+    try {
+      return Fingerprint.ofText(Files.readString(file, StandardCharsets.ISO_8859_1)).shortForm();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Outcome run(Contender contender, Path file, long seed) throws InterruptedException {
+    Conditions given = conditions(contender, file);
     Division division =
         Division.of(file, seed, folder.resolve(Division.name(file) + "-seed" + seed));
     return switch (contender) {
-      case FORNIX -> fornix(division);
-      case H2O -> h2o(division);
-      case FOREST, CONSTANT -> here(contender, division);
+      case FORNIX -> fornix(division, given);
+      case H2O -> h2o(division, given);
+      case FOREST, CONSTANT -> here(contender, division, given);
     };
   }
 
-  private Outcome fornix(Division division) throws InterruptedException {
+  private Outcome fornix(Division division, Conditions given) throws InterruptedException {
     Path study = division.train().resolveSibling("study");
     List<String> fit =
         new ArrayList<>(
@@ -113,10 +148,10 @@ final class RivalsRunner {
                             predictions.toString()))
                     .exitCode()
                 == 0;
-    return outcome(Contender.FORNIX, division, run, done, predictions);
+    return outcome(Contender.FORNIX, division, given, run, done, predictions);
   }
 
-  private Outcome h2o(Division division) throws InterruptedException {
+  private Outcome h2o(Division division, Conditions given) throws InterruptedException {
     Path predictions = division.train().resolveSibling("h2o.csv");
     List<String> command = new ArrayList<>(h2o.command(megabytes + "m"));
     command.addAll(
@@ -132,7 +167,7 @@ final class RivalsRunner {
             predictions.toString(),
             division.train().resolveSibling("h2o").toString()));
     Program.Run run = program(Contender.H2O, division, command);
-    return outcome(Contender.H2O, division, run, run.exitCode() == 0, predictions);
+    return outcome(Contender.H2O, division, given, run, run.exitCode() == 0, predictions);
   }
 
   private Program.Run program(Contender contender, Division division, List<String> command)
@@ -148,17 +183,22 @@ final class RivalsRunner {
         .run(nanoTime);
   }
 
-  private Outcome outcome(
-      Contender contender, Division division, Program.Run run, boolean done, Path predictions) {
+  private static Outcome outcome(
+      Contender contender,
+      Division division,
+      Conditions given,
+      Program.Run run,
+      boolean done,
+      Path predictions) {
     Optional<Double> score =
         done && Files.exists(predictions)
             ? Optional.of(
                 score(division, PredictionsFile.read(predictions, division.held().target())))
             : Optional.empty();
-    return outcome(contender, division, score, run.seconds(), run.treeMegabytes());
+    return outcome(contender, division, given, score, run.seconds(), run.treeMegabytes());
   }
 
-  private Outcome here(Contender contender, Division division) {
+  private Outcome here(Contender contender, Division division, Conditions given) {
     long begin = nanoTime.getAsLong();
     TunedForest yardsticks = new TunedForest(division, threads);
     Predictions predictions =
@@ -166,16 +206,17 @@ final class RivalsRunner {
             ? yardsticks.forest(division.held())
             : yardsticks.constant(division.held());
     double took = (nanoTime.getAsLong() - begin) / 1e9;
-    return outcome(contender, division, Optional.of(score(division, predictions)), took, 0);
+    return outcome(contender, division, given, Optional.of(score(division, predictions)), took, 0);
   }
 
   private static double score(Division division, Predictions predictions) {
     return division.metric().of(division.truth(), predictions);
   }
 
-  private Outcome outcome(
+  private static Outcome outcome(
       Contender contender,
       Division division,
+      Conditions given,
       Optional<Double> score,
       double took,
       double megabytes) {
@@ -183,11 +224,10 @@ final class RivalsRunner {
         contender,
         division.name(),
         division.seed(),
-        seconds,
+        given,
         division.metric().key(),
         score,
         took,
-        megabytes,
-        checkout.revision());
+        megabytes);
   }
 }

@@ -6,17 +6,12 @@ import dev.fornix.benchmarks.measure.MarkdownTable;
 import dev.fornix.core.space.Configuration;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.Rows;
-import dev.fornix.data.table.Table;
-import dev.fornix.data.table.profile.TargetProposal;
-import dev.fornix.data.table.read.ReadOptions;
-import dev.fornix.data.table.read.Tables;
 import dev.fornix.data.table.split.Fold;
 import dev.fornix.data.table.split.RowSplitter;
 import dev.fornix.nn.engine.Processor;
 import dev.fornix.tabular.learn.Effort;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.metrics.Metric;
-import dev.fornix.tabular.metrics.Metrics;
 import dev.fornix.tabular.pipeline.FittedPipeline;
 import dev.fornix.tabular.pipeline.Pipeline;
 import dev.fornix.tabular.pipeline.PipelineSpace;
@@ -124,11 +119,9 @@ public final class EarlyStoppingCommand implements Callable<Integer> {
   }
 
   private Run run(Path file, String learner) {
-    Table table = Tables.read(file, ReadOptions.standard()).table();
-    String target = table.names().get(table.columns().size() - 1);
-    TargetProposal proposal = TargetProposal.of(table, target, Optional.empty());
-    Metric metric = Metrics.of(proposal.metric());
-    LabelledTable all = LabelledTable.answered(table, proposal.target());
+    LastColumn table = LastColumn.of(file);
+    LabelledTable all = table.table();
+    Metric metric = table.metric();
     Fold division = RowSplitter.stratified(all).holdout(TEST, seed);
     LabelledTable train =
         LabelledTable.of(division.train().copy(), all.target(), all.features().names());
@@ -149,7 +142,7 @@ public final class EarlyStoppingCommand implements Callable<Integer> {
                         - metric.direction().gain(others[k]))
             .toArray();
     return new Run(
-        file.getFileName().toString(),
+        table.name(),
         learner,
         metric.key(),
         mean(scores(judged)),

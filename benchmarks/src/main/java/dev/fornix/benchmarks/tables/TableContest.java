@@ -88,7 +88,7 @@ final class TableContest {
 
   /** Searches from the space's starting points until told to stop, and fits the best on all. */
   Found search(String strategyName, Terminator terminator) {
-    PipelineSpace space = PipelineSpace.of(train);
+    PipelineSpace space = PipelineSpace.of(train).pursuing(metric.loss());
     PipelineEvaluator evaluator = new PipelineEvaluator(train, folds(), metric, threads, clock);
     SearchStrategy strategy =
         Strategies.builtIn().create(strategyName, problem(space), Options.NONE);

@@ -4,21 +4,13 @@ import dev.fornix.benchmarks.OutputFolder;
 import dev.fornix.benchmarks.measure.MachineLine;
 import dev.fornix.benchmarks.measure.MarkdownTable;
 import dev.fornix.core.study.Terminator;
-import dev.fornix.data.table.LabelledTable;
-import dev.fornix.data.table.Table;
-import dev.fornix.data.table.profile.TargetProposal;
-import dev.fornix.data.table.read.ReadOptions;
-import dev.fornix.data.table.read.Tables;
 import dev.fornix.nn.engine.Processor;
-import dev.fornix.tabular.metrics.Metric;
-import dev.fornix.tabular.metrics.Metrics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,23 +81,15 @@ public final class TablesCommand implements Callable<Integer> {
   }
 
   private Run run(Path file, long seed) {
-    Table table = Tables.read(file, ReadOptions.standard()).table();
-    String target = table.names().get(table.columns().size() - 1);
-    TargetProposal proposal = TargetProposal.of(table, target, Optional.empty());
-    Metric metric = Metrics.of(proposal.metric());
+    LastColumn table = LastColumn.of(file);
     TableContest contest =
-        new TableContest(
-            LabelledTable.answered(table, proposal.target()),
-            metric,
-            seed,
-            threads,
-            Clock.systemUTC());
+        new TableContest(table.table(), table.metric(), seed, threads, Clock.systemUTC());
     TableContest.Found found =
         contest.search(strategy, Terminator.time(Duration.ofSeconds(seconds)));
     return new Run(
-        file.getFileName().toString(),
+        table.name(),
         seed,
-        metric.key(),
+        table.metric().key(),
         contest.constant(),
         contest.standard(),
         found.score(),

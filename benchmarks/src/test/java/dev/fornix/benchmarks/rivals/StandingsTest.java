@@ -15,7 +15,14 @@ class StandingsTest {
   private static Outcome outcome(
       Contender contender, String table, long seed, String metric, double score) {
     return new Outcome(
-        contender, table, seed, 60, metric, Optional.of(score).filter(s -> s >= 0), 61, 900, "r");
+        contender,
+        table,
+        seed,
+        new Conditions(60, 2, 4096, false, "d", "r"),
+        metric,
+        Optional.of(score).filter(s -> s >= 0),
+        61,
+        900);
   }
 
   /** By hand: on a, medians 0.9, 0.8 and 0.7 of an AUC; on b the lower error wins. */

@@ -91,6 +91,7 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Predictor.requireThere(model);
     StudyFolder folder = new StudyFolder(model);
     if (folder.ofTable()) {
       return new TablePredictions(console, folder, reading.given())

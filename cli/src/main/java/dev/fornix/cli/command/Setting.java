@@ -175,6 +175,12 @@ record Setting(String name, Kind kind, String label, boolean ofModels, String de
               "task",
               "task",
               "Of a table: binary, multiclass or regression, if it is not what is proposed."),
+          one(
+              "positive",
+              "class",
+              "Of a table with two classes: the one that f1, roc curves and thresholds are about,"
+                  + " and reasons speak of; if left out the second by name, such as yes of no and"
+                  + " yes."),
           one("test", "file", "Of a table: rows for the test; else a fifth is held back for it."),
           one(
               "group",

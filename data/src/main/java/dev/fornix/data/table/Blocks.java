@@ -75,7 +75,12 @@ public final class Blocks {
     return new Blocks(Kind.TIME, numbers.length, numbers, distinct.length);
   }
 
-  private static IntToDoubleFunction time(Column column) {
+  /**
+   * The time of each row of a column that orders rows; of no meaning where a value is missing.
+   *
+   * @throws DataException if the column has no order
+   */
+  public static IntToDoubleFunction time(Column column) {
     if (column instanceof TimeColumn times) {
       return row -> (double) times.epochMillis(row);
     }

@@ -41,8 +41,16 @@ final class Losses {
       return torch.huber_loss(output, values, MEAN, h.delta());
     } else if (loss instanceof Loss.BinaryCrossEntropy) {
       return torch.binary_cross_entropy_with_logits(output, values);
+    } else if (loss instanceof Loss.Quantile q) {
+      return quantile(q.quantile(), values.sub(output));
     }
     return torch.mse_loss(output, values);
+  }
+
+  private static Tensor quantile(double quantile, Tensor above) {
+    return torch
+        .maximum(above.mul(new Scalar(quantile)), above.mul(new Scalar(quantile - 1)))
+        .mean();
   }
 
   private static Tensor crossEntropy(Loss.CrossEntropy loss, Tensor output, Tensor target) {

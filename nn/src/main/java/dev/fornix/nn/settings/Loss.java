@@ -39,6 +39,23 @@ public sealed interface Loss {
   record MeanSquaredError() implements Loss {}
 
   /**
+   * {@code quantile · (target − output)} where the target is the larger, {@code (1 − quantile) ·
+   * (output − target)} where it is the smaller: least for that quantile of the targets (Koenker and
+   * Bassett 1978), and for ½ half the absolute error.
+   *
+   * @param quantile between 0 and 1, both excluded
+   */
+  record Quantile(double quantile) implements Loss {
+    /** Check. */
+    public Quantile {
+      if (!(quantile > 0 && quantile < 1)) {
+        throw new IllegalArgumentException(
+            "the quantile (" + quantile + ") must lie between 0 and 1");
+      }
+    }
+  }
+
+  /**
    * {@code ½ e²} for errors up to delta, {@code delta · (|e| − ½ delta)} beyond (Huber 1964).
    *
    * @param delta where the parabola becomes a line, &gt; 0

@@ -142,6 +142,17 @@ class LossesTest {
         .isCloseTo((0.125 + 2 + 4 + 8) / 4, within(EXACT));
   }
 
+  /** The first output is 2 below its target, the second one 3 above, the others are right. */
+  @Test
+  void costsMoreOnOneSideForAQuantile() {
+    double[] outputs = {1, 5, 7, 0};
+
+    assertThat(value(new Loss.Quantile(0.9), outputs, values(3, 2, 7, 0), null, 1))
+        .isCloseTo((0.9 * 2 + 0.1 * 3) / 4, within(EXACT));
+    assertThat(value(new Loss.Quantile(0.5), outputs, values(3, 2, 7, 0), null, 1))
+        .isCloseTo((2 + 3) / 2.0 / 4, within(EXACT));
+  }
+
   /** Logits of the probabilities ½, ¾, ¼ and ⅞. */
   @Test
   void takesLogitsForProbabilitiesOfEachOutput() {
@@ -193,6 +204,7 @@ class LossesTest {
         new Loss.CrossEntropy(0.2, List.of(1.0, 0.5, 3.0, 0.0)),
         new Loss.BinaryCrossEntropy(),
         new Loss.MeanSquaredError(),
+        new Loss.Quantile(0.8),
         new Loss.Huber(1));
   }
 

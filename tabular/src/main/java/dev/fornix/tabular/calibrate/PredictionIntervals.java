@@ -76,6 +76,31 @@ public record PredictionIntervals(List<Radius> radii) {
    * @param predictions of rows that the model had not learnt from
    */
   public static PredictionIntervals fit(Answers truth, Predictions predictions) {
+    return fit(truth, List.of(predictions));
+  }
+
+  /**
+   * The same where the rows were predicted several times, each time by other models: the mean of
+   * the radii that the errors of each time give. The mean of several predictions errs less than a
+   * single one, so its errors would be too small for the model of all rows.
+   *
+   * @param truth numbers, at least 2 rows
+   * @param times what was predicted each time, at least one
+   */
+  public static PredictionIntervals fit(Answers truth, List<Predictions> times) {
+    List<List<Radius>> all = times.stream().map(each -> radii(truth, each)).toList();
+    List<Radius> radii = new ArrayList<>();
+    for (int i = 0; i < all.get(0).size(); i++) {
+      int place = i;
+      radii.add(
+          new Radius(
+              all.get(0).get(i).coverage(),
+              all.stream().mapToDouble(each -> each.get(place).radius()).average().orElse(0)));
+    }
+    return new PredictionIntervals(radii);
+  }
+
+  private static List<Radius> radii(Answers truth, Predictions predictions) {
     double[] errors = new double[truth.rows()];
     Arrays.setAll(errors, row -> Math.abs(truth.value(row) - predictions.value(row)));
     Arrays.sort(errors);
@@ -86,7 +111,7 @@ public record PredictionIntervals(List<Radius> radii) {
         radii.add(new Radius(coverage, errors[rank - 1]));
       }
     }
-    return new PredictionIntervals(radii);
+    return radii;
   }
 
   /**

@@ -43,6 +43,26 @@ public interface ThresholdGoal {
         return (share(hits, hits + misses) + share(rejections, rejections + falseAlarms)) / 2;
       }
     },
+    /** The mean of the F1 of both classes. */
+    MACRO_F1("macro_f1") {
+      @Override
+      public double of(double hits, double falseAlarms, double misses, double rejections) {
+        return (F1.of(hits, falseAlarms, misses, rejections)
+                + F1.of(rejections, misses, falseAlarms, hits))
+            / 2;
+      }
+    },
+    /** Agreement beyond chance (Cohen 1960). */
+    COHEN_KAPPA("cohen_kappa") {
+      @Override
+      public double of(double hits, double falseAlarms, double misses, double rejections) {
+        double said = hits + falseAlarms;
+        double real = hits + misses;
+        double rows = said + misses + rejections;
+        double chance = (said * real + (rows - said) * (rows - real)) / rows;
+        return share(hits + rejections - chance, rows - chance);
+      }
+    },
     /** The share of correct predictions. */
     ACCURACY("accuracy") {
       @Override

@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * How much worse a metric becomes where the values of a column are shuffled among the rows (Breiman
@@ -31,8 +32,11 @@ import java.util.stream.Stream;
  *
  * <p>Each repetition shuffles afresh. The interval adds up what the mean over the shuffles varies
  * by and what each of them changes by where rows, or whole {@linkplain Redraw groups} of them, are
- * drawn with replacement, so that it is wide where there are few. Two columns that say the same
- * share their importance, and both may look dispensable.
+ * drawn with replacement, {@value #DRAWS} times, so that it is wide where there are few. It is
+ * Student's, since a few shuffles or a few groups say little of what they vary by: of the first
+ * part with one degree of freedom less than there are shuffles, of the second with one less than
+ * there are groups, of both as Welch (1947) puts them together. Of a single group rows are drawn.
+ * Two columns that say the same share their importance, and both may look dispensable.
  *
  * @param repeats how often each column is shuffled, at least 2
  * @param seed of all chance
@@ -40,6 +44,11 @@ import java.util.stream.Stream;
 public record PermutationImportance(int repeats, long seed) {
   /** Drawn groups may lack a class, without which some metrics cannot be measured. */
   private static final int MOST_TRIED = 20;
+
+  private static final int DRAWS = 40;
+
+  /** The share of cases in which the loss is not above the interval. */
+  private static final double UPPER = 0.975;
 
   /** Check. */
   public PermutationImportance {
@@ -77,56 +86,89 @@ public record PermutationImportance(int repeats, long seed) {
     Answers answers = Answers.of(table, held);
     Predictions plain = model.predict(Rows.all(rows));
     Losses losses = new Losses(answers, plain, metric, Redraw.of(answers.blocks()));
+    List<Draw> draws = losses.draws(new SplittableRandom(seed + 1));
     Table repeated = Rows.of(rows, everyRow(rows.rows())).copy();
     return columns.stream()
         .takeWhile(column -> !expired.getAsBoolean())
-        .map(column -> importance(new Shuffled(model, repeated, rows.column(column)), losses))
+        .map(
+            column -> importance(new Shuffled(model, repeated, rows.column(column)), losses, draws))
         .sorted(Comparator.comparing((ColumnImportance each) -> -each.loss()))
         .toList();
   }
 
-  private ColumnImportance importance(Shuffled shuffled, Losses losses) {
-    RandomGenerator random = new SplittableRandom(seed);
+  private ColumnImportance importance(Shuffled shuffled, Losses losses, List<Draw> draws) {
     int rows = losses.answers.rows();
-    double[] whole = new double[repeats];
-    double[] moved = new double[repeats];
-    Predictions all = shuffled.predict(random);
-    for (int i = 0; i < repeats; i++) {
-      int first = i * rows;
-      int[] part = IntStream.range(first, first + rows).toArray();
-      Predictions predictions = all.select(part);
-      whole[i] = losses.of(predictions);
-      moved[i] = losses.of(predictions, losses.drawn(random)) - whole[i];
-    }
+    Predictions all = shuffled.predict(new SplittableRandom(seed));
+    List<Predictions> each =
+        IntStream.range(0, repeats)
+            .mapToObj(i -> all.select(IntStream.range(i * rows, (i + 1) * rows).toArray()))
+            .toList();
+    double[] whole = each.stream().mapToDouble(losses::of).toArray();
+    double[] moved = new double[draws.size()];
+    Arrays.setAll(moved, i -> losses.of(each.get(i % repeats), draws.get(i)) - whole[i % repeats]);
     double mean = Arrays.stream(whole).average().orElse(0);
     double ofShuffles = squares(whole, mean) / (repeats - 1) / repeats;
-    double ofRows = squares(moved, 0) / repeats;
+    double ofRows = squares(moved, 0) / moved.length;
     return new ColumnImportance(
-        shuffled.name(), mean, Interval.normal(mean, Math.sqrt(ofShuffles + ofRows)));
+        shuffled.name(), mean, interval(mean, ofShuffles, ofRows, losses.redraw));
+  }
+
+  private Interval interval(double mean, double ofShuffles, double ofRows, Redraw redraw) {
+    double both = ofShuffles + ofRows;
+    if (both == 0) {
+      return new Interval(mean, mean);
+    }
+    double units = Math.max(1, (redraw.grouped() ? redraw.units() : DRAWS) - 1);
+    double freedom =
+        both * both / (ofShuffles * ofShuffles / (repeats - 1) + ofRows * ofRows / units);
+    double half = new TDistribution(freedom).inverseCumulativeProbability(UPPER) * Math.sqrt(both);
+    return new Interval(mean - half, mean + half);
   }
 
   private static double squares(double[] values, double from) {
     return Arrays.stream(values).map(value -> (value - from) * (value - from)).sum();
   }
 
+  /** Drawn rows, their answers, and what the plain predictions of them are worth. */
+  private static final class Draw {
+    private final int[] rows;
+    private final Answers truth;
+    private final double gain;
+
+    Draw(int[] rows, Answers truth, double gain) {
+      this.rows = rows;
+      this.truth = truth;
+      this.gain = gain;
+    }
+  }
+
   /** By how much predictions are worse than the plain ones. */
   private record Losses(Answers answers, Predictions plain, Metric metric, Redraw redraw) {
     double of(Predictions predictions) {
-      return loss(answers, plain, predictions);
+      return gain(answers, plain) - gain(answers, predictions);
     }
 
-    double of(Predictions predictions, int... drawn) {
-      return loss(answers.select(drawn), plain.select(drawn), predictions.select(drawn));
+    double of(Predictions predictions, Draw draw) {
+      return draw.gain - gain(draw.truth, predictions.select(draw.rows));
     }
 
-    private double loss(Answers truth, Predictions before, Predictions after) {
-      double was = metric.direction().gain(metric.of(truth, before));
-      return was - metric.direction().gain(metric.of(truth, after));
+    private double gain(Answers truth, Predictions predictions) {
+      return metric.direction().gain(metric.of(truth, predictions));
+    }
+
+    /** The same ones for each column, so that columns can be compared. */
+    List<Draw> draws(RandomGenerator random) {
+      return Stream.generate(() -> drawn(random)).limit(DRAWS).map(this::draw).toList();
+    }
+
+    private Draw draw(int... rows) {
+      Answers truth = answers.select(rows);
+      return new Draw(rows, truth, gain(truth, plain.select(rows)));
     }
 
     /** Rows or groups drawn with replacement; of rows with classes as many of each as there are. */
     int[] drawn(RandomGenerator random) {
-      if (!redraw.grouped()) {
+      if (redraw.units() == 1 || !redraw.grouped()) {
         return PermutationImportance.drawn(answers, random);
       }
       return Stream.generate(() -> redraw.next(random))

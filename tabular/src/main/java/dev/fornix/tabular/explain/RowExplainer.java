@@ -22,8 +22,8 @@ import java.util.SplittableRandom;
  * KernelShap} of the model as a whole, its calibration included.
  *
  * <p>A temperature divides what goes into the logistic function or the softmax, and so the
- * contributions to it; a model of trees whose probabilities are calibrated otherwise is explained
- * as a whole.
+ * contributions to it; a model of trees whose probabilities are calibrated otherwise, or that
+ * learnt logarithms of numbers, is explained as a whole.
  */
 public final class RowExplainer {
   /** Exact for up to nine columns. */
@@ -54,6 +54,7 @@ public final class RowExplainer {
         Optional.of(plain)
             .filter(each -> scaled && each instanceof FittedPipeline)
             .map(FittedPipeline.class::cast)
+            .filter(pipeline -> !pipeline.logarithms())
             .filter(pipeline -> TreeShap.of(pipeline, some.select(0)).isPresent());
     this.temperature =
         calibration.isPresent() && calibration.get() instanceof Temperature used

@@ -5,6 +5,7 @@ import dev.fornix.onnx.export.ElementType;
 import dev.fornix.tabular.ensemble.Ensemble;
 import dev.fornix.tabular.ensemble.LinearStack;
 import dev.fornix.tabular.ensemble.WeightedMean;
+import dev.fornix.tabular.learn.NumberLoss;
 import dev.fornix.tabular.learn.constant.FittedConstant;
 import dev.fornix.tabular.learn.linear.FittedLinear;
 import dev.fornix.tabular.learn.neural.FittedNetwork;
@@ -42,6 +43,18 @@ final class ModelWriter {
   }
 
   private String pipeline(FittedPipeline pipeline) {
+    String learnt = learnt(pipeline);
+    return pipeline.logarithms() ? raised(learnt) : learnt;
+  }
+
+  /** Numbers of logarithms. */
+  private String raised(String logarithms) {
+    String most = ops.graph().real(NumberLoss.MOST_LOGARITHM);
+    String more = ops.op("Exp", ops.op("Min", ops.toDouble(logarithms), most));
+    return ops.op("Max", ops.op("Sub", more, ops.graph().real(1)), ops.graph().real(0));
+  }
+
+  private String learnt(FittedPipeline pipeline) {
     if (pipeline.learner() instanceof FittedConstant constant) {
       return constant(constant);
     }

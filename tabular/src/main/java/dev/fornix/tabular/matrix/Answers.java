@@ -5,6 +5,7 @@ import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Target;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -47,6 +48,14 @@ public final class Answers {
           "there are blocks of " + newBlocks.rows() + " rows, not of " + values.length);
     }
     return new Answers(target, values, weights, newBlocks);
+  }
+
+  /** The same answers, each number as a function gives it; not for classes. */
+  public Answers mapped(DoubleUnaryOperator function) {
+    if (target.classification()) {
+      throw new IllegalStateException("there are classes, no numbers");
+    }
+    return new Answers(target, Arrays.stream(values).map(function).toArray(), weights, blocks);
   }
 
   /**

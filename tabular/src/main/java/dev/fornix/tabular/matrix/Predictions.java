@@ -1,6 +1,7 @@
 package dev.fornix.tabular.matrix;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * What is predicted of some rows: the probability of each class, or a number. Immutable; shape
@@ -79,6 +80,11 @@ public final class Predictions {
       }
     }
     return best;
+  }
+
+  /** The same predictions, each number as a function gives it. */
+  public Predictions mapped(DoubleUnaryOperator function) {
+    return new Predictions(Arrays.stream(values).map(function).toArray(), outputs);
   }
 
   /** Whether every number is one. */

@@ -4,6 +4,7 @@ import dev.fornix.core.objective.Direction;
 import dev.fornix.core.objective.Objective;
 import dev.fornix.data.DataException;
 import dev.fornix.data.table.Target;
+import dev.fornix.tabular.learn.NumberLoss;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Predictions;
 
@@ -34,6 +35,14 @@ public interface Metric {
   /** Whether it judges the classes that a model says, and not the probabilities. */
   default boolean judgesLabels() {
     return false;
+  }
+
+  /**
+   * What learners of numbers make small, so that this becomes good; the squared error unless a
+   * metric says otherwise.
+   */
+  default NumberLoss loss() {
+    return NumberLoss.squared();
   }
 
   /** What a study pursues by it: its value on the rows that choose between candidates. */

@@ -3,6 +3,7 @@ package dev.fornix.tabular.metrics;
 import dev.fornix.core.objective.Direction;
 import dev.fornix.data.DataException;
 import dev.fornix.data.Sentence;
+import dev.fornix.tabular.learn.NumberLoss;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Predictions;
 import java.util.Arrays;
@@ -45,6 +46,16 @@ public enum NumberMetric implements Metric {
       case RMSE, MAE -> "units of the target";
       case MAPE, R2 -> "fraction";
       case RMSLE -> "nats";
+    };
+  }
+
+  @Override
+  public NumberLoss loss() {
+    return switch (this) {
+      case RMSE, R2 -> NumberLoss.squared();
+      case MAE -> NumberLoss.absolute();
+      case MAPE -> NumberLoss.relative();
+      case RMSLE -> NumberLoss.logarithmic();
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.fornix.tabular.metrics;
 
 import dev.fornix.core.objective.Direction;
+import dev.fornix.tabular.learn.NumberLoss;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.Predictions;
 
@@ -35,6 +36,11 @@ public record QuantileLoss(double quantile) implements Metric {
   @Override
   public String unit() {
     return "units of the target";
+  }
+
+  @Override
+  public NumberLoss loss() {
+    return NumberLoss.quantile(quantile);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.fornix.tabular.pipeline;
 import dev.fornix.data.table.Rows;
 import dev.fornix.data.table.Target;
 import dev.fornix.tabular.learn.FittedLearner;
+import dev.fornix.tabular.learn.NumberLoss;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.model.ArchiveReader;
 import dev.fornix.tabular.model.ArchiveWriter;
@@ -16,12 +17,16 @@ import java.nio.file.Path;
  * @param target what it predicts
  * @param preprocessing makes features of columns
  * @param learner predicts from features
+ * @param logarithms whether the learner predicts {@code log(1 + number)}; the pipeline predicts the
+ *     number, which is then 0 or more
  */
 public record FittedPipeline(
-    Target target, FittedPreprocessing preprocessing, FittedLearner learner) implements TableModel {
+    Target target, FittedPreprocessing preprocessing, FittedLearner learner, boolean logarithms)
+    implements TableModel {
   @Override
   public Predictions predict(Rows rows) {
-    return learner.predict(preprocessing.apply(rows));
+    Predictions learnt = learner.predict(preprocessing.apply(rows));
+    return logarithms ? learnt.mapped(NumberLoss::number) : learnt;
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.fornix.tabular.learn.FittedLearner;
 import dev.fornix.tabular.learn.Learner;
 import dev.fornix.tabular.learn.Learner.Diet;
 import dev.fornix.tabular.learn.Lesson;
+import dev.fornix.tabular.learn.NumberLoss;
+import dev.fornix.tabular.learn.NumberLoss.Scale;
 import dev.fornix.tabular.matrix.Answers;
 import dev.fornix.tabular.matrix.FeatureMatrix;
 import dev.fornix.tabular.preprocess.FittedPreprocessing;
@@ -30,8 +32,15 @@ import java.util.Optional;
  *     diet}
  * @param balanced whether rows of rare classes count more, so that each class counts the same
  * @param learner learns from the features
+ * @param loss what the learner makes small where numbers are predicted
  */
-public record Pipeline(Preprocessing preprocessing, boolean balanced, Learner learner) {
+public record Pipeline(
+    Preprocessing preprocessing, boolean balanced, Learner learner, NumberLoss loss) {
+  /** One that makes the squared error small where numbers are predicted. */
+  public Pipeline(Preprocessing preprocessing, boolean balanced, Learner learner) {
+    this(preprocessing, balanced, learner, NumberLoss.squared());
+  }
+
   /** Check that the learner can learn from what the preprocessing makes. */
   public Pipeline {
     Diet diet = learner.diet();
@@ -48,7 +57,7 @@ public record Pipeline(Preprocessing preprocessing, boolean balanced, Learner le
 
   /** The same pipeline whose learner takes this many steps. */
   public Pipeline withSteps(int steps) {
-    return new Pipeline(preprocessing, balanced, learner.withSteps(steps));
+    return new Pipeline(preprocessing, balanced, learner.withSteps(steps), loss);
   }
 
   /**
@@ -65,9 +74,19 @@ public record Pipeline(Preprocessing preprocessing, boolean balanced, Learner le
     Optional<Lesson> watched =
         validation.map(
             held ->
-                new Lesson(prepared.fitted.apply(held.in(rows.table())), Answers.of(table, held)));
-    FittedLearner learnt = learner.fit(new Lesson(prepared.features, answers), watched, effort);
-    return new FittedPipeline(table.target(), prepared.fitted, learnt);
+                lesson(
+                    prepared.fitted.apply(held.in(rows.table())),
+                    loss.learnt(Answers.of(table, held))));
+    FittedLearner learnt = learner.fit(lesson(prepared.features, answers), watched, effort);
+    return new FittedPipeline(
+        table.target(),
+        prepared.fitted,
+        learnt,
+        !table.target().classification() && loss.scale() == Scale.LOGARITHM);
+  }
+
+  private Lesson lesson(FeatureMatrix features, Answers answers) {
+    return new Lesson(features, answers, loss.quantile());
   }
 
   /**
@@ -84,7 +103,7 @@ public record Pipeline(Preprocessing preprocessing, boolean balanced, Learner le
   }
 
   private Answers answers(LabelledTable table, Rows train) {
-    Answers plain = Answers.of(table, train);
+    Answers plain = loss.learnt(Answers.of(table, train));
     return balanced && table.target().classification() ? plain.balanced() : plain;
   }
 

@@ -6,6 +6,7 @@ import dev.fornix.core.space.SearchSpace;
 import dev.fornix.core.space.StartingPoints;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.tabular.learn.Learner;
+import dev.fornix.tabular.learn.NumberLoss;
 import dev.fornix.tabular.preprocess.Preprocessing;
 import java.util.Optional;
 
@@ -31,11 +32,13 @@ public final class PipelineSpace implements SearchSpace<Pipeline> {
   static final String PAIRS = "pairs";
 
   private final TableTraits traits;
+  private final NumberLoss loss;
   private final Families families;
   private final Domain domain;
 
-  private PipelineSpace(TableTraits traits) {
+  private PipelineSpace(TableTraits traits, NumberLoss loss) {
     this.traits = traits;
+    this.loss = loss;
     this.families = new Families(traits);
     this.domain = families.domain();
   }
@@ -47,7 +50,12 @@ public final class PipelineSpace implements SearchSpace<Pipeline> {
 
   /** The space for a table of these traits. */
   public static PipelineSpace of(TableTraits traits) {
-    return new PipelineSpace(traits);
+    return new PipelineSpace(traits, NumberLoss.squared());
+  }
+
+  /** The same space, whose learners of numbers make this small. */
+  public PipelineSpace pursuing(NumberLoss wanted) {
+    return new PipelineSpace(traits, wanted);
   }
 
   @Override
@@ -77,7 +85,7 @@ public final class PipelineSpace implements SearchSpace<Pipeline> {
     Preprocessing preprocessing = PreprocessingDecisions.decode(configuration, own, learner.diet());
     boolean balanced =
         configuration.has(BALANCE) && configuration.label(BALANCE).equals("balanced");
-    return new Pipeline(preprocessing, balanced, learner);
+    return new Pipeline(preprocessing, balanced, learner, loss);
   }
 
   /** The learners with their usual settings: {@link StartingPoints}. */

@@ -61,6 +61,10 @@ final class DecisionThresholdTest {
           .isCloseTo(ClassMetric.MCC.of(truth, decided), within(1e-12));
       assertThat(mcc.value(ThresholdGoal.Score.BALANCED_ACCURACY, truth, said))
           .isCloseTo(ClassMetric.BALANCED_ACCURACY.of(truth, decided), within(1e-12));
+      assertThat(mcc.value(ThresholdGoal.Score.MACRO_F1, truth, said))
+          .isCloseTo(ClassMetric.MACRO_F1.of(truth, decided), within(1e-12));
+      assertThat(mcc.value(ThresholdGoal.Score.COHEN_KAPPA, truth, said))
+          .isCloseTo(ClassMetric.COHEN_KAPPA.of(truth, decided), within(1e-12));
       assertThat(mcc.value(ThresholdGoal.Score.ACCURACY, truth, said))
           .isCloseTo(ClassMetric.ACCURACY.of(truth, decided), within(1e-12));
     }

@@ -21,6 +21,7 @@ import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.pipeline.Pipeline;
 import dev.fornix.tabular.preprocess.Preprocessing;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -115,6 +116,19 @@ final class PredictionIntervalsTest {
               / (double) truth.rows();
     }
     assertThat(covered / tables).isBetween(0.885, 0.935);
+  }
+
+  /** The mean of both misses by half of what the first one does, which would be too little. */
+  @Test
+  void takesTheErrorsOfEachTimeAndNotOfTheMeans() {
+    Answers truth = Answers.of(NUMBER, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    Predictions above = Predictions.of(1, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    Predictions below = above.mapped(value -> -2 * value);
+
+    assertThat(PredictionIntervals.fit(truth, List.of(above, below)).radii())
+        .containsExactly(new Radius(0.5, 7.5), new Radius(0.8, 12), new Radius(0.9, 13.5));
+    assertThat(PredictionIntervals.fit(truth, List.of(above)))
+        .isEqualTo(PredictionIntervals.fit(truth, above));
   }
 
   private static Answers answers(LabelledTable table) {

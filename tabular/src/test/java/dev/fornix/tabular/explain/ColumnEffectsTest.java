@@ -8,15 +8,24 @@ import dev.fornix.data.table.Blocks;
 import dev.fornix.data.table.LabelledTable;
 import dev.fornix.data.table.NumberColumn;
 import dev.fornix.data.table.Rows;
+import dev.fornix.data.table.Table;
+import dev.fornix.data.table.Target;
+import dev.fornix.tabular.calibrate.DecisionThreshold;
+import dev.fornix.tabular.learn.Effort;
 import dev.fornix.tabular.learn.boosting.LightGbm;
 import dev.fornix.tabular.learn.constant.ConstantLearner;
 import dev.fornix.tabular.matrix.Predictions;
 import dev.fornix.tabular.metrics.Metric;
 import dev.fornix.tabular.metrics.Metrics;
+import dev.fornix.tabular.model.FinishedModel;
+import dev.fornix.tabular.pipeline.FittedPipeline;
 import dev.fornix.tabular.pipeline.Pipeline;
 import dev.fornix.tabular.preprocess.Preprocessing;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +90,79 @@ final class ColumnEffectsTest {
 
     assertThat(width(importance.of(ColumnEffectsTest::model, grouped, rows, rmse)))
         .isGreaterThan(1.5 * width(importance.of(ColumnEffectsTest::model, TABLE, rows, rmse)));
+  }
+
+  /**
+   * The model says what stands in a column, which is the target itself: shuffled, the mean absolute
+   * error is the mean difference of two standard normal numbers, 2 / √π. About 95 of 100 intervals
+   * must hold it, also where there are two shuffles only.
+   */
+  @Test
+  void holdsTheTrueLossAsOftenAsItSays() {
+    double real = 2 / Math.sqrt(Math.PI);
+    int held = 0;
+    for (int draw = 0; draw < 200; draw++) {
+      SplittableRandom random = new SplittableRandom(draw);
+      double[] values = DoubleStream.generate(random::nextGaussian).limit(60).toArray();
+      LabelledTable table =
+          LabelledTable.of(
+              Table.of(NumberColumn.of("x", values), NumberColumn.of("y", values)),
+              Target.number("y"));
+      ColumnImportance x =
+          new PermutationImportance(2, draw)
+              .of(
+                  rows ->
+                      Predictions.of(
+                          1,
+                          IntStream.range(0, rows.size())
+                              .mapToDouble(row -> rows.table().number("x").value(rows.index(row)))
+                              .toArray()),
+                  table,
+                  Rows.all(table.table()),
+                  Metrics.of("mae"))
+              .get(0);
+      held += x.interval().low() <= real && real <= x.interval().high() ? 1 : 0;
+    }
+    assertThat(held).isBetween(184, 200);
+  }
+
+  /** By its threshold of 0.9 a model says "yes" nowhere, so that no column counts. */
+  @Test
+  void judgesTheClassesThatTheModelSays() {
+    LabelledTable two = Orchard.classes(300, 2);
+    FittedPipeline trees =
+        new Pipeline(Preprocessing.forTrees(), false, LightGbm.standard().withSteps(20))
+            .fit(two, Rows.all(two.table()), Optional.empty(), Effort.of(1));
+    FinishedModel strict =
+        new FinishedModel(
+            trees, Optional.empty(), Optional.of(new DecisionThreshold(1)), Optional.empty());
+    Rows rows = Rows.all(two.table());
+    Metric f1 = Metrics.of("f1");
+    Metric auroc = Metrics.of("auroc");
+    PermutationImportance importance = new PermutationImportance(3, 1);
+
+    assertThat(importance.of(Predictor.judged(strict, f1), two, rows, f1))
+        .allMatch(each -> each.loss() == 0);
+    assertThat(importance.of(Predictor.judged(trees, f1), two, rows, f1).get(0).loss())
+        .isGreaterThan(0.05);
+    assertThat(importance.of(Predictor.judged(strict, auroc), two, rows, auroc))
+        .isEqualTo(importance.of(trees::predict, two, rows, auroc));
+  }
+
+  /** One group says nothing of others: the interval is much wider than by its rows. */
+  @Test
+  void twoGroupsSayNearlyNothing() {
+    Metric rmse = Metrics.of("rmse");
+    Rows rows = Rows.all(TABLE.table());
+    double[] half = new double[TABLE.rows()];
+    Arrays.setAll(half, row -> row % 2);
+    LabelledTable grouped = TABLE.tied(Blocks.grouped(NumberColumn.of("half", half)));
+    PermutationImportance importance = new PermutationImportance(10, 5);
+
+    ColumnImportance size = importance.of(ColumnEffectsTest::model, grouped, rows, rmse).get(0);
+
+    assertThat(size.interval().high() - size.interval().low())
+        .isGreaterThan(width(importance.of(ColumnEffectsTest::model, TABLE, rows, rmse)));
   }
 
   private static double width(List<ColumnImportance> all) {

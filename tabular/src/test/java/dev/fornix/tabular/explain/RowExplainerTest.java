@@ -15,6 +15,7 @@ import dev.fornix.tabular.ensemble.Ensemble;
 import dev.fornix.tabular.ensemble.WeightedMean;
 import dev.fornix.tabular.explain.Contributions.Scale;
 import dev.fornix.tabular.learn.Effort;
+import dev.fornix.tabular.learn.NumberLoss;
 import dev.fornix.tabular.learn.boosting.LightGbm;
 import dev.fornix.tabular.learn.linear.LinearModel;
 import dev.fornix.tabular.matrix.Answers;
@@ -109,6 +110,25 @@ final class RowExplainerTest {
       for (int row = 0; row < all.rows(); row++) {
         assertThat(all.sum(row, 1)).isCloseTo(predictions.at(row, 1), within(1e-9));
       }
+    }
+  }
+
+  @Test
+  void effectsAddUpToTheNumberWhereLogarithmsWereLearnt() {
+    LabelledTable table = Orchard.numbers(300);
+    FittedPipeline model =
+        new Pipeline(
+                Preprocessing.forTrees(),
+                false,
+                LightGbm.standard().withSteps(20),
+                NumberLoss.logarithmic())
+            .fit(table, Rows.all(table.table()), Optional.empty(), Effort.of(1));
+    RowExplainer explainer = explainer(model, table);
+    Contributions all = explainer.of(some(table));
+
+    assertThat(explainer.quick()).isFalse();
+    for (int row = 0; row < all.rows(); row++) {
+      assertThat(all.sum(row, 0)).isCloseTo(model.predict(some(table)).value(row), within(1e-9));
     }
   }
 

@@ -15,6 +15,7 @@ import dev.fornix.onnx.DataOrigin;
 import dev.fornix.onnx.runtime.TableScorer;
 import dev.fornix.onnx.runtime.TableScores;
 import dev.fornix.tabular.learn.Effort;
+import dev.fornix.tabular.learn.NumberLoss;
 import dev.fornix.tabular.learn.boosting.LightGbm;
 import dev.fornix.tabular.learn.linear.LinearModel;
 import dev.fornix.tabular.matrix.Predictions;
@@ -97,6 +98,23 @@ final class PipelineExporterTest {
         .contains("lightgbm", "xgboost", "random-forest", "extra-trees", "linear", "neighbours")
         .contains("constant", "ONE_HOT", "ORDINAL", "TARGET", "NATIVE", "NONE", "STANDARD")
         .contains("QUANTILE", "ROBUST", "HASHING", "network");
+  }
+
+  @Test
+  void predictsAsThePipelineDoesWhateverItMadeSmall() {
+    LabelledTable table = Ledger.numbers(300, 1);
+    for (NumberLoss loss :
+        List.of(NumberLoss.logarithmic(), NumberLoss.quantile(0.9), NumberLoss.relative())) {
+      PipelineSpace space = PipelineSpace.of(table).pursuing(loss);
+      List<Configuration> points =
+          space.capability(StartingPoints.class).orElseThrow().startingPoints();
+      for (Configuration point : points) {
+        FittedPipeline fitted = fit(space.decode(point).withSteps(10), table);
+
+        assertThat(fitted.logarithms()).isEqualTo(loss.equals(NumberLoss.logarithmic()));
+        assertThat(largestDifference(fitted)).as("%s of %s", loss, point).isLessThan(LIMIT);
+      }
+    }
   }
 
   /** Products, ratios, differences, and levels in pairs by each encoding. */

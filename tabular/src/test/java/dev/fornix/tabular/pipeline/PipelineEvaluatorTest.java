@@ -324,6 +324,35 @@ final class PipelineEvaluatorTest {
             evaluator(numbers, first, second).evaluate(CONSTANT, Trial.of(Budget.WHOLE)).values());
   }
 
+  /** Two times two folds: each row is predicted by two models that had not learnt from it. */
+  @Test
+  void keepsWhatWasPredictedEachTime(@TempDir Path folder) {
+    Table table = Table.of(NumberColumn.of("x", 1, 2, 3, 4));
+    OutOfFold.Collector collector = new OutOfFold.Collector();
+    collector.add(Rows.of(table, 0, 3), Predictions.of(1, 10, 40));
+    collector.add(Rows.of(table, 1, 2), Predictions.of(1, 20, 30));
+    collector.add(Rows.of(table, 2, 3), Predictions.of(1, 32, 42));
+    collector.add(Rows.of(table, 0, 1), Predictions.of(1, 12, 22));
+    OutOfFold all = collector.finish();
+    Path file = folder.resolve("all.bin");
+    all.write(file);
+    for (OutOfFold each : List.of(all, OutOfFold.read(file))) {
+      assertThat(each.predictions().values()).containsExactly(11, 21, 31, 41);
+      assertThat(each.times()).hasSize(2);
+      assertThat(each.times().get(0).values()).containsExactly(10, 20, 30, 40);
+      assertThat(each.times().get(1).values()).containsExactly(12, 22, 32, 42);
+    }
+    OutOfFold halves =
+        OutOfFold.blended(List.of(all, all), both -> both.get(0).mapped(value -> value / 2));
+    assertThat(halves.predictions().values()).containsExactly(5.5, 10.5, 15.5, 20.5);
+    assertThat(halves.times().get(1).values()).containsExactly(6, 11, 16, 21);
+
+    collector.add(Rows.of(table, 0), Predictions.of(1, 14));
+    assertThat(collector.finish().times()).as("a row that judged once more").hasSize(2);
+    OutOfFold once = OutOfFold.of(Rows.all(table), Predictions.of(1, 1, 2, 3, 4));
+    assertThat(once.times()).containsExactly(once.predictions());
+  }
+
   @Test
   void refusesAFileThatHoldsNoPredictions(@TempDir Path folder) throws IOException {
     Path text = Files.writeString(folder.resolve("a.csv"), "a,b\n1,2\n");

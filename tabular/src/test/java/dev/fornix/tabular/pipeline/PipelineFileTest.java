@@ -2,13 +2,16 @@ package dev.fornix.tabular.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fornix.core.space.Configuration;
 import dev.fornix.core.space.Sampling;
 import dev.fornix.core.space.StartingPoints;
 import dev.fornix.data.DataException;
 import dev.fornix.data.table.LabelledTable;
+import dev.fornix.data.table.Rows;
 import dev.fornix.tabular.learn.Effort;
+import dev.fornix.tabular.learn.NumberLoss;
 import dev.fornix.tabular.learn.constant.ConstantLearner;
 import dev.fornix.tabular.preprocess.Preprocessing;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -36,6 +40,34 @@ final class PipelineFileTest {
       points.add(Sampling.sample(space.domain(), random));
     }
     return points.stream().map(space::decode).map(pipeline -> pipeline.withSteps(5)).toList();
+  }
+
+  @Test
+  void remembersThatItLearntLogarithms(@TempDir Path folder) throws IOException {
+    LabelledTable table = Mixed.numbers(120, 1);
+    for (Pipeline plain : pipelines(table)) {
+      Pipeline pipeline =
+          new Pipeline(plain.preprocessing(), false, plain.learner(), NumberLoss.logarithmic());
+      FittedPipeline fitted = fit(pipeline, table);
+      Path file = folder.resolve("model.fornix");
+      fitted.write(file);
+
+      assertThat(fitted.predict(table.table()).values()).doesNotContain(Double.NaN);
+      assertThat(Arrays.stream(fitted.predict(table.table()).values()).min().orElseThrow())
+          .isNotNegative();
+      assertThat(FittedPipeline.read(file).predict(table.table()).values())
+          .as("%s", pipeline)
+          .isEqualTo(fitted.predict(table.table()).values());
+      double logarithm =
+          fitted.learner().predict(fitted.preprocessing().apply(all(table))).value(0);
+      assertThat(Math.max(0, logarithm))
+          .as("what the learner itself says")
+          .isCloseTo(Math.log1p(fitted.predict(table.table()).value(0)), within(1e-6));
+    }
+  }
+
+  private static Rows all(LabelledTable table) {
+    return Rows.all(table.features());
   }
 
   private static FittedPipeline fit(Pipeline pipeline, LabelledTable table) {
@@ -90,14 +122,14 @@ final class PipelineFileTest {
   @Test
   void refusesANewerFormatAndAnUnknownLearner(@TempDir Path folder) throws IOException {
     Path file = written(folder);
-    Path newer = changed(file, folder, "\"version\":1", "\"version\":3,\"more\":true");
+    Path newer = changed(file, folder, "\"version\":1", "\"version\":4,\"more\":true");
     Path unknown = changed(file, folder, "constant-1", "constant-9");
     Path other = changed(file, folder, "fornix-pipeline", "something-else");
 
     assertThatThrownBy(() -> FittedPipeline.read(newer))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(
-            "has version 3 of its format, but this Fornix reads versions up to 2");
+            "has version 4 of its format, but this Fornix reads versions up to 3");
     assertThatThrownBy(() -> FittedPipeline.read(unknown))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("'constant-9'");

@@ -12,8 +12,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The first bytes of a text file, by which its form is found out. */
 final class FileStart {
@@ -36,17 +38,21 @@ final class FileStart {
     this.whole = whole;
   }
 
-  /** Reads it and refuses what is no text. */
-  static FileStart of(Path file) throws IOException {
+  /**
+   * Reads it and refuses what is no text.
+   *
+   * @param encoding that somebody has named; one that writes letters with zero bytes allows these
+   */
+  static FileStart of(Path file, Optional<Charset> encoding) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(BYTES);
       FileStart start = new FileStart(bytes, in.read() < 0);
-      start.requireText(file.getFileName().toString());
+      start.requireText(file.getFileName().toString(), encoding);
       return start;
     }
   }
 
-  private void requireText(String name) {
+  private void requireText(String name, Optional<Charset> encoding) {
     if (bytes.length == 0) {
       throw new DataException(Sentence.of("%s is empty: it has no line of text.", name));
     }
@@ -57,17 +63,29 @@ final class FileStart {
             throw new DataException(Sentence.of("%s is no CSV file but %s.", name, kind));
           }
         });
-    if (markedCharset().isEmpty()) {
+    if (markedCharset().isEmpty() && encoding.filter(FileStart::hasZeros).isEmpty()) {
       for (int i = 0; i < bytes.length; i++) {
         if (bytes[i] == 0) {
           throw new DataException(
               Sentence.of(
                   "%s is no text: it has a zero byte at %,d; give a CSV, JSON lines or Parquet"
-                      + " file.",
-                  name, i));
+                      + " file%s.",
+                  name, i, wide().map(other -> ", or say --encoding " + other).orElse("")));
         }
       }
     }
+  }
+
+  private static boolean hasZeros(Charset charset) {
+    return charset.canEncode() && charset.encode("a").remaining() > 1;
+  }
+
+  /** The encoding in which this would begin with two letters of ASCII. */
+  private Optional<Charset> wide() {
+    byte[] first = Arrays.copyOf(bytes, 4);
+    return Stream.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)
+        .filter(charset -> new String(first, charset).chars().allMatch(c -> c >= ' ' && c < 127))
+        .findFirst();
   }
 
   /** The encoding that a mark at the beginning tells. */

@@ -137,8 +137,13 @@ public final class Tables {
   }
 
   private static ReadTable readCsv(Path file, ReadOptions options) throws IOException {
-    FileStart start = FileStart.of(file);
-    Optional<Charset> known = options.encoding().or(start::markedCharset);
+    FileStart start = FileStart.of(file, options.encoding());
+    Optional<Charset> known =
+        options
+            .encoding()
+            .filter(named -> !named.equals(StandardCharsets.UTF_16))
+            .or(start::markedCharset)
+            .or(options::encoding);
     try {
       return readCsv(file, start, known.orElse(StandardCharsets.UTF_8), options);
     } catch (WrongEncoding e) {
@@ -166,7 +171,7 @@ public final class Tables {
             file.getFileName(),
             charset,
             failure.line(),
-            charset.contains(FALLBACK.displayName(Locale.ROOT)) ? "UTF-16LE" : FALLBACK.name()),
+            charset.contains(FALLBACK.displayName(Locale.ROOT)) ? "GB18030" : FALLBACK.name()),
         failure);
   }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fornix.data.DataException;
+import dev.fornix.data.table.Table;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BadTablesTest {
   private static void assertRefused(Path folder, String name, byte[] bytes, String sentence)
@@ -104,6 +108,42 @@ class BadTablesTest {
         "data.csv is no CSV file but a Parquet file; let its name end in .parquet.");
   }
 
+  /** Zero bytes between the letters, and no mark at the beginning. */
+  @Test
+  void readsTheEncodingThatItRecommends(@TempDir Path folder) throws IOException {
+    for (Charset wide : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      byte[] bytes = "größe,x\n1,2\n3,4\n".getBytes(wide);
+      assertRefused(
+          folder,
+          "data.csv",
+          bytes,
+          "data.csv is no text: it has a zero byte at "
+              + (wide.equals(StandardCharsets.UTF_16LE) ? 1 : 0)
+              + "; give a CSV, JSON lines or Parquet file, or say --encoding "
+              + wide
+              + ".");
+      Path file = Files.write(folder.resolve("data.csv"), bytes);
+
+      Table table = Tables.read(file, ReadOptions.standard().withEncoding(wide)).table();
+
+      assertThat(table.number("größe").value(1)).isEqualTo(3);
+      assertThat(table.rows()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void readsUtf16ByItsMarkWhereTheOrderOfBytesIsNotNamed(String order, @TempDir Path folder)
+      throws IOException {
+    Path file = Files.write(folder.resolve("data.csv"), "\uFEFFa,b\n1,2\n3,4\n".getBytes(order));
+
+    for (ReadOptions options :
+        List.of(
+            ReadOptions.standard(), ReadOptions.standard().withEncoding(StandardCharsets.UTF_16))) {
+      assertThat(Tables.read(file, options).table().number("a").value(1)).isEqualTo(3);
+    }
+  }
+
   @Test
   void saysWhereAnEncodingDoesNotFit(@TempDir Path folder) throws IOException {
     byte[] latin = "name,x\nJoe,1\nJosé,2\n".getBytes(StandardCharsets.ISO_8859_1);
@@ -120,7 +160,7 @@ class BadTablesTest {
         "data.csv",
         neither,
         "data.csv is not UTF-8 or windows-1252 text: there are other bytes near line 2; say which"
-            + " encoding it has, such as --encoding UTF-16LE, or save it as UTF-8.");
+            + " encoding it has, such as --encoding GB18030, or save it as UTF-8.");
   }
 
   @Test

@@ -15,12 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Ensembles of leaf-wise grown trees (Ke et al. 2017, "LightGBM: a highly efficient gradient
- * boosting decision tree").
+ * boosting decision tree"). Boosting learns a quantile where the lesson asks for one, forests
+ * always learn the mean.
  *
  * @param mode how the trees are grown and added up
  * @param trees how many at most, at least 1; boosting stops earlier by its validation loss
@@ -219,7 +221,8 @@ public record LightGbm(
 
   private String parameters(Lesson train, Effort effort) {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put("objective", objective(train.answers()));
+    parameters.put("objective", objective(train.answers(), quantile(train)));
+    quantile(train).ifPresent(quantile -> parameters.put("alpha", quantile));
     if (train.answers().outputs() > 2) {
       parameters.put("num_class", train.answers().outputs());
     }
@@ -262,11 +265,16 @@ public record LightGbm(
     return Math.max(2, Math.min(leaves, train.rows() / leastRows + 1));
   }
 
-  private static String objective(Answers answers) {
+  /** A leaf of a forest has few rows: their mean says more than a quantile of them. */
+  private OptionalDouble quantile(Lesson train) {
+    return mode == Mode.BOOSTING ? train.quantile() : OptionalDouble.empty();
+  }
+
+  private static String objective(Answers answers, OptionalDouble quantile) {
     return switch (answers.target().kind()) {
       case BINARY -> "binary";
       case MULTICLASS -> "multiclass";
-      case REGRESSION -> "regression";
+      case REGRESSION -> quantile.isPresent() ? "quantile" : "regression";
     };
   }
 

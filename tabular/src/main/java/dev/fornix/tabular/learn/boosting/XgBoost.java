@@ -17,7 +17,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
  * Boosted trees grown level by level (Chen and Guestrin 2016, "XGBoost: a scalable tree boosting
- * system"), with histograms.
+ * system"), with histograms. It learns a quantile where the lesson asks for one.
  *
  * @param trees how many at most, at least 1; stops earlier by the validation loss
  * @param learningRate what each tree adds, above 0, up to 1
@@ -138,7 +138,7 @@ public record XgBoost(
 
   /** The library's training without rounds of its own: each tree is asked for below. */
   private Booster begin(DMatrix learnt, Lesson train, Effort effort) throws XGBoostError {
-    return XGBoost.train(learnt, parameters(train.answers(), effort), 0, Map.of(), null, null);
+    return XGBoost.train(learnt, parameters(train, effort), 0, Map.of(), null, null);
   }
 
   private FittedLearner grow(DMatrix learnt, Lesson train, Effort effort) throws XGBoostError {
@@ -186,7 +186,8 @@ public record XgBoost(
     return new FittedXgBoost(booster.toByteArray("ubj"), answers.outputs(), trees);
   }
 
-  private Map<String, Object> parameters(Answers answers, Effort effort) {
+  private Map<String, Object> parameters(Lesson lesson, Effort effort) {
+    Answers answers = lesson.answers();
     Map<String, Object> parameters = new LinkedHashMap<>();
     switch (answers.target().kind()) {
       case BINARY -> {
@@ -199,8 +200,10 @@ public record XgBoost(
         parameters.put("eval_metric", "mlogloss");
       }
       case REGRESSION -> {
-        parameters.put("objective", "reg:squarederror");
-        parameters.put("eval_metric", "rmse");
+        boolean mean = lesson.quantile().isEmpty();
+        parameters.put("objective", mean ? "reg:squarederror" : "reg:quantileerror");
+        parameters.put("eval_metric", mean ? "rmse" : "quantile");
+        lesson.quantile().ifPresent(share -> parameters.put("quantile_alpha", share));
       }
     }
     parameters.put("tree_method", "hist");

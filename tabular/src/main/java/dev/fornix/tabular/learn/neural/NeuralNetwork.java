@@ -34,13 +34,13 @@ import java.util.stream.IntStream;
 
 /**
  * A neural network, trained by AdamW with a constant learning rate: cross entropy for classes, the
- * squared error for numbers, which are scaled to a mean of 0 and a deviation of 1. Where there is a
- * validation, it stops when the loss there has not become less for 16 epochs (as Gorishniy et al.
- * 2021, section 4.2), or for as many as there were until then, but for 8 at least; and keeps the
- * best epoch.
+ * squared error for numbers, or the loss of the quantile that the lesson asks for; numbers are
+ * scaled to a mean of 0 and a deviation of 1. Where there is a validation, it stops when the loss
+ * there has not become less for 16 epochs (as Gorishniy et al. 2021, section 4.2), or for as many
+ * as there were until then, but for 8 at least; and keeps the best epoch.
  *
  * <p>It computes on one thread, since networks so small do not gain by more. Weights of rows must
- * be equal within a class.
+ * be equal within a class; those of numbers say only when to stop.
  *
  * @param network its design
  * @param learningRate &gt; 0
@@ -119,9 +119,9 @@ public record NeuralNetwork(
             held ->
                 new Validation(
                     new ArrayData(inputs.tensors(held.features()), targets.targets(held.answers())),
-                    outputs -> -targets.loss(outputs, held.answers())));
+                    outputs -> -targets.loss(outputs, held)));
     TrainingTask task =
-        TrainingTask.fresh(graph, data, judge, settings(train.answers(), effort))
+        TrainingTask.fresh(graph, data, judge, settings(train, effort))
             .from(InitialSpread.of(network, train.features(), new SplittableRandom(effort.seed())));
     return learn(task, targets, inputs.levels(), effort);
   }
@@ -145,19 +145,25 @@ public record NeuralNetwork(
         .orElseGet(() -> FittedNetwork.of(task.architecture(), last, targets, levels));
   }
 
-  private TrainingSettings settings(Answers answers, Effort effort) {
-    Loss loss =
-        answers.target().classification()
-            ? new Loss.CrossEntropy(0, classWeights(answers))
-            : new Loss.MeanSquaredError();
+  private TrainingSettings settings(Lesson train, Effort effort) {
+    Answers answers = train.answers();
     return TrainingSettings.builder(TrainingBudget.epochs(epochs))
         .optimizer(Optimizer.AdamW.standard(learningRate, weightDecay))
         .schedule(new Schedule.Constant())
         .batchSize((int) batch(answers.rows()))
-        .loss(loss)
+        .loss(loss(train))
         .clipNorm(CLIP_NORM)
         .seed(effort.seed())
         .build();
+  }
+
+  private static Loss loss(Lesson train) {
+    if (train.answers().target().classification()) {
+      return new Loss.CrossEntropy(0, classWeights(train.answers()));
+    }
+    return train.quantile().isPresent()
+        ? new Loss.Quantile(train.quantile().getAsDouble())
+        : new Loss.MeanSquaredError();
   }
 
   private static long batch(long rows) {

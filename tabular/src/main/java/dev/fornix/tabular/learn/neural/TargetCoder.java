@@ -2,6 +2,7 @@ package dev.fornix.tabular.learn.neural;
 
 import dev.fornix.architecture.weights.TensorValue;
 import dev.fornix.nn.data.Targets;
+import dev.fornix.tabular.learn.Lesson;
 import dev.fornix.tabular.matrix.Answers;
 import java.util.Arrays;
 import java.util.List;
@@ -36,19 +37,33 @@ public record TargetCoder(boolean classes, double mean, double deviation) {
     return new Targets.Values(new TensorValue(List.of(scaled.length, 1), scaled));
   }
 
-  /** The mean loss of what a network gave: cross entropy, or the squared error. */
-  double loss(float[][] outputs, Answers answers) {
+  /**
+   * The mean loss of what a network gave: cross entropy, the squared error, or that of the quantile
+   * that the lesson asks for, by the weights of the rows.
+   */
+  double loss(float[][] outputs, Lesson lesson) {
+    Answers answers = lesson.answers();
     double sum = 0;
+    double weights = 0;
     for (int row = 0; row < outputs.length; row++) {
+      double weight = classes ? 1 : answers.weight(row);
       sum +=
-          classes ? crossEntropy(outputs[row], answers.label(row)) : error(outputs, answers, row);
+          classes
+              ? crossEntropy(outputs[row], answers.label(row))
+              : weight * error((answers.value(row) - mean) / deviation - outputs[row][0], lesson);
+      weights += weight;
     }
-    return sum / outputs.length;
+    return sum / weights;
   }
 
-  private double error(float[][] outputs, Answers answers, int row) {
-    double error = outputs[row][0] - (answers.value(row) - mean) / deviation;
-    return error * error;
+  /**
+   * @param above how far the answer is above what was given
+   */
+  private static double error(double above, Lesson lesson) {
+    return lesson.quantile().isPresent()
+        ? Math.max(
+            lesson.quantile().getAsDouble() * above, (lesson.quantile().getAsDouble() - 1) * above)
+        : above * above;
   }
 
   private static double crossEntropy(float[] logits, int label) {
